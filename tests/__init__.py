@@ -1,0 +1,1 @@
+"""The tests; their files mirror the rooms of ``wxexport``."""

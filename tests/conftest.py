@@ -1,0 +1,110 @@
+"""What several tests share: the browser, the reference Markdown program, and no way to the network."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest.register_assert_rewrite("tests.browser")  # it asserts for the tests, and should show the values
+
+CI = os.environ.get("CI") == "true"
+
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+
+# A slow machine is no failure, and CI must find today what it found yesterday.
+settings.register_profile("wxexport", deadline=None, derandomize=CI)
+settings.load_profile("wxexport")
+
+
+def _unavailable(what: str) -> NoReturn:
+    """Skip the test on a developer's machine; fail it in CI, where everything has to be there."""
+    if CI:
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def _is_local(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """No test reaches another machine: a connection to one is an error that says so."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if not _is_local(address):
+            raise RuntimeError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", local_only)
+        yield
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The top folder of the repository."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The program of an installed Chromium or Chrome."""
+    chosen = os.environ.get("WXEXPORT_CHROMIUM")
+    for name in (chosen,) if chosen else _BROWSERS:
+        if found := shutil.which(name):
+            return found
+    _unavailable("no Chromium found; install one or set WXEXPORT_CHROMIUM to its program")
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """A headless browser; ask it for a fresh ``new_context()`` in each test.
+
+    One a module, not one a run: while Playwright's synchronous interface is open, ``asyncio.run``
+    fails in every test.
+    """
+    from playwright.sync_api import sync_playwright
+
+    # Chromium has no sandbox for root, and CI containers run as root.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, chromium_sandbox=not is_root, args=arguments
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def cmark_gfm() -> str:
+    """The program ``cmark-gfm``: GitHub's own Markdown, which the default dialect is measured against."""
+    if found := shutil.which("cmark-gfm"):
+        return found
+    _unavailable("cmark-gfm not found; on Debian: apt-get install cmark-gfm")

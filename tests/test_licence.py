@@ -1,0 +1,241 @@
+"""Creative Commons licences: which addresses stand for which, their names, and their badges."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wxexport import badges
+from wxexport.licence import Licence, badge_path, recognise
+
+BY_SA_4 = Licence(
+    code="by-sa",
+    version="4.0",
+    spdx="CC-BY-SA-4.0",
+    name_zh="知识共享署名-相同方式共享 4.0 国际许可协议",
+    name_en="Creative Commons Attribution-ShareAlike 4.0 International",
+    address="https://creativecommons.org/licenses/by-sa/4.0/",
+    badge="by-sa.png",
+)
+ZERO = Licence(
+    code="zero",
+    version="1.0",
+    spdx="CC0-1.0",
+    name_zh="知识共享 CC0 1.0 通用公共领域贡献",
+    name_en="Creative Commons CC0 1.0 Universal",
+    address="https://creativecommons.org/publicdomain/zero/1.0/",
+    badge="zero.png",
+)
+
+
+def _known(address: str) -> Licence:
+    licence = recognise(address)
+    assert licence is not None
+    return licence
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "http://creativecommons.org/licenses/by-sa/4.0",
+        "https://www.creativecommons.org/licenses/by-sa/4.0/",
+        "//creativecommons.org/licenses/by-sa/4.0/",
+        " HTTPS://CreativeCommons.org/licenses/BY-SA/4.0/ ",
+        "https://creativecommons.org/licenses/by-sa/4.0/deed.zh-hans",
+        "https://creativecommons.org/licenses/by-sa/4.0/deed.zh",
+        "https://creativecommons.org/licenses/by-sa/4.0/legalcode",
+        "https://creativecommons.org/licenses/by-sa/4.0/legalcode.zh-hans#s1",
+        "https://creativecommons.org/licenses/by-sa/4.0/legalcode.txt",
+        "https://creativecommons.org/licenses/by-sa/4.0/?ref=chooser-v1",
+        "https://i.creativecommons.org/l/by-sa/4.0/88x31.png",
+        "http://i.creativecommons.org/l/by-sa/4.0/80x15.png",
+        "https://licensebuttons.net/l/by-sa/4.0/88x31.png",
+        "https://licensebuttons.net/l/by-sa/4.0/88x31.svg?x=1",
+    ],
+)
+def test_addresses_of_one_licence(address: str) -> None:
+    assert recognise(address) == BY_SA_4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+        "http://www.creativecommons.org/publicdomain/zero/1.0/deed.zh",
+        "https://creativecommons.org/publicdomain/zero/1.0/legalcode",
+        "https://i.creativecommons.org/p/zero/1.0/88x31.png",
+        "https://licensebuttons.net/p/zero/1.0/88x31.png",
+        "https://i.creativecommons.org/l/zero/1.0/88x31.png",
+        "https://mirrors.creativecommons.org/presskit/buttons/88x31/png/cc-zero.png",
+        "https://mirrors.creativecommons.org/presskit/buttons/88x31/svg/cc-zero.svg",
+    ],
+)
+def test_addresses_of_cc0(address: str) -> None:
+    assert recognise(address) == ZERO
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-sa.png",
+        "https://mirrors.creativecommons.org/presskit/buttons/88x31/svg/by-sa.svg",
+        "https://mirrors.creativecommons.org/presskit/buttons/80x15/png/by-sa.png",
+        "https://creativecommons.org/licenses/by-sa/",
+    ],
+)
+def test_addresses_without_a_version_claim_none(address: str) -> None:
+    assert recognise(address) == Licence(
+        code="by-sa",
+        version="",
+        spdx="",
+        name_zh="知识共享署名-相同方式共享许可协议",
+        name_en="Creative Commons Attribution-ShareAlike",
+        address="https://creativecommons.org/licenses/",
+        badge="by-sa.png",
+    )
+
+
+def test_european_button_of_the_press_kit() -> None:
+    address = "https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc-sa.eu.png"
+    assert _known(address).code == "by-nc-sa"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "by-sa",
+        "https://creativecommons.org/",
+        "https://creativecommons.org/licenses/",
+        "https://creativecommons.org/publicdomain/mark/1.0/",
+        "https://creativecommons.org/licenses/sa/1.0/",
+        "https://creativecommons.org/licenses/by-nd-sa/4.0/",
+        "https://creativecommons.org/licenses/by-xx/4.0/",
+        "https://creativecommons.org/licenses/by-sa/5.0/",
+        "https://creativecommons.org/licenses/by-sa/4.0/cn/",
+        "https://creativecommons.org/licenses/by-sa/2.1/",
+        "https://creativecommons.org/licenses/by-sa/4.0/88x31.png",
+        "https://creativecommons.org/licenses/zero/1.0/",
+        "https://creativecommons.org/publicdomain/zero/2.0/",
+        "https://creativecommons.org.example.com/licenses/by-sa/4.0/",
+        "https://notcreativecommons.org/licenses/by-sa/4.0/",
+        "https://creativecommons.example/licenses/by-sa/4.0/",
+        "https://creativecommonsxorg/licenses/by-sa/4.0/",
+        "https://creativecommons.org@example.com/licenses/by-sa/4.0/",
+        "https://example.com\\@creativecommons.org/licenses/by-sa/4.0/",
+        "https://example.com/https://creativecommons.org/licenses/by-sa/4.0/",
+        "https://example.com/?to=//creativecommons.org/licenses/by-sa/4.0/",
+        "https://licensebuttons.net.example.com/l/by-sa/4.0/88x31.png",
+        "https://xlicensebuttons.net/l/by-sa/4.0/88x31.png",
+        "https://mirrors.example.org/presskit/buttons/88x31/png/by-sa.png",
+        "ftp://creativecommons.org/licenses/by-sa/4.0/",
+        "javascript://creativecommons.org/licenses/by-sa/4.0/",
+        "https://creativecommons.org/licenses/by-sa/４.０/",
+    ],
+)
+def test_anything_else_is_no_licence(address: str) -> None:
+    assert recognise(address) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "spdx", "name_zh", "name_en"),
+    [
+        ("by/4.0", "CC-BY-4.0", "署名 4.0 国际", "Attribution 4.0 International"),
+        ("by/3.0", "CC-BY-3.0", "署名 3.0 通用", "Attribution 3.0 Unported"),
+        ("by/1.0", "CC-BY-1.0", "署名 1.0 通用", "Attribution 1.0 Generic"),
+        ("by-sa/2.0", "CC-BY-SA-2.0", "署名-相同方式共享 2.0 通用", "Attribution-ShareAlike 2.0 Generic"),
+        (
+            "by-nd/4.0",
+            "CC-BY-ND-4.0",
+            "署名-禁止演绎 4.0 国际",
+            "Attribution-NoDerivatives 4.0 International",
+        ),
+        ("by-nd/2.5", "CC-BY-ND-2.5", "署名-禁止演绎 2.5 通用", "Attribution-NoDerivs 2.5 Generic"),
+        ("by-nc/2.0", "CC-BY-NC-2.0", "署名-非商业性使用 2.0 通用", "Attribution-NonCommercial 2.0 Generic"),
+        (
+            "by-nc-sa/4.0",
+            "CC-BY-NC-SA-4.0",
+            "署名-非商业性使用-相同方式共享 4.0 国际",
+            "Attribution-NonCommercial-ShareAlike 4.0 International",
+        ),
+        (
+            "by-nc-nd/3.0",
+            "CC-BY-NC-ND-3.0",
+            "署名-非商业性使用-禁止演绎 3.0 通用",
+            "Attribution-NonCommercial-NoDerivs 3.0 Unported",
+        ),
+        (
+            "by-nc-sa/3.0/cn",
+            "",
+            "署名-非商业性使用-相同方式共享 3.0 中国大陆",
+            "Attribution-NonCommercial-ShareAlike 3.0 China Mainland",
+        ),
+        ("by/3.0/us", "CC-BY-3.0-US", "署名 3.0 美国", "Attribution 3.0 United States"),
+        ("by/3.0/igo", "CC-BY-3.0-IGO", "署名 3.0 政府间组织", "Attribution 3.0 IGO"),
+        ("by-sa/2.1/jp", "CC-BY-SA-2.1-JP", "署名-相同方式共享 2.1 日本", "Attribution-ShareAlike 2.1 Japan"),
+        ("by/2.5/scotland", "", "署名 2.5 苏格兰", "Attribution 2.5 UK: Scotland"),
+        ("by/3.0/pl", "", "署名 3.0 PL ", "Attribution 3.0 PL"),
+    ],
+)
+def test_names(path: str, spdx: str, name_zh: str, name_en: str) -> None:
+    address = f"https://creativecommons.org/licenses/{path}/"
+    licence = _known(address)
+    assert (licence.spdx, licence.name_zh, licence.name_en, licence.address) == (
+        spdx,
+        f"知识共享{name_zh}许可协议",
+        f"Creative Commons {name_en}",
+        address,
+    )
+    assert recognise(f"https://i.creativecommons.org/l/{path}/88x31.png") == licence
+    assert recognise(f"{address}deed.zh") == licence
+
+
+@pytest.mark.parametrize("path", ["by-nc-nd/1.0", "by-nd-nc/1.0"])
+def test_version_one_wrote_its_elements_the_other_way_round(path: str) -> None:
+    licence = _known(f"https://creativecommons.org/licenses/{path}/")
+    assert (licence.code, licence.spdx) == ("by-nc-nd", "CC-BY-NC-ND-1.0")
+    assert licence.address == "https://creativecommons.org/licenses/by-nd-nc/1.0/"
+
+
+@pytest.mark.parametrize("code", badges.BADGES)
+def test_every_licence_has_its_badge(code: str) -> None:
+    kind = "publicdomain/zero/1.0" if code == "zero" else f"licenses/{code}/4.0"
+    path = badge_path(_known(f"https://creativecommons.org/{kind}/"))
+    assert path.name == f"{code}.png"
+    for file, size in ((path, (88, 31)), (path.with_name(f"{code}@2x.png"), (176, 62))):
+        with Image.open(file) as picture:
+            assert (picture.format, picture.mode, picture.size) == ("PNG", "RGB", size)
+            assert not picture.has_transparency_data
+
+
+@pytest.mark.parametrize("code", badges.BADGES)
+def test_badges_are_what_the_program_draws(code: str, checkout: Path) -> None:
+    for name, scale in ((code, 1), (f"{code}@2x", 2)):
+        drawn = badges.draw(badges.BADGES[code], scale=scale)
+        with Image.open(checkout / "assets" / "badges" / f"{name}.png") as kept:
+            assert drawn.tobytes() == kept.tobytes()
+
+
+def test_write_makes_exactly_the_files_kept(tmp_path: Path, checkout: Path) -> None:
+    badges.write(tmp_path / "badges")
+    made = sorted(file.name for file in (tmp_path / "badges").iterdir())
+    assert made == sorted(file.name for file in (checkout / "assets" / "badges").iterdir())
+
+
+def test_letters_keep_clear_of_the_edges() -> None:
+    for text in badges.BADGES.values():
+        picture = badges.draw(text)
+        paper = picture.getpixel((badges.PANEL, 1))
+        for x in (badges.PANEL, badges.PANEL + 1, badges.WIDTH - 3, badges.WIDTH - 2):
+            assert {picture.getpixel((x, y)) for y in range(1, badges.HEIGHT - 1)} == {paper}
+
+
+def test_recognising_needs_no_pillow() -> None:
+    program = "import sys, wxexport.licence; print('PIL' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"

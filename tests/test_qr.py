@@ -1,0 +1,173 @@
+"""QR codes: what is drawn reads back, what cannot be drawn says why, and nothing read crashes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from wxexport import qr
+from wxexport.errors import WxExportError
+
+
+def _picture(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def _saved(picture: Image.Image, kind: str = "PNG") -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/issues/5?from=wechat&lang=zh#top",
+        "微信公众号：嵌入式 AI 简报，第五期。",
+        "語カ",  # as UTF-8, these bytes would pass for Shift JIS kanji
+        "众한",
+        "naïve café ±½",
+        "😀 and 🎉",
+        "0123456789",
+        "one\ntwo\tthree",
+        " kept, the blanks around ",
+        "x",
+        "a" * 2331,
+        "微" * 777,
+    ],
+)
+def test_round_trip(text: str) -> None:
+    assert qr.decode(qr.draw(text)) == text
+
+
+@given(st.text(min_size=1, max_size=60).filter(str.strip), st.sampled_from("lmqhLMQH"))
+@settings(max_examples=60)
+def test_any_text_reads_back(text: str, error: str) -> None:
+    assert qr.decode(qr.draw(text, scale=3, error=error)) == text
+
+
+def test_same_text_same_bytes() -> None:
+    assert qr.draw("https://example.org/") == qr.draw("https://example.org/")
+
+
+@pytest.mark.parametrize(("scale", "side"), [(1, 33), (4, 132), (10, 330)])
+def test_size_and_quiet_zone(scale: int, side: int) -> None:
+    # 20 bytes at M are version 2: 25 modules and a quiet zone of 4 on each side.
+    picture = _picture(qr.draw("https://example.org/", scale=scale)).convert("L")
+    assert picture.size == (side, side)
+    assert picture.getpixel((0, 0)) == 255
+    dark = picture.point(lambda value: 255 - value).getbbox()
+    assert dark == (4 * scale, 4 * scale, side - 4 * scale, side - 4 * scale)
+
+
+@pytest.mark.parametrize(("dark", "light"), [("#000000", "#ffffff"), ("#036", "#f4f4f4")])
+def test_picture_is_opaque_and_in_the_colours_asked_for(dark: str, light: str) -> None:
+    picture = _picture(qr.draw("colours", dark=dark, light=light))
+    assert picture.format == "PNG"
+    assert not picture.has_transparency_data
+    expected = {Image.new("RGB", (1, 1), colour).getpixel((0, 0)) for colour in (dark, light)}
+    assert {colour for _, colour in picture.convert("RGB").getcolors() or ()} == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t"])
+def test_no_text(text: str) -> None:
+    with pytest.raises(WxExportError, match=r"^there is no text to make a QR code of$"):
+        qr.draw(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "size", "capacity"),
+    [
+        ("a" * 2332, "m", 2332, 2331),
+        ("微" * 778, "m", 2334, 2331),
+        ("a" * 2954, "l", 2954, 2953),
+        ("a" * 1664, "Q", 1664, 1663),
+        ("a" * 1274, "h", 1274, 1273),
+    ],
+)
+def test_too_long(text: str, error: str, size: int, capacity: int) -> None:
+    with pytest.raises(WxExportError) as caught:
+        qr.draw(text, error=error)
+    assert caught.value.message == (
+        f"the text is too long for a QR code: {size} bytes; "
+        f"{capacity} fit at error correction {error.upper()}"
+    )
+    assert caught.value.hint == "Shorten the text, or put it on a page and encode the address."
+
+
+def test_too_many_pixels() -> None:
+    with pytest.raises(WxExportError) as caught:
+        qr.draw("a" * 2331, scale=14)
+    assert caught.value.message == (
+        "the QR code would be 2590 by 2590 px, and WeChat takes 6,000,000 pixels at most"
+    )
+    assert caught.value.hint == "Use a scale of 13 or less."
+    assert _picture(qr.draw("a" * 2331, scale=13)).size == (2405, 2405)
+
+
+def test_wrong_values() -> None:
+    with pytest.raises(WxExportError, match=r"^the scale of a QR code is 1 or more, not 0$"):
+        qr.draw("x", scale=0)
+    with pytest.raises(WxExportError, match=r"^the error correction of a QR code is l, m, q or h, not 'z'$"):
+        qr.draw("x", error="z")
+    with pytest.raises(WxExportError, match=r"^a colour of a QR code is #rgb or #rrggbb, not '#ffffff80'$"):
+        qr.draw("x", light="#ffffff80")
+    with pytest.raises(WxExportError, match=r"^the text cannot be written as UTF-8: surrogates not allowed$"):
+        qr.draw("\ud800")
+
+
+@pytest.mark.parametrize(("dark", "light"), [("#fff", "#000"), ("#333", "#333"), ("#fefefe", "#fff")])
+def test_code_that_no_scanner_reads(dark: str, light: str) -> None:
+    with pytest.raises(WxExportError) as caught:
+        qr.draw("https://example.org/", dark=dark, light=light)
+    assert caught.value.message == "the QR code does not read back as its text"
+    assert caught.value.hint == "Use dark modules on a light background."
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
+def test_decode_reads_every_kind_of_picture(kind: str) -> None:
+    assert qr.decode(_saved(_picture(qr.draw("见面")).convert("RGB"), kind)) == "见面"
+
+
+def test_decode_finds_a_turned_code_in_a_page() -> None:
+    page = Image.new("RGB", (900, 1200), "#eee")
+    page.paste(
+        _picture(qr.draw("turned")).convert("RGB").rotate(30, expand=True, fillcolor="#eee"), (300, 500)
+    )
+    assert qr.decode(_saved(page)) == "turned"
+
+
+def test_decode_puts_a_transparent_code_on_white() -> None:
+    code = _picture(qr.draw("glass")).convert("L")
+    black = Image.new("RGBA", code.size, "black")
+    black.putalpha(code.point(lambda value: 255 - value))
+    assert qr.decode(_saved(black)) == "glass"
+
+
+def test_decode_finds_nothing() -> None:
+    code = qr.draw("https://example.org/")
+    assert qr.decode(b"") is None
+    assert qr.decode(b"no picture") is None
+    assert qr.decode(code[: len(code) // 2]) is None
+    assert qr.decode(_saved(Image.new("RGB", (60, 60), "white"))) is None
+    assert qr.decode(_saved(Image.new("1", (10_000, 5_001)))) is None  # more pixels than are unpacked
+
+
+@given(st.binary(max_size=40), st.integers(0, 400))
+@settings(max_examples=60)
+def test_damaged_pictures_are_harmless(junk: bytes, at: int) -> None:
+    code = qr.draw("https://example.org/")
+    assert qr.decode(code[:at] + junk + code[at + len(junk) :]) in (None, "https://example.org/")
+
+
+def test_newsletter_code(checkout: Path) -> None:
+    shared = checkout.parent / "shared"
+    if not shared.is_dir():
+        pytest.skip("the newsletter's own pictures are not here")
+    picture = (shared / "seeds" / "wechat_qrcode.jpg").read_bytes()
+    assert qr.decode(picture) == "http://weixin.qq.com/r/W3UNFWbElzvorSJ29yBJ"

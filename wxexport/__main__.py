@@ -1,0 +1,5 @@
+"""``python -m wxexport``."""
+
+from wxexport.cli import main
+
+main()

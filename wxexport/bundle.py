@@ -1,0 +1,215 @@
+"""Styled -> Bundle: the files to paste from, and writing them so that a killed run loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from wxexport import page, plain
+from wxexport.errors import WxExportError
+from wxexport.model import Asset, Finding, Styled
+from wxexport.passes.pictures import FOLDER
+from wxexport.version import __version__
+
+PROGRAM = "wxexport"
+_FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One exported article.
+
+    ``html`` is exactly what is copied: one fragment, pictures as data URIs. ``draft_html`` is the same with pictures by
+    relative file name. ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``.
+    """
+
+    html: str
+    draft_html: str
+    images: tuple[Asset, ...]
+    manifest: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+    page: str
+
+    def write(self, folder: str | os.PathLike[str]) -> Path:
+        """Writes the files into ``folder`` (made when missing) and returns its path.
+
+        All is written beside it first and put in its place in one step, so a killed run leaves the old output or the
+        new one. Raises ``WxExportError`` when ``folder`` is a file, cannot be written, or holds what wxexport did not
+        write.
+        """
+        target = Path(folder)
+        _check_target(target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as temporary:
+                fresh = Path(temporary) / "new"
+                self._write_files(fresh)
+                _put_in_place(fresh, target, Path(temporary) / "old")
+        except OSError as error:
+            raise WxExportError(f"cannot be written: {error.strerror or error}", target) from None
+        return target
+
+    def _write_files(self, folder: Path) -> None:
+        (folder / FOLDER).mkdir(parents=True)
+        texts = {
+            "index.html": self.page,
+            "article.html": self.html,
+            "draft.html": self.draft_html,
+            "manifest.json": json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n",
+        }
+        for name, text in texts.items():
+            (folder / name).write_bytes(text.encode())
+        for asset in self.images:
+            (folder / FOLDER / asset.name).write_bytes(asset.data)
+
+
+def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
+    """The bundle of a styled article that has been through the WeChat passes; ``checked`` is what ``check`` found in
+    it.
+    """
+    article, document = styled.document.article, styled.document
+    html = embed(styled.html, document.assets)
+    digest = article.digest or plain.digest(styled.html)
+    findings = (*document.findings, *styled.findings, *checked)
+    return Bundle(
+        html=html,
+        draft_html=styled.html,
+        images=document.assets,
+        manifest=_manifest(styled, digest, findings),
+        findings=findings,
+        page=page.render(
+            html,
+            title=article.title,
+            author=article.settings.author,
+            digest=digest,
+            theme=styled.theme,
+            language=article.language,
+            findings=findings,
+            plain_text=plain.plain_text(styled.html),
+        ),
+    )
+
+
+def embed(html: str, assets: tuple[Asset, ...]) -> str:
+    """The article with its pictures as data URIs."""
+    for asset in assets:
+        html = html.replace(f'src="{FOLDER}/{asset.name}"', f'src="{asset.data_uri}"')
+    return html
+
+
+def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Facts about the export. No times and no paths of this machine: the same article gives the same bytes
+    everywhere.
+    """
+    article = styled.document.article
+    return {
+        "program": PROGRAM,
+        "version": __version__,
+        "source": PurePath(article.path).name,
+        "title": article.title,
+        "author": article.settings.author,
+        "digest": digest,
+        "source_url": article.settings.source_url,
+        "language": article.language,
+        "dialect": article.settings.dialect,
+        "theme": styled.theme,
+        "images": [
+            {
+                "name": asset.name,
+                "origin": asset.origin,
+                "type": asset.media_type,
+                "bytes": len(asset.data),
+                "width": asset.width,
+                "height": asset.height,
+                "sha256": asset.sha256,
+            }
+            for asset in styled.document.assets
+        ],
+        "links": [
+            {
+                "text": link.text,
+                "address": link.address,
+                "kind": link.kind,
+                "number": link.number,
+                "line": link.line,
+            }
+            for link in styled.document.links
+        ],
+        "findings": [as_json(finding) for finding in findings],
+    }
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding for the manifest and ``--json``: its file by name only."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "file": PurePath(finding.path).name,
+        "line": finding.line,
+        "excerpt": finding.excerpt,
+        "hint": finding.hint,
+    }
+
+
+def _check_target(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise WxExportError("is a file; the output needs a folder", target, hint="Choose another folder with -o.")
+    foreign = sorted(set(_foreign(target)))
+    if foreign:
+        raise WxExportError(
+            f"holds what wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
+            target,
+            hint="Move it away, or choose another folder with -o.",
+        )
+
+
+def _foreign(target: Path) -> list[str]:
+    """What in an existing output folder is not from an earlier export."""
+    names = [path.name for path in target.iterdir()]
+    foreign = [name for name in names if name not in _FILES]
+    if FOLDER in names and not foreign:
+        try:
+            manifest = json.loads((target / "manifest.json").read_bytes())
+            known = {image["name"] for image in manifest["images"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            return ["no manifest of ours"]
+        foreign = [f"{FOLDER}/{path.name}" for path in (target / FOLDER).iterdir() if path.name not in known]
+    return foreign
+
+
+def _put_in_place(fresh: Path, target: Path, aside: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchange(fresh, target):
+        # Between these two lines there is no output; the old one is in the temporary folder beside it.
+        target.rename(aside)
+        fresh.rename(target)
+        shutil.rmtree(aside)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swaps two folders in one step where the system can (Linux ``renameat2``, macOS ``renamex_np``)."""
+    import ctypes
+    import platform
+
+    system = platform.system()
+    if system not in ("Linux", "Darwin"):
+        return False
+    here, swap = -100, 2  # AT_FDCWD; RENAME_EXCHANGE and RENAME_SWAP are both 2
+    paths = os.fsencode(one), os.fsencode(other)
+    libc = ctypes.CDLL(None)
+    try:
+        if system == "Linux":
+            return bool(libc.renameat2(here, paths[0], here, paths[1], swap) == 0)
+        return bool(libc.renamex_np(*paths, swap) == 0)
+    except AttributeError:  # an older system; the caller has a second way
+        return False

@@ -1,0 +1,21 @@
+"""The author's name has 16 places, a Chinese character takes two (reference, part 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.markdown.emphasis import is_cjk
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule("WX112", "author-length", "warning", "an author's name that is too long")
+MOST = 16
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    article = styled.document.article
+    author = article.settings.author
+    places = sum(2 if is_cjk(character) else 1 for character in author)
+    if places > MOST:
+        yield RULE.finding(f"the author's name takes {places} places of {MOST}", article.path, 1, author)

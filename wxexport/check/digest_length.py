@@ -1,0 +1,19 @@
+"""The editor takes 120 characters of digest (reference, part 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule("WX111", "digest-length", "warning", "a digest that is too long")
+MOST = 120
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    article = styled.document.article
+    if len(article.digest) > MOST:
+        message = f"the digest has {len(article.digest)} characters; the editor takes {MOST}"
+        yield RULE.finding(message, article.path, 1, article.digest[:MOST], "Shorten it in the front matter.")

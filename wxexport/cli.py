@@ -1,0 +1,385 @@
+"""The command line: parse, call, print, exit code. Everything that works is elsewhere, and is imported where it is
+called.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from wxexport.errors import WxExportError
+from wxexport.model import DIALECTS, Finding
+from wxexport.version import __version__
+
+if TYPE_CHECKING:
+    from wxexport.bundle import Bundle
+
+_FOUND, _FAILED = 1, 2
+_SHOWN_PER_RULE = 3
+_PASTE = "open index.html, press the button, paste into the editor (Ctrl+V)"
+
+
+class _DefaultToExport(click.Group):
+    """``wxexport issue.md`` means ``wxexport export issue.md``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = next((argument for argument in args if not argument.startswith("-") or argument == "-"), None)
+        wants_group = not args or args[0] in ("--help", "-h", "--version")
+        if not wants_group and first not in self.commands:
+            args = ["export", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_DefaultToExport,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`wxexport ISSUE.md` is short for `wxexport export ISSUE.md`.",
+)
+@click.version_option(__version__, prog_name="wxexport")
+def cli() -> None:
+    """Turn Markdown articles into HTML that survives the WeChat Official Account (微信公众号) editor."""
+
+
+def main() -> None:
+    """The entry point of the ``wxexport`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a pipe on Windows, or LC_ALL=C, would refuse Chinese
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli(prog_name="wxexport")
+    except WxExportError as error:
+        _fail(error)
+
+
+_article_options = (
+    click.option("--theme", metavar="NAME|FILE", help="A theme's name, or the path of a theme's folder or CSS file."),
+    click.option("--dialect", type=click.Choice(DIALECTS), help="The Markdown that the article is written in."),
+    click.option("--offline", is_flag=True, default=None, help="Fetch no remote pictures."),
+)
+
+
+def _with_article_options(command: Any) -> Any:
+    for option in reversed(_article_options):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Put the output into DIR/ISSUE/.")
+@_with_article_options
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Export N articles at a time.")
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML and write no files.")
+@click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are findings (warnings or errors).")
+@click.option("--open", "open_page", is_flag=True, help="Open the page to copy from in the browser.")
+@click.option("--watch", is_flag=True, help="Export again whenever an article is saved.")
+def export(
+    articles: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    to_stdout: bool,
+    as_json: bool,
+    strict: bool,
+    open_page: bool,
+    watch: bool,
+    **given: Any,
+) -> None:
+    """Export articles into folders to paste from. `-` reads one article from standard input."""
+    if to_stdout:
+        _print_html(articles, given)
+        return
+    targets = {name: _target(name, output) for name in dict.fromkeys(articles)}
+    _refuse_same_target(targets)
+    results = list(_export_all(targets, given, jobs, quiet=as_json))
+    if as_json:
+        click.echo(json.dumps([result.manifest for result in results], ensure_ascii=False, indent=2))
+    failed = len(results) < len(targets)
+    if open_page:
+        for result in results:
+            click.launch(str((result.target / "index.html").resolve()))
+    if watch:
+        _watch(targets, given)
+    found = any(finding.severity != "info" for result in results for finding in result.findings)
+    sys.exit(_FAILED if failed else _FOUND if strict and found else 0)
+
+
+class _Result:
+    """One written article: where, and what its manifest and findings are."""
+
+    def __init__(self, target: Path, bundle: Bundle) -> None:
+        self.target = target
+        self.manifest = dict(bundle.manifest) | {"output": target.as_posix()}
+        self.findings = bundle.findings
+
+
+def _target(article: str, output: Path | None) -> Path:
+    path = Path("stdin.md" if article == "-" else article)
+    return output / path.stem if output else path.with_suffix(".wx")
+
+
+def _refuse_same_target(targets: dict[str, Path]) -> None:
+    seen: dict[Path, str] = {}
+    for article, target in targets.items():
+        if other := seen.get(target.absolute()):
+            raise WxExportError(
+                f"{other} and {article} would both be written to {target}",
+                hint="Export them into different folders.",
+            )
+        seen[target.absolute()] = article
+
+
+def _export_all(targets: dict[str, Path], given: dict[str, Any], jobs: int, *, quiet: bool) -> Iterator[_Result]:
+    """Exports all articles; one that fails is reported and does not keep the others back."""
+    work = [(article, target, given) for article, target in targets.items()]
+    with _progress(len(work)) as advance:
+        for outcome in _outcomes(work, jobs):
+            advance()
+            if isinstance(outcome, WxExportError):
+                click.echo(f"error: {outcome}", err=True)
+                continue
+            _print_findings(outcome.findings)
+            if not quiet:
+                click.echo(_summary(outcome))
+            yield outcome
+
+
+def _outcomes(work: Sequence[tuple[str, Path, dict[str, Any]]], jobs: int) -> Iterator[_Result | WxExportError]:
+    if jobs == 1 or len(work) == 1:
+        yield from map(_export_one, work)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(work))) as pool:
+        yield from pool.map(_export_one, work)
+
+
+def _export_one(work: tuple[str, Path, dict[str, Any]]) -> _Result | WxExportError:
+    article, target, given = work
+    try:
+        bundle = _bundle(article, given)
+        return _Result(bundle.write(target), bundle)
+    except WxExportError as error:
+        return error
+
+
+def _bundle(article: str, given: dict[str, Any]) -> Bundle:
+    from wxexport import article as articles
+    from wxexport import pipeline
+
+    if article != "-":
+        return pipeline.export(article, settings=given)
+    text = articles.decode(sys.stdin.buffer.read(), "<stdin>")
+    read = articles.parse(text, path="<stdin>", folder=Path.cwd(), command_line=given)
+    return pipeline.export(read)
+
+
+def _summary(result: _Result) -> str:
+    counts = Counter(finding.severity for finding in result.findings)
+    told = ", ".join(
+        f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in ("error", "warning") if counts[kind]
+    )
+    pictures = len(result.manifest["images"])
+    return f"{result.target}/index.html: {pictures} pictures, {told or 'no warnings'}; {_PASTE}"
+
+
+def _print_html(articles: tuple[str, ...], given: dict[str, Any]) -> None:
+    if len(articles) != 1:
+        raise WxExportError("--stdout takes one article")
+    bundle = _bundle(articles[0], given)
+    _print_findings(bundle.findings)
+    click.echo(bundle.html)
+
+
+def _watch(targets: dict[str, Path], given: dict[str, Any]) -> NoReturn:
+    from watchfiles import watch
+
+    paths = {Path(article).resolve(): article for article in targets if article != "-"}
+    click.echo("Watching; Ctrl+C stops.", err=True)
+    for changes in watch(*{path.parent for path in paths}):
+        for changed in {Path(name) for _, name in changes} & paths.keys():
+            article = paths[changed]
+            list(_export_all({article: targets[article]}, given, 1, quiet=False))
+    sys.exit(0)
+
+
+# --- the other commands ---------------------------------------------------------------------------------------------
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@_with_article_options
+@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print.")
+def check(articles: tuple[str, ...], form: str, **given: Any) -> None:
+    """Say what an export would find, without writing anything. Exit 1 when there are warnings or errors."""
+    from wxexport.bundle import as_json
+
+    findings = [finding for article in articles for finding in _bundle(article, given).findings]
+    if form == "json":
+        click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            click.echo(_github_annotation(finding) if form == "github" else _line(finding))
+    if form == "text" and not findings:
+        click.echo("no findings")
+    sys.exit(_FOUND if any(finding.severity != "info" for finding in findings) else 0)
+
+
+@cli.command()
+@click.argument("article", required=False, type=click.Path(path_type=Path), metavar="[ISSUE.md]")
+@click.option("--port", type=click.IntRange(0, 65_535), default=0, help="The port to listen on; 0 takes a free one.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@_with_article_options
+def preview(article: Path | None, port: int, no_browser: bool, theme: str | None, **given: Any) -> None:
+    """Show an article in the browser, in every theme, and again on every save."""
+    from wxexport import pipeline, resources
+    from wxexport import theme as themes
+    from wxexport.preview import serve
+
+    names = (theme, *(name for name in themes.names() if name != theme)) if theme else themes.names()
+
+    def build(path: Path, name: str) -> str:
+        return pipeline.export(path, theme=name, settings=given).html
+
+    folder = resources.folder("themes")
+    serve(article, port=port, open_browser=not no_browser, build=build, themes=names, watch=(folder,))
+
+
+@cli.group()
+def themes() -> None:
+    """The themes that there are."""
+
+
+@themes.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def list_themes(as_json: bool) -> None:
+    """List the themes: name, Chinese name, what it is good for."""
+    from wxexport import pipeline
+
+    found = pipeline.themes()
+    if as_json:
+        facts = ("name", "title", "title_zh", "description", "description_zh", "author", "license", "accent")
+        click.echo(
+            json.dumps(
+                [{fact: getattr(theme, fact) for fact in facts} for theme in found],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return
+    for theme in found:
+        click.echo(f"{theme.name:10} {theme.title_zh}  {theme.description}")
+
+
+@cli.command()
+@click.argument("text")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Where to write it.",
+)
+@click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module.")
+def qr(text: str, output: Path, scale: int) -> None:
+    """Draw TEXT as a QR code; the picture is read back before it is written."""
+    from wxexport import qr as codes
+
+    data = codes.draw(text, scale=scale)
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror}", output) from None
+    click.echo(f"{output}: {text}")
+
+
+@cli.command()
+@click.argument("article", metavar="ISSUE.md")
+@click.option("--stage", type=click.Choice(("article", "document", "styled", "final")), required=True)
+@_with_article_options
+def dump(article: str, stage: str, **given: Any) -> None:
+    """Print what an article is after one stage: its text, its HTML, the styled HTML, the final HTML."""
+    from wxexport import article as articles
+    from wxexport import pipeline
+
+    read = articles.read(Path(article), given)
+    if stage == "article":
+        click.echo(read.text, nl=False)
+        return
+    document = pipeline.convert(read)
+    if stage == "document":
+        click.echo(document.html)
+        return
+    styled = pipeline.style(document)
+    click.echo(styled.html if stage == "styled" else pipeline.finish(styled).draft_html)
+
+
+@cli.command()
+def init() -> None:
+    """Write a commented wxexport.toml into this folder."""
+    from wxexport import settings
+
+    path = Path(settings.FILE_NAME)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(settings.template())
+    except FileExistsError:
+        raise WxExportError("is there already", path) from None
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror}", path) from None
+    click.echo(f"{path}: every setting, commented out")
+
+
+# --- printing -------------------------------------------------------------------------------------------------------
+
+
+def _fail(error: WxExportError) -> NoReturn:
+    click.echo(f"error: {error}", err=True)
+    sys.exit(_FAILED)
+
+
+def _print_findings(findings: Iterable[Finding]) -> None:
+    """Findings to stderr; of a rule that has many, the first few and how many more."""
+    shown: Counter[str] = Counter()
+    for finding in findings:
+        shown[finding.rule] += 1
+        if shown[finding.rule] <= _SHOWN_PER_RULE:
+            click.echo(_line(finding), err=True)
+    for rule, count in shown.items():
+        if count > _SHOWN_PER_RULE:
+            click.echo(f"… and {count - _SHOWN_PER_RULE} more {rule}: `wxexport check` shows all", err=True)
+
+
+def _line(finding: Finding) -> str:
+    where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+    text = f"{where}: {finding.severity} {finding.rule} {finding.message}"
+    return f"{text}\n  {finding.hint}" if finding.hint else text
+
+
+def _github_annotation(finding: Finding) -> str:
+    kind = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
+    place = f"file={finding.path}" + (f",line={finding.line}" if finding.line else "")
+    message = f"{finding.message}. {finding.hint}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} {place},title={finding.rule}::{message}"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Any]:
+    """A progress bar when there is more than one article and somebody watches; else nothing."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Exporting", total=total)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,257 @@
+"""Remote pictures over http(s), within a time, a size and a choice of hosts.
+
+An article may come from anyone, and its addresses are fetched from the author's machine. So only global
+addresses are connected to, whatever a name resolves to and wherever a redirect leads, and neither a slow
+nor an endless answer holds the export up. httpx is imported on first use.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import queue
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from wxexport.model import PictureError
+
+if TYPE_CHECKING:
+    import httpx
+    from httpcore import SOCKET_OPTION, NetworkBackend, NetworkStream
+else:  # httpcore asks for the methods, not for the class, and takes long to import
+    NetworkBackend = NetworkStream = object
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+# Servers that choose the format by this header send what needs no conversion.
+_ACCEPT = "image/png, image/jpeg, image/gif, image/*;q=0.8, */*;q=0.5"
+
+
+class HttpFetcher:
+    """A ``Fetcher`` for http and https addresses; may be used from several threads.
+
+    ``timeout`` is the number of seconds for one address altogether: names, connections, redirects, content.
+    ``max_bytes`` limits the content. Environment proxies, cookies and ``.netrc`` are not used. Each address
+    is asked once; the answer, a failure too, is kept as long as the fetcher lives.
+    ``allow_local_network`` permits addresses that are not on the public internet.
+    """
+
+    def __init__(
+        self,
+        *,
+        timeout: float = 10.0,
+        max_bytes: int = 20_000_000,
+        max_redirects: int = 5,
+        allow_local_network: bool = False,
+    ) -> None:
+        self.timeout = timeout
+        self.max_bytes = max_bytes
+        self.max_redirects = max_redirects
+        self.allow_local_network = allow_local_network
+        self._answers: dict[str, Future[bytes]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, url: str) -> bytes:
+        """The content behind ``url``; raises ``PictureError`` with the reason, such as ``HTTP 404``."""
+        with self._lock:
+            first = url not in self._answers
+            answer = self._answers.setdefault(url, Future())
+        if first:
+            try:
+                answer.set_result(self._fetch(url))
+            except BaseException as error:
+                answer.set_exception(error)  # other threads may be waiting for it
+        return answer.result()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        import httpx
+
+        return httpx.create_ssl_context(trust_env=False)
+
+    def _fetch(self, url: str) -> bytes:
+        import httpx
+
+        deadline = _Deadline(self.timeout, time.monotonic() + self.timeout)
+        try:
+            with self._client(deadline) as client:
+                return self._follow(client, httpx.URL(url))
+        except httpx.TimeoutException:
+            raise deadline.passed() from None
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol):
+            raise PictureError("not a web address") from None
+        except httpx.HTTPError as error:
+            raise PictureError(_reason(error)) from error
+
+    def _client(self, deadline: _Deadline) -> httpx.Client:
+        import httpcore
+        import httpx
+
+        # httpx has no public way to say how to connect; its engine has.
+        transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
+        transport._pool = httpcore.ConnectionPool(
+            ssl_context=self._tls, network_backend=_Backend(deadline, self.allow_local_network)
+        )
+        headers = {"User-Agent": f"wxexport/{_version()}", "Accept": _ACCEPT}
+        return httpx.Client(transport=transport, headers=headers, timeout=None, trust_env=False, follow_redirects=False)
+
+    def _follow(self, client: httpx.Client, url: httpx.URL) -> bytes:
+        for _ in range(self.max_redirects + 1):
+            if url.scheme not in ("http", "https") or not url.host:
+                raise PictureError("not a web address")
+            client.cookies.clear()
+            with client.stream("GET", url) as response:
+                if response.status_code not in _REDIRECTS or "location" not in response.headers:
+                    return self._content(response)
+                url = url.join(response.headers["location"])
+        raise PictureError(f"more than {self.max_redirects} redirects")
+
+    def _content(self, response: httpx.Response) -> bytes:
+        """The body, counted as it arrives: what the server says of its length may be a lie."""
+        if not response.is_success:
+            raise PictureError(f"HTTP {response.status_code}")
+        content = bytearray()
+        for part in response.iter_bytes():
+            content += part
+            if len(content) > self.max_bytes:
+                raise PictureError(f"larger than {self.max_bytes / 1e6:g} MB")
+        return bytes(content)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("wxexport")
+    except metadata.PackageNotFoundError:  # a checkout that is not installed
+        return "0"
+
+
+def _reason(error: BaseException) -> str:
+    import httpx
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "no secure connection (certificate or TLS version)"
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError):
+        return "no connection"
+    if isinstance(error, httpx.DecodingError):
+        return "answer cannot be decoded"
+    return "connection broke off"
+
+
+@dataclass(frozen=True, slots=True)
+class _Deadline:
+    seconds: float
+    ends: float
+
+    def left(self) -> float:
+        """Seconds left, more than 0; raises ``PictureError`` when there are none."""
+        left = self.ends - time.monotonic()
+        if left <= 0:
+            raise self.passed()
+        return left
+
+    def passed(self) -> PictureError:
+        return PictureError(f"timed out after {self.seconds:g} s")
+
+
+class _Backend(NetworkBackend):
+    """Resolves a host once, checks every address it has, and connects to one of these very addresses."""
+
+    def __init__(self, deadline: _Deadline, allow_local_network: bool) -> None:
+        self._deadline = deadline
+        self._allow_local_network = allow_local_network
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[SOCKET_OPTION] | None = None,
+    ) -> NetworkStream:
+        import httpcore
+
+        addresses = _resolve(host, port, self._deadline)
+        if not self._allow_local_network and not all(map(_is_global, addresses)):
+            raise PictureError("address on the local network")
+        for position, address in enumerate(addresses):
+            seconds = self._deadline.left() / (len(addresses) - position)
+            try:
+                stream = httpcore.SyncBackend().connect_tcp(address, port, seconds)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+            return _Stream(stream, self._deadline)
+        self._deadline.left()
+        raise PictureError("no connection")
+
+
+class _Stream(NetworkStream):
+    """A connection whose every step ends at the deadline, however little each of them waits."""
+
+    def __init__(self, stream: NetworkStream, deadline: _Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> NetworkStream:
+        secure = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        return _Stream(secure, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _resolve(host: str, port: int, deadline: _Deadline) -> list[str]:
+    """The IP addresses of ``host``. Asked in a thread, because the system's resolver takes no time limit."""
+    answer: queue.SimpleQueue[list[str] | None] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):  # UnicodeError: a label that no name server could know
+            answer.put(None)
+        else:
+            answer.put([str(entry[4][0]) for entry in found])
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        addresses = answer.get(timeout=deadline.left())
+    except queue.Empty:
+        raise deadline.passed() from None
+    if not addresses:
+        raise PictureError("host not found")
+    return list(dict.fromkeys(addresses))
+
+
+def _is_global(text: str) -> bool:
+    """Whether the IP address is on the public internet, also the IPv4 address inside an IPv6 one."""
+    address = ipaddress.ip_address(text)
+    if isinstance(address, ipaddress.IPv6Address):
+        inside = address.ipv4_mapped or address.sixtofour
+        if address in _NAT64:
+            inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        if inside is not None:
+            return inside.is_global and not inside.is_multicast
+        if address.is_site_local:
+            return False
+    return address.is_global and not address.is_multicast

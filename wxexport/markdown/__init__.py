@@ -1,0 +1,92 @@
+"""Article -> HTML, by Python-Markdown.
+
+Python-Markdown is the converter in both dialects: its preprocessors, treeprocessors and postprocessors run, and so do
+the user's extensions of those kinds. In the ``github`` dialect an extension of ours replaces its block parser by
+markdown-it-py, because the articles are read on GitHub too and must have the structure GitHub gives them.
+"""
+
+from __future__ import annotations
+
+import markdown
+from markdown.extensions import Extension
+
+from wxexport.errors import WxExportError
+from wxexport.markdown.github import GitHubDialect, NestedTooDeep
+from wxexport.model import Article, Dialect
+
+# What a MkDocs writer takes for granted; Python-Markdown ships them all.
+_NATIVE_EXTENSIONS = (
+    "tables",
+    "fenced_code",
+    "footnotes",
+    "sane_lists",
+    "def_list",
+    "attr_list",
+    "md_in_html",
+)
+
+
+def convert(article: Article, *, source_lines: bool = True) -> str:
+    """The article's HTML, not sanitised: raw HTML stands in it as the author wrote it.
+
+    With ``source_lines`` the elements that a finding may be about carry ``data-line``, the line of the file they
+    come from (``github`` dialect only; Python-Markdown's own parser forgets lines).
+
+    Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and
+    for nesting that no reader could follow.
+    """
+    settings = article.settings
+    converter = _converter(settings.dialect, settings.chinese_rules, settings.markdown_extensions)
+    for extension in converter.registeredExtensions:
+        if isinstance(extension, GitHubDialect):
+            extension.first_line = article.first_line if source_lines else None
+    try:
+        return converter.convert(article.text)
+    except NestedTooDeep as error:
+        raise WxExportError(
+            f"quotes and lists are nested more than {error.limit} deep",
+            article.path,
+            error.line + article.first_line,
+            "Flatten the nesting: WeChat shows at most a few levels.",
+        ) from None
+    except RecursionError:
+        raise WxExportError(
+            "brackets or markup are nested too deep to read",
+            article.path,
+            hint="Look for a long run of [, ( or <.",
+        ) from None
+
+
+def _converter(dialect: Dialect, chinese_rules: bool, extensions: tuple[str, ...]) -> markdown.Markdown:
+    if dialect == "python-markdown":
+        converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
+    else:
+        ours = GitHubDialect(chinese_rules=chinese_rules)
+        converter = markdown.Markdown(extensions=[ours])
+        converter.registeredExtensions.append(ours)
+    for name in extensions:
+        _register(converter, name, dialect)
+    return converter
+
+
+def _register(converter: markdown.Markdown, name: str, dialect: Dialect) -> None:
+    """Adds a user's extension; refuses one whose work would be silently lost in the ``github`` dialect."""
+    before = _parser_parts(converter)
+    try:
+        extension: Extension = converter.build_extension(name, {})
+        extension.extendMarkdown(converter)
+    except Exception as error:  # an extension is foreign code: whatever it raises is about the extension
+        raise WxExportError(
+            f"the Markdown extension {name!r} cannot be loaded: {error}",
+            hint="Install it, or take it out of markdown_extensions.",
+        ) from error
+    if dialect == "github" and _parser_parts(converter) - before:
+        raise WxExportError(
+            f"the Markdown extension {name!r} changes Python-Markdown's own parser, "
+            "which the github dialect does not use",
+            hint='Use dialect = "python-markdown", or take it out of markdown_extensions.',
+        )
+
+
+def _parser_parts(converter: markdown.Markdown) -> set[object]:
+    return {*converter.parser.blockprocessors, *converter.inlinePatterns}

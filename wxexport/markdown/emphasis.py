@@ -1,0 +1,76 @@
+"""Emphasis beside Chinese punctuation.
+
+CommonMark's flanking rule expects spaces between words: ``**加粗：**后文`` stays literal, because ``：`` is punctuation
+and ``后`` is not. The published CJK-friendly amendment to CommonMark changes the rule where a Chinese, Japanese or
+Korean character stands beside the marks, and nowhere else; this is that amendment.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+_EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
+_IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
+_GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # U+FE0F is left out: it asks for an emoji
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the amendment counts one character as CJK: wide or half-width by Unicode, and not an emoji."""
+    if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
+        return False
+    return not any(first <= ord(character) <= last for first, last in _EMOJI)
+
+
+class ChineseInline(ParserInline):
+    """markdown-it-py's inline parser with the amended flanking rule."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _ChineseState(src, md, env, tokens)
+        self.tokenize(state)
+        for pair_rule in self.ruler2.getRules(""):
+            pair_rule(state)
+        return state.tokens
+
+
+class _ChineseState(StateInline):
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        """Whether the run of marks at ``start`` can open or close emphasis (the names are markdown-it-py's)."""
+        end = start
+        while end < self.posMax and self.src[end] == self.src[start]:
+            end += 1
+        before, selector = self._before(start)
+        after = self.src[end] if end < self.posMax else " "
+
+        space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
+        punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
+        cjk_before, cjk_after = selector or is_cjk(before), is_cjk(after)
+        plain_before = punctuation_before and not cjk_before
+        plain_after = punctuation_after and not cjk_after
+
+        left_flanking = not space_after and (not plain_after or space_before or plain_before or cjk_before)
+        right_flanking = not space_before and (not plain_before or space_after or plain_after or cjk_after)
+        return Scanned(
+            left_flanking and (canSplitWord or not right_flanking or punctuation_before),
+            right_flanking and (canSplitWord or not left_flanking or punctuation_after),
+            end - start,
+        )
+
+    def _before(self, start: int) -> tuple[str, bool]:
+        """The character before the marks, looking through a variation selector, and whether one made it CJK."""
+        before = self.src[start - 1] if start > 0 else " "
+        if _IDEOGRAPHIC_SELECTORS[0] <= before <= _IDEOGRAPHIC_SELECTORS[1]:
+            return before, True
+        if start > 1 and _GENERAL_SELECTORS[0] <= before <= _GENERAL_SELECTORS[1]:
+            return self.src[start - 2], False
+        return before, False
+
+
+def _is_punctuation(character: str) -> bool:
+    return isMdAsciiPunct(ord(character)) or isPunctChar(character)

@@ -1,0 +1,227 @@
+"""markdown-it-py's tokens -> Python-Markdown's element tree.
+
+One method a kind of token that is more than an opening or closing tag. Raw HTML may be unbalanced (``<a>`` and ``</a>``
+are two tokens), so it travels the way Python-Markdown has for it: a placeholder in the tree, the text in the HTML
+stash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+Store = Callable[[str], str]
+_NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
+_TAG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9-]*")
+
+
+def build_tree(
+    tokens: Sequence[Token], env: dict[str, Any], store: Store, first_line: int | None, doc_tag: str
+) -> Element:
+    """The tree under a root ``doc_tag``; ``store`` keeps raw HTML and gives its placeholder.
+
+    ``first_line`` is the number of the text's first line in its file; ``None`` leaves the lines out.
+    """
+    builder = _Builder(Element(doc_tag), env, store, first_line)
+    builder.add_all(tokens)
+    return builder.root
+
+
+class _Builder:
+    def __init__(self, root: Element, env: dict[str, Any], store: Store, first_line: int | None) -> None:
+        self.root = root
+        self._open = [root]
+        self._env = env
+        self._store = store
+        self._first_line = first_line
+        self._line: int | None = None  # 0-based line in the text of what is being added
+
+    # --- the tree -----------------------------------------------------------------------------------------------
+
+    def add_all(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.map:
+                self._line = token.map[0]
+            special = _SPECIAL.get(token.type)
+            if special is not None:
+                special(self, token)
+            elif token.nesting == 1:
+                self._start(token)
+            elif token.nesting == -1:
+                self._end(token)
+            else:
+                self._append(token.tag, token.attrs)
+            if token.block and token.nesting != 1 and not token.hidden and token.type != "inline":
+                self._text("\n")
+
+    def _start(self, token: Token) -> None:
+        if not token.hidden:
+            self._open.append(self._append(token.tag, token.attrs))
+
+    def _end(self, token: Token) -> None:
+        if not token.hidden:
+            self._open.pop()
+
+    def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None) -> Element:
+        element = SubElement(self._open[-1], tag, {name: str(value) for name, value in (attributes or {}).items()})
+        if self._first_line is not None and self._line is not None and tag not in _NO_LINE:
+            element.set("data-line", str(self._line + self._first_line))
+        return element
+
+    def _text(self, text: str) -> None:
+        parent = self._open[-1]
+        if len(parent):
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + text)
+        else:
+            parent.text = AtomicString((parent.text or "") + text)
+
+    # --- blocks -------------------------------------------------------------------------------------------------
+
+    def _inline(self, token: Token) -> None:
+        self.add_all(token.children or ())
+
+    def _fence(self, token: Token) -> None:
+        code = self._code(token)
+        words = unescapeAll(token.info).split(maxsplit=1)
+        if words:
+            code.set("class", f"language-{words[0]}")
+
+    def _code(self, token: Token) -> Element:
+        code = SubElement(self._append("pre"), "code")
+        code.text = AtomicString(token.content)
+        return code
+
+    def _code_block(self, token: Token) -> None:
+        self._code(token)
+
+    def _list_item_open(self, token: Token) -> None:
+        self._start(token)
+        if "checked" in token.meta:
+            box = {"class": "task-list-item-checkbox", "disabled": "", "type": "checkbox"}
+            self._append("input", {**box, "checked": ""} if token.meta["checked"] else box)
+            self._text(" ")
+
+    # --- footnotes ----------------------------------------------------------------------------------------------
+
+    def _footnote_ref(self, token: Token) -> None:
+        number, again = token.meta["id"] + 1, token.meta["subId"]
+        name = f"{number}:{again}" if again else str(number)
+        sup = self._append("sup", {"class": "footnote-ref"})
+        link = SubElement(sup, "a", {"href": f"#fn{number}", "id": f"fnref{name}"})
+        link.text = f"[{name}]"
+
+    def _footnote_block_open(self, token: Token) -> None:
+        self._append("hr", {"class": "footnotes-sep"})
+        self._open.append(self._append("section", {"class": "footnotes"}))
+        self._open.append(self._append("ol", {"class": "footnotes-list"}))
+
+    def _footnote_block_close(self, token: Token) -> None:
+        del self._open[-2:]
+
+    def _footnote_open(self, token: Token) -> None:
+        item = self._append("li", {"id": f"fn{token.meta['id'] + 1}", "class": "footnote-item"})
+        self._open.append(item)
+
+    def _footnote_close(self, token: Token) -> None:
+        self._open.pop()
+
+    def _footnote_anchor(self, token: Token) -> None:
+        number, again = token.meta["id"] + 1, token.meta["subId"]
+        name = f"{number}:{again}" if again else str(number)
+        self._text(" ")
+        self._append("a", {"href": f"#fnref{name}", "class": "footnote-backref"}).text = "\u21a9\ufe0e"
+
+    # --- text and what stands in it -----------------------------------------------------------------------------
+
+    def _plain_text(self, token: Token) -> None:
+        self._text(token.content)
+
+    def _code_inline(self, token: Token) -> None:
+        self._append("code").text = AtomicString(token.content)
+
+    def _softbreak(self, token: Token) -> None:
+        self._text("\n")
+        self._next_line()
+
+    def _hardbreak(self, token: Token) -> None:
+        self._append("br")
+        self._softbreak(token)
+
+    def _image(self, token: Token) -> None:
+        attributes = {**token.attrs, "alt": _plain(token.children or ())}
+        self._append("img", attributes)
+
+    def _next_line(self) -> None:
+        if self._line is not None:
+            self._line += 1
+
+    def _raw(self, token: Token) -> None:
+        html = token.content
+        if self._first_line is not None and self._line is not None:
+            html = _with_lines(html, self._line + self._first_line)
+        self._text(self._store(html))
+
+
+_SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {
+    "inline": _Builder._inline,
+    "fence": _Builder._fence,
+    "code_block": _Builder._code_block,
+    "html_block": _Builder._raw,
+    "html_inline": _Builder._raw,
+    "list_item_open": _Builder._list_item_open,
+    "footnote_ref": _Builder._footnote_ref,
+    "footnote_block_open": _Builder._footnote_block_open,
+    "footnote_block_close": _Builder._footnote_block_close,
+    "footnote_open": _Builder._footnote_open,
+    "footnote_close": _Builder._footnote_close,
+    "footnote_anchor": _Builder._footnote_anchor,
+    "text": _Builder._plain_text,
+    "code_inline": _Builder._code_inline,
+    "softbreak": _Builder._softbreak,
+    "hardbreak": _Builder._hardbreak,
+    "image": _Builder._image,
+}
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """The text of an image's description, without markup (CommonMark, images)."""
+    parts = []
+    for token in tokens:
+        if token.type == "image":
+            parts.append(_plain(token.children or ()))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif token.type in ("text", "code_inline", "html_inline"):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+class _StartTags(HTMLParser):
+    """Where the elements of a piece of raw HTML start: (0-based line, column) of each ``<``."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.places: list[tuple[int, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, column = self.getpos()
+        self.places.append((line - 1, column))
+
+
+def _with_lines(html: str, first_line: int) -> str:
+    """Raw HTML with ``data-line`` on each of its elements, all else as it was."""
+    scanner = _StartTags()
+    scanner.feed(html)
+    lines = html.split("\n")
+    for line, column in reversed(scanner.places):
+        name = _TAG_NAME.match(lines[line], column)
+        if name:
+            lines[line] = f'{lines[line][: name.end()]} data-line="{line + first_line}"{lines[line][name.end() :]}'
+    return "\n".join(lines)

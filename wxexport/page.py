@@ -1,0 +1,137 @@
+"""The page a person copies the article from: one file, no requests, works from ``file://``.
+
+The article is in the page once, as JSON; the page's script shows it in a frame without scripts and puts the
+same string on the clipboard. It is never read back from the DOM: no browser serialises it as it was written.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from wxexport.model import Finding
+from wxexport.resources import folder
+
+Language = Literal["zh", "en"]
+_SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
+_LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+
+def render(
+    article_html: str,
+    *,
+    title: str,
+    author: str,
+    digest: str,
+    theme: str,
+    language: Language,
+    findings: Sequence[Finding],
+    plain_text: str,
+) -> str:
+    """The self-contained ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
+
+    ``article_html`` is the sanitised fragment with its pictures as data URIs; exactly this string is copied
+    as text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` chooses the
+    words of the page. The same input gives the same bytes.
+    """
+    words = read_words("page", language)
+    data = {
+        "html": article_html,
+        "text": plain_text,
+        "frame": frame_head(language),
+        "words": {name: words[name] for name in _SCRIPT_WORDS},
+    }
+    values = {f"word_{name}": escape(word) for name, word in words.items()} | {
+        "language": _LANGUAGE_TAGS[language],
+        "title": escape(title),
+        "facts": _facts(words, author, digest, theme),
+        "findings": _findings(words, findings),
+    }
+    return assemble("page", data, values)
+
+
+def assemble(name: str, data: Mapping[str, object], values: Mapping[str, str]) -> str:
+    """``assets/NAME/index.html`` with the shared and its own style and script inlined.
+
+    ``data`` becomes the JSON that the script's ``readData()`` gives; ``values`` are HTML and fill the other
+    placeholders.
+    """
+    style = _read("page", "desk.css") + _read(name, f"{name}.css")
+    script = _read("page", "article.js") + _read(name, f"{name}.js")
+    # Template.substitute looks at the template once, so a placeholder inside a value stays what it is.
+    return string.Template(_read(name, "index.html")).substitute(
+        values, style=style, script=script, script_hash=_hash(script), data=_json(data)
+    )
+
+
+def frame_head(language: Language) -> str:
+    """What stands before the fragment in the frame: WeChat's own styles; links open in a new tab."""
+    return (
+        f'<!doctype html><html lang="{_LANGUAGE_TAGS[language]}"><head><meta charset="utf-8">'
+        '<meta name="color-scheme" content="only light"><base target="_blank">'
+        f"<style>{_read('page', 'article.css')}</style></head><body>"
+    )
+
+
+@cache
+def read_words(name: str, language: Language) -> dict[str, str]:
+    """The table ``language`` of ``assets/NAME/words.toml``."""
+    table: dict[str, str] = tomllib.loads(_read(name, "words.toml"))[language]
+    return table
+
+
+@cache
+def _read(name: str, file: str) -> str:
+    return Path(folder("assets"), name, file).read_text("utf-8")
+
+
+def _hash(script: str) -> str:
+    """The Content-Security-Policy source of the inline script, which in the template follows a line end."""
+    digest = hashlib.sha256(("\n" + script).encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _json(data: Mapping[str, object]) -> str:
+    """JSON for a script element: without ``<`` nothing in it can end the element or open a comment."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _facts(words: Mapping[str, str], author: str, digest: str, theme: str) -> str:
+    fields = {"author": author, "digest": digest}
+    copyable = [_fact(words, name, text, copy=True) for name, text in fields.items() if text]
+    return "\n".join([*copyable, _fact(words, "theme", theme, copy=False)])
+
+
+def _fact(words: Mapping[str, str], name: str, text: str, *, copy: bool) -> str:
+    row = f'<dt>{escape(words[name])}</dt><dd id="{name}">{escape(text)}</dd>'
+    if copy:
+        label = escape(words["copy_field"])
+        row += f'<button type="button" class="small" data-field="{name}">{label}</button>'
+    return f"<div>{row}</div>"
+
+
+def _findings(words: Mapping[str, str], findings: Sequence[Finding]) -> str:
+    if not findings:
+        return f'<p class="clean">{escape(words["clean"])}</p>'
+    summary = escape(words["findings"].format(count=len(findings)))
+    items = "\n".join(_finding(words, finding) for finding in findings)
+    return f"<details>\n<summary>{summary}</summary>\n<ul>\n{items}\n</ul>\n</details>"
+
+
+def _finding(words: Mapping[str, str], finding: Finding) -> str:
+    where = "" if finding.line is None else words["line"].format(line=finding.line) + " · "
+    parts = [
+        f"<p>{escape(words[finding.severity])} · {escape(finding.message)}</p>",
+        f"<p><code>{escape(finding.excerpt)}</code></p>" if finding.excerpt else "",
+        f'<p class="hint">{escape(finding.hint)}</p>' if finding.hint else "",
+        f'<p class="where">{escape(where)}{escape(finding.rule)}</p>',
+    ]
+    return f'<li class="{finding.severity}">{"".join(parts)}</li>'

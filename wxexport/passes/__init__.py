@@ -1,0 +1,89 @@
+"""Passes: small functions from tree to tree, each with its reason; here is their order, and nothing else orders them.
+
+A document pass takes the tree and the ``Job`` (article, findings, pictures); a WeChat pass takes the styled tree alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+from wxexport import inline
+from wxexport.model import Document, Fetcher, Styled
+from wxexport.passes import (
+    alerts,
+    code,
+    containers,
+    leaf,
+    leftovers,
+    licence,
+    media,
+    pictures,
+    presentation,
+    references,
+    sanitise,
+    structure,
+    tasks,
+    tidy,
+    title,
+    tree,
+    whitespace,
+)
+from wxexport.theme import Theme
+
+DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
+    leftovers.run,  # first: it looks at the text as it was written
+    presentation.run,  # early: later passes look for strong, em and code, not for b, i and tt
+    title.run,
+    tasks.run,
+    alerts.run,
+    code.run,
+    media.run,
+    licence.run,  # before pictures: its badge comes from assets/, not from the network
+    pictures.run,
+    references.run,  # after licence and pictures: it takes links away that they look at
+    structure.run,  # after alerts and references: they look for div and hr
+    containers.run,
+    whitespace.run,  # last: every block has its final borders
+)
+
+WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
+    code.finish,
+    tidy.run,
+    leaf.run,  # last: nothing may add text that is not in a leaf
+)
+
+
+def document(html: str, document: Document, fetcher: Fetcher | None) -> Document:
+    """The sanitised document in the shape that themes style (``themes/README.md`` lists its elements)."""
+    article = document.article
+    job = tree.Job(article, fetcher, findings=[*document.findings, *sanitise.findings(html, article)])
+    root = tree.parse(sanitise.clean(html), article.path)
+    for run in DOCUMENT_PASSES:
+        run(root, job)
+    return dataclasses.replace(
+        document,
+        html=tree.serialize(root),
+        article=dataclasses.replace(article, title=job.title),
+        assets=tuple(job.assets.values()),
+        links=tuple(job.links),
+        findings=tuple(sorted(job.findings, key=lambda finding: finding.line or 0)),
+    )
+
+
+def styled(document: Document, theme: Theme) -> Styled:
+    """The document with the theme in its ``style`` attributes; classes and ids are still there."""
+    root = tree.parse_whole(document.html)
+    code.color(root, theme.code_style)
+    inline.inline(root, theme)
+    return Styled(tree.serialize(root), document, theme.name, theme.findings)
+
+
+def wechat(styled: Styled) -> Styled:
+    """The shape that the editor keeps."""
+    root = tree.parse_whole(styled.html)
+    for run in WECHAT_PASSES:
+        run(root)
+    return dataclasses.replace(styled, html=tree.serialize(root))

@@ -1,0 +1,68 @@
+"""Why: of a list item or a table cell the editor keeps the first inline piece and moves the rest into a block of its
+own: ``**标签**：正文`` breaks in two. All content in one section stays together.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.passes.tree import (
+    HEADINGS,
+    Job,
+    elements,
+    fill,
+    is_blank,
+    is_block,
+    new,
+    parts,
+    runs,
+    unwrap,
+    wrap_content,
+)
+
+_CONTAINERS = ("li", "td", "th")
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for block in reversed(elements(root, "table", "blockquote", "section", "ul", "ol", "p", *HEADINGS)):
+        _drop_empty(block)
+    for container in elements(root, *_CONTAINERS):
+        _unwrap_single_paragraph(container)
+        section = wrap_content(container, "section")
+        if any(is_block(child) for child in section):
+            _box_inline_runs(section)
+    for block in elements(root, "blockquote", "section"):
+        if any(is_block(child) for child in block):
+            _box_inline_runs(block)
+        elif block.tag == "blockquote" and not is_blank(parts(block)):
+            wrap_content(block, "p")
+
+
+def _drop_empty(block: HtmlElement) -> None:
+    """An empty block would be a blank line of the theme's making; a rule is meant to be empty."""
+    if (block.tag == "table" and not len(elements(block, "td", "th"))) or (
+        block.tag != "table"
+        and is_blank(parts(block))
+        and block.get("class") != "rule"
+        and block.getparent() is not None
+    ):
+        block.drop_tree()
+
+
+def _unwrap_single_paragraph(container: HtmlElement) -> None:
+    """``li > p`` gets extra space; a lone paragraph, or the one before a nested list, is only text."""
+    children = list(container)
+    first = children[0] if children else None
+    if first is None or first.tag != "p" or set(first.attrib) - {"data-line"} or not is_blank([container.text or ""]):
+        return
+    if all(child.tag in ("ul", "ol") for child in children[1:]):
+        unwrap(first)
+
+
+def _box_inline_runs(block: HtmlElement) -> None:
+    """Text beside blocks gets a box of its own: a section in an item, a paragraph elsewhere."""
+    parent = block.getparent()
+    tag = "section" if parent is not None and parent.tag in _CONTAINERS else "p"
+    content = [fill(new(tag), part) if isinstance(part, list) else part for part in list(runs(block))]
+    block.text = None
+    fill(block, content)

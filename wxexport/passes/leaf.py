@@ -1,0 +1,68 @@
+"""Why: after a save all text stands in ``<span leaf="">`` and a lone picture in ``<section nodeleaf="">``. What is
+pasted in that shape is not moved about; an empty element is deleted on paste unless something is in it.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.passes.tree import elements, fill, is_block, new, parts
+
+_FILLED_WHEN_EMPTY = frozenset(("td", "th", "li"))
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr", "td", "th"))
+_IN_LEAF = frozenset(("span", "br", "img"))
+
+
+def run(root: HtmlElement) -> None:
+    for element in reversed(elements(root)):
+        if is_block(element):
+            _settle_empty(element)
+    _wrap_below(root)
+
+
+def _wrap_below(root: HtmlElement) -> None:
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        _wrap(element)
+        waiting += [child for child in element if child.get("leaf") is None and child.get("nodeleaf") is None]
+
+
+def _settle_empty(block: HtmlElement) -> None:
+    """Fills an empty block that is there to be seen, and takes an invisible one away."""
+    parent = block.getparent()
+    if parts(block) or parent is None:
+        return
+    if block.get("style") or block.tag in _FILLED_WHEN_EMPTY or parent.tag in _FILLED_WHEN_EMPTY:
+        block.append(new("br"))
+    elif block.tag not in _TABLE_PARTS:
+        block.drop_tree()
+
+
+def _wrap(element: HtmlElement) -> None:
+    content = parts(element)
+    if len(content) == 1 and not isinstance(content[0], str) and content[0].tag == "img" and is_block(element):
+        _picture(element, content[0])
+        return
+    element.text = None
+    wrapped: list[HtmlElement] = []
+    for part in content:
+        if not (isinstance(part, str) or _in_leaf(part)):
+            wrapped.append(part)
+            continue
+        if not (wrapped and wrapped[-1].get("leaf") is not None):
+            wrapped.append(new("span", leaf=""))
+        fill(wrapped[-1], [part])
+    fill(element, wrapped)
+
+
+def _in_leaf(element: HtmlElement) -> bool:
+    """Whether an element may stand inside a leaf: colored text, a line break or a picture in a line, nothing more."""
+    return all(inner.tag in _IN_LEAF for inner in element.iter())
+
+
+def _picture(block: HtmlElement, img: HtmlElement) -> None:
+    node = new("section", nodeleaf="")
+    block.remove(img)
+    node.append(img)
+    block.append(node)

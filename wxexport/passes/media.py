@@ -1,0 +1,27 @@
+"""Why: video, audio and frames exist in WeChat only as components of its back end; their address stays as text."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import rules
+from wxexport.passes.tree import Job, elements, new, replace, tag_of, text_of
+from wxexport.words import word
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for element in elements(root, "video", "audio", "iframe"):
+        source = element.find(".//source")
+        address = element.get("src") or (source.get("src") if source is not None else "") or ""
+        name = element.get("title") or text_of(element)
+        label = word(tag_of(element), job.article.language) + word("colon", job.article.language)
+        job.report(
+            rules.RAW_HTML,
+            f"<{tag_of(element)}> does not survive; its address stays as text",
+            element,
+            excerpt=address,
+            hint="Insert it with the editor's own button after pasting.",
+        )
+        replace(element, new("span", "media", label + " ".join(part for part in (name, address) if part)))
+    for source in elements(root, "source"):
+        source.drop_tag()

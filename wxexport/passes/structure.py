@@ -1,0 +1,118 @@
+"""Why: the editor unwraps ``div`` and its kin and loses their style, and nobody has seen ``hr``, ``del``, ``mark``,
+``kbd`` or ``dl`` come through a save; sections, paragraphs and spans do.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import inline
+from wxexport.passes.tree import HEADINGS, Job, elements, fill, is_block, new, parent_of, replace, runs, tag_of, unwrap
+
+_SECTIONS = frozenset(["article", "aside", "div", "fieldset", "figure", "footer", "header", "main", "nav", "dl"])
+_SPANS = {
+    "del": "del",
+    "s": "del",
+    "strike": "del",
+    "ins": "ins",
+    "u": "ins",
+    "mark": "mark",
+    "kbd": "kbd",
+    "small": "small",
+    "big": "big",
+}
+_INLINE: dict[str, tuple[tuple[str, str], ...]] = {
+    "span": (),
+    "sub": (),
+    "sup": (),
+    "code": (),
+    "a": (),
+    "strong": (("font-weight", "bold"),),
+    "em": (("font-style", "italic"),),
+}
+_PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summary", "dt": "term"}
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for ruby in elements(root, "ruby"):
+        _ruby(ruby, job)
+    for caption in elements(root, "caption"):
+        _lift_caption(caption)
+    for element in elements(root):
+        tag = element.tag
+        if tag in _SECTIONS:
+            element.tag = "section"
+        elif tag == "details":
+            element.tag = "section"
+            element.set("class", "details")
+        elif tag == "dd":
+            element.tag = "section"
+            element.set("class", "definition")
+        elif tag in _PARAGRAPHS:
+            element.tag = "p"
+            element.set("class", _PARAGRAPHS[tag])
+        elif tag in _SPANS:
+            element.tag = "span"
+            element.set("class", _SPANS[tag])
+        elif tag == "hr":
+            element.tag = "section"
+            element.set("class", "rule")
+        elif tag == "tfoot":
+            element.tag = "tbody"
+        elif tag in ("col", "colgroup"):
+            element.drop_tree()
+    for table in elements(root, "table"):
+        _frame(table)
+    for element in reversed(elements(root, *_INLINE)):
+        _widen(element)
+    for block in elements(root, "p", *HEADINGS):
+        _without_blocks(block)
+
+
+def _widen(element: HtmlElement) -> None:
+    """An inline element around blocks, as raw HTML may have it, becomes a section that means the same."""
+    if any(is_block(child) for child in element):
+        inline.merge(element, _INLINE[tag_of(element)])
+        element.tag = "section"
+
+
+def _ruby(ruby: HtmlElement, job: Job) -> None:
+    """``<ruby>字<rt>zì</rt></ruby>`` reads ``字（zì）``."""
+    left, right = ("（", "）") if job.chinese else (" (", ")")
+    for bracket in elements(ruby, "rp"):
+        bracket.drop_tree()
+    for reading in elements(ruby, "rt"):
+        reading.text = left + (reading.text or "")
+        if len(reading):
+            reading[-1].tail = (reading[-1].tail or "") + right
+        else:
+            reading.text += right
+        unwrap(reading)
+    unwrap(ruby)
+
+
+def _lift_caption(caption: HtmlElement) -> None:
+    table = next(caption.iterancestors("table"), None)
+    if table is not None:
+        tail, caption.tail = caption.tail, None
+        parent_of(caption).remove(caption)
+        table.addprevious(caption)
+        caption.tail = tail
+
+
+def _frame(table: HtmlElement) -> None:
+    """A table stands in a section of its own, which can scroll when the table is too wide."""
+    frame = new("section", "table")
+    replace(table, frame)
+    frame.append(table)
+
+
+def _without_blocks(block: HtmlElement) -> None:
+    """Blocks that raw HTML left inside a paragraph or heading stand beside it instead."""
+    if any(is_block(child) for child in block):
+        attributes = dict(block.attrib)
+        pieces = [
+            fill(new(tag_of(block), None, **attributes), part) if isinstance(part, list) else part
+            for part in list(runs(block))
+        ]
+        replace(block, *pieces)

@@ -1,0 +1,32 @@
+"""Why: the editor removes ``<input>``; a checkbox survives only as a character."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.passes.tree import Job, elements, new, replace
+
+_DONE, _OPEN = "☑", "☐"
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for box in elements(root, "input"):
+        if box.get("type", "").lower() != "checkbox":
+            replace(box)
+            continue
+        item = next(box.iterancestors("li"), None)
+        if item is not None:
+            item.set("class", "task")
+        mark = new("span", "task-mark", _DONE if "checked" in box.attrib else _OPEN)
+        paragraph = box.getnext()
+        if paragraph is not None and paragraph.tag == "p" and not (box.tail or "").strip():
+            _move_into(paragraph, mark)
+            replace(box)
+        else:
+            replace(box, mark)
+
+
+def _move_into(paragraph: HtmlElement, mark: HtmlElement) -> None:
+    """A loose list has the box before the item's first paragraph; it belongs on the same line."""
+    mark.tail, paragraph.text = " " + (paragraph.text or "").lstrip(), None
+    paragraph.insert(0, mark)

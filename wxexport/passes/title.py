@@ -1,0 +1,27 @@
+"""Why: the editor has a field of its own for the title, filled from the manifest."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from lxml.html import HtmlElement
+
+from wxexport import rules
+from wxexport.passes.tree import Job, elements, text_of
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    article = job.article
+    heading = next((element for element in elements(root, "h1") if text_of(element)), None)
+    in_text = "" if heading is None else text_of(heading)
+    job.title = article.title or in_text
+    if not job.title:
+        job.title = PurePath(article.path).stem
+        job.report(
+            rules.NO_TITLE,
+            f"the article has no title; its file's name is used: {job.title}",
+            None,
+            hint="Begin it with a line `# Title`.",
+        )
+    if heading is not None and not article.settings.title_in_body and in_text == job.title:
+        heading.drop_tree()

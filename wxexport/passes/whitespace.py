@@ -1,0 +1,115 @@
+"""Why: white space between blocks becomes blank lines and empty list items in the editor, and a newline in a paragraph
+becomes a space, which Chinese does not want.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.markdown.emphasis import is_cjk
+from wxexport.passes.tree import Job, is_block
+
+_SPACE = re.compile(r"([ \t\n\r\f]+)")
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    join = job.article.settings.chinese_rules
+    line = _Line(join)
+    for slot in _slots(root):
+        line.add(slot)
+
+
+class _Slot:
+    """A place where text stands: an element's ``text`` or ``tail``. ``None`` as name marks a border between lines."""
+
+    __slots__ = ("element", "name")
+
+    def __init__(self, element: HtmlElement, name: str | None) -> None:
+        self.element = element
+        self.name = name
+
+
+class _Line:
+    """Text as a browser would lay it out on one endless line, white space folded as it comes."""
+
+    def __init__(self, join_chinese: bool) -> None:
+        self._join = join_chinese
+        self._before = ""  # the last character that is not white space; "" at the start of a line
+        self._space: tuple[HtmlElement, str, str] | None = None  # white space seen since, and where it began
+
+    def add(self, slot: _Slot) -> None:
+        if slot.name is None:
+            self._border(slot.element)
+            return
+        text = getattr(slot.element, slot.name)
+        setattr(slot.element, slot.name, None)
+        for part in _SPACE.split(text or ""):
+            if not part:
+                continue
+            if _SPACE.fullmatch(part):
+                self._add_space(slot, part)
+            else:
+                self._flush(part[0])
+                _append(slot.element, slot.name, part)
+                self._before = part[-1]
+
+    def _add_space(self, slot: _Slot, space: str) -> None:
+        if self._space is None:
+            assert slot.name is not None
+            self._space = slot.element, slot.name, space
+        else:
+            element, name, before = self._space
+            self._space = element, name, before + space
+
+    def _border(self, element: HtmlElement) -> None:
+        if element.tag == "img":
+            self._flush("x")
+            self._before = "x"
+        else:
+            self._before, self._space = "", None
+
+    def _flush(self, after: str) -> None:
+        if self._space is None:
+            return
+        element, name, space = self._space
+        self._space = None
+        if not self._before or ("\n" in space and self._join and _joins(self._before, after)):
+            return
+        _append(element, name, " ")
+
+
+def _append(element: HtmlElement, name: str, text: str) -> None:
+    setattr(element, name, (getattr(element, name) or "") + text)
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether Chinese writes no space at a line end between these characters (CSS Text 4, segment breaks)."""
+    return (is_cjk(before) and is_cjk(after)) or _wide_punctuation(before) or _wide_punctuation(after)
+
+
+def _wide_punctuation(character: str) -> bool:
+    return is_cjk(character) and unicodedata.category(character)[0] == "P"
+
+
+def _slots(root: HtmlElement) -> Iterator[_Slot]:
+    """Every place of text in document order, with the borders of lines (blocks, ``<br>``) and pictures between them."""
+    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        block = is_block(element)
+        if done:
+            if block:
+                yield _Slot(element, None)
+            if element is not root:
+                yield _Slot(element, "tail")
+            continue
+        if block or element.tag in ("br", "img"):
+            yield _Slot(element, None)
+        if element.tag not in ("br", "img"):
+            yield _Slot(element, "text")
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))

@@ -1,0 +1,7 @@
+"""The local preview: the article in a browser, built again on every save."""
+
+from __future__ import annotations
+
+from wxexport.preview.server import Build, serve
+
+__all__ = ["Build", "serve"]

@@ -1,0 +1,30 @@
+"""The words that the program itself adds to an article, in the article's language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "references": ("参考链接", "References"),
+    "notes": ("注释与参考链接", "Notes and references"),
+    "picture missing": ("图片缺失", "Picture missing"),
+    "note": ("注意", "Note"),
+    "tip": ("提示", "Tip"),
+    "important": ("重要", "Important"),
+    "warning": ("警告", "Warning"),
+    "caution": ("当心", "Caution"),
+    "video": ("视频", "Video"),
+    "audio": ("音频", "Audio"),
+    "iframe": ("嵌入内容", "Embedded content"),
+    "colon": ("：", ": "),
+    "left bracket": ("（", " ("),
+    "right bracket": ("）", ")"),
+}
+
+
+def word(name: str, language: Language) -> str:
+    """The word called ``name``; raises ``KeyError`` for a name that does not exist."""
+    chinese, english = _WORDS[name]
+    return chinese if language == "zh" else english
