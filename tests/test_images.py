@@ -520,6 +520,7 @@ def drawing(attributes: str, body: str = '<rect width="100%" height="100%" fill=
         ('height="50" viewBox="0 0 200 100"', (100, 50)),
         ('width="1in" height="2.54cm"', (96, 96)),
         ('width="7.5pt" height="10"', (10, 10)),
+        ('width="301" height="100"', (1080, 359)),
         ('width="400" height="8000"', (547, 10954)),
     ],
 )
@@ -527,7 +528,13 @@ def test_a_drawing_is_drawn_at_its_size_or_the_phones(attributes: str, size: tup
     made, notes = made_of(drawing(attributes))
     assert (made.media_type, made.width, made.height) == ("image/png", *size)
     assert notes == ("svg converted to png",)
-    assert opened(made).convert("RGB").getpixel((5, 5)) == RED
+    assert opened(made).getcolors() == [(size[0] * size[1], RED)]
+
+
+def test_a_drawing_keeps_its_own_margins() -> None:
+    made, _ = made_of(drawing('width="40" height="20" viewBox="0 0 10 10"'))
+    assert (made.width, made.height) == (40, 20)
+    assert [opened(made).getpixel((x, 10)) for x in (5, 20, 35)] == [(0, 0, 0, 0), (*RED, 255), (0, 0, 0, 0)]
 
 
 def test_a_drawing_is_transparent_where_nothing_is_drawn() -> None:

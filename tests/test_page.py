@@ -5,7 +5,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,9 +35,7 @@ ARTICLE = (
     "</section>"
 )
 FINDINGS = (
-    Finding(
-        "WX012", "warning", "a link <leads> nowhere", "a.md", 41, "[x](../y.md)", "write the full address"
-    ),
+    Finding("WX012", "warning", "a link <leads> nowhere", "a.md", 41, "[x](../y.md)", "write the full address"),
     Finding("WX031", "info", "converted from WebP to PNG", "a.md"),
 )
 HOSTILE = (
@@ -102,9 +100,7 @@ def test_copies_exactly_the_article(dark_page: Page, context: BrowserContext, tm
 
 
 @pytest.mark.parametrize("article", HOSTILE)
-def test_hostile_article_survives(
-    dark_page: Page, context: BrowserContext, tmp_path: Path, article: str
-) -> None:
+def test_hostile_article_survives(dark_page: Page, context: BrowserContext, tmp_path: Path, article: str) -> None:
     page = opened(dark_page, tmp_path, rendered(article, title=article, digest=article, plain_text=article))
     page.click("#copy")
     assert read_clipboard(context) == Clipboard(article, article)
@@ -125,9 +121,7 @@ def test_article_is_white_and_phone_wide_in_a_dark_browser(dark_page: Page, tmp_
     frame = article_frame(dark_page)
     assert dark_page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
     assert frame.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
-    assert (
-        frame.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-    )
+    assert frame.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert frame.evaluate("innerWidth") == 375
     assert frame.evaluate("document.querySelector('section').getBoundingClientRect().width") == 375 - 32
     assert frame.evaluate("getComputedStyle(document.querySelector('p')).textAlign") == "justify"
@@ -145,6 +139,8 @@ def asked_for() -> Iterator[tuple[str, list[str]]]:
     paths: list[str] = []
 
     class Recorder(BaseHTTPRequestHandler):
+        timeout = 1  # Chromium opens spare connections and sends nothing on them
+
         def do_GET(self) -> None:
             paths.append(self.path)
             self.send_error(404)
@@ -152,7 +148,7 @@ def asked_for() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, format: str, *args: object) -> None:
             """Keeps the test's output quiet."""
 
-    with HTTPServer(("127.0.0.1", 0), Recorder) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Recorder) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}", paths
@@ -215,9 +211,7 @@ def test_a_failed_copy_says_so(dark_page: Page, tmp_path: Path) -> None:
     assert dark_page.get_attribute("#status", "aria-live") == "polite"
 
 
-def test_title_author_and_digest_can_be_copied(
-    dark_page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
+def test_title_author_and_digest_can_be_copied(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered(title="R&D <周报>"))
     for field, text in (("title", "R&D <周报>"), ("author", "小周"), ("digest", "本期摘要")):
         dark_page.click(f"[data-field={field}]")

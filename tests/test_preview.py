@@ -245,9 +245,7 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(article: Path, checkout: P
         "serve(Path(sys.argv[1]), open_browser=False, build=lambda path, theme: '', themes=['default'])"
     )
     command = [sys.executable, "-c", program, str(article)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=checkout
-    ) as run:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=checkout) as run:
         assert run.stdout is not None
         assert run.stderr is not None
         address = run.stdout.readline().removeprefix("Preview: ").strip()

@@ -427,8 +427,7 @@ def _draw_svg(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if "text" in names:
         notes += ("text in the svg is drawn with this machine's fonts",)
     # Written out again without its DOCTYPE: entities are resolved by now, and nothing else is of use.
-    _set_size(root)
-    return _render(etree.tostring(root), "text" in names), notes
+    return _render(etree.tostring(_framed(root)), "text" in names), notes
 
 
 def _without_outside_references(root: _Element) -> tuple[str, ...]:
@@ -446,8 +445,10 @@ def _without_outside_references(root: _Element) -> tuple[str, ...]:
     return ("references to files outside the svg are not drawn",) if drawn else ()
 
 
-def _set_size(root: _Element) -> None:
-    """Writes the size to draw at into the drawing; one that does not say its size is left to the renderer."""
+def _framed(root: _Element) -> _Element:
+    """The drawing inside one of the size to draw at; as it is when it does not say its own size."""
+    from lxml import etree
+
     width, height = _length(root.get("width")), _length(root.get("height"))
     box = [float(number) for number in re.findall(r"-?\d+\.?\d*", root.get("viewBox") or "")]
     if len(box) == 4 and min(box[2:]) > 0:
@@ -455,14 +456,16 @@ def _set_size(root: _Element) -> None:
         width = width or (height * shape if height else box[2])
         height = height or width / shape
     if not width or not height:
-        return
-    if "viewBox" not in root.attrib:
-        root.set("viewBox", f"0 0 {width} {height}")
-    if width > _FULL_WIDTH_FROM:
-        width, height = MAX_WIDTH, height * MAX_WIDTH / width
-    drawn = _within((max(1, round(width)), max(1, round(height))))
-    root.set("width", str(drawn[0]))
-    root.set("height", str(drawn[1]))
+        return root
+    zoom = MAX_WIDTH / width if width > _FULL_WIDTH_FROM else 1.0
+    drawn = _within((max(1, round(width * zoom)), max(1, round(height * zoom))))
+    frame = etree.Element(root.tag, width=str(drawn[0]), height=str(drawn[1]))
+    # Whole pixels: at most one of stretching, where a margin of part of a pixel would show as a pale edge.
+    frame.set("preserveAspectRatio", "none")
+    frame.set("viewBox", f"0 0 {width} {height}")
+    root.attrib.update({"x": "0", "y": "0", "width": str(width), "height": str(height)})
+    frame.append(root)
+    return frame
 
 
 def _length(text: str | None) -> float:
@@ -476,7 +479,7 @@ def _render(svg: bytes, has_text: bool) -> bytes:
     if renderer is None or renderer.origin is None:
         raise PictureError("svg needs the package resvg-py")
     folder = str(Path(renderer.origin).parents[1])
-    limits = (str(_SVG_MEMORY), str(_SVG_SECONDS))
+    limits = (str(_SVG_MEMORY), str(_SVG_SECONDS + 5))  # the time limit is below; this is for orphans
     fonts = "text" if has_text else "no-text"
     command = (sys.executable, "-I", "-S", "-c", _RENDER, folder, *limits, fonts)
     try:

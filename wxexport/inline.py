@@ -8,11 +8,11 @@ gets is a stylesheet of equal single classes in cascade order, where nothing is 
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import sys
+import types
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -32,8 +32,7 @@ def inline(root: HtmlElement, theme: Theme) -> None:
     """
     used = _mark(root, theme)
     if used:
-        stylesheet = "\n".join(f".{_MARK}{number}{{{_text(rule)}}}" for number, rule in used)
-        _premailer()(root, css_text=stylesheet, **_PREMAILER_OPTIONS).transform()
+        _inliner()(root, used).transform()
     for element in root.iter(etree.Element):
         _unmark(element)
         _compact(element)
@@ -51,17 +50,36 @@ _PREMAILER_OPTIONS: dict[str, Any] = {
 
 
 @cache
-def _premailer() -> Any:
-    """``premailer.Premailer``. It imports ``requests`` for a download that never happens here: loaded on first use
-    only.
+def _inliner() -> Any:
+    """A premailer that takes the marked rules as they are; its own parser would spend most of the time reading again
+    what the theme has compiled already.
     """
-    if "requests" not in sys.modules and (spec := importlib.util.find_spec("requests")) and spec.loader:
-        spec.loader = importlib.util.LazyLoader(spec.loader)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["requests"] = module
-        spec.loader.exec_module(module)
-    from premailer import Premailer
 
+    class Inliner(_premailer()):  # type: ignore[misc]
+        def __init__(self, root: HtmlElement, used: list[tuple[int, StyleRule]]) -> None:
+            super().__init__(root, css_text="the marked rules", **_PREMAILER_OPTIONS)
+            self._used = used
+
+        def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[list[Any], list[Any]]:
+            """(specificity, selector, declarations) of each rule, equal but for the order; and no rules left over."""
+            return [((order,), f".{_MARK}{number}", _text(rule)) for order, (number, rule) in enumerate(self._used)], []
+
+    return Inliner
+
+
+def _premailer() -> Any:
+    """``premailer.Premailer``, imported without ``requests``.
+
+    premailer imports ``requests`` for downloads that never happen here (``allow_network``), which takes as long as
+    the rest of it. An empty module stands in for it meanwhile, unless somebody has loaded the real one.
+    """
+    stand_in = types.ModuleType("requests")
+    module = sys.modules.setdefault("requests", stand_in)
+    try:
+        from premailer import Premailer
+    finally:
+        if module is stand_in:
+            del sys.modules["requests"]
     return Premailer
 
 
@@ -130,7 +148,12 @@ def _compact(element: HtmlElement) -> None:
     """premailer's merged longhands, sorted and put together again: half the size, and the same on every run."""
     style = element.get("style")
     if style:
-        element.set("style", css.compact(declarations(style)))
+        element.set("style", _compacted(style))
+
+
+@lru_cache(maxsize=4096)
+def _compacted(style: str) -> str:
+    return css.compact(declarations(style))
 
 
 def declarations(style: str) -> dict[str, str]:

@@ -78,6 +78,19 @@ def finish(styled: Styled) -> Bundle:
 def _fetcher(article: Article) -> Fetcher | None:
     if article.settings.offline:
         return None
-    from wxexport.fetch import HttpFetcher
+    return _FetchLater(article.settings.allow_local_network)
 
-    return HttpFetcher(allow_local_network=article.settings.allow_local_network)
+
+class _FetchLater:
+    """An ``HttpFetcher`` that is made for the first remote picture: most articles have none."""
+
+    def __init__(self, allow_local_network: bool) -> None:
+        self._allow_local_network = allow_local_network
+        self._fetcher: Fetcher | None = None
+
+    def __call__(self, url: str) -> bytes:
+        if self._fetcher is None:
+            from wxexport.fetch import HttpFetcher
+
+            self._fetcher = HttpFetcher(allow_local_network=self._allow_local_network)
+        return self._fetcher(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -14,12 +15,13 @@ RULE = Rule("WX103", "lost-property", "error", "a style that the editor does not
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    reasons: dict[str, None] = {}
-
-    def note(line: int, reason: str) -> None:
-        reasons[reason] = None
-
-    for style in dict.fromkeys(element.get("style", "") for element in elements(root)):
-        css.compile_declarations(css.parse_block(style), {}, note)
-    for reason in reasons:
+    styles = dict.fromkeys(element.get("style", "") for element in elements(root))
+    for reason in dict.fromkeys(reason for style in styles for reason in _reasons(style)):
         yield RULE.finding(reason, styled.document.article.path)
+
+
+@lru_cache(maxsize=4096)
+def _reasons(style: str) -> tuple[str, ...]:
+    found: list[str] = []
+    css.compile_declarations(css.parse_block(style), {}, lambda line, reason: found.append(reason))
+    return tuple(found)
