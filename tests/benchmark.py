@@ -2,8 +2,8 @@
 
     python tests/benchmark.py [ARTICLE.md ...] [--rounds N]
 
-Without articles it takes the sample newsletter. Times are the fastest of N rounds in one process ("warm") and the median
-of whole processes ("cold"), in milliseconds. Machines are noisy: compare ratios of one run, not figures of two.
+Without articles it takes the sample newsletter. Times are the fastest of N rounds in one process ("warm") and the
+median of whole processes ("cold"), in milliseconds. Machines are noisy: compare ratios of one run, not figures of two.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from wxexport.errors import WxExportError
 from wxexport.model import Article, Finding
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]+")
 _NO_LANGUAGE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+", re.DOTALL | re.MULTILINE)
@@ -31,25 +31,29 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder,
     empty, too large, or not UTF-8 (then with the line of the first byte that is not).
     """
-    if path.is_dir():
-        raise WxExportError("is a folder, not an article", path, hint="Name the Markdown file in it.")
+    name = _UNSHOWABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
-        data = path.read_bytes()
+        if path.is_dir():
+            raise WxExportError("is a folder, not an article", name, hint="Name the Markdown file in it.")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_ARTICLE + 1)
+        folder = path.resolve().parent
     except FileNotFoundError:
-        raise WxExportError("no such file", path) from None
+        raise WxExportError("no such file", name) from None
     except OSError as error:
-        raise WxExportError(f"cannot be read: {error.strerror}", path) from None
-    return parse(decode(data, str(path)), path=str(path), folder=path.resolve().parent, command_line=command_line)
+        raise WxExportError(f"cannot be read: {error.strerror}", name) from None
+    return parse(decode(data, name), path=name, folder=folder, command_line=command_line)
 
 
 def decode(data: bytes, path: str) -> str:
-    """UTF-8 bytes, with or without BOM, as text."""
+    """UTF-8 bytes, with or without BOM, as text. Raises ``WxExportError`` when they are not, or are too many."""
     if len(data) > _LARGEST_ARTICLE:
-        raise WxExportError(f"is {len(data):,} bytes long; an article may have {_LARGEST_ARTICLE:,}", path)
+        raise WxExportError(f"is larger than {_LARGEST_ARTICLE // 1024**2} MB, which an article may have", path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].replace(b"\r\n", b"\n")
+        line = before.count(b"\n") + before.count(b"\r") + 1
         raise WxExportError(
             "is not UTF-8 text", path, line, "Save it as UTF-8; older Windows editors save GBK."
         ) from None
@@ -61,6 +65,7 @@ def parse(
     path: str = "<text>",
     folder: Path | None = None,
     command_line: Mapping[str, Any] | None = None,
+    may_be_empty: bool = False,
 ) -> Article:
     """An article from its text: front matter taken off, settings resolved, unshowable characters removed.
 
@@ -69,21 +74,25 @@ def parse(
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, findings = _showable(text, path)
-    meta, body, first_line, more = _split(text, path)
+    front, body, more = _split(text, path)
     findings += more
-    if not body.strip():
+    if not body.strip() and not may_be_empty:
         raise WxExportError("is empty", path, hint="There is nothing to export.")
     language: Literal["zh", "en"] = "zh" if is_chinese(body) else "en"
     return Article(
         text=body,
         path=path,
         folder=folder,
-        first_line=first_line,
-        title=_field(meta, path, "title"),
-        digest=_field(meta, path, "digest", "description"),
+        first_line=front.end,
+        title=_field(front, path, "title"),
+        digest=_field(front, path, "digest", "description"),
         language=language,
         settings=settings.resolve(
-            folder=folder, front_matter=meta, front_matter_path=path, command_line=command_line or {}
+            folder=folder,
+            front_matter=front.values,
+            front_matter_path=path,
+            front_matter_lines=front.lines,
+            command_line=command_line or {},
         ),
         findings=findings,
     )
@@ -108,54 +117,91 @@ def _showable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     return (_UNSHOWABLE.sub("", text) if findings else text), findings
 
 
-def _split(text: str, path: str) -> tuple[dict[str, Any], str, int, tuple[Finding, ...]]:
-    """(front matter, the text after it, the line that text starts on, findings)."""
-    match = _FRONT_MATTER.match(text[:_LONGEST_FRONT_MATTER])
+@dataclass(frozen=True, slots=True)
+class _FrontMatter:
+    """The keys above an article, the line each is on, and the line that the text after them starts on."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    end: int = 1
+
+
+class _Loader(yaml.BaseLoader):
+    """YAML with text, lists, mappings, switches and nothing.
+
+    Numbers and dates stay as written: an issue may be called ``1.10``, ``007`` or ``2026-8-1``. Tags and merge keys do
+    nothing, so that no few lines can unfold into a gigabyte.
+    """
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        return _UNSHOWABLE.sub("", str(super().construct_scalar(node)))  # "\\0" and its kind are escapes of YAML
+
+
+_BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
+_Loader.add_implicit_resolver(_BOOL, re.compile(r"(?i:true|yes|on|false|no|off)$"), list("tTyYoOfFnN"))
+_Loader.add_implicit_resolver(_NULL, re.compile(r"(?i:null|~|)$"), ["n", "N", "~", ""])
+_Loader.add_constructor(_BOOL, lambda loader, node: node.value.lower() in ("true", "yes", "on"))
+_Loader.add_constructor(_NULL, lambda loader, node: None)
+
+
+def _split(text: str, path: str) -> tuple[_FrontMatter, str, tuple[Finding, ...]]:
+    """(front matter, the text after it, findings)."""
+    match = _FRONT_MATTER.match(text)
     if match is None:
-        return {}, text, 1, ()
+        return _FrontMatter(), text, ()
+    if len(match[0]) > _LONGEST_FRONT_MATTER:
+        return _FrontMatter(), text, (_not_front_matter(path, f"over {_LONGEST_FRONT_MATTER:,} characters"),)
+    values, lines = _load(match[1], path)
+    if not isinstance(values, dict):
+        return _FrontMatter(), text, (_not_front_matter(path, "key: value lines"),)
+    values = {str(key): value for key, value in values.items()}
+    front = _FrontMatter(values, lines, match[0].count("\n") + 1)
+    return front, text[match.end() :], _misspelt(front, path)
+
+
+def _not_front_matter(path: str, why: str) -> Finding:
+    # Two thematic breaks with text between them look just like front matter, so the text stays.
+    message = f"the block at the top is not front matter ({why}); it stays in the article"
+    return rules.FRONT_MATTER.finding(message, path, 1)
+
+
+def _load(block: str, path: str) -> tuple[Any, dict[str, int]]:
+    """The YAML of the block, and the line of each of its keys."""
     try:
-        meta = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        loader = _Loader(block)
+        node = loader.get_single_node()
+        if node is None:
+            return {}, {}
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        lines = {str(key.value): key.start_mark.line + 2 for key, _ in pairs}
+        return loader.construct_document(node), lines
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be read"
-        raise WxExportError(
-            f"the front matter is not valid YAML: {problem}",
-            path,
-            mark.line + 2 if mark else 1,
-            "Put text with a colon or bracket in quotes.",
-        ) from None
-    if meta is None:
-        meta = {}
-    if not isinstance(meta, dict):
-        # Two thematic breaks with text between them look just like this, so the text stays.
-        finding = rules.FRONT_MATTER.finding(
-            "the block at the top is not front matter (key: value lines); it stays in the article", path, 1
-        )
-        return {}, text, 1, (finding,)
-    meta = {str(key): value for key, value in meta.items()}
-    first_line = match[0].count("\n") + 1
-    return meta, text[match.end() :], first_line, _misspelt(meta, path)
+        problem = getattr(error, "problem", None) or "it is nested too deep"
+        line = mark.line + 2 if mark else 1
+        hint = "Put text with a colon or bracket in quotes."
+        raise WxExportError(f"the front matter is not valid YAML: {problem}", path, line, hint) from None
 
 
-def _misspelt(meta: Mapping[str, Any], path: str) -> tuple[Finding, ...]:
+def _misspelt(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
     """Keys that are not wxexport's but look like them; all other keys belong to Jekyll and its kind."""
     found = []
-    for key in meta:
+    for key in front.values:
         near = settings.nearest(key, at_least=0.8)
         if near not in (None, key):
             message = f"front matter key {key!r} is not used"
-            found.append(rules.UNKNOWN_KEY.finding(message, path, 1, key, f"Did you mean {near}?"))
+            found.append(rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?"))
     return tuple(found)
 
 
-def _field(meta: Mapping[str, Any], path: str, *keys: str) -> str:
+def _field(front: _FrontMatter, path: str, *keys: str) -> str:
     for key in keys:
-        value = meta.get(key)
-        if value is None:
-            continue
-        if not isinstance(value, str | int | float | datetime.date):
-            raise WxExportError(f"{key} must be text, not {value!r}", path)
-        return " ".join(str(value).split())
+        value = front.values.get(key, "")
+        if not isinstance(value, str | None):
+            line = front.lines.get(key)
+            raise WxExportError(f"{key} must be text, not {settings.shown(value)}", path, line, "Put it in quotes.")
+        if text := " ".join((value or "").split()):
+            return text
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from wxexport.passes.pictures import FOLDER
 from wxexport.version import __version__
 
 PROGRAM = "wxexport"
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # file managers leave them where one looks
+_PICTURE = re.compile(r'(<img\b[^<]*?\ssrc=")([^"]*)')
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
 
 
@@ -44,13 +46,14 @@ class Bundle:
         write.
         """
         target = Path(folder)
-        _check_target(target)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as temporary:
+            _check_target(target)
+            place = target.resolve()  # a link to a folder stays a link
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=f".{PROGRAM}-", dir=place.parent) as temporary:
                 fresh = Path(temporary) / "new"
                 self._write_files(fresh)
-                _put_in_place(fresh, target, Path(temporary) / "old")
+                _put_in_place(fresh, place, Path(temporary) / "old")
         except OSError as error:
             raise WxExportError(f"cannot be written: {error.strerror or error}", target) from None
         return target
@@ -98,9 +101,9 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
 
 def embed(html: str, assets: tuple[Asset, ...]) -> str:
     """The article with its pictures as data URIs."""
-    for asset in assets:
-        html = html.replace(f'src="{FOLDER}/{asset.name}"', f'src="{asset.data_uri}"')
-    return html
+    addresses = {f"{FOLDER}/{asset.name}": asset.data_uri for asset in assets}
+    # From the start of a tag: the same words in the text of an article about wxexport stay as they are.
+    return _PICTURE.sub(lambda match: match[1] + addresses.get(match[2], match[2]), html)
 
 
 def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -163,7 +166,7 @@ def _check_target(target: Path) -> None:
         return
     if not target.is_dir():
         raise WxExportError("is a file; the output needs a folder", target, hint="Choose another folder with -o.")
-    foreign = sorted(set(_foreign(target)))
+    foreign = _foreign(target)
     if foreign:
         raise WxExportError(
             f"holds what wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
@@ -174,16 +177,19 @@ def _check_target(target: Path) -> None:
 
 def _foreign(target: Path) -> list[str]:
     """What in an existing output folder is not from an earlier export."""
-    names = [path.name for path in target.iterdir()]
-    foreign = [name for name in names if name not in _FILES]
-    if FOLDER in names and not foreign:
-        try:
-            manifest = json.loads((target / "manifest.json").read_bytes())
-            known = {image["name"] for image in manifest["images"]}
-        except (OSError, ValueError, KeyError, TypeError):
-            return ["no manifest of ours"]
-        foreign = [f"{FOLDER}/{path.name}" for path in (target / FOLDER).iterdir() if path.name not in known]
-    return foreign
+    names = {path.name for path in target.iterdir()} - _OF_THE_SYSTEM
+    if not names <= _FILES:
+        return sorted(names - _FILES)
+    try:
+        manifest = json.loads((target / "manifest.json").read_bytes())
+        known = {image["name"] for image in manifest["images"]}
+        ours = manifest["program"] == PROGRAM
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = False
+    if not ours:
+        return sorted(names)  # none in an empty folder
+    pictures = {path.name for path in (target / FOLDER).iterdir()} if FOLDER in names else set()
+    return sorted(f"{FOLDER}/{name}" for name in pictures - known - _OF_THE_SYSTEM)
 
 
 def _put_in_place(fresh: Path, target: Path, aside: Path) -> None:
@@ -192,8 +198,11 @@ def _put_in_place(fresh: Path, target: Path, aside: Path) -> None:
     elif not _exchange(fresh, target):
         # Between these two lines there is no output; the old one is in the temporary folder beside it.
         target.rename(aside)
-        fresh.rename(target)
-        shutil.rmtree(aside)
+        try:
+            fresh.rename(target)
+        except BaseException:
+            aside.rename(target)
+            raise
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wxexport.errors import WxExportError
-from wxexport.model import DIALECTS, Finding
+from wxexport.model import DIALECTS, Article, Finding
 from wxexport.version import __version__
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ class _DefaultToExport(click.Group):
     """``wxexport issue.md`` means ``wxexport export issue.md``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        first = next((argument for argument in args if not argument.startswith("-") or argument == "-"), None)
-        wants_group = not args or args[0] in ("--help", "-h", "--version")
-        if not wants_group and first not in self.commands:
+        if args and args[0] not in ("--help", "-h", "--version", *self.commands):
             args = ["export", *args]
         return super().parse_args(ctx, args)
 
@@ -94,21 +92,21 @@ def export(
 ) -> None:
     """Export articles into folders to paste from. `-` reads one article from standard input."""
     if to_stdout:
-        _print_html(articles, given)
-        return
+        found = _print_html(articles, given)
+        sys.exit(_exit_code(found if strict else ()))
     targets = {name: _target(name, output) for name in dict.fromkeys(articles)}
     _refuse_same_target(targets)
     results = list(_export_all(targets, given, jobs, quiet=as_json))
     if as_json:
         click.echo(json.dumps([result.manifest for result in results], ensure_ascii=False, indent=2))
-    failed = len(results) < len(targets)
     if open_page:
         for result in results:
             click.launch(str((result.target / "index.html").resolve()))
     if watch:
         _watch(targets, given)
-    found = any(finding.severity != "info" for result in results for finding in result.findings)
-    sys.exit(_FAILED if failed else _FOUND if strict and found else 0)
+    if len(results) < len(targets):
+        sys.exit(_FAILED)
+    sys.exit(_exit_code(finding for result in results for finding in result.findings if strict))
 
 
 class _Result:
@@ -122,7 +120,7 @@ class _Result:
 
 def _target(article: str, output: Path | None) -> Path:
     path = Path("stdin.md" if article == "-" else article)
-    return output / path.stem if output else path.with_suffix(".wx")
+    return output / path.stem if output else path.parent / f"{path.stem}.wx"
 
 
 def _refuse_same_target(targets: dict[str, Path]) -> None:
@@ -143,7 +141,7 @@ def _export_all(targets: dict[str, Path], given: dict[str, Any], jobs: int, *, q
         for outcome in _outcomes(work, jobs):
             advance()
             if isinstance(outcome, WxExportError):
-                click.echo(f"error: {outcome}", err=True)
+                _print_error(outcome)
                 continue
             _print_findings(outcome.findings)
             if not quiet:
@@ -152,7 +150,7 @@ def _export_all(targets: dict[str, Path], given: dict[str, Any], jobs: int, *, q
 
 
 def _outcomes(work: Sequence[tuple[str, Path, dict[str, Any]]], jobs: int) -> Iterator[_Result | WxExportError]:
-    if jobs == 1 or len(work) == 1:
+    if jobs == 1 or len(work) == 1 or any(article == "-" for article, _, _ in work):  # only we have the input
         yield from map(_export_one, work)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -171,14 +169,18 @@ def _export_one(work: tuple[str, Path, dict[str, Any]]) -> _Result | WxExportErr
 
 
 def _bundle(article: str, given: dict[str, Any]) -> Bundle:
-    from wxexport import article as articles
     from wxexport import pipeline
 
+    return pipeline.export(_read(article, given))
+
+
+def _read(article: str, given: dict[str, Any]) -> Article:
+    from wxexport import article as articles
+
     if article != "-":
-        return pipeline.export(article, settings=given)
+        return articles.read(Path(article), given)
     text = articles.decode(sys.stdin.buffer.read(), "<stdin>")
-    read = articles.parse(text, path="<stdin>", folder=Path.cwd(), command_line=given)
-    return pipeline.export(read)
+    return articles.parse(text, path="<stdin>", folder=Path.cwd(), command_line=given)
 
 
 def _summary(result: _Result) -> str:
@@ -190,18 +192,21 @@ def _summary(result: _Result) -> str:
     return f"{result.target}/index.html: {pictures} pictures, {told or 'no warnings'}; {_PASTE}"
 
 
-def _print_html(articles: tuple[str, ...], given: dict[str, Any]) -> None:
+def _print_html(articles: tuple[str, ...], given: dict[str, Any]) -> tuple[Finding, ...]:
     if len(articles) != 1:
         raise WxExportError("--stdout takes one article")
     bundle = _bundle(articles[0], given)
     _print_findings(bundle.findings)
     click.echo(bundle.html)
+    return bundle.findings
 
 
 def _watch(targets: dict[str, Path], given: dict[str, Any]) -> NoReturn:
     from watchfiles import watch
 
-    paths = {Path(article).resolve(): article for article in targets if article != "-"}
+    paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
+    if not paths:
+        raise WxExportError("--watch needs an article that is a file")
     click.echo("Watching; Ctrl+C stops.", err=True)
     for changes in watch(*{path.parent for path in paths}):
         for changed in {Path(name) for _, name in changes} & paths.keys():
@@ -221,15 +226,22 @@ def check(articles: tuple[str, ...], form: str, **given: Any) -> None:
     """Say what an export would find, without writing anything. Exit 1 when there are warnings or errors."""
     from wxexport.bundle import as_json
 
-    findings = [finding for article in articles for finding in _bundle(article, given).findings]
+    findings: list[Finding] = []
+    failed = False
+    for article in articles:
+        try:
+            findings += _bundle(article, given).findings
+        except WxExportError as error:
+            _print_error(error)
+            failed = True
     if form == "json":
         click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
             click.echo(_github_annotation(finding) if form == "github" else _line(finding))
-    if form == "text" and not findings:
+    if form == "text" and not findings and not failed:
         click.echo("no findings")
-    sys.exit(_FOUND if any(finding.severity != "info" for finding in findings) else 0)
+    sys.exit(_FAILED if failed else _exit_code(findings))
 
 
 @cli.command()
@@ -307,10 +319,9 @@ def qr(text: str, output: Path, scale: int) -> None:
 @_with_article_options
 def dump(article: str, stage: str, **given: Any) -> None:
     """Print what an article is after one stage: its text, its HTML, the styled HTML, the final HTML."""
-    from wxexport import article as articles
     from wxexport import pipeline
 
-    read = articles.read(Path(article), given)
+    read = _read(article, given)
     if stage == "article":
         click.echo(read.text, nl=False)
         return
@@ -342,8 +353,16 @@ def init() -> None:
 
 
 def _fail(error: WxExportError) -> NoReturn:
-    click.echo(f"error: {error}", err=True)
+    _print_error(error)
     sys.exit(_FAILED)
+
+
+def _print_error(error: WxExportError) -> None:
+    click.echo(f"error: {error}", err=True)
+
+
+def _exit_code(findings: Iterable[Finding]) -> int:
+    return _FOUND if any(finding.severity != "info" for finding in findings) else 0
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:
@@ -360,15 +379,21 @@ def _print_findings(findings: Iterable[Finding]) -> None:
 
 def _line(finding: Finding) -> str:
     where = f"{finding.path}:{finding.line}" if finding.line else finding.path
-    text = f"{where}: {finding.severity} {finding.rule} {finding.message}"
+    message = " ".join(finding.message.split())  # one line, whatever an address in it holds
+    text = f"{where}: {finding.severity} {finding.rule} {message}"
     return f"{text}\n  {finding.hint}" if finding.hint else text
 
 
 def _github_annotation(finding: Finding) -> str:
     kind = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
-    place = f"file={finding.path}" + (f",line={finding.line}" if finding.line else "")
-    message = f"{finding.message}. {finding.hint}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{kind} {place},title={finding.rule}::{message}"
+    path = _github_escaped(finding.path).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={path}" + (f",line={finding.line}" if finding.line else "")
+    message = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
+    return f"::{kind} {place},title={finding.rule}::{_github_escaped(message)}"
+
+
+def _github_escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 @contextmanager

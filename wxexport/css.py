@@ -6,12 +6,14 @@ reference as this project keeps it: what is not in it can cost an element its wh
 
 from __future__ import annotations
 
+import copy
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import tinycss2
+from tinycss2 import color4
 from tinycss2.ast import Declaration as ParsedDeclaration
 from tinycss2.ast import Node
 
@@ -46,7 +48,6 @@ KEPT = (
             "max-width",
             "min-width",
             "opacity",
-            "overflow",
             "overflow-x",
             "overflow-y",
             "table-layout",
@@ -112,10 +113,13 @@ _FUNCTIONS = frozenset(
         "matrix",
     ]
 )
-_UNSUPPORTED_UNITS = frozenset(
-    ["rem", "vw", "vh", "vmin", "vmax", "svh", "dvh", "lvh", "ch", "ex", "cqw", "cqi", "cm", "mm", "in"]
-)
-_VAR_DEPTH = 16
+_COLOR_FUNCTIONS = frozenset(("rgb", "rgba", "hsl", "hsla"))
+_UNITS = frozenset(("px", "em", "pt", "deg", "grad", "rad", "turn"))
+_WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
+"""Keywords that every property takes, as its only value."""
+_WIDEST_PX = 300
+_DEEPEST = 32
+_MOST_TOKENS = 1000
 
 
 class CssError(ValueError):
@@ -148,12 +152,12 @@ def compile_declarations(
     compiled: list[Declaration] = []
     for node in block:
         if node.type == "error":
-            report(node.source_line, node.message)
+            report(node.source_line, "a declaration cannot be read; is its colon missing?")
         elif node.type != "declaration":
             report(node.source_line, "nested rules are not available yet")
         elif not node.name.startswith("--"):
             try:
-                compiled += _compile(node, variables)
+                compiled += tuple(_compile(node, variables))  # all of a shorthand or nothing
             except CssError as error:
                 report(node.source_line, f"{node.name}: {error}")
     return tuple(compiled)
@@ -164,56 +168,86 @@ def custom_properties(block: Iterable[Node]) -> dict[str, Sequence[Node]]:
     return {node.name: node.value for node in block if node.type == "declaration" and node.name.startswith("--")}
 
 
+def scope(declared: Mapping[str, Sequence[Node]], outer: Mapping[str, Sequence[Node]]) -> dict[str, Sequence[Node]]:
+    """The variables that hold below an element that declares some: each is worked out with those of its own element."""
+    near = {**outer, **declared}
+    return {**outer, **{name: _resolved(value, near) for name, value in declared.items()}}
+
+
+def _resolved(value: Sequence[Node], variables: Mapping[str, Sequence[Node]]) -> Sequence[Node]:
+    try:
+        return _Variables(variables).resolve(value)
+    except CssError:
+        return value  # reported where it is used, if it is
+
+
 def _compile(node: ParsedDeclaration, variables: Mapping[str, Sequence[Node]]) -> Iterator[Declaration]:
-    tokens = list(_without_variables(node.value, variables))
-    tokens = [_without_calc(token) for token in tokens]
+    tokens = [_without_calc(token) for token in _Variables(variables).resolve(node.value)]
     _refuse_unsupported(tokens)
-    values = _words(tokens)
+    values = _words(_plain_color(token) for token in tokens)
     if not values:
         raise CssError("has no value")
     for name, value in _longhands(node.lower_name, values):
+        _refuse_value(name, value)
         yield Declaration(name, value, node.important)
 
 
 # --- variables and calc ---------------------------------------------------------------------------------------------
 
 
-def _without_variables(
-    tokens: Iterable[Node], variables: Mapping[str, Sequence[Node]], depth: int = 0
-) -> Iterator[Node]:
-    if depth > _VAR_DEPTH:
-        raise CssError("its variables refer to each other in a circle")
-    for token in tokens:
-        if token.type != "function":
-            yield token
-        elif token.lower_name == "var":
-            yield from _without_variables(_variable(token, variables), variables, depth + 1)
-        else:
-            token.arguments = list(_without_variables(token.arguments, variables, depth + 1))
-            yield token
+class _Variables:
+    """Puts values in the place of ``var()``. It counts, because variables of variables can double at every step."""
+
+    def __init__(self, values: Mapping[str, Sequence[Node]]) -> None:
+        self._values = values
+        self._left = _MOST_TOKENS
+
+    def resolve(self, tokens: Iterable[Node], depth: int = 0) -> list[Node]:
+        if depth > _DEEPEST:
+            raise CssError("is nested too deep, or its variables refer to each other in a circle")
+        resolved: list[Node] = []
+        for token in tokens:
+            self._left -= 1
+            if self._left < 0:
+                raise CssError(f"has more than {_MOST_TOKENS} parts")
+            if token.type == "function" and token.lower_name == "var":
+                resolved += self.resolve(self._value(token), depth + 1)
+            elif token.type in _BRACKETS:
+                resolved.append(_filled(token, self.resolve(_inside(token), depth + 1)))
+            else:
+                resolved.append(token)
+        return resolved
+
+    def _value(self, function: Node) -> Sequence[Node]:
+        name = next((token.value for token in function.arguments if token.type == "ident"), "")
+        if name in self._values:
+            return self._values[name]
+        comma = next((i for i, token in enumerate(function.arguments) if token == ","), None)
+        if comma is None:
+            raise CssError(f"the variable {name or '?'} is not set on :root or .article")
+        return list(function.arguments[comma + 1 :])
 
 
-def _variable(function: Node, variables: Mapping[str, Sequence[Node]]) -> Sequence[Node]:
-    name = next((token.value for token in function.arguments if token.type == "ident"), "")
-    if name in variables:
-        return [_copy(token) for token in variables[name]]
-    comma = next((i for i, token in enumerate(function.arguments) if token == ","), None)
-    if comma is None:
-        raise CssError(f"the variable {name or '?'} is not set on :root or .article")
-    return list(function.arguments[comma + 1 :])
+_BRACKETS = {"function": "arguments", "() block": "content"}
 
 
-def _copy(token: Node) -> Node:
-    """A fresh token: functions are changed in place, and a variable may be used more than once."""
-    return tinycss2.parse_one_component_value(token.serialize()) if token.type == "function" else token
+def _inside(token: Node) -> Sequence[Node]:
+    inside: Sequence[Node] = getattr(token, _BRACKETS[token.type])
+    return inside
+
+
+def _filled(token: Node, inside: Sequence[Node]) -> Node:
+    """The same brackets around something else. A new token, since a variable may be used more than once."""
+    filled = copy.copy(token)
+    setattr(filled, _BRACKETS[token.type], inside)
+    return filled
 
 
 def _without_calc(token: Node) -> Node:
     if token.type != "function":
         return token
     if token.lower_name != "calc":
-        token.arguments = [_without_calc(argument) for argument in token.arguments]
-        return token
+        return _filled(token, [_without_calc(argument) for argument in token.arguments])
     number, unit = _Calc(token.arguments).result()
     return tinycss2.parse_one_component_value(f"{_number(number)}{unit}")
 
@@ -277,7 +311,7 @@ class _Calc:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 4):g}"
+    return f"{value:.6g}"  # as exact as browsers are
 
 
 # --- what the editor refuses ----------------------------------------------------------------------------------------
@@ -285,9 +319,9 @@ def _number(value: float) -> str:
 
 def _refuse_unsupported(tokens: Iterable[Node]) -> None:
     for token in tokens:
-        if token.type == "url":
+        if token.type == "url" or (token.type == "function" and token.lower_name == "url"):
             raise CssError("pictures behind text are lost on save")
-        if token.type == "dimension" and token.lower_unit in _UNSUPPORTED_UNITS:
+        if token.type == "dimension" and token.lower_unit not in _UNITS:
             raise CssError(f"the unit {token.lower_unit} does not survive; use px, em or %")
         if token.type == "function":
             if token.lower_name.endswith("gradient"):
@@ -295,6 +329,40 @@ def _refuse_unsupported(tokens: Iterable[Node]) -> None:
             if token.lower_name not in _FUNCTIONS:
                 raise CssError(f"{token.lower_name}() does not survive")
             _refuse_unsupported(token.arguments)
+        elif token.type not in _VALUE_TOKENS and token not in (",", "/"):
+            raise CssError("cannot be read")
+
+
+_VALUE_TOKENS = frozenset(("comment", "dimension", "hash", "ident", "number", "percentage", "string", "whitespace"))
+
+
+def _plain_color(token: Node) -> Node:
+    """A color as of CSS 3. premailer's parser drops today's forms without a word (``rgb(0 0 0 / 50%)``,
+    ``#rrggbbaa``), and nobody has seen the editor keep them.
+    """
+    if token.type != "hash" and not (token.type == "function" and token.lower_name in _COLOR_FUNCTIONS):
+        return token
+    color = color4.parse_color(token)
+    if color is None:
+        raise CssError(f"{token.serialize()} is not a color")
+    return token if _is_plain(token) else tinycss2.parse_one_component_value(_css3(color))
+
+
+def _is_plain(token: Node) -> bool:
+    if token.type == "hash":
+        return len(token.value) in (3, 6)
+    return token.lower_name in ("rgb", "rgba") and "," in token.arguments
+
+
+def _css3(color: color4.Color) -> str:
+    red, green, blue = (min(255, max(0, round(part * 255))) for part in color.to("srgb").coordinates)
+    if color.alpha < 1:
+        return f"rgba({red}, {green}, {blue}, {_number(color.alpha)})"
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _is_color(value: str) -> bool:
+    return color4.parse_color(value) is not None
 
 
 # --- shorthands -----------------------------------------------------------------------------------------------------
@@ -303,22 +371,29 @@ def _refuse_unsupported(tokens: Iterable[Node]) -> None:
 def _words(tokens: Iterable[Node]) -> list[str]:
     """The value's words as text; a comma stays with the word before it, a slash stands alone."""
     words: list[str] = []
-    glue = False
     for token in tokens:
-        if token.type in ("whitespace", "comment"):
-            glue = False
-            continue
-        text = token.serialize()
-        if words and (glue or text == ","):
-            words[-1] += text
-        else:
-            words.append(text)
-        glue = text != ","
+        if token == "," and words:
+            words[-1] += ","
+        elif token.type not in ("whitespace", "comment"):
+            words.append(_word(token))
     return words
+
+
+def _word(token: Node) -> str:
+    """Keywords, units and names of functions in lower case, as the comparisons below and premailer's parser expect."""
+    if token.type == "ident":
+        return str(token.lower_value)
+    if token.type == "dimension":
+        return f"{token.representation}{token.lower_unit}"
+    if token.type == "function":
+        return f"{token.lower_name}({tinycss2.serialize(token.arguments)})"
+    return str(token.serialize())
 
 
 def _longhands(name: str, values: list[str]) -> Iterator[tuple[str, str]]:
     whole = " ".join(values)
+    if len(values) > 1 and _WIDE.intersection(values):
+        raise CssError("cannot be read")
     if name in ("margin", "padding"):
         yield from zip((f"{name}-{side}" for side in SIDES), _four(values), strict=True)
     elif name == "border":
@@ -329,33 +404,40 @@ def _longhands(name: str, values: list[str]) -> Iterator[tuple[str, str]]:
     elif name in ("border-width", "border-style", "border-color"):
         part = name.removeprefix("border-")
         yield from zip((f"border-{side}-{part}" for side in SIDES), _four(values), strict=True)
+    elif name == "overflow":
+        if len(values) > 2:
+            raise CssError("has more than two values")
+        yield from (("overflow-x", values[0]), ("overflow-y", values[-1]))
     elif name == "background":
         if len(values) != 1:
             raise CssError("only a color survives; use background-color")
         yield "background-color", "transparent" if whole == "none" else whole
     elif name == "list-style":
-        markers = [value for value in values if value in _LIST_MARKERS]
-        if len(markers) != 1 or len(values) != 1:
+        if whole not in _LIST_MARKERS | _WIDE:
             raise CssError("only the marker's type survives; use list-style-type")
-        yield "list-style-type", markers[0]
-    elif name in ("text-decoration-line",):
+        yield "list-style-type", whole
+    elif name == "text-decoration-line":
         yield "text-decoration", whole
     elif name == "word-wrap":
         yield "overflow-wrap", whole
     elif name == "text-align" and whole in ("start", "end"):
         yield name, {"start": "left", "end": "right"}[whole]
     elif name in KEPT:
-        _refuse_values(name, whole)
         yield name, whole
     else:
         raise CssError("is not kept by WeChat")
 
 
-def _refuse_values(name: str, value: str) -> None:
+def _refuse_value(name: str, value: str) -> None:
     if name == "display" and value in ("grid", "inline-grid", "none", "contents"):
         raise CssError(f"{value} does not survive")
-    if name in ("width", "min-width") and (pixels := re.fullmatch(r"([\d.]+)px", value)) and float(pixels[1]) > 300:
-        raise CssError("more than 300px does not fit a phone; use %")
+    if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > _WIDEST_PX:
+        raise CssError(f"more than {_WIDEST_PX}px does not fit a phone; use %")
+    if name.endswith("color") and value not in _WIDE and not _is_color(value):
+        raise CssError(f"{value} is not a color")  # a browser would fall back to an earlier rule; inlined it could not
+
+
+_PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
 
 
 def _four(values: list[str]) -> list[str]:
@@ -368,18 +450,21 @@ def _four(values: list[str]) -> list[str]:
 
 
 def _border_side(side: str, values: list[str]) -> Iterator[tuple[str, str]]:
-    parts = dict(_INITIAL)
-    for value in values:
-        if value in _BORDER_STYLES:
-            parts["style"] = value
-        elif value in _WIDTH_WORDS or re.match(r"[-+.\d]", value):
-            parts["width"] = value
-        else:
-            parts["color"] = value
-    if parts["style"] == "none":
-        parts["width"] = "0"
+    if values[0] in _WIDE:
+        parts = dict.fromkeys(_INITIAL, values[0])
+    else:
+        given = {_border_part(value): value for value in values}
+        if len(given) < len(values):
+            raise CssError("cannot be read")
+        parts = _INITIAL | given
     for part, value in parts.items():
         yield f"border-{side}-{part}", value
+
+
+def _border_part(value: str) -> str:
+    if value in _BORDER_STYLES:
+        return "style"
+    return "width" if value in _WIDTH_WORDS or value[0] in "-+.0123456789" else "color"
 
 
 # --- longhands -> the shortest text ---------------------------------------------------------------------------------
@@ -391,14 +476,23 @@ def compact(style: Mapping[str, str]) -> str:
     words: dict[str, str] = {}
     for box in ("margin", "padding"):
         names = [f"{box}-{side}" for side in SIDES]
-        if all(name in left for name in names):
+        if _are_foldable(left, names):
             words[box] = _fold([left.pop(name) for name in names])
     sides = {side: value for side in SIDES if (value := _take_border(side, left)) is not None}
     if len(sides) == len(SIDES) and len(set(sides.values())) == 1:
         words["border"] = sides["top"]
     else:
         words |= {f"border-{side}": value for side, value in sides.items()}
+    if "overflow-x" in left and left["overflow-x"] == left.get("overflow-y"):
+        words["overflow"] = left.pop("overflow-x")
+        del left["overflow-y"]
     return ";".join(f"{name}:{value}" for name, value in sorted((left | words).items()))
+
+
+def _are_foldable(style: Mapping[str, str], names: Sequence[str]) -> bool:
+    """Whether the longhands are all there, and a keyword like ``inherit`` is the value of all of them or of none."""
+    values = {style.get(name) for name in names}
+    return None not in values and (len(values) == 1 or not values & _WIDE)
 
 
 def _fold(values: list[str]) -> str:
@@ -411,8 +505,12 @@ def _fold(values: list[str]) -> str:
 
 
 def _take_border(side: str, style: dict[str, str]) -> str | None:
-    names = [f"border-{side}-{part}" for part in ("width", "style", "color")]
-    if not all(name in style for name in names):
+    names = [f"border-{side}-{part}" for part in _INITIAL]
+    if not _are_foldable(style, names):
         return None
     width, line, color = (style.pop(name) for name in names)
-    return "none" if line == "none" else f"{width} {line} {color}"
+    if width in _WIDE:
+        return width
+    if (line, color) == ("none", "currentcolor") and width in ("0", "medium"):
+        return "0" if width == "0" else "none"
+    return f"{width} {line} {color}"

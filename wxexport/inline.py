@@ -19,17 +19,20 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport import css
-from wxexport.theme import StyleRule, Theme
+from wxexport.theme import WITHOUT_PSEUDO, StyleRule, Theme
 
 _MARK = "wx-rule-"
+_CONTAINERS = ("li", "td", "th")
 
 
 def inline(root: HtmlElement, theme: Theme) -> None:
     """Gives every element below ``root``, and ``root``, the style that ``theme`` has for it.
 
-    A ``style`` that an element has already (an author's raw HTML, a code color) wins over the theme. Pseudo-elements
-    become ``span`` elements. Classes and ids stay; a later pass takes them away.
+    A ``style`` that an element has already (an author's raw HTML, a code color) wins over the theme, but for what is
+    ``!important`` there. Pseudo-elements become ``span`` elements. Classes and ids stay; a later pass takes them away.
     """
+    for element in _ELEMENTS_WITH_MARKS(root):  # an author's own classes must not call for a rule
+        _unmark(element)
     used = _mark(root, theme)
     if used:
         _inliner()(root, used).transform()
@@ -90,22 +93,24 @@ def _mark(root: HtmlElement, theme: Theme) -> list[tuple[int, StyleRule]]:
     """
     matches = [(number, rule, _find(rule.xpath)(root)) for number, rule in enumerate(theme.rules)]
     generated: dict[tuple[Any, str], HtmlElement] = {}
-    contents: dict[tuple[Any, str], str] = {}
     used = []
     for number, rule, elements in matches:
         for element in elements:
-            if rule.pseudo is None:
-                _add_mark(element, number)
-            else:
-                key = (element, rule.pseudo)
-                _add_mark(generated.setdefault(key, _span()), number)
-                if rule.content is not None:
-                    contents[key] = rule.content
+            target = element if rule.pseudo is None else generated.setdefault((element, rule.pseudo), _span())
+            if rule.sets_content:
+                target.text = rule.content
+            if rule.important:
+                _overrule(target, rule)
+            _add_mark(target, number)
         if elements and rule.declarations:
             used.append((number, rule))
-    for (element, pseudo), content in contents.items():
-        _insert(element, generated[element, pseudo], pseudo, content)
+    for (element, pseudo), span in generated.items():
+        if span.text is not None and element.tag not in WITHOUT_PSEUDO:
+            _insert(_host(element, pseudo), span, pseudo)
     return used
+
+
+_ELEMENTS_WITH_MARKS = etree.XPath(f"descendant-or-self::*[contains(@class, '{_MARK}')]")
 
 
 @cache
@@ -119,8 +124,27 @@ def _span() -> HtmlElement:
     return span
 
 
-def _insert(element: HtmlElement, span: HtmlElement, pseudo: str, content: str) -> None:
-    span.text = content
+def _overrule(element: HtmlElement, rule: StyleRule) -> None:
+    """Takes out of the element's own style what an ``!important`` rule sets."""
+    names = {item.name for item in rule.declarations}
+    own = declarations(element.attrib.pop("style", ""))
+    if left := {name: value for name, value in own.items() if name not in names}:
+        element.set("style", css.compact(left))
+
+
+def _host(element: HtmlElement, pseudo: str) -> HtmlElement:
+    """Where the node goes: all content of an item or a cell stays in its one section, or the editor moves it apart."""
+    if element.tag in _CONTAINERS:
+        while len(element) and _is_bare_section(inner := element[0 if pseudo == "before" else -1]):
+            element = inner
+    return element
+
+
+def _is_bare_section(element: HtmlElement) -> bool:
+    return element.tag == "section" and all(name.startswith(_MARK) for name in element.get("class", "").split())
+
+
+def _insert(element: HtmlElement, span: HtmlElement, pseudo: str) -> None:
     if pseudo == "before":
         span.tail, element.text = element.text, None
         element.insert(0, span)
@@ -146,9 +170,9 @@ def _text(rule: StyleRule) -> str:
 
 def _compact(element: HtmlElement) -> None:
     """premailer's merged longhands, sorted and put together again: half the size, and the same on every run."""
-    style = element.get("style")
+    style = _compacted(element.attrib.pop("style", ""))
     if style:
-        element.set("style", _compacted(style))
+        element.set("style", style)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +182,8 @@ def _compacted(style: str) -> str:
 
 def declarations(style: str) -> dict[str, str]:
     """The longhands of a ``style`` attribute in the project's own form."""
-    return {item.name: item.value for item in css.compile_declarations(css.parse_block(style), {}, _ignore)}
+    compiled = css.compile_declarations(css.parse_block(style), {}, _ignore)
+    return {item.name: item.value for item in sorted(compiled, key=lambda item: item.important)}
 
 
 def _ignore(line: int, message: str) -> None:

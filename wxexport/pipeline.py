@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from wxexport import article as articles
 from wxexport import bundle, check, markdown, passes
+from wxexport import settings as settings_room
 from wxexport import theme as theme_room
 from wxexport.bundle import Bundle
 from wxexport.model import Article, Dialect, Document, Fetcher, Styled
@@ -24,10 +27,9 @@ def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = Tru
 
     Raises ``WxExportError`` for front matter that is not YAML and for nesting beyond reason.
     """
-    if not text.strip():
-        return ""
     given = {"dialect": dialect, "chinese_rules": chinese_rules}
-    return markdown.convert(articles.parse(text, command_line=given), source_lines=False)
+    article = articles.parse(text, command_line=given, may_be_empty=True)
+    return markdown.convert(article, source_lines=False)
 
 
 def export(
@@ -43,14 +45,15 @@ def export(
     ``settings`` win over front matter and ``wxexport.toml``, as the command line's do. ``fetcher`` reads remote
     pictures; without one they are fetched over http(s), unless the settings say ``offline``.
 
-    Raises ``WxExportError`` when the article, a setting or the theme cannot be used.
+    Each remote picture is fetched once. Raises ``WxExportError`` when the article, a setting or the theme cannot be
+    used.
     """
+    given = dict(settings or {}) | ({"theme": theme} if theme else {})
     if isinstance(source, Article):
-        article = source
+        article = dataclasses.replace(source, settings=settings_room.override(source.settings, given))
     else:
-        given = dict(settings or {}) | ({"theme": theme} if theme else {})
         article = articles.read(Path(source), given)
-    return finish(style(convert(article, fetcher), theme))
+    return finish(style(convert(article, fetcher)))
 
 
 def themes() -> tuple[Theme, ...]:
@@ -61,7 +64,8 @@ def themes() -> tuple[Theme, ...]:
 def convert(article: Article, fetcher: Fetcher | None = None) -> Document:
     """Article -> Document: Markdown to sanitised HTML, with links, pictures, code and the tail worked out."""
     html = markdown.convert(article)
-    return passes.document(html, Document(html, article, findings=article.findings), fetcher or _fetcher(article))
+    once = cache(fetcher) if fetcher else _fetcher(article)
+    return passes.document(html, Document(html, article, findings=article.findings), once)
 
 
 def style(document: Document, name: str | None = None) -> Styled:

@@ -24,15 +24,15 @@ def digest(html: str) -> str:
 
 
 def _lines(root: HtmlElement) -> list[str]:
-    lines = [""]
+    lines: list[list[str]] = [[]]  # pieces, joined once: a line may be made of a million
     for kind, text in _events(root):
-        if kind == "break" and lines[-1]:
-            lines.append("")
+        if kind == "break" and lines[-1] not in ([], ["• "]):  # an item's text is in a block of its own
+            lines.append([])
         elif kind == "item":
-            lines[-1] = "• "
-        elif kind == "text":
-            lines[-1] += text
-    return [line.rstrip(" ") for line in lines if line]
+            lines[-1] = ["• "]
+        elif kind == "text" and text:
+            lines[-1].append(text)
+    return ["".join(line).rstrip(" ") for line in lines if line]
 
 
 def _events(root: HtmlElement) -> list[tuple[str, str]]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
+import reprlib
 import tomllib
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from wxexport.errors import WxExportError
 from wxexport.model import DIALECTS, Settings
@@ -21,42 +24,60 @@ _TRUSTED_ONLY = frozenset(("markdown_extensions", "image_folders", "allow_local_
 
 Check = Callable[[Any], Any]
 
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel = 2
+_SHORT.maxstring = _SHORT.maxother = 80
+
 
 def resolve(
     *,
     folder: Path | None,
     front_matter: Mapping[str, Any],
     front_matter_path: str,
+    front_matter_lines: Mapping[str, int] | None = None,
     command_line: Mapping[str, Any],
 ) -> Settings:
     """The settings of one article. ``command_line`` values of ``None`` count as not given.
 
-    Raises ``WxExportError`` that names the file and the key for a value of the wrong type, an unknown key of
-    ``wxexport.toml``, or a key that front matter may not set.
+    A path starts where it is written: at the folder of ``wxexport.toml``, at the article's, or here. Raises
+    ``WxExportError`` that names the file and the key for a value of the wrong type, an unknown key of
+    ``wxexport.toml`` or the command line, or a key that front matter may not set.
     """
     values = _from_file(folder)
+    lines = front_matter_lines or {}
     for key in sorted(_TRUSTED_ONLY & front_matter.keys()):
         raise WxExportError(
             f"{key} cannot be set in front matter",
             front_matter_path,
+            lines.get(key),
             hint=f"Set it in {FILE_NAME}: an article must not widen what the program may read.",
         )
-    own = {key: value for key, value in front_matter.items() if key in _CHECKS}
-    values |= _checked(own, front_matter_path)
-    given = {key: value for key, value in command_line.items() if value is not None}
-    values |= _checked(given, "command line")
-    return Settings(**values)
+    own = {key: value for key, value in front_matter.items() if key in _CHECKS and value is not None}
+    values |= _placed(_checked(own, front_matter_path, lines), folder)
+    return override(Settings(**values), command_line)
+
+
+def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
+    """``settings`` with the values of ``given`` that are not ``None``; raises ``WxExportError`` as ``resolve`` does."""
+    values = {key: value for key, value in given.items() if value is not None}
+    return dataclasses.replace(settings, **_checked(values, "settings"))
 
 
 def find_file(folder: Path) -> Path | None:
     """The nearest ``wxexport.toml`` in ``folder`` or above it."""
     candidates = (parent / FILE_NAME for parent in (folder, *folder.parents))
-    return next((path for path in candidates if path.is_file()), None)
+    return next((path for path in candidates if os.path.isfile(path)), None)  # noqa: PTH113 - False if not allowed in
 
 
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:
     """The known setting that ``key`` is most like."""
     return next(iter(difflib.get_close_matches(key, _CHECKS, n=1, cutoff=at_least)), None)
+
+
+def shown(value: object) -> str:
+    """A value as it is told in a message, cut short: a few lines of YAML can stand for a gigabyte."""
+    text = _SHORT.repr(value)
+    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def template() -> str:
@@ -69,33 +90,48 @@ def _from_file(folder: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        values = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, RecursionError, UnicodeDecodeError, OSError) as error:
         raise WxExportError(f"cannot be read: {error}", path, hint="The file is TOML in UTF-8.") from None
-    for key in values:
+    return _placed(_checked(values, str(path)), path.parent)
+
+
+def _checked(values: Mapping[str, Any], path: str, lines: Mapping[str, int] | None = None) -> dict[str, Any]:
+    checked = {}
+    for key, value in values.items():
         if key not in _CHECKS:
             near = nearest(key)
             known = f"Did you mean {near}?" if near else f"Known settings: {', '.join(_CHECKS)}."
             raise WxExportError(f"unknown setting {key!r}", path, hint=known)
-    checked = _checked(values, str(path))
-    if "image_folders" in checked:
-        checked["image_folders"] = tuple(path.parent / extra for extra in checked["image_folders"])
-    return checked
-
-
-def _checked(values: Mapping[str, Any], path: str) -> dict[str, Any]:
-    checked = {}
-    for key, value in values.items():
         try:
             checked[key] = _CHECKS[key](value)
         except ValueError as error:
-            raise WxExportError(f"{key} must be {error}, not {value!r}", path) from None
+            line = (lines or {}).get(key)
+            raise WxExportError(f"{key} must be {error}, not {shown(value)}", path, line) from None
     return checked
 
 
+def _placed(values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+    """The values with their paths starting at ``folder``; a theme's bare name stays a name."""
+    if folder is None:
+        return values
+    theme = PurePath(values.get("theme", ""))
+    if len(theme.parts) > 1 or theme.suffix:
+        values["theme"] = str(folder / theme)
+    if "image_folders" in values:
+        values["image_folders"] = tuple(folder / extra for extra in values["image_folders"])
+    return values
+
+
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         raise ValueError("text")
+    return value.strip()
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a name or a path")
     return value.strip()
 
 
@@ -105,10 +141,17 @@ def _switch(value: Any) -> bool:
     return value
 
 
-def _web_address(value: Any) -> str:
-    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+def _web_address(value: Any) -> str | None:
+    """An address, ``None`` for empty text: that is how the template says that there is none."""
+    if value == "":
+        return None
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+    except ValueError:  # brackets that are no IPv6 address
+        parts = None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("an address that begins with https:// or http://")
-    return value
+    return str(value).strip()
 
 
 def _dialect(value: Any) -> str:
@@ -124,11 +167,13 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _folders(value: Any) -> tuple[Path, ...]:
-    return tuple(Path(item) for item in _texts(value))
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) for item in value):
+        raise ValueError("a list of folders")
+    return tuple(Path(item) for item in value)
 
 
 _CHECKS: dict[str, Check] = {
-    "theme": _text,
+    "theme": _name,
     "dialect": _dialect,
     "chinese_rules": _switch,
     "markdown_extensions": _texts,

@@ -18,7 +18,6 @@ KEPT = frozenset(
         "alt",
         "colspan",
         "rowspan",
-        "start",
         "leaf",
         "nodeleaf",
         "width",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import markdown
 from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
@@ -61,8 +62,9 @@ def _converter(dialect: Dialect, chinese_rules: bool, extensions: tuple[str, ...
     if dialect == "python-markdown":
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
     else:
+        converter = markdown.Markdown()  # our serializer goes in later: the constructor sets one last of all
         ours = GitHubDialect(chinese_rules=chinese_rules)
-        converter = markdown.Markdown(extensions=[ours])
+        ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)
     for name in extensions:
         _register(converter, name, dialect)
@@ -89,4 +91,7 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect) -> None
 
 
 def _parser_parts(converter: markdown.Markdown) -> set[object]:
-    return {*converter.parser.blockprocessors, *converter.inlinePatterns}
+    """What reads text as Markdown: a second round over the text (``smarty``) is as lost as the first."""
+    rounds = (part for part in converter.treeprocessors if isinstance(part, InlineProcessor))
+    marks = getattr(getattr(converter, "delimiters", None), "delimiters", {})  # since Python-Markdown 3.11
+    return {*converter.parser.blockprocessors, *converter.inlinePatterns, *rounds, *marks.values()}

@@ -1,105 +1,143 @@
-"""Bare addresses in Chinese text.
+"""Bare addresses, by GitHub's rule or by ours for Chinese.
 
-Chinese has no spaces: ``见https://example.com/a，另见…``. GitHub's rule asks for a space or bracket before the
-address and swallows ``，`` and ``。`` into it. Here an address may follow any character but a letter or digit of its
-own kind, and ends before Chinese punctuation; all else (domain check, trailing ASCII punctuation, brackets) is
-GitHub's rule.
+Chinese has no spaces: ``见https://example.com/a，另见…``. GitHub swallows ``，`` and what follows into the address, and
+wants a space or bracket before ``www.``. In Chinese an address ends before Chinese punctuation and the marks ``**``
+and ``~~``, and ``www.`` may follow any character that is not ASCII; all else (domain check, trailing punctuation,
+brackets) is GitHub's rule.
+
+The GitHub plug-in of markdown-it-py is not that rule: it links ``https://`` after a space or bracket only, where GitHub
+asks for no more than that no letter stands before it, and it reads a line anew at each of its colons.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.emphasis import is_cjk
 
-_SCHEME_BEFORE = re.compile(r"(?<![A-Za-z0-9])https?$")
-_DOMAIN = re.compile(r"[^\s!-,/:-@\[-^`{-~]+")  # up to the first ASCII punctuation but - . _
-_LONGEST = 2_048  # no address is longer; a bound keeps a line of a million colons linear
+_SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
+_LONGEST_SCHEME = len("mailto")
+_HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation but - . _
+_MAILBOX = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++(?<=[A-Za-z])(?!@)")
+_CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation of Chinese text whose width Unicode leaves open
 _TRAILING = "?!.,:*_~'\"[]"
-_ENTITY_END = re.compile(r"&[A-Za-z]+;$")
+_BEFORE_WWW = " \t\r\n*_~("
+_LONGEST_ENTITY = 40  # characters; a bound keeps a line of a million semicolons linear
 
 
-def chinese_autolinks(md: MarkdownIt) -> None:
-    """Replaces the GitHub plug-in's two rules for web addresses; its e-mail rule stays."""
-    md.inline.ruler.at("gfm_autolink_www", _www)
-    md.inline.ruler.at("gfm_autolink_protocol", _protocol)
+def autolinks(md: MarkdownIt, *, chinese: bool) -> None:
+    """Replaces the GitHub plug-in's rules for addresses with ``www.`` or a scheme; its rule for bare mail stays."""
+    md.inline.ruler.at("gfm_autolink_www", partial(_www, chinese=chinese))
+    md.inline.ruler.at("gfm_autolink_protocol", partial(_scheme, chinese=chinese))
 
 
-def _www(state: StateInline, silent: bool) -> bool:
+def _www(state: StateInline, silent: bool, *, chinese: bool) -> bool:
     if silent or state.linkLevel or not state.src.startswith("www.", state.pos):
         return False
     before = state.src[state.pos - 1] if state.pos else " "
-    if before.isascii() and before not in " \t\r\n*_~(":
+    if before not in _BEFORE_WWW and (before.isascii() or not chinese):
         return False
-    address = match_address(state.src[state.pos : min(state.posMax, state.pos + _LONGEST)])
+    address = state.src[state.pos : address_end(state.src, state.pos, chinese=chinese)]
     return bool(address) and _push(state, "http://" + address, address, taken=0)
 
 
-def _protocol(state: StateInline, silent: bool) -> bool:
-    if silent or state.linkLevel or not state.src.startswith("://", state.pos):
+def _scheme(state: StateInline, silent: bool, *, chinese: bool) -> bool:
+    if silent or state.linkLevel or state.src[state.pos] != ":":
         return False
-    scheme = _SCHEME_BEFORE.search(state.pending[-6:])
-    if scheme is None:
+    found = _SCHEME_BEFORE.search(state.src[max(0, state.pos - _LONGEST_SCHEME - 1) : state.pos])
+    if found is None or not state.pending.endswith(found[0]):
         return False
-    rest = match_address(state.src[state.pos + 3 : min(state.posMax, state.pos + _LONGEST)], short_domain=True)
-    address = f"{scheme[0]}://{rest}"
-    return bool(rest) and _push(state, address, address, taken=len(scheme[0]))
+    end = _end_after(found[0].lower(), state, chinese)
+    address = found[0] + state.src[state.pos : end]
+    return end > state.pos and _push(state, address, address, taken=len(found[0]))
 
 
-def match_address(text: str, *, short_domain: bool = False) -> str:
-    """The address (without scheme) that ``text`` begins with, or ``""``.
+def _end_after(scheme: str, state: StateInline, chinese: bool) -> int:
+    """Where the address ends whose ``:`` is at ``state.pos``; ``state.pos`` when there is none."""
+    if scheme in ("mailto", "xmpp"):
+        mailbox = (_MAILBOX if scheme == "mailto" else _CHAT).match(state.src, state.pos + 1)
+        return mailbox.end() if mailbox else state.pos
+    in_bracket = state.pending[-len(scheme) - 1 :].startswith("[")  # GitHub expects a link there; we read on
+    if not state.src.startswith("://", state.pos) or (in_bracket and not chinese):
+        return state.pos
+    start = state.pos + len("://")
+    end = address_end(state.src, start, chinese=chinese, short_domain=True)
+    return end if end > start else state.pos
+
+
+def address_end(text: str, start: int, *, chinese: bool, short_domain: bool = False) -> int:
+    """Where the address ends whose host begins at ``start``; ``start`` when there is no address.
 
     ``short_domain`` allows a host without a dot, as GitHub does after ``https://``.
     """
-    end = next((i for i, character in enumerate(text) if _ends_address(character)), len(text))
-    text = text[:end]
-    domain = _DOMAIN.match(text)
-    if domain is None or not _is_domain(domain[0], short_domain):
-        return ""
-    return _trim(text)
+    ends = _ends_in_chinese if chinese else _ends
+    found = _HOST.match(text, start)
+    host = "" if found is None else found[0]
+    cut = (i for i, character in enumerate(host) if not character.isascii() and _ends_host(character, ends(character)))
+    host = host[: next(cut, len(host))]
+    after = start + len(host)
+    if after == len(text) or ends(text[after]):
+        host = host.rstrip("._")
+    if not _is_host(host, short_domain):
+        return start
+    while after < len(text) and not ends(text[after]) and not (chinese and text.startswith(("**", "~~"), after)):
+        after += 1
+    return _trimmed(text, start, after)
 
 
-def _ends_address(character: str) -> bool:
+def _ends(character: str) -> bool:
+    return character in "< \t\n\v\f\r"
+
+
+def _ends_in_chinese(character: str) -> bool:
     if character in _QUOTES or character == "<" or character.isspace():
         return True
     return is_cjk(character) and unicodedata.category(character)[0] in "PSZ"
 
 
-def _is_domain(domain: str, short: bool) -> bool:
-    labels = domain.rstrip(".").split(".")
-    return (short or len(labels) > 1) and all(labels) and not any("_" in label for label in labels[-2:])
+def _ends_host(character: str, ends_address: bool) -> bool:
+    return ends_address or unicodedata.category(character)[0] == "P"
 
 
-def _trim(address: str) -> str:
-    """Takes off punctuation that ends the sentence rather than the address (GFM, extended autolink path)."""
-    while address:
-        if address[-1] in _TRAILING or (address[-1] == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        elif address[-1] == ";":
-            entity = _ENTITY_END.search(address)
-            address = address[: entity.start() if entity else -1]
+def _is_host(host: str, short: bool) -> bool:
+    labels = host.split(".")
+    return (short or len(labels) > 1) and host[:1] not in ("", "-", ".", "_") and not any("_" in x for x in labels[-2:])
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """``end`` without punctuation that ends the sentence rather than the address (GFM, extended autolink path)."""
+    excess = text.count(")", start, end) - text.count("(", start, end)
+    while end > start:
+        last = text[end - 1]
+        if last == ")" and excess > 0:
+            excess -= 1
+            end -= 1
+        elif last in _TRAILING:
+            end -= 1
+        elif last == ";":
+            entity = text.rfind("&", max(start, end - _LONGEST_ENTITY), end)
+            name = text[entity + 1 : end - 1]
+            end = entity if entity >= 0 and name.isascii() and name.isalpha() else end - 1
         else:
             break
-    return address
+    return end
 
 
 def _push(state: StateInline, href: str, text: str, *, taken: int) -> bool:
     """Emits the link; ``taken`` characters of it are in ``state.pending`` already."""
-    href = state.md.normalizeLink(href)
-    if not state.md.validateLink(href):
-        return False
     if taken:
         state.pending = state.pending[:-taken]
     opening = state.push("link_open", "a", 1)
-    opening.attrs = {"href": href}
+    opening.attrs = {"href": state.md.normalizeLink(href)}
     opening.markup = "autolink"
     opening.info = "auto"
-    state.push("text", "", 0).content = state.md.normalizeLinkText(text)
+    state.push("text", "", 0).content = text
     closing = state.push("link_close", "a", -1)
     closing.markup = "autolink"
     closing.info = "auto"

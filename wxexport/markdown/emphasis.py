@@ -19,12 +19,15 @@ from markdown_it.utils import EnvType
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
 _GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # U+FE0F is left out: it asks for an emoji
+_FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it asks for the Chinese form
+_QUOTATION_MARKS = "‘’“”"
+_NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
 
 
 def is_cjk(character: str) -> bool:
-    """Whether the amendment counts one character as CJK: wide or half-width by Unicode, and not an emoji."""
+    """Whether the amendment counts one character as CJK: wide or half-width by Unicode, and not an emoji; or Hangul."""
     if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
-        return False
+        return any(first <= character <= last for first, last in _NARROW_HANGUL)
     return not any(first <= ord(character) <= last for first, last in _EMOJI)
 
 
@@ -68,7 +71,8 @@ class _ChineseState(StateInline):
         if _IDEOGRAPHIC_SELECTORS[0] <= before <= _IDEOGRAPHIC_SELECTORS[1]:
             return before, True
         if start > 1 and _GENERAL_SELECTORS[0] <= before <= _GENERAL_SELECTORS[1]:
-            return self.src[start - 2], False
+            selected = self.src[start - 2]
+            return selected, before == _FULL_WIDTH_SELECTOR and selected in _QUOTATION_MARKS
         return before, False
 
 

@@ -3,8 +3,8 @@
 Python-Markdown's own block parser loses or moves what GitHub shows (lists after a line of text, two-space nesting,
 autolinks). Here its ``parseDocument`` builds the same kind of element tree from markdown-it-py's tokens instead.
 Four of Python-Markdown's parts go away, because they would do the parser's work a second time or undo it:
-the white-space and raw-HTML preprocessors, the inline treeprocessor, and the serializer, which leaves ``&name;``
-unescaped.
+the white-space and raw-HTML preprocessors, the inline treeprocessor, and the serializer's way with ``&name;``, which
+it leaves unescaped.
 """
 
 from __future__ import annotations
@@ -18,20 +18,28 @@ from xml.etree import ElementTree
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.serializers import to_xhtml_string
+from markdown.util import HTML_PLACEHOLDER
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.gfm import gfm_plugin
 
-from wxexport.markdown.autolinks import chinese_autolinks
+from wxexport.markdown.autolinks import autolinks
+from wxexport.markdown.brackets import closed_brackets_only
 from wxexport.markdown.emphasis import ChineseInline
+from wxexport.markdown.footnotes import plain_footnotes
+from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.tables import note_dropped_cells
-from wxexport.markdown.tree import build_tree
+from wxexport.markdown.tree import AsWritten, Text, build_tree
 
 # markdown-it-py drops what is nested deeper than its limit; we refuse instead. Each level costs Python two frames.
 NESTING_LIMIT = 200
+
+_PLACE_OF_HTML = re.compile(
+    f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}"
+)
 
 
 class NestedTooDeep(Exception):
@@ -82,21 +90,42 @@ class _TokenParser(BlockParser):
         return ElementTree.ElementTree(root)
 
 
-class _RestoreRawHtml(Postprocessor):
-    """Puts raw HTML back exactly as written, inside its paragraph if it stood in one."""
+class _RestoreRawHtml(RawHtmlPostprocessor):
+    """Puts raw HTML back: the article's exactly as written, inside its paragraph if it stood in one.
+
+    A block from an extension (``codehilite``) replaces the paragraph that holds its place, as in Python-Markdown.
+    """
 
     def run(self, text: str) -> str:
         stash = self.md.htmlStash.rawHtmlBlocks
 
         def restore(match: re.Match[str]) -> str:
-            number = int(match[1])
-            return str(stash[number]) if number < len(stash) else match[0]
+            number = int(match["alone"] or match["number"])
+            if number >= len(stash):
+                return match[0]
+            html = stash[number]
+            if isinstance(html, AsWritten):
+                return f"<p>{html}</p>" if match["alone"] else html
+            html = _PLACE_OF_HTML.sub(restore, str(html))
+            return f"<p>{html}</p>" if match["alone"] and not self.isblocklevel(html) else html
 
-        return HTML_PLACEHOLDER_RE.sub(restore, text)
+        return _PLACE_OF_HTML.sub(restore, text)
 
 
 def _serialize(root: ElementTree.Element) -> str:
-    return ElementTree.tostring(root, encoding="unicode", method="html")
+    """As Python-Markdown does, which takes ``&name;`` for escaped already; what is not is escaped first.
+
+    Extensions (``toc``) serialise parts of the tree too, so what has been escaped is no ``Text`` any more.
+    """
+    for element in root.iter():
+        if isinstance(element.text, Text):
+            element.text = element.text.replace("&", "&amp;")
+        if isinstance(element.tail, Text):
+            element.tail = element.tail.replace("&", "&amp;")
+        for name, value in element.items():
+            if isinstance(value, Text):
+                element.set(name, value.replace("&", "&amp;"))
+    return to_xhtml_string(root)
 
 
 class _StrictBlocks(ParserBlock):
@@ -106,14 +135,23 @@ class _StrictBlocks(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
+class _Parser(MarkdownIt):
+    """Shows an address as it is written and takes any scheme, as GitHub's parser does; ``sanitise`` judges schemes."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
 @cache
 def _markdown_it(chinese_rules: bool) -> MarkdownIt:
-    parser = MarkdownIt()
+    parser = _Parser()
     parser.block = _StrictBlocks()
     if chinese_rules:
         parser.inline = ChineseInline()
     parser.configure("commonmark", {"maxNesting": NESTING_LIMIT})
     parser.use(gfm_plugin)
-    if chinese_rules:
-        parser.use(chinese_autolinks)
-    return parser
+    closed_brackets_only(parser)
+    return parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=chinese_rules)

@@ -22,6 +22,19 @@ _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
 _TAG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9-]*")
 
 
+class Text(AtomicString):
+    """Text that is no markup any more: a ``&`` in it is a ``&``.
+
+    In what Python-Markdown's extensions put into the tree, ``&amp;`` may be escaped already; here nothing is.
+    """
+
+
+class AsWritten(str):
+    """Raw HTML of the article in the stash, told apart from what extensions put there."""
+
+    __slots__ = ()
+
+
 def build_tree(
     tokens: Sequence[Token], env: dict[str, Any], store: Store, first_line: int | None, doc_tag: str
 ) -> Element:
@@ -70,7 +83,7 @@ class _Builder:
             self._open.pop()
 
     def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None) -> Element:
-        element = SubElement(self._open[-1], tag, {name: str(value) for name, value in (attributes or {}).items()})
+        element = SubElement(self._open[-1], tag, {name: Text(value) for name, value in (attributes or {}).items()})
         if self._first_line is not None and self._line is not None and tag not in _NO_LINE:
             element.set("data-line", str(self._line + self._first_line))
         return element
@@ -78,9 +91,9 @@ class _Builder:
     def _text(self, text: str) -> None:
         parent = self._open[-1]
         if len(parent):
-            parent[-1].tail = AtomicString((parent[-1].tail or "") + text)
+            parent[-1].tail = Text((parent[-1].tail or "") + text)
         else:
-            parent.text = AtomicString((parent.text or "") + text)
+            parent.text = Text((parent.text or "") + text)
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
@@ -95,7 +108,7 @@ class _Builder:
 
     def _code(self, token: Token) -> Element:
         code = SubElement(self._append("pre"), "code")
-        code.text = AtomicString(token.content)
+        code.text = Text(token.content)
         return code
 
     def _code_block(self, token: Token) -> None:
@@ -144,7 +157,7 @@ class _Builder:
         self._text(token.content)
 
     def _code_inline(self, token: Token) -> None:
-        self._append("code").text = AtomicString(token.content)
+        self._append("code").text = Text(token.content)
 
     def _softbreak(self, token: Token) -> None:
         self._text("\n")
@@ -155,18 +168,20 @@ class _Builder:
         self._softbreak(token)
 
     def _image(self, token: Token) -> None:
-        attributes = {**token.attrs, "alt": _plain(token.children or ())}
-        self._append("img", attributes)
+        description = _plain(token.children or ())
+        self._append("img", {**token.attrs, "alt": description})
+        self._next_line(description.count("\n"))
 
-    def _next_line(self) -> None:
+    def _next_line(self, lines: int = 1) -> None:
         if self._line is not None:
-            self._line += 1
+            self._line += lines
 
     def _raw(self, token: Token) -> None:
         html = token.content
         if self._first_line is not None and self._line is not None:
             html = _with_lines(html, self._line + self._first_line)
-        self._text(self._store(html))
+        self._text(self._store(AsWritten(html)))
+        self._next_line(token.content.count("\n"))
 
 
 _SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {
@@ -214,14 +229,21 @@ class _StartTags(HTMLParser):
         line, column = self.getpos()
         self.places.append((line - 1, column))
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
+        return self.rawdata.find(">", i) + 1 or -1
+
 
 def _with_lines(html: str, first_line: int) -> str:
-    """Raw HTML with ``data-line`` on each of its elements, all else as it was."""
+    """Raw HTML with ``data-line`` on each of its elements, all else as it was.
+
+    The quotes are single ones: so ``sanitise`` tells these elements from those that Markdown made.
+    """
     scanner = _StartTags()
     scanner.feed(html)
     lines = html.split("\n")
     for line, column in reversed(scanner.places):
         name = _TAG_NAME.match(lines[line], column)
         if name:
-            lines[line] = f'{lines[line][: name.end()]} data-line="{line + first_line}"{lines[line][name.end() :]}'
+            lines[line] = f"{lines[line][: name.end()]} data-line='{line + first_line}'{lines[line][name.end() :]}"
     return "\n".join(lines)

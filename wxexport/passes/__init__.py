@@ -19,6 +19,7 @@ from wxexport.passes import (
     leaf,
     leftovers,
     licence,
+    lists,
     media,
     pictures,
     presentation,
@@ -51,6 +52,7 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
 
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
+    lists.run,  # before tidy and leaf: it looks for classes and start, and adds text
     tidy.run,
     leaf.run,  # last: nothing may add text that is not in a leaf
 )

@@ -21,11 +21,17 @@ from wxexport.passes.tree import (
 )
 
 _CONTAINERS = ("li", "td", "th")
+_INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
 
 
 def run(root: HtmlElement, job: Job) -> None:
+    for element in reversed(elements(root, *_INLINE)):
+        if is_blank(parts(element)):
+            unwrap(element)  # raw HTML and its repair leave such shells, which would keep an empty block alive
     for block in reversed(elements(root, "table", "blockquote", "section", "ul", "ol", "p", *HEADINGS)):
         _drop_empty(block)
+    for section in reversed(elements(root, "section")):
+        _unwrap_idle(section)
     for container in elements(root, *_CONTAINERS):
         _unwrap_single_paragraph(container)
         section = wrap_content(container, "section")
@@ -47,6 +53,19 @@ def _drop_empty(block: HtmlElement) -> None:
         and block.getparent() is not None
     ):
         block.drop_tree()
+
+
+def _unwrap_idle(section: HtmlElement) -> None:
+    """Raw HTML's wrapper in a wrapper says nothing, and WeChat flags too many of them."""
+    parent = section.getparent()
+    if parent is not None and len(parent) == 1 and _is_idle(parent) and _is_idle(section):
+        unwrap(section)
+
+
+def _is_idle(block: HtmlElement) -> bool:
+    """Whether it is a section of nothing but blocks, without a class or style."""
+    plain = block.tag == "section" and not set(block.attrib) - {"data-line"}
+    return plain and not any(isinstance(part, list) for part in runs(block))
 
 
 def _unwrap_single_paragraph(container: HtmlElement) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import elements, fill, is_block, new, parts
+from wxexport.passes.tree import HEADINGS, Part, elements, fill, is_block, new, parts, wrap_content
 
 _FILLED_WHEN_EMPTY = frozenset(("td", "th", "li"))
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr", "td", "th"))
@@ -41,8 +41,8 @@ def _settle_empty(block: HtmlElement) -> None:
 
 def _wrap(element: HtmlElement) -> None:
     content = parts(element)
-    if len(content) == 1 and not isinstance(content[0], str) and content[0].tag == "img" and is_block(element):
-        _picture(element, content[0])
+    if _is_picture(content) and is_block(element) and element.tag not in HEADINGS:
+        _picture(element)
         return
     element.text = None
     wrapped: list[HtmlElement] = []
@@ -58,11 +58,14 @@ def _wrap(element: HtmlElement) -> None:
 
 def _in_leaf(element: HtmlElement) -> bool:
     """Whether an element may stand inside a leaf: colored text, a line break or a picture in a line, nothing more."""
-    return all(inner.tag in _IN_LEAF for inner in element.iter())
+    return all(inner.tag in _IN_LEAF and inner.get("leaf") is None for inner in element.iter())
 
 
-def _picture(block: HtmlElement, img: HtmlElement) -> None:
-    node = new("section", nodeleaf="")
-    block.remove(img)
-    node.append(img)
-    block.append(node)
+def _is_picture(content: list[Part]) -> bool:
+    return len(content) == 1 and not isinstance(content[0], str) and content[0].tag == "img"
+
+
+def _picture(block: HtmlElement) -> None:
+    if block.tag == "p":
+        block.tag = "section"  # a paragraph ends where a section begins
+    wrap_content(block, "section").set("nodeleaf", "")

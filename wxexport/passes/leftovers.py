@@ -14,7 +14,11 @@ from wxexport.model import Rule
 from wxexport.passes.tree import Job, elements, is_block, parent_of, source_line
 
 _LEFT_OUT = ("code", "pre", "samp")
-_BROKEN_LINK = re.compile(r"\]\((?=[^)\n]*(?:\n|$))|\[(?=https?://[^\]\n]*(?:\n|$))")
+_BROKEN_LINK = re.compile(
+    r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # `](` that is still there was not read as a link
+    r"|\][ \t]*\n[ \t]*\((?=https?://)"
+    r"|\[(?=https?://[^\]\n]*(?:\n|$))"
+)
 _EMPHASIS = re.compile(r"\*\*|(?<![\w_])__(?=\w)|~~")
 _BULLET = re.compile(r"^[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)

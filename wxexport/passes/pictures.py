@@ -12,17 +12,25 @@ from lxml.html import HtmlElement
 
 from wxexport import images, inline, rules
 from wxexport.model import Asset, PictureError
-from wxexport.passes.tree import Job, elements, is_blank, new, parent_of, replace
+from wxexport.passes.tree import Job, elements, is_blank, is_block, new, parent_of, replace
 from wxexport.words import word
 
 FOLDER = "images"
 _WIDEST_PX = 300  # px widths above this are flagged at one of the three widths WeChat lays out
 _FULL_FROM = 520  # natural width from which a picture fills the line
 _PAGE = 677  # the widest column WeChat lays an article out in
+_ROOMS = frozenset(
+    ["article", "aside", "blockquote", "details", "div", "figure", "footer", "header", "main", "section"]
+)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
 
 
 def run(root: HtmlElement, job: Job) -> None:
+    for img in elements(root, "img"):
+        if _stands_bare(img):
+            paragraph = new("p")
+            replace(img, paragraph)
+            paragraph.append(img)
     for img in elements(root, "img"):
         if "data-w" in img.attrib:  # the badge has been placed already
             continue
@@ -113,6 +121,19 @@ def _stand_in(img: HtmlElement, job: Job) -> None:
     if lone:
         parent.tag = "section"
         parent.set("class", "missing")
+
+
+def _stands_bare(img: HtmlElement) -> bool:
+    """Whether raw HTML has the picture straight in a block, between other blocks or blank lines: a paragraph of its
+    own but for the ``<p>``.
+    """
+    parent, before, after = parent_of(img), img.getprevious(), img.getnext()
+    text_before = parent.text if before is None else before.tail
+    return parent.tag in _ROOMS and _is_edge(text_before, before) and _is_edge(img.tail, after)
+
+
+def _is_edge(text: str | None, beyond: HtmlElement | None) -> bool:
+    return is_blank([text or ""]) and (beyond is None or is_block(beyond) or "\n\n" in (text or ""))
 
 
 def _is_alone(img: HtmlElement) -> bool:

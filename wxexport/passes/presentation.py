@@ -16,6 +16,8 @@ from wxexport.passes.tree import Job, elements, unwrap
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
 _COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,32}")
+_LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|px|)")
+_LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
 _MEANINGLESS = ("abbr", "wbr", "q", "address")
 
@@ -42,9 +44,16 @@ def run(root: HtmlElement, job: Job) -> None:
 
 def _compile_style(element: HtmlElement) -> None:
     style = element.attrib.pop("style")
-    if compiled := inline.declarations(style):
+    compiled = {name: value for name, value in inline.declarations(style).items() if not _overlaps(name, value)}
+    if compiled:
         element.set("style", "")
         inline.merge(element, compiled.items())
+
+
+def _overlaps(name: str, value: str) -> bool:
+    """Whether a line height lays the lines of a paragraph over each other, which WeChat flags too."""
+    height = _LINE_HEIGHT.fullmatch(value) if name == "line-height" else None
+    return height is not None and float(height[1]) < _LEAST[height[2]]
 
 
 def _font(element: HtmlElement) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from wxexport import rules
+from wxexport import inline, rules
 from wxexport.model import Link
 from wxexport.passes.tree import (
     Job,
@@ -83,6 +83,9 @@ class _References:
     def _number(self, tree: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         for link in elements(tree, "a"):
             address = link.get("href", "").strip()
+            if "href" not in link.attrib and ("id" in link.attrib or "name" in link.attrib):
+                unwrap(link)  # the goal of a jump, not a link
+                continue
             note = notes.get(address)
             if note is None:
                 self._link(link, address)
@@ -110,7 +113,12 @@ class _References:
             _keep(link, target)
         elif _same_address(text, target):
             self._record(link, text, target, "text")
-            _to_span(link) if "://" in target else unwrap(link)  # what looks like an e-mail address need not be one
+            if "://" in target:
+                _to_span(link)
+                if next(link.iterancestors("td", "th"), None) is None:  # a cell would shrink to one letter
+                    inline.merge(link, [("word-break", "break-all")])  # else justified text before it is torn apart
+            else:
+                unwrap(link)  # what looks like an e-mail address need not be one
         else:
             self._refer(link, text, target)
 
@@ -145,7 +153,7 @@ class _References:
         if address.startswith("#"):
             report(
                 rules.LINK_IN_PAGE,
-                f"the link “{_short(text)}” leads to {address}",
+                f"the link “{_short(text)}” leads to {unquote(address)}",
                 link,
                 hint="WeChat has no jumps inside an article; it stays as text.",
             )
@@ -185,7 +193,7 @@ class _References:
             return urljoin(site if site.endswith("/") else site + "/", address)
         self.job.report(
             rules.LINK_RELATIVE,
-            f"the link “{_short(text)}” leads to {address}",
+            f"the link “{_short(text)}” leads to {unquote(address)}",
             link,
             excerpt=address,
             hint="Set site_url to the web address of this folder; until then it stays as text.",
@@ -244,10 +252,14 @@ def _take_footnotes(root: HtmlElement) -> dict[str, HtmlElement]:
     for section in elements(root, "section", "div"):
         if not (has_class(section, "footnotes") or has_class(section, "footnote")):
             continue
-        for item in section.iter("li"):
-            name = item.get("id", "")
-            if name.startswith("fn"):
-                notes["#" + name] = item
+        for item in elements(section, "li"):
+            name = "#" + item.get("id", "")
+            if name.startswith("#fn") and name not in notes:
+                item.drop_tree()
+                item.tail = None
+                notes[name] = item
+        if text_of(section) or elements(section, "img"):
+            continue  # raw HTML may call anything footnotes
         before = section.getprevious()
         if before is not None and has_class(before, "footnotes-sep"):
             before.drop_tree()

@@ -7,6 +7,8 @@ reported; scripts and event handlers go without a word more than that.
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterator
 
 import nh3
 
@@ -96,7 +98,7 @@ _CONTENT_GOES_TOO = frozenset(["script", "style", "svg", "math", "template", "no
 _EVERYWHERE = frozenset(("align", "class", "data-line", "dir", "id", "style", "title"))
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
-    "a": frozenset(("href", "rel")),
+    "a": frozenset(("href", "name", "rel")),
     "img": frozenset(("src", "alt", "width", "height")),
     "input": frozenset(("type", "checked", "disabled")),
     "font": frozenset(("color", "size")),
@@ -112,7 +114,8 @@ _ATTRIBUTES = {
     "audio": frozenset(("src",)),
     "source": frozenset(("src",)),
 }
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file"))
+_DRIVES = string.ascii_lowercase  # ``C:\\a.txt`` is a path on Windows, of which ``references`` tells the author
+_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file", *_DRIVES))
 _STYLE = frozenset(
     [
         "background",
@@ -170,18 +173,23 @@ _SWALLOWING = [
     "select",
 ]
 """Tags that, left open, take the rest of the article into themselves."""
-_OPENING = re.compile(rf'<({"|".join(_SWALLOWING)}|!--)(?=[\s/>-])( data-line="\d+")?', re.IGNORECASE)
-_REFUSED = re.compile(
-    r"<(script|style|svg|math|object|embed|form|button|select|textarea|link|meta|base|template|noscript)"
-    r'(?=[\s/>])(?: data-line="(\d+)")?',
-    re.IGNORECASE,
+_TAKEN_OUT = _CONTENT_GOES_TOO | frozenset(["base", "button", "embed", "form", "link", "meta", "select", "textarea"])
+_HTML = (
+    _TAGS
+    | _CONTENT_GOES_TOO
+    | frozenset(["base", "body", "button", "col", "colgroup", "embed", "fieldset", "form", "frame", "frameset", "head"])
+    | frozenset(["html", "label", "legend", "link", "map", "meta", "option", "param", "picture", "track"])
 )
+"""Names that a parser may see; it drops the tags that are not in ``_TAGS`` and keeps their text."""
+_OPENING = re.compile(rf"<({'|'.join(_SWALLOWING)}|!--)(?=[\s/>-])(?: data-line='\d+')?", re.IGNORECASE)
+_START = re.compile(r"<([a-z][a-z0-9:._-]*)(?=[\s/>])(?: data-line='(\d+)')?", re.IGNORECASE)
+_NAME = re.compile(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def clean(html: str) -> str:
     """Safe HTML, well formed: only known tags and attributes, no scripts, no styles that do not survive."""
     cleaned = nh3.clean(
-        _contained(html),
+        _renamed(_contained(html)),
         tags=set(_TAGS),
         clean_content_tags=set(_CONTENT_GOES_TOO),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -192,36 +200,78 @@ def clean(html: str) -> str:
     return _UNSEEN.sub("", cleaned)
 
 
+class _Finder:
+    """``str.find`` that remembers what it found, so that many questions cost one walk through the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, int] = {}
+
+    def after(self, start: int, what: str) -> int:
+        """Where ``what`` stands at or after ``start``, else the text's length. ``start`` only ever grows."""
+        at = self._found.get(what, -1)
+        if at < start:
+            at = self._text.find(what, start)
+            self._found[what] = at = len(self._text) if at < 0 else at
+        return at
+
+
 def _contained(html: str) -> str:
     """``html`` with opening tags that are not closed in the same piece of raw HTML made into text.
 
     A parser would read ``<textarea>`` and all the paragraphs after it as one text field. GitHub shows such a tag as
     text, too.
     """
-    lowered = html.lower()
+    finder = _Finder(html.lower())
 
     def contain(match: re.Match[str]) -> str:
         name = match[1].lower()
-        closing = "-->" if name == "!--" else f"</{name}"
-        end = lowered.find(closing, match.end())
-        # Every element that Markdown makes has a source line, so one before the end is outside of the raw HTML.
-        closed = end >= 0 and lowered.find(' data-line="', match.end(), end) < 0
+        end = finder.after(match.end(), "-->" if name == "!--" else f"</{name}")
+        # What Markdown made has its line in double quotes, raw HTML in single ones: the former before the end means
+        # that the raw HTML is over.
+        closed = end < len(html) and finder.after(match.end(), ' data-line="') > end
         return match[0] if closed else f"&lt;{match[1]}"
 
     return _OPENING.sub(contain, html)
 
 
+def _renamed(html: str) -> str:
+    """``html`` with all other tags under names that no vocabulary has.
+
+    nh3 leaves the text of a tag it does not know, but after a name from SVG or MathML it takes all that follows: the
+    rest of the paragraph after ``vector<int>`` or ``<view>``. And what is in ``<textarea>`` is not read as HTML.
+    """
+
+    def rename(match: re.Match[str]) -> str:
+        return match[0] if match[2].lower() in _HTML else f"<{match[1]}x-{match[2]}"
+
+    return _NAME.sub(rename, html)
+
+
 def findings(html: str, article: Article) -> tuple[Finding, ...]:
     """What ``clean`` takes out of ``html`` that the author may miss."""
-    return tuple(
-        rules.RAW_HTML.finding(
-            f"raw <{match[1].lower()}> was taken out",
-            article.path,
-            int(match[2]) if match[2] else None,
-            hint=_HINTS.get(match[1].lower(), "WeChat removes it; say it in words or show it as a picture."),
-        )
-        for match in _REFUSED.finditer(html)
-    )
+    return tuple(_findings(html, article))
+
+
+def _findings(html: str, article: Article) -> Iterator[Finding]:
+    html = _contained(html)
+    finder = _Finder(html.lower())
+    gone = 0  # what stands before has been taken out already
+    for match in _START.finditer(html):
+        name, line = match[1].lower(), int(match[2]) if match[2] else None
+        if match.start() < gone:
+            continue
+        if name in _TAKEN_OUT:
+            hint = _HINTS.get(name, "WeChat removes it; say it in words or show it as a picture.")
+            yield rules.RAW_HTML.finding(f"raw <{name}> was taken out", article.path, line, hint=hint)
+        elif name not in _HTML:
+            hint = "If readers are to see it, write it as code: `<…>`."
+            yield rules.RAW_HTML.finding(
+                f"<{match[1]}> was taken out: it is no HTML tag", article.path, line, hint=hint
+            )
+        if name in _CONTENT_GOES_TOO:
+            end = finder.after(match.end(), f"</{name}")
+            gone = end if end < len(html) else gone
 
 
 _HINTS = {

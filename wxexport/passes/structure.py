@@ -4,10 +4,25 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from wxexport import inline
-from wxexport.passes.tree import HEADINGS, Job, elements, fill, is_block, new, parent_of, replace, runs, tag_of, unwrap
+from wxexport.passes.tree import (
+    HEADINGS,
+    Job,
+    elements,
+    fill,
+    is_block,
+    new,
+    parent_of,
+    replace,
+    runs,
+    tag_of,
+    text_of,
+    unwrap,
+)
 
 _SECTIONS = frozenset(["article", "aside", "div", "fieldset", "figure", "footer", "header", "main", "nav", "dl"])
 _SPANS = {
@@ -30,12 +45,17 @@ _INLINE: dict[str, tuple[tuple[str, str], ...]] = {
     "strong": (("font-weight", "bold"),),
     "em": (("font-style", "italic"),),
 }
+_PHONE = 320  # px that a table has on a phone, in a list too
+_LETTER, _CAPITAL, _IDEOGRAPH, _PADDING = 7, 10, 14, 14  # px in a table, each rather more than less
+_BREAKABLE = re.compile(r"[\s\u2e80-\uffef/?-]+")  # where a browser may break a line
 _PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summary", "dt": "term"}
 
 
 def run(root: HtmlElement, job: Job) -> None:
     for ruby in elements(root, "ruby"):
         _ruby(ruby, job)
+    for stray in elements(root, "rt", "rp"):
+        unwrap(stray)
     for caption in elements(root, "caption"):
         _lift_caption(caption)
     for element in elements(root):
@@ -105,6 +125,22 @@ def _frame(table: HtmlElement) -> None:
     frame = new("section", "table")
     replace(table, frame)
     frame.append(table)
+    if _is_wide(table):
+        table.set("data-ignore-width", "")  # WeChat's own mark for what is meant to scroll sideways
+
+
+def _is_wide(table: HtmlElement) -> bool:
+    """Whether a phone has no room for the table, even with a line break wherever one may be."""
+    columns: dict[int, int] = {}
+    for row in table.iter("tr"):
+        for column, cell in enumerate(row):
+            widest = max(map(_width, _BREAKABLE.split(text_of(cell))))
+            columns[column] = max(columns.get(column, 0), widest, _IDEOGRAPH)
+    return sum(columns.values()) + len(columns) * _PADDING > _PHONE
+
+
+def _width(word: str) -> int:
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word)
 
 
 def _without_blocks(block: HtmlElement) -> None:

@@ -17,7 +17,6 @@ _ATTRIBUTES = frozenset(
         "data-ignore-width",
         "colspan",
         "rowspan",
-        "start",
         "leaf",
         "nodeleaf",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -59,6 +60,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
 _DEEPEST = 400
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 
 
@@ -115,13 +117,9 @@ def serialize(root: HtmlElement) -> str:
 
 def source_line(element: HtmlElement) -> int | None:
     """The line of the file that ``element`` comes from: its own, or that of the nearest element before or around it."""
-    for near in (element, *element.iterancestors()):
-        line = near.get("data-line")
-        if line:
-            return int(line)
-    for near in element.iter("*"):
-        line = near.get("data-line")
-        if line:
+    for near in chain((element,), element.iterancestors(), element.iter("*")):
+        line = near.get("data-line", "")
+        if _LINE.fullmatch(line):  # raw HTML may have put anything there
             return int(line)
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from wxexport.markdown.emphasis import is_cjk
-from wxexport.passes.tree import Job, is_block
+from wxexport.passes.tree import Job, has_class, is_block
 
 _SPACE = re.compile(r"([ \t\n\r\f]+)")
 
@@ -39,7 +39,9 @@ class _Line:
     def __init__(self, join_chinese: bool) -> None:
         self._join = join_chinese
         self._before = ""  # the last character that is not white space; "" at the start of a line
-        self._space: tuple[HtmlElement, str, str] | None = None  # white space seen since, and where it began
+        self._space: tuple[_Slot, str] | None = None  # white space seen since, and where it began
+        self._slot: _Slot | None = None  # the place that is being written, and what it holds by now:
+        self._pieces: list[str] = []  # joined once, since a place may hold a megabyte
 
     def add(self, slot: _Slot) -> None:
         if slot.name is None:
@@ -47,6 +49,8 @@ class _Line:
             return
         text = getattr(slot.element, slot.name)
         setattr(slot.element, slot.name, None)
+        self._slot, self._pieces = slot, []
+        before = self._before
         for part in _SPACE.split(text or ""):
             if not part:
                 continue
@@ -54,16 +58,19 @@ class _Line:
                 self._add_space(slot, part)
             else:
                 self._flush(part[0])
-                _append(slot.element, slot.name, part)
+                self._pieces.append(part)
                 self._before = part[-1]
+        setattr(slot.element, slot.name, "".join(self._pieces) or None)
+        self._slot = None
+        if slot.name == "text" and has_class(slot.element, "ref"):
+            self._before = before  # the number of a reference was not in the author's line
 
     def _add_space(self, slot: _Slot, space: str) -> None:
         if self._space is None:
-            assert slot.name is not None
-            self._space = slot.element, slot.name, space
+            self._space = slot, space
         else:
-            element, name, before = self._space
-            self._space = element, name, before + space
+            place, before = self._space
+            self._space = place, before + space
 
     def _border(self, element: HtmlElement) -> None:
         if element.tag == "img":
@@ -75,20 +82,32 @@ class _Line:
     def _flush(self, after: str) -> None:
         if self._space is None:
             return
-        element, name, space = self._space
+        place, space = self._space
         self._space = None
         if not self._before or ("\n" in space and self._join and _joins(self._before, after)):
             return
-        _append(element, name, " ")
-
-
-def _append(element: HtmlElement, name: str, text: str) -> None:
-    setattr(element, name, (getattr(element, name) or "") + text)
+        if place is self._slot:
+            self._pieces.append(" ")
+        else:
+            assert place.name is not None
+            setattr(place.element, place.name, (getattr(place.element, place.name) or "") + " ")
 
 
 def _joins(before: str, after: str) -> bool:
-    """Whether Chinese writes no space at a line end between these characters (CSS Text 4, segment breaks)."""
-    return (is_cjk(before) and is_cjk(after)) or _wide_punctuation(before) or _wide_punctuation(after)
+    """Whether Chinese writes no space at a line end between these characters (CSS Text 4, segment breaks).
+
+    Korean has spaces between its words. Quotes, dashes and dots are as wide as what they stand beside.
+    """
+    if _wide_punctuation(before) or _wide_punctuation(after):
+        return True
+    return (_wide(before) and (_wide(after) or after in _AS_WIDE)) or (before in _AS_WIDE and _wide(after))
+
+
+_AS_WIDE = "“”‘’…—·"
+
+
+def _wide(character: str) -> bool:
+    return is_cjk(character) and not unicodedata.name(character, "").startswith(("HANGUL", "HALFWIDTH HANGUL"))
 
 
 def _wide_punctuation(character: str) -> bool:

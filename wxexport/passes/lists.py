@@ -1,0 +1,76 @@
+"""Why: the editor flattens lists beyond the second level, loses their margins, and drops ``start``; sections with
+typed markers stay as they are.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import inline
+from wxexport.passes.tree import elements, has_class, is_block, new, unwrap
+
+_DEEPEST = 2
+_INDENT = "1.2em"  # where the theme leaves the list's padding to the browser
+_BULLET = "• "
+_LISTS = ("ul", "ol")
+
+
+def run(root: HtmlElement) -> None:
+    for found in reversed(elements(root, *_LISTS)):
+        depth = 1 + sum(1 for _ in found.iterancestors(*_LISTS))
+        if depth > _DEEPEST or _numbers(found) != list(range(1, len(found) + 1)):
+            _type(found)
+
+
+def _numbers(found: HtmlElement) -> list[int]:
+    """The numbers of the items as a browser counts them; bullets count like a list that begins with 1."""
+    numbers: list[int] = []
+    following = _integer(found.get("start"), 1) if found.tag == "ol" else 1
+    for item in found:
+        following = _integer(item.get("value"), following) if found.tag == "ol" else following
+        numbers.append(following)
+        following += 1
+    return numbers
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    text = (text or "").strip()
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 10 else otherwise
+
+
+def _type(found: HtmlElement) -> None:
+    plain = inline.declarations(found.get("style", "")).get("list-style-type") == "none"
+    for item, number in zip(found, _numbers(found), strict=True):
+        if not (plain or has_class(item, "task")):
+            _mark(item, f"{number}. " if found.tag == "ol" else _BULLET)
+        _to_section(item)
+        _unwrap_content(item)
+    _to_section(found)
+    inline.merge(found, [("padding-left", _INDENT)])
+
+
+def _mark(item: HtmlElement, marker: str) -> None:
+    """Types the marker before the item's first words, or above what an item without any begins with."""
+    block = item
+    while not block.text and len(block) and block[0].tag in ("section", "p") and "class" not in block[0].attrib:
+        block = block[0]
+    if not block.text and len(block) and is_block(block[0]):
+        block.insert(0, new("section", None, marker.rstrip()))
+    else:
+        block.text = marker + (block.text or "")
+
+
+def _unwrap_content(item: HtmlElement) -> None:
+    """Only a true item needs its content in one section; here that is a level more, and WeChat counts them."""
+    if len(item) == 1 and item[0].tag == "section" and not set(item[0].attrib) - {"data-line"}:
+        unwrap(item[0])
+
+
+def _to_section(element: HtmlElement) -> None:
+    element.tag = "section"
+    for name in ("start", "value"):
+        element.attrib.pop(name, None)
+    style = inline.declarations(element.attrib.pop("style", ""))
+    style.pop("list-style-type", None)
+    if style:
+        inline.merge(element, style.items())
