@@ -130,6 +130,13 @@ def test_emphasis_ends_an_address() -> None:
     assert wxexport.to_html("https://a.com<br>后文") == f"<p>{link}<br>后文</p>"
 
 
+def test_a_footnote_mark_ends_an_address() -> None:
+    assert wxexport.to_html("见https://a.com/b[^1]。\n\n[^1]: 注").startswith(
+        '<p>见<a href="https://a.com/b">https://a.com/b</a><sup class="footnote-ref">'
+        '<a href="#fn1" id="fnref1">[1]</a></sup>。</p>'
+    )
+
+
 def test_entities_at_the_end_stay_outside_and_inside_are_not_decoded() -> None:
     assert wxexport.to_html("https://a.com/b&copy;，后") == '<p><a href="https://a.com/b">https://a.com/b</a>©，后</p>'
     assert _addresses("https://a.com/?b=1&amp;c=2，后") == ["https://a.com/?b=1&amp;c=2"]

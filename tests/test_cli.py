@@ -284,14 +284,17 @@ def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("command", [[], ["check"], ["dump", "--stage", "final"]])
-def test_bad_article(
-    run: Run, tmp_path: Path, command: list[str], argument: str, content: bytes | None, error: str
-) -> None:
+def test_bad_article(run: Run, tmp_path: Path, argument: str, content: bytes | None, error: str) -> None:
     if content is not None:
         (tmp_path / argument).write_bytes(content)
-    assert run(*command, argument) == Ran(2, "", error)
+    assert run(argument) == Ran(2, "", error)
     assert [path.name for path in tmp_path.iterdir() if path.name != "a.md"] == []
+
+
+@pytest.mark.parametrize("command", [["check"], ["dump", "--stage", "final"], ["-o", "out", "--jobs", "2"]])
+def test_bad_article_in_every_command(run: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.md").write_bytes(b"")
+    assert run(*command, "a.md") == Ran(2, "", "error: a.md: is empty\n  There is nothing to export.\n")
 
 
 @pytest.mark.parametrize(

@@ -357,6 +357,23 @@ def test_soup_as_html(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
+    [
+        "<table><td>字<tr>",
+        "<table><tbody></tbody><tr><td>字</table>",
+        "<table><tr></table>字",
+        "<b><p></p></b>字",
+        "<ul></ul><h2> </h2><blockquote><p></p></blockquote>字",
+    ],
+)
+def test_nothing_empty_stays(html: str) -> None:
+    final = final_of_html(html)
+    assert faults(final) == []
+    assert _visible(final) == "字"
+    assert "<br>" not in final
+
+
+@pytest.mark.parametrize(
+    "html",
     ["<div>" * 401, "<b>" * 5_000, "<ul><li>" * 201, "<table><tr><td>" * 150, "<span>" * 1_000],
     ids=lambda html: html[:8],
 )

@@ -1,8 +1,8 @@
 """Bare addresses, by GitHub's rule or by ours for Chinese.
 
 Chinese has no spaces: ``见https://example.com/a，另见…``. GitHub swallows ``，`` and what follows into the address, and
-wants a space or bracket before ``www.``. In Chinese an address ends before Chinese punctuation and the marks ``**``
-and ``~~``, and ``www.`` may follow any character that is not ASCII; all else (domain check, trailing punctuation,
+wants a space or bracket before ``www.``. In Chinese an address ends before Chinese punctuation, emphasis and
+footnotes, and ``www.`` may follow any character that is not ASCII; all else (domain check, trailing punctuation,
 brackets) is GitHub's rule.
 
 The GitHub plug-in of markdown-it-py is not that rule: it links ``https://`` after a space or bracket only, where GitHub
@@ -26,6 +26,7 @@ _HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punc
 _MAILBOX = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++(?<=[A-Za-z])(?!@)")
 _CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation of Chinese text whose width Unicode leaves open
+_MARKS = ("**", "~~", "[^")  # emphasis and footnotes, which Chinese sets without a space too
 _TRAILING = "?!.,:*_~'\"[]"
 _BEFORE_WWW = " \t\r\n*_~("
 _LONGEST_ENTITY = 40  # characters; a bound keeps a line of a million semicolons linear
@@ -86,7 +87,7 @@ def address_end(text: str, start: int, *, chinese: bool, short_domain: bool = Fa
         host = host.rstrip("._")
     if not _is_host(host, short_domain):
         return start
-    while after < len(text) and not ends(text[after]) and not (chinese and text.startswith(("**", "~~"), after)):
+    while after < len(text) and not ends(text[after]) and not (chinese and text.startswith(_MARKS, after)):
         after += 1
     return _trimmed(text, start, after)
 

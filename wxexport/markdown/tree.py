@@ -44,6 +44,7 @@ def build_tree(
     """
     builder = _Builder(Element(doc_tag), env, store, first_line)
     builder.add_all(tokens)
+    builder.write_text()
     return builder.root
 
 
@@ -55,6 +56,8 @@ class _Builder:
         self._store = store
         self._first_line = first_line
         self._line: int | None = None  # 0-based line in the text of what is being added
+        self._place: tuple[Element, str] = (root, "text")  # where text is being added, as "text" or as "tail"
+        self._pieces: list[str] = []  # and what: joined once, since a paragraph may have a million lines
 
     # --- the tree -----------------------------------------------------------------------------------------------
 
@@ -90,10 +93,18 @@ class _Builder:
 
     def _text(self, text: str) -> None:
         parent = self._open[-1]
-        if len(parent):
-            parent[-1].tail = Text((parent[-1].tail or "") + text)
-        else:
-            parent.text = Text((parent.text or "") + text)
+        place = (parent[-1], "tail") if len(parent) else (parent, "text")
+        if place[0] is not self._place[0] or place[1] != self._place[1]:
+            self.write_text()
+            self._place = place
+        self._pieces.append(text)
+
+    def write_text(self) -> None:
+        """Puts the text that was added last into the tree."""
+        if self._pieces:
+            element, name = self._place
+            setattr(element, name, Text((getattr(element, name) or "") + "".join(self._pieces)))
+            self._pieces = []
 
     # --- blocks -------------------------------------------------------------------------------------------------
 

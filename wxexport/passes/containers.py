@@ -22,13 +22,14 @@ from wxexport.passes.tree import (
 
 _CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
+_DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
 
 
 def run(root: HtmlElement, job: Job) -> None:
     for element in reversed(elements(root, *_INLINE)):
         if is_blank(parts(element)):
             unwrap(element)  # raw HTML and its repair leave such shells, which would keep an empty block alive
-    for block in reversed(elements(root, "table", "blockquote", "section", "ul", "ol", "p", *HEADINGS)):
+    for block in reversed(elements(root, *_DROPPED_WHEN_EMPTY)):
         _drop_empty(block)
     for section in reversed(elements(root, "section")):
         _unwrap_idle(section)

@@ -162,7 +162,7 @@ def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
     """Appends ``content`` to ``element`` and returns it; children move here from wherever they were."""
     for part in content:
         if isinstance(part, str):
-            _append_text(element, len(element), part)
+            _append_text(element, next(element.iterchildren(reversed=True), None), part)
         else:
             part.tail = None
             element.append(part)
@@ -185,25 +185,22 @@ def replace(element: HtmlElement, *others: Part) -> None:
     """Puts ``others`` where ``element`` stands; the text after it stays after them."""
     parent, tail = parent_of(element), element.tail
     element.tail = None
-    at = parent.index(element)
-    parent.remove(element)
     for other in (*others, tail or ""):
         if isinstance(other, str):
-            _append_text(parent, at, other)
+            _append_text(parent, element.getprevious(), other)
         else:
             other.tail = None
-            parent.insert(at, other)
-            at += 1
+            element.addprevious(other)
+    parent.remove(element)
 
 
-def _append_text(parent: HtmlElement, at: int, text: str) -> None:
-    """Adds ``text`` to ``parent`` before its child number ``at``."""
+def _append_text(parent: HtmlElement, before: HtmlElement | None, text: str) -> None:
+    """Adds ``text`` to ``parent`` after its child ``before``; found by its number, a child costs lxml a walk."""
     if not text:
         return
-    if at == 0:
+    if before is None:
         parent.text = (parent.text or "") + text
     else:
-        before = parent[at - 1]
         before.tail = (before.tail or "") + text
 
 
