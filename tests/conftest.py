@@ -95,9 +95,7 @@ def browser(browser_path: str) -> Iterator[Browser]:
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, chromium_sandbox=not is_root, args=arguments
-        )
+        browser = playwright.chromium.launch(executable_path=browser_path, chromium_sandbox=not is_root, args=arguments)
         yield browser
         browser.close()
 

@@ -172,9 +172,7 @@ def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(checkout: Pat
     assert {name: contents[name] for name in expected} == expected
 
 
-def test_a_wheel_from_the_checkout_is_the_wheel_from_the_sdist(
-    checkout: Path, built: Built, tmp_path: Path
-) -> None:
+def test_a_wheel_from_the_checkout_is_the_wheel_from_the_sdist(checkout: Path, built: Built, tmp_path: Path) -> None:
     direct = Path(ProjectBuilder(checkout).build("wheel", tmp_path))
     assert direct.name == built.wheel.name
     assert direct.read_bytes() == built.wheel.read_bytes()
@@ -206,9 +204,7 @@ def test_metadata(built: Built) -> None:
     assert contents["wxexport/py.typed"] == b""
 
 
-def test_every_import_is_a_declared_dependency_and_the_other_way_round(
-    checkout: Path, project: dict[str, Any]
-) -> None:
+def test_every_import_is_a_declared_dependency_and_the_other_way_round(checkout: Path, project: dict[str, Any]) -> None:
     modules: set[str] = set()
     for path in (checkout / "wxexport").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_bytes())):

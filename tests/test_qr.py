@@ -94,8 +94,7 @@ def test_too_long(text: str, error: str, size: int, capacity: int) -> None:
     with pytest.raises(WxExportError) as caught:
         qr.draw(text, error=error)
     assert caught.value.message == (
-        f"the text is too long for a QR code: {size} bytes; "
-        f"{capacity} fit at error correction {error.upper()}"
+        f"the text is too long for a QR code: {size} bytes; {capacity} fit at error correction {error.upper()}"
     )
     assert caught.value.hint == "Shorten the text, or put it on a page and encode the address."
 
@@ -103,9 +102,7 @@ def test_too_long(text: str, error: str, size: int, capacity: int) -> None:
 def test_too_many_pixels() -> None:
     with pytest.raises(WxExportError) as caught:
         qr.draw("a" * 2331, scale=14)
-    assert caught.value.message == (
-        "the QR code would be 2590 by 2590 px, and WeChat takes 6,000,000 pixels at most"
-    )
+    assert caught.value.message == ("the QR code would be 2590 by 2590 px, and WeChat takes 6,000,000 pixels at most")
     assert caught.value.hint == "Use a scale of 13 or less."
     assert _picture(qr.draw("a" * 2331, scale=13)).size == (2405, 2405)
 
@@ -136,9 +133,7 @@ def test_decode_reads_every_kind_of_picture(kind: str) -> None:
 
 def test_decode_finds_a_turned_code_in_a_page() -> None:
     page = Image.new("RGB", (900, 1200), "#eee")
-    page.paste(
-        _picture(qr.draw("turned")).convert("RGB").rotate(30, expand=True, fillcolor="#eee"), (300, 500)
-    )
+    page.paste(_picture(qr.draw("turned")).convert("RGB").rotate(30, expand=True, fillcolor="#eee"), (300, 500))
     assert qr.decode(_saved(page)) == "turned"
 
 

@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport import inline
+from wxexport import css, inline, rules
 from wxexport.passes.tree import Job, elements, unwrap
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
@@ -25,7 +25,7 @@ _MEANINGLESS = ("abbr", "wbr", "q", "address")
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root):
         if "style" in element.attrib:
-            _compile_style(element)
+            _compile_style(element, job)
         if element.tag == "font":
             _font(element)
         elif element.tag == "center":
@@ -42,18 +42,23 @@ def run(root: HtmlElement, job: Job) -> None:
         unwrap(element)
 
 
-def _compile_style(element: HtmlElement) -> None:
+def _compile_style(element: HtmlElement, job: Job) -> None:
     style = element.attrib.pop("style")
-    compiled = {name: value for name, value in inline.declarations(style).items() if not _overlaps(name, value)}
-    if compiled:
+    refused: list[str] = []
+    compiled = css.compile_declarations(css.parse_block(style), {}, lambda line, reason: refused.append(reason))
+    kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
+    refused += [f"{item.name}: {item.value} is flagged by WeChat" for item in compiled if item not in kept]
+    if kept:
         element.set("style", "")
-        inline.merge(element, compiled.items())
+        inline.merge(element, [(item.name, item.value) for item in kept])
+    if refused:
+        job.report(rules.RAW_HTML, f"a style was taken out: {refused[0]}", element, excerpt=style)
 
 
-def _overlaps(name: str, value: str) -> bool:
-    """Whether a line height lays the lines of a paragraph over each other, which WeChat flags too."""
-    height = _LINE_HEIGHT.fullmatch(value) if name == "line-height" else None
-    return height is not None and float(height[1]) < _LEAST[height[2]]
+def _is_flagged(item: css.Declaration) -> bool:
+    """Whether WeChat's check flags it: what can be seen through, or lines of a paragraph laid over each other."""
+    height = _LINE_HEIGHT.fullmatch(item.value) if item.name == "line-height" else None
+    return item.name == "opacity" or (height is not None and float(height[1]) < _LEAST[height[2]])
 
 
 def _font(element: HtmlElement) -> None:

@@ -116,44 +116,6 @@ _ATTRIBUTES = {
 }
 _DRIVES = string.ascii_lowercase  # ``C:\\a.txt`` is a path on Windows, of which ``references`` tells the author
 _SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file", *_DRIVES))
-_STYLE = frozenset(
-    [
-        "background",
-        "background-color",
-        "border",
-        "border-bottom",
-        "border-color",
-        "border-left",
-        "border-radius",
-        "border-right",
-        "border-style",
-        "border-top",
-        "border-width",
-        "color",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "letter-spacing",
-        "line-height",
-        "margin",
-        "margin-bottom",
-        "margin-left",
-        "margin-right",
-        "margin-top",
-        "max-width",
-        "padding",
-        "padding-bottom",
-        "padding-left",
-        "padding-right",
-        "padding-top",
-        "text-align",
-        "text-decoration",
-        "text-indent",
-        "vertical-align",
-        "white-space",
-        "width",
-    ]
-)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # as character references bring them in
 _SWALLOWING = [
     "script",
@@ -195,7 +157,6 @@ def clean(html: str) -> str:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),
         link_rel=None,
-        filter_style_properties=set(_STYLE),
     )
     return _UNSEEN.sub("", cleaned)
 
