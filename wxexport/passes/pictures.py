@@ -39,7 +39,8 @@ def run(root: HtmlElement, job: Job) -> None:
             asset, notes = _load(source, job)
         except PictureError as error:
             rule = rules.PICTURE_OFFLINE if isinstance(error, _Offline) else rules.PICTURE_MISSING
-            message = f"the picture {_short(source) or img.get('alt', '')} is left out: {error}"
+            name = _short(source or " ".join(img.get("alt", "").split()))
+            message = f"the picture {name} is left out: {error}".replace("  ", " ")
             job.report(rule, message, img, excerpt=source, hint="Its description stands in its place.")
             _stand_in(img, job)
             continue
