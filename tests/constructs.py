@@ -26,6 +26,8 @@ EVERY_CONSTRUCT = """\
 
 <p style="margin:0;text-align:center;line-height:2">作者居中的一段</p>
 
+[TOC]
+
 ## 二级标题[^1]
 ### 三级紧跟 `code`，[链接](https://example.com/h3)
 #### 四级紧跟
@@ -92,6 +94,10 @@ EVERY_CONSTRUCT = """\
 
    ![条目里的图](../wechat_qrcode.png)
 
+   $$
+   a^2 + b^2 = c^2
+   $$
+
 - [x] 做完了
 - [ ] 没做完
 
@@ -116,6 +122,28 @@ class Load:
 
     def average(self, duty: float) -> str:
         return f"{self.active * duty:>4.0%} 瓦" if duty != 1 else None
+```
+
+行内的公式 $E = mc^2$，还有另起一行的：
+
+$$
+\\int_0^1 \\frac{x^2}{\\sqrt{1 - x}}\\,dx = \\sum_{n=1}^{\\infty} \\frac{1}{n^2}
+$$
+
+```python {2} title="功率.py" numbers
+def active(load: float) -> float:
+    return 0.25e3 * load  # 标出的一行，长得要横着滚动才看得完，它的底色也要一直铺到最右边去
+```
+
+```diff-python title="窗口里.py" window {1,4} numbers
+ @cache
+-def old(value: int) -> str:  # 减去
++def new(value: int | None) -> str:  # 加上
+     return f"{value}" if value else "什么也没有"
+```
+
+```js window wrap {1}
+const wrapped = "会折行的一行，很长很长，长到在手机上一定要折成两行才放得下"; // 注释
 ```
 
 ```diff
@@ -186,6 +214,26 @@ echo 折叠里的代码
 ![折叠里的图](../wechat_qrcode.png)
 
 </details>
+
+:::: note-book 容器的标题
+里面一段，`code`。
+
+又一段。
+
+- 一条
+
+1. 一条
+
+```sh
+echo 容器里的代码
+```
+
+| 容器 | 里的 |
+|---|---|
+| 表 | 格 |
+
+![容器里的图](../wechat_qrcode.png)
+::::
 
 ---
 

@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 import wxexport
-from wxexport import bundle, plain
+from wxexport import article, bundle, pipeline, plain
 from wxexport.bundle import Bundle
 from wxexport.errors import WxExportError
 from wxexport.model import Asset
@@ -192,11 +192,17 @@ def test_manifest(made: Bundle) -> None:
 
 def test_digest_is_the_beginning_of_the_text_without_headings(source: Path) -> None:
     source.write_text(
-        "# 标题\n\n" + "一二三四五六七八九十" * 4 + "\n\n## 小标题\n\n- 甲乙丙丁\n- 戊己庚辛壬癸\n", "utf-8"
+        "# 标题\n\n" + "一二三四五六七八九十" * 4 + "\n\n## 小标题\n\n- 甲乙丙丁\n- 戊己庚辛壬癸子丑寅卯\n", "utf-8"
     )
     digest = wxexport.export(source).manifest["digest"]
-    assert digest == "一二三四五六七八九十" * 4 + " • 甲乙丙丁 • 戊己庚辛"
+    assert digest == "一二三四五六七八九十" * 4 + " 甲乙丙丁 戊己庚辛壬癸子丑"
     assert len(digest) == 54
+
+
+def test_plain_text_has_the_numbers_and_marks_of_lists() -> None:
+    parsed = article.parse("3. 甲\n4. 乙\n   - 丙\n5. 丁\n\n- [x] 戊\n")
+    html = pipeline.convert(parsed).html
+    assert plain.plain_text(html) == "3. 甲\n4. 乙\n• 丙\n5. 丁\n☑ 戊\n"
 
 
 def test_plain_text() -> None:
@@ -205,7 +211,7 @@ def test_plain_text() -> None:
         "<section><ul><li><section>己</section></li></ul></section></li></ul><p></p><img src='x'>"
         "<table><tr><td>庚</td><td>辛</td></tr></table></section>"
     )
-    assert plain.plain_text(html) == "一、新闻\n甲乙 丙\n丁\n• 戊\n• 己\n庚\n辛\n"
+    assert plain.plain_text(html) == "一、新闻\n甲乙 丙\n丁\n• 戊\n• 己\n庚\t辛\n"
 
 
 # --- the same bytes -------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def _nested(levels: int, inner: str = LEAF) -> str:
 
 FIRES = [
     Case("unknown-tag", "<div> is not kept by the editor", f"<div>{LEAF}</div>"),
-    Case("unknown-tag", "<svg> is not kept by the editor", f"<svg></svg>{LEAF}"),
+    Case("unknown-tag", "<video> is not kept by the editor", f"<video></video>{LEAF}"),
     Case("lost-attribute", "class on <p> is dropped by the editor", f'<p class="x">{LEAF}</p>'),
     Case("lost-attribute", "id on <p> is dropped by the editor", f'<p id="x">{LEAF}</p>'),
     Case("lost-attribute", "onclick on <p> is dropped by the editor", f'<p onclick="x()">{LEAF}</p>'),

@@ -127,8 +127,8 @@ BLOCKS = {
         "<p>一</p>\n<p>二</p>\n</div>",
     ),
     "what is not quite an alert": (
-        "> [!NOTE] 一\n> 二\n\n> [!HINT]\n> 三\n",
-        "<blockquote><p>[!NOTE] 一\n二</p>\n</blockquote>\n<blockquote><p>[!HINT]\n三</p>\n</blockquote>",
+        "> [NOTE] 一\n> 二\n\n> 三 [!HINT]\n",
+        "<blockquote><p>[NOTE] 一\n二</p>\n</blockquote>\n<blockquote><p>三 [!HINT]</p>\n</blockquote>",
     ),
     "raw block as written": (
         "<DIV align=center   id=x>\n\n**一**\n</Div >\n\n<!-- a\n\n b -->\n<?php a ?>\n",
@@ -274,7 +274,7 @@ def test_nesting_up_to_the_limit_is_kept_and_deeper_is_refused_with_its_line(mar
         markdown.convert(article.parse(f"{head}一\n\n{mark * 1000}底\n", path="issue.md"))
     error = caught.value
     assert (error.message, error.path, error.line, error.hint) == (
-        "quotes and lists are nested more than 200 deep",
+        "quotes, lists and containers are nested more than 200 deep",
         "issue.md",
         6,
         "Flatten the nesting: WeChat shows at most a few levels.",

@@ -100,7 +100,8 @@ def test_a_theme_that_is_not_there(name: str, tmp_path: Path, monkeypatch: pytes
         theme.load(name)
 
     assert caught.value.message == f"there is no theme {name!r}"
-    assert caught.value.hint == "Themes: default, tech, warm; or a path to a .css file."
+    known = "Themes: default, tech, warm; or a path to a .css file."
+    assert caught.value.hint == (f"Did you mean default? {known}" if name == "Default" else known)
 
 
 @pytest.mark.parametrize(

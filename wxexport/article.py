@@ -17,6 +17,7 @@ from wxexport.model import Article, Finding
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FIELDS = frozenset(("title", "digest", "description"))  # keys of ours that are no settings
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]+")
 _NO_LANGUAGE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+", re.DOTALL | re.MULTILINE)
@@ -188,7 +189,7 @@ def _misspelt(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
     found = []
     for key in front.values:
         near = settings.nearest(key, at_least=0.8)
-        if near not in (None, key):
+        if near not in (None, key) and key not in _FIELDS:
             message = f"front matter key {key!r} is not used"
             found.append(rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?"))
     return tuple(found)

@@ -78,7 +78,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     """
     article, document = styled.document.article, styled.document
     html = embed(styled.html, document.assets)
-    digest = article.digest or plain.digest(styled.html)
+    digest = article.digest or plain.digest(document.html)
     findings = (*document.findings, *styled.findings, *checked)
     return Bundle(
         html=html,
@@ -94,7 +94,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             theme=styled.theme,
             language=article.language,
             findings=findings,
-            plain_text=plain.plain_text(styled.html),
+            plain_text=plain.plain_text(document.html),
         ),
     )
 

@@ -4,11 +4,12 @@ called.
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -31,8 +32,16 @@ class _DefaultToExport(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in ("--help", "-h", "--version", *self.commands):
+            _refuse_misspelt_command(args[0], list(self.commands))
             args = ["export", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_misspelt_command(word: str, commands: list[str]) -> None:
+    """``wxexport chek issue.md``: a word without a dot that is no file is hardly an article."""
+    near = difflib.get_close_matches(word, commands, n=1, cutoff=0.7)
+    if near and word[:1].isalpha() and "." not in word and not Path(word).exists():
+        raise WxExportError(f"there is no command {word!r}", hint=f"Did you mean {near[0]}?")
 
 
 @click.group(
@@ -189,7 +198,7 @@ def _summary(result: _Result) -> str:
         f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in ("error", "warning") if counts[kind]
     )
     pictures = len(result.manifest["images"])
-    return f"{result.target}/index.html: {pictures} pictures, {told or 'no warnings'}; {_PASTE}"
+    return f"{result.target}/index.html: {pictures} picture{'s' * (pictures != 1)}, {told or 'no warnings'}; {_PASTE}"
 
 
 def _print_html(articles: tuple[str, ...], given: dict[str, Any]) -> tuple[Finding, ...]:
@@ -208,10 +217,11 @@ def _watch(targets: dict[str, Path], given: dict[str, Any]) -> NoReturn:
     if not paths:
         raise WxExportError("--watch needs an article that is a file")
     click.echo("Watching; Ctrl+C stops.", err=True)
-    for changes in watch(*{path.parent for path in paths}):
-        for changed in {Path(name) for _, name in changes} & paths.keys():
-            article = paths[changed]
-            list(_export_all({article: targets[article]}, given, 1, quiet=False))
+    with suppress(KeyboardInterrupt):
+        for changes in watch(*{path.parent for path in paths}):
+            for changed in {Path(name) for _, name in changes} & paths.keys():
+                article = paths[changed]
+                list(_export_all({article: targets[article]}, given, 1, quiet=False))
     sys.exit(0)
 
 
@@ -255,13 +265,24 @@ def preview(article: Path | None, port: int, no_browser: bool, theme: str | None
     from wxexport import theme as themes
     from wxexport.preview import serve
 
-    names = (theme, *(name for name in themes.names() if name != theme)) if theme else themes.names()
+    first = theme or (_theme_of(article, given) if article else "default")
+    names = (first, *(name for name in themes.names() if name != first))
 
     def build(path: Path, name: str) -> str:
         return pipeline.export(path, theme=name, settings=given).html
 
     folder = resources.folder("themes")
     serve(article, port=port, open_browser=not no_browser, build=build, themes=names, watch=(folder,))
+
+
+def _theme_of(article: Path, given: dict[str, Any]) -> str:
+    """The theme that an export of the article would have; the default while the article cannot be read."""
+    from wxexport import article as articles
+
+    try:
+        return articles.read(article, given).settings.theme
+    except WxExportError:
+        return "default"  # the preview shows the error itself
 
 
 @cli.group()
@@ -305,6 +326,8 @@ def qr(text: str, output: Path, scale: int) -> None:
     """Draw TEXT as a QR code; the picture is read back before it is written."""
     from wxexport import qr as codes
 
+    if output.suffix.lower() != ".png":
+        raise WxExportError("a QR code is written as PNG", output, hint="End the name with .png.")
     data = codes.draw(text, scale=scale)
     try:
         output.write_bytes(data)

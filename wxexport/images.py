@@ -80,19 +80,20 @@ class _Published:
     notes: tuple[str, ...] = ()
 
 
-def asset(data: bytes, *, name: str, origin: str) -> tuple[Asset, tuple[str, ...]]:
+def asset(data: bytes, *, name: str, origin: str, density: int = 1) -> tuple[Asset, tuple[str, ...]]:
     """The picture in ``data`` as WeChat takes it, and what had to be changed for that.
 
     The content alone decides what it is. PNG, JPEG and GIF within the limits stay byte-identical, but for
     camera metadata (Exif, XMP, with the place of the shot), which is cut out of JPEG files. ``name`` is the
     picture's file name or address and gives the readable part of ``Asset.name``; ``origin`` is recorded.
-    The notes are short English phrases. The same bytes give the same asset.
+    The notes are short English phrases. The same bytes give the same asset. ``density`` is for small drawings: an SVG
+    up to 300 pixels wide gets that many pixels for each of its own; a wider one always gets a phone's full width.
 
     Raises ``PictureError``: not a picture, damaged, too large to decode, or an animation over the limits.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of things that are handled or raised here
-        made = _publish(data)
+        made = _publish(data, density)
     digest = hashlib.sha256(made.data).hexdigest()[:8]
     file_name = f"{_slug(name)}-{digest}.{_EXTENSIONS[made.format]}"
     picture = Asset(file_name, made.data, _MEDIA_TYPES[made.format], made.width, made.height, origin)
@@ -106,11 +107,11 @@ def _slug(name: str) -> str:
     return slug[:40].strip("-") or "picture"
 
 
-def _publish(data: bytes) -> _Published:
+def _publish(data: bytes, density: int) -> _Published:
     if not data:
         raise PictureError("empty file")
     if _is_svg(data):
-        png, notes = _draw_svg(data)
+        png, notes = _draw_svg(data, density)
         return _still(_open(png), png, "svg", notes)
     image = _open(data)
     kind = (image.format or "").lower()
@@ -407,7 +408,7 @@ def _is_svg(data: bytes) -> bool:
     )
 
 
-def _draw_svg(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+def _draw_svg(data: bytes, density: int) -> tuple[bytes, tuple[str, ...]]:
     """The drawing as PNG bytes, at a phone's full width when it is a wide one, and the notes."""
     from lxml import etree
 
@@ -427,7 +428,7 @@ def _draw_svg(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if "text" in names:
         notes += ("text in the svg is drawn with this machine's fonts",)
     # Written out again without its DOCTYPE: entities are resolved by now, and nothing else is of use.
-    return _render(etree.tostring(_framed(root)), "text" in names), notes
+    return _render(etree.tostring(_framed(root, density)), "text" in names), notes
 
 
 def _without_outside_references(root: _Element) -> tuple[str, ...]:
@@ -445,7 +446,7 @@ def _without_outside_references(root: _Element) -> tuple[str, ...]:
     return ("references to files outside the svg are not drawn",) if drawn else ()
 
 
-def _framed(root: _Element) -> _Element:
+def _framed(root: _Element, density: int) -> _Element:
     """The drawing inside one of the size to draw at; as it is when it does not say its own size."""
     from lxml import etree
 
@@ -457,7 +458,7 @@ def _framed(root: _Element) -> _Element:
         height = height or width / shape
     if not width or not height:
         return root
-    zoom = MAX_WIDTH / width if width > _FULL_WIDTH_FROM else 1.0
+    zoom = MAX_WIDTH / width if width > _FULL_WIDTH_FROM else density
     drawn = _within((max(1, round(width * zoom)), max(1, round(height * zoom))))
     frame = etree.Element(root.tag, width=str(drawn[0]), height=str(drawn[1]))
     # Whole pixels: at most one of stretching, where a margin of part of a pixel would show as a pale edge.

@@ -38,7 +38,8 @@ def inline(root: HtmlElement, theme: Theme) -> None:
         _inliner()(root, used).transform()
     for element in root.iter(etree.Element):
         _unmark(element)
-        _compact(element)
+        if element.tag != "svg":  # its height is no theme's, and would be left out
+            _compact(element)
 
 
 _PREMAILER_OPTIONS: dict[str, Any] = {

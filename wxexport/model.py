@@ -18,6 +18,14 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 Dialect = Literal["github", "python-markdown"]
 DIALECTS: tuple[Dialect, ...] = ("github", "python-markdown")
+Tilde = Literal["strikethrough", "subscript"]
+TILDES: tuple[Tilde, ...] = ("strikethrough", "subscript")
+Captions = Literal["title", "alt", "none"]
+CAPTIONS: tuple[Captions, ...] = ("title", "alt", "none")
+Tables = Literal["auto", "wrap", "scroll"]
+TABLES: tuple[Tables, ...] = ("auto", "wrap", "scroll")
+Formulas = Literal["svg", "png"]
+FORMULAS: tuple[Formulas, ...] = ("svg", "png")
 
 Fetcher = Callable[[str], bytes]
 """Reads the bytes behind an http(s) address; raises ``PictureError`` with the reason when it cannot."""
@@ -68,6 +76,26 @@ class Settings:
     offline: bool = False
     image_folders: tuple[Path, ...] = ()
     allow_local_network: bool = False
+    breaks: bool = False
+    tilde: Tilde = "strikethrough"
+    captions: Captions = "title"
+    tables: Tables = "auto"
+    formulas: Formulas = "svg"
+    spaces: bool = False
+    curly_quotes: bool = False
+    diagrams: tuple[tuple[str, str], ...] = ()
+    code_wrap: bool = False
+    code_numbers: bool = False
+    code_window: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """What of the settings decides how Markdown is read."""
+
+    chinese_rules: bool = True
+    breaks: bool = False
+    tilde: Tilde = "strikethrough"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ LINK_RELATIVE = Rule("WX012", "link-relative", "warning", "a relative link has n
 LINK_TEMPORARY = Rule("WX013", "link-temporary", "warning", "a WeChat link that expires or that WeChat refuses")
 LINK_UNKNOWN = Rule("WX014", "link-unknown", "warning", "an address that no reader can use")
 
+# Markup of other programs.
+WIKI_LINK = Rule("WX015", "wiki-link", "info", "a link to a note of the author's is shown as text")
+FOOTNOTE = Rule("WX017", "footnote", "warning", "a footnote without a mark in the text, or a mark without a footnote")
+LIQUID = Rule("WX016", "liquid", "warning", "a template tag that nothing fills in was left out")
+
 # Pictures.
 PICTURE_MISSING = Rule("WX020", "picture-missing", "warning", "a picture could not be had")
 PICTURE_CHANGED = Rule("WX021", "picture-changed", "info", "a picture had to be converted or made smaller")
@@ -34,6 +39,13 @@ LICENCE_UNKNOWN = Rule("WX030", "licence-unknown", "warning", "a licence link is
 
 # The theme.
 THEME_PROPERTY = Rule("WX040", "theme-property", "warning", "a theme uses what WeChat does not keep")
+
+# Formulas.
+FORMULA = Rule("WX050", "formula", "warning", "a formula stays LaTeX, or is too wide for a line of text")
+FORMULA_FONT = Rule("WX052", "formula-font", "info", "Chinese in formulas is drawn with a font of this machine")
+
+# Diagrams.
+DIAGRAM = Rule("WX051", "diagram", "warning", "a diagram is not drawn and stays code")
 
 ALL = (
     FRONT_MATTER,
@@ -50,9 +62,15 @@ ALL = (
     LINK_RELATIVE,
     LINK_TEMPORARY,
     LINK_UNKNOWN,
+    WIKI_LINK,
+    LIQUID,
+    FOOTNOTE,
     PICTURE_MISSING,
     PICTURE_CHANGED,
     PICTURE_OFFLINE,
     LICENCE_UNKNOWN,
     THEME_PROPERTY,
+    FORMULA,
+    DIAGRAM,
+    FORMULA_FONT,
 )

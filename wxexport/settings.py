@@ -10,17 +10,21 @@ import dataclasses
 import difflib
 import os
 import reprlib
+import shlex
 import tomllib
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from wxexport.diagrams import language_of
 from wxexport.errors import WxExportError
-from wxexport.model import DIALECTS, Settings
+from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, TABLES, TILDES, Settings
 
 FILE_NAME = "wxexport.toml"
-_TRUSTED_ONLY = frozenset(("markdown_extensions", "image_folders", "allow_local_network", "offline"))
+_TRUSTED_ONLY = frozenset(("markdown_extensions", "image_folders", "allow_local_network", "offline", "diagrams"))
+
+_ARTICLE_ONLY = frozenset(("title", "digest", "description"))
 
 Check = Callable[[Any], Any]
 
@@ -102,6 +106,8 @@ def _checked(values: Mapping[str, Any], path: str, lines: Mapping[str, int] | No
         if key not in _CHECKS:
             near = nearest(key)
             known = f"Did you mean {near}?" if near else f"Known settings: {', '.join(_CHECKS)}."
+            if key in _ARTICLE_ONLY:
+                known = "It belongs into the front matter of an article."
             raise WxExportError(f"unknown setting {key!r}", path, hint=known)
         try:
             checked[key] = _CHECKS[key](value)
@@ -115,11 +121,13 @@ def _placed(values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
     """The values with their paths starting at ``folder``; a theme's bare name stays a name."""
     if folder is None:
         return values
-    theme = PurePath(values.get("theme", ""))
-    if len(theme.parts) > 1 or theme.suffix:
-        values["theme"] = str(folder / theme)
+    theme = values.get("theme", "")
+    if any(mark in theme for mark in "/\\.~"):
+        values["theme"] = os.path.normpath(folder / Path(theme).expanduser())
     if "image_folders" in values:
         values["image_folders"] = tuple(folder / extra for extra in values["image_folders"])
+    if "diagrams" in values:
+        values["diagrams"] = tuple((name, _beside(folder, command)) for name, command in values["diagrams"])
     return values
 
 
@@ -160,10 +168,38 @@ def _dialect(value: Any) -> str:
     return str(value)
 
 
+def _one_of(choices: tuple[str, ...]) -> Check:
+    def check(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(" or ".join(choices))
+        return str(value)
+
+    return check
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise ValueError("a list of text")
     return tuple(value)
+
+
+def _commands(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
+        raise ValueError('a table of commands such as { dot = "dot -Tsvg" }')
+    for command in value.values():
+        try:
+            shlex.split(command)
+        except ValueError as error:
+            raise ValueError(f"a table of commands ({str(error).lower()})") from None
+    return tuple((language_of(name), command.strip()) for name, command in value.items())
+
+
+def _beside(folder: Path, command: str) -> str:
+    """The command, its program found from ``folder`` when it is given by a relative path."""
+    words = shlex.split(command)
+    if words and "/" in words[0] and not Path(words[0]).is_absolute():
+        words[0] = str((folder / words[0]).absolute())
+    return shlex.join(words)
 
 
 def _folders(value: Any) -> tuple[Path, ...]:
@@ -184,6 +220,17 @@ _CHECKS: dict[str, Check] = {
     "offline": _switch,
     "image_folders": _folders,
     "allow_local_network": _switch,
+    "breaks": _switch,
+    "tilde": _one_of(TILDES),
+    "captions": _one_of(CAPTIONS),
+    "tables": _one_of(TABLES),
+    "formulas": _one_of(FORMULAS),
+    "spaces": _switch,
+    "curly_quotes": _switch,
+    "diagrams": _commands,
+    "code_wrap": _switch,
+    "code_numbers": _switch,
+    "code_window": _switch,
 }
 assert _CHECKS.keys() == {field.name for field in dataclasses.fields(Settings)}
 
@@ -194,6 +241,13 @@ _TEMPLATE = """\
 # theme = "default"             # a name from `wxexport themes list`, or a path to a theme's folder
 # dialect = "github"            # or "python-markdown"
 # chinese_rules = true          # emphasis, bare addresses and line ends as Chinese text needs them
+# breaks = false                # true: every line end is a line break, as in Typora and Obsidian
+# tilde = "strikethrough"       # what ~one tilde~ means, as on GitHub; or "subscript", for H~2~O
+# captions = "title"            # a picture's caption: its title, its description ("alt"), or "none"
+# tables = "auto"               # wide tables: "wrap" or "scroll" sideways; "auto" scrolls what a phone has no room for
+# formulas = "svg"              # or "png"
+# spaces = false                # true: a space between Chinese and Latin: 用Python写 becomes 用 Python 写
+# curly_quotes = false          # true: straight quotes in Chinese text become “” and ‘’
 # title_in_body = true          # false: the first heading becomes the title only
 # author = ""
 # site_url = ""                 # https://… of this folder: relative links are resolved against it
@@ -202,4 +256,8 @@ _TEMPLATE = """\
 # image_folders = []            # folders beside the article's repository that pictures may come from
 # markdown_extensions = []      # Python-Markdown extensions, such as "pymdownx.snippets"
 # allow_local_network = false   # true: pictures may be fetched from addresses on your own network
+# diagrams = {}                 # what draws a language, and "" for code: { mermaid = "mmdc -i {input} -o {output}" }
+# code_wrap = false             # true: long lines of code wrap; false: they scroll sideways
+# code_numbers = false          # true: lines of code are numbered
+# code_window = false           # true: three dots above code, as on a window
 """

@@ -7,10 +7,11 @@ line.
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,8 +81,8 @@ class Theme:
     license: str
     accent: str
     code_style: str
-    css: str
-    rules: tuple[StyleRule, ...]
+    css: str = field(repr=False)
+    rules: tuple[StyleRule, ...] = field(repr=False)
     findings: tuple[Finding, ...]
 
 
@@ -99,11 +100,17 @@ def load(theme: str) -> Theme:
     if _NAME.fullmatch(theme) and (resources.folder("themes") / theme / "theme.css").is_file():
         return _load(resources.folder("themes") / theme / "theme.css")
     path = Path(theme)
-    if path.is_dir():
+    if theme and path.is_dir():
         path /= "theme.css"
+        if not path.is_file():
+            raise WxExportError("the theme's folder has no theme.css", theme)
     if path.is_file() and path.suffix == ".css":
         return _read(path)
-    raise WxExportError(f"there is no theme {theme!r}", hint=f"Themes: {', '.join(names())}; or a path to a .css file.")
+    near = difflib.get_close_matches(theme, names(), n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise WxExportError(
+        f"there is no theme {theme!r}", hint=f"{hint}Themes: {', '.join(names())}; or a path to a .css file."
+    )
 
 
 @cache

@@ -29,10 +29,12 @@ KEPT = frozenset(
         "role",
     ]
 )
+KEPT_IN_SVG = frozenset(["viewBox", "d", "fill", "stroke", "stroke-width", "stroke-linecap"])
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     names = {(str(element.tag), name) for element in elements(root) for name in element.attrib}
     for tag, name in sorted(names):
-        if name not in KEPT and not name.startswith("data-"):
+        in_svg = tag in ("svg", "path") and name in KEPT_IN_SVG
+        if name not in KEPT and not in_svg and not name.startswith("data-"):
             yield RULE.finding(f"{name} on <{tag}> is dropped by the editor", styled.document.article.path)

@@ -15,7 +15,7 @@ RULE = Rule("WX103", "lost-property", "error", "a style that the editor does not
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    styles = dict.fromkeys(element.get("style", "") for element in elements(root))
+    styles = dict.fromkeys(element.get("style", "") for element in elements(root) if element.tag != "svg")
     for reason in dict.fromkeys(reason for style in styles for reason in _reasons(style)):
         yield RULE.finding(reason, styled.document.article.path)
 

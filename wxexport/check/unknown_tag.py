@@ -39,6 +39,8 @@ KEPT = frozenset(
         "sup",
         "sub",
         "code",
+        "svg",
+        "path",
     ]
 )
 

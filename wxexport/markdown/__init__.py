@@ -13,7 +13,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
-from wxexport.model import Article, Dialect
+from wxexport.model import Article, Dialect, Settings, Syntax
 
 # What a MkDocs writer takes for granted; Python-Markdown ships them all.
 _NATIVE_EXTENSIONS = (
@@ -37,7 +37,7 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
     for nesting that no reader could follow.
     """
     settings = article.settings
-    converter = _converter(settings.dialect, settings.chinese_rules, settings.markdown_extensions)
+    converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde))
     for extension in converter.registeredExtensions:
         if isinstance(extension, GitHubDialect):
             extension.first_line = article.first_line if source_lines else None
@@ -45,7 +45,7 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
         return converter.convert(article.text)
     except NestedTooDeep as error:
         raise WxExportError(
-            f"quotes and lists are nested more than {error.limit} deep",
+            f"quotes, lists and containers are nested more than {error.limit} deep",
             article.path,
             error.line + article.first_line,
             "Flatten the nesting: WeChat shows at most a few levels.",
@@ -58,16 +58,16 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
         ) from None
 
 
-def _converter(dialect: Dialect, chinese_rules: bool, extensions: tuple[str, ...]) -> markdown.Markdown:
-    if dialect == "python-markdown":
+def _converter(settings: Settings, syntax: Syntax) -> markdown.Markdown:
+    if settings.dialect == "python-markdown":
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
     else:
         converter = markdown.Markdown()  # our serializer goes in later: the constructor sets one last of all
-        ours = GitHubDialect(chinese_rules=chinese_rules)
+        ours = GitHubDialect(syntax)
         ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)
-    for name in extensions:
-        _register(converter, name, dialect)
+    for name in settings.markdown_extensions:
+        _register(converter, name, settings.dialect)
     return converter
 
 

@@ -1,7 +1,8 @@
-"""Footnotes defined twice, or inside footnotes.
+"""Footnotes defined twice, inside footnotes, or for nothing.
 
 Of two definitions of one name GitHub takes the first and markdown-it-py's plug-in the last. Of two nested ones the
-plug-in forgets the outer and leaves half of its content behind; here the inner one is moved out.
+plug-in forgets the outer and leaves half of its content behind; here the inner one is moved out. One that nobody
+refers to is left out, as on GitHub, but not forgotten: ``unused`` tells of it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,15 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+_UNUSED = "unused_footnotes"
+
+
+def unused(env: EnvType) -> list[tuple[int, str]]:
+    """(0-based line, name) of each footnote of the text just parsed that nothing refers to."""
+    found: list[tuple[Token, str]] = env.get(_UNUSED, [])
+    return [(token.map[0] if token.map else 0, label) for token, label in found]
 
 
 def plain_footnotes(md: MarkdownIt) -> None:
@@ -27,6 +37,10 @@ def _tidy(state: StateCore) -> None:
         inside[-1].append(token)
         if token.type == "footnote_reference_close":
             inside.pop()
+    used = state.env.get("footnotes", {}).get("refs", {})
+    state.env[_UNUSED] = [
+        (definition[0], label) for label, definition in definitions.items() if used.get(f":{label}", -1) < 0
+    ]
     for definition in definitions.values():  # the plug-in takes them from wherever they are
         text += definition
     state.tokens = text

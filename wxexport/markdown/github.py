@@ -10,7 +10,7 @@ it leaves unescaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree
@@ -24,15 +24,28 @@ from markdown.util import HTML_PLACEHOLDER
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
+from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.autolinks import autolinks
 from wxexport.markdown.brackets import closed_brackets_only
+from wxexport.markdown.callouts import callouts
+from wxexport.markdown.containers import containers
+from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
-from wxexport.markdown.footnotes import plain_footnotes
+from wxexport.markdown.footnotes import plain_footnotes, unused
 from wxexport.markdown.indent import keep_indent
+from wxexport.markdown.liquid import liquid
+from wxexport.markdown.marks import marks
+from wxexport.markdown.math import math
+from wxexport.markdown.ruby import ruby
 from wxexport.markdown.tables import note_dropped_cells
+from wxexport.markdown.toc import toc
 from wxexport.markdown.tree import AsWritten, Text, build_tree
+from wxexport.markdown.wiki import wiki
+from wxexport.model import Syntax
 
 # markdown-it-py drops what is nested deeper than its limit; we refuse instead. Each level costs Python two frames.
 NESTING_LIMIT = 200
@@ -54,9 +67,9 @@ class NestedTooDeep(Exception):
 class GitHubDialect(Extension):
     """Makes Python-Markdown read GitHub Markdown. ``first_line`` numbers the source lines (``None``: no lines)."""
 
-    def __init__(self, *, chinese_rules: bool = True, first_line: int | None = None) -> None:
+    def __init__(self, syntax: Syntax, *, first_line: int | None = None) -> None:
         super().__init__()
-        self.chinese_rules = chinese_rules
+        self.syntax = syntax
         self.first_line = first_line
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
@@ -81,12 +94,17 @@ class _TokenParser(BlockParser):
         self._dialect = dialect
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:
-        parser = _markdown_it(self._dialect.chinese_rules)
+        parser = _markdown_it(self._dialect.syntax)
         env: dict[str, Any] = {}
         text = "\n".join(lines)
         tokens = parser.parse(text, env)
         note_dropped_cells(tokens, text)
-        root = build_tree(tokens, env, self.md.htmlStash.store, self._dialect.first_line, self.md.doc_tag)
+        first_line = self._dialect.first_line
+        root = build_tree(tokens, env, self.md.htmlStash.store, first_line, self.md.doc_tag)
+        if first_line is not None:
+            for line, label in unused(env):
+                note = {"class": "dropped", "data-dropped": f"[^{label}]", "data-line": str(first_line + line)}
+                ElementTree.SubElement(root, "span", note)
         return ElementTree.ElementTree(root)
 
 
@@ -145,13 +163,41 @@ class _Parser(MarkdownIt):
         return link
 
 
+def _break_every_line(state: StateCore) -> None:
+    """markdown-it-py leaves its option ``breaks`` to its own renderer, which we do not use."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type, child.tag = "hardbreak", "br"
+
+
 @cache
-def _markdown_it(chinese_rules: bool) -> MarkdownIt:
+def _markdown_it(syntax: Syntax) -> MarkdownIt:
     parser = _Parser()
     parser.block = _StrictBlocks()
-    if chinese_rules:
+    if syntax.chinese_rules:
         parser.inline = ChineseInline()
     parser.configure("commonmark", {"maxNesting": NESTING_LIMIT})
     parser.use(gfm_plugin)
+    if syntax.breaks:
+        parser.core.ruler.push("breaks", _break_every_line)
     closed_brackets_only(parser)
-    return parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=chinese_rules)
+    parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
+    for construct in _CONSTRUCTS:
+        parser.use(construct)
+    return parser.use(marks, tilde=syntax.tilde)
+
+
+_CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
+    liquid,  # before all others: what stands in its tags is no Markdown
+    math,
+    callouts,
+    containers,
+    deflist_plugin,
+    abbreviations,
+    toc,
+    wiki,
+    ruby,
+    emoji,
+)
+"""What authors bring from Typora, Obsidian and VitePress, beyond GitHub's dialect; one file each."""

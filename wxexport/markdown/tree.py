@@ -17,6 +17,8 @@ from markdown.util import AtomicString
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from wxexport.markdown.math import LARGE
+
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
 _TAG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9-]*")
@@ -112,15 +114,23 @@ class _Builder:
         self.add_all(token.children or ())
 
     def _fence(self, token: Token) -> None:
-        code = self._code(token)
-        words = unescapeAll(token.info).split(maxsplit=1)
-        if words:
-            code.set("class", f"language-{words[0]}")
+        info = unescapeAll(token.info).strip()
+        # GitHub has no attribute for what follows the language, so only our own passes are told.
+        code = self._code(token, {"data-info": info} if info and self._first_line is not None else None)
+        if info:
+            code.set("class", f"language-{info.split(maxsplit=1)[0]}")
 
-    def _code(self, token: Token) -> Element:
-        code = SubElement(self._append("pre"), "code")
+    def _code(self, token: Token, attributes: Mapping[str, str] | None = None) -> Element:
+        code = SubElement(self._append("pre", attributes), "code")
         code.text = Text(token.content)
         return code
+
+    def _math_inline(self, token: Token) -> None:
+        size = " large" if token.markup in LARGE else ""
+        self._append("span", {"class": f"formula{size}", "data-latex": token.content}).text = Text(token.content)
+
+    def _math_block(self, token: Token) -> None:
+        self._append("div", {"class": "formula", "data-latex": token.content}).text = Text(token.content)
 
     def _code_block(self, token: Token) -> None:
         self._code(token)
@@ -202,6 +212,8 @@ _SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {
     "html_block": _Builder._raw,
     "html_inline": _Builder._raw,
     "list_item_open": _Builder._list_item_open,
+    "math_inline": _Builder._math_inline,
+    "math_block": _Builder._math_block,
     "footnote_ref": _Builder._footnote_ref,
     "footnote_block_open": _Builder._footnote_block_open,
     "footnote_block_close": _Builder._footnote_block_close,

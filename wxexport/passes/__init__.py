@@ -13,9 +13,13 @@ from lxml.html import HtmlElement
 from wxexport import inline
 from wxexport.model import Document, Fetcher, Styled
 from wxexport.passes import (
+    abbreviations,
     alerts,
     code,
     containers,
+    diagrams,
+    dropped,
+    formulas,
     leaf,
     leftovers,
     licence,
@@ -25,25 +29,37 @@ from wxexport.passes import (
     presentation,
     references,
     sanitise,
+    sizes,
     structure,
     tasks,
     tidy,
     title,
+    toc,
     tree,
+    typography,
     whitespace,
+    wiki,
 )
 from wxexport.theme import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
-    leftovers.run,  # first: it looks at the text as it was written
+    formulas.run,  # first: LaTeX reads like broken Markdown
+    dropped.run,
+    leftovers.run,  # early: it looks at the text as it was written
+    abbreviations.run,  # before presentation: it takes the rest of abbr away
+    wiki.run,
     presentation.run,  # early: later passes look for strong, em and code, not for b, i and tt
     title.run,
+    toc.run,
     tasks.run,
     alerts.run,
+    diagrams.run,  # before code: what it does not draw is code
     code.run,
     media.run,
+    sizes.run,
     licence.run,  # before pictures: its badge comes from assets/, not from the network
     pictures.run,
+    typography.run,  # before references: their list is not the author's text
     references.run,  # after licence and pictures: it takes links away that they look at
     structure.run,  # after alerts and references: they look for div and hr
     containers.run,
@@ -54,6 +70,7 @@ WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
     lists.run,  # before tidy and leaf: it looks for classes and start, and adds text
     tidy.run,
+    formulas.finish,  # after tidy, which would take its spans away
     leaf.run,  # last: nothing may add text that is not in a leaf
 )
 

@@ -25,7 +25,7 @@ def _wrap_below(root: HtmlElement) -> None:
     while waiting:
         element = waiting.pop()
         _wrap(element)
-        waiting += [child for child in element if child.get("leaf") is None and child.get("nodeleaf") is None]
+        waiting += [child for child in element if child.tag != "svg" and not {"leaf", "nodeleaf"} & set(child.attrib)]
 
 
 def _settle_empty(block: HtmlElement) -> None:

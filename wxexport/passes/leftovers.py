@@ -23,6 +23,9 @@ _EMPHASIS = re.compile(r"\*\*|(?<![\w_])__(?=\w)|~~")
 _BULLET = re.compile(r"^[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)
 
+_SPACE_IN_ADDRESS = re.compile(r"\]\((?![<\s])[^()\n\"']*[^\s()][ \t\u3000]+[^\s()\"'][^()\n\"']*\)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
+
 _LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _BROKEN_LINK,
@@ -31,10 +34,22 @@ _LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
         "Write [text](address) on one line.",
     ),
     (
+        _SPACE_IN_ADDRESS,
+        rules.UNCLOSED_BRACKET,
+        "an address with a space in it is not read",
+        "Write [text](<address>), or %20 for each space.",
+    ),
+    (
         _EMPHASIS,
         rules.UNCLOSED_EMPHASIS,
         "emphasis marks without a partner",
         "Close them, or write a backslash first.",
+    ),
+    (
+        _FOOTNOTE,
+        rules.FOOTNOTE,
+        "a footnote mark without a footnote",
+        "Write the footnote: [^name]: text",
     ),
     (
         _BULLET,

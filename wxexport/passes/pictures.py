@@ -12,12 +12,14 @@ from lxml.html import HtmlElement
 
 from wxexport import images, inline, rules
 from wxexport.model import Asset, PictureError
-from wxexport.passes.tree import Job, elements, is_blank, is_block, new, parent_of, replace
+from wxexport.passes.tree import Job, elements, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.words import word
 
 FOLDER = "images"
 _WIDEST_PX = 300  # px widths above this are flagged at one of the three widths WeChat lays out
 _FULL_FROM = 520  # natural width from which a picture fills the line
+_MOST_IN_ROW = 4
+_ROW_GAP = 1  # percent of the line that each picture of a row leaves free
 _PAGE = 677  # the widest column WeChat lays an article out in
 _ROOMS = frozenset(
     ["article", "aside", "blockquote", "details", "div", "figure", "footer", "header", "main", "section"]
@@ -31,6 +33,8 @@ def run(root: HtmlElement, job: Job) -> None:
             paragraph = new("p")
             replace(img, paragraph)
             paragraph.append(img)
+    for paragraph in elements(root, "p"):
+        _set_in_row(paragraph)
     for img in elements(root, "img"):
         if "data-w" in img.attrib:  # the badge has been placed already
             continue
@@ -48,7 +52,7 @@ def run(root: HtmlElement, job: Job) -> None:
             job.report(rules.PICTURE_CHANGED, note, img, excerpt=source)
         place(img, asset, job, width=_width(img, asset))
     for img in elements(root, "img"):
-        _set_apart(img)
+        _set_apart(img, job)
 
 
 def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
@@ -95,22 +99,40 @@ def _remote(address: str, job: Job) -> tuple[Asset, tuple[str, ...]]:
 
 
 def _width(img: HtmlElement, asset: Asset) -> str:
-    """The author's width if there is one, else the picture's own; px only where it fits every screen."""
-    asked = _LENGTH.fullmatch(img.get("width", ""))
-    pixels = asset.width
-    if asked and asked[2] == "%":
-        return f"{max(1, min(100, int(asked[1])))}%"
-    if asked and int(asked[1]):
-        pixels = int(asked[1])
-    elif (tall := _LENGTH.fullmatch(img.get("height", ""))) and tall[2] != "%" and int(tall[1]):
-        pixels = round(int(tall[1]) * asset.width / asset.height)
+    """The author's width if there is one, else a share of its row or its own; px only where it fits every screen."""
+    width = _LENGTH.fullmatch(img.get("width", ""))
+    if width and width[2] == "%":
+        return f"{max(1, min(100, int(width[1])))}%"
+    asked = _asked_pixels(img, asset)
+    pixels = asked or asset.width
     if pixels <= _WIDEST_PX:
         return f"{max(1, pixels)}px"
+    row = int(img.get("data-row", "1"))
+    if not asked and row > 1:
+        return f"{100 // row - _ROW_GAP}%"
     return "100%" if pixels >= _FULL_FROM else f"{round(pixels * 100 / _PAGE)}%"
+
+
+def _asked_pixels(img: HtmlElement, asset: Asset) -> int:
+    """The width that the author asks for by ``width`` or ``height`` in pixels; 0 when by neither."""
+    for name, per_pixel in (("width", 1.0), ("height", asset.width / asset.height)):
+        length = _LENGTH.fullmatch(img.get(name, ""))
+        if length and length[2] != "%" and int(length[1]):
+            return round(int(length[1]) * per_pixel)
+    return 0
 
 
 def _short(source: str) -> str:
     return source if len(source) <= 80 else source[:60] + "…"
+
+
+def _set_in_row(paragraph: HtmlElement) -> None:
+    """Tells pictures that have a paragraph to themselves how many they are, so that they share the line."""
+    content = [part for part in parts(paragraph) if not isinstance(part, str)]
+    text = [part for part in parts(paragraph) if isinstance(part, str)]
+    if 1 < len(content) <= _MOST_IN_ROW and is_blank(text) and all(part.tag == "img" for part in content):
+        for img in content:
+            img.set("data-row", str(len(content)))
 
 
 def _stand_in(img: HtmlElement, job: Job) -> None:
@@ -142,9 +164,10 @@ def _is_alone(img: HtmlElement) -> bool:
     return parent.tag == "p" and len(parent) == 1 and is_blank([parent.text or "", img.tail or ""])
 
 
-def _set_apart(img: HtmlElement) -> None:
-    """A picture alone in its paragraph becomes a block of its own, with its title as caption."""
-    caption = " ".join(img.attrib.pop("title", "").split())
+def _set_apart(img: HtmlElement, job: Job) -> None:
+    """A picture alone in its paragraph becomes a block of its own, with a caption below it."""
+    texts = {"title": img.attrib.pop("title", ""), "alt": img.get("alt", ""), "none": ""}
+    caption = " ".join(texts[job.article.settings.captions].split())
     if not _is_alone(img) or img.get("class") == "badge":
         return
     parent = parent_of(img)

@@ -24,7 +24,7 @@ _MEANINGLESS = ("abbr", "wbr", "q", "address")
 
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root):
-        if "style" in element.attrib:
+        if "style" in element.attrib and element.tag != "svg":
             _compile_style(element, job)
         if element.tag == "font":
             _font(element)

@@ -82,7 +82,7 @@ def run(root: HtmlElement, job: Job) -> None:
         elif tag in ("col", "colgroup"):
             element.drop_tree()
     for table in elements(root, "table"):
-        _frame(table)
+        _frame(table, job)
     for element in reversed(elements(root, *_INLINE)):
         _widen(element)
     for block in elements(root, "p", *HEADINGS):
@@ -120,12 +120,15 @@ def _lift_caption(caption: HtmlElement) -> None:
         caption.tail = tail
 
 
-def _frame(table: HtmlElement) -> None:
+def _frame(table: HtmlElement, job: Job) -> None:
     """A table stands in a section of its own, which can scroll when the table is too wide."""
     frame = new("section", "table")
     replace(table, frame)
     frame.append(table)
-    if _is_wide(table):
+    choice = job.article.settings.tables
+    if choice == "scroll":
+        inline.merge(table, [("white-space", "nowrap")])
+    if choice == "scroll" or (choice == "auto" and _is_wide(table)):
         table.set("data-ignore-width", "")  # WeChat's own mark for what is meant to scroll sideways
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import elements, unwrap
+from wxexport.passes.tree import elements, is_formula, tag_of, unwrap
 
 _ATTRIBUTES = frozenset(
     [
@@ -21,12 +21,18 @@ _ATTRIBUTES = frozenset(
         "nodeleaf",
     ]
 )
+_OF_SVG = {
+    "svg": frozenset(("style", "viewBox")),
+    "path": frozenset(("d", "fill", "stroke", "stroke-width", "stroke-linecap")),
+}
+_OF_FORMULA = frozenset(("style", "role", "title"))
 
 
 def run(root: HtmlElement) -> None:
     for element in elements(root):
+        kept = _OF_FORMULA if is_formula(element) else _OF_SVG.get(tag_of(element), _ATTRIBUTES)
         for name in list(element.attrib):
-            if name not in _ATTRIBUTES:
+            if name not in kept:
                 del element.attrib[name]
     for span in elements(root, "span"):
         if not span.attrib:

@@ -106,6 +106,9 @@ def parse_whole(article: str) -> HtmlElement:
     """The tree of an article that a pass has written, with its own root."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True)
     root: HtmlElement = html.fragment_fromstring(article, parser=parser)
+    for svg in root.iter("svg"):
+        if "viewbox" in svg.attrib:  # HTML's attributes are read in small letters; this one of SVG has a capital
+            svg.set("viewBox", svg.attrib.pop("viewbox"))
     return root
 
 
@@ -142,8 +145,21 @@ def new(tag: str, class_: str | None = None, text: str | None = None, **attribut
 
 
 def text_of(element: HtmlElement) -> str:
-    """The element's text with white space folded, pictures left out."""
-    return " ".join("".join(element.itertext()).split())
+    """The element's text with white space folded, formulas as LaTeX, pictures left out."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield (node.get("title") if is_formula(node) else node.text) or ""
+        elif node is not element:
+            yield node.tail or ""
+
+
+def is_formula(element: HtmlElement) -> bool:
+    """Whether it is what stands around the svg of a formula; its title is the LaTeX."""
+    return element.get("role") == "img"
 
 
 Part = HtmlElement | str
@@ -160,12 +176,16 @@ def parts(element: HtmlElement) -> list[Part]:
 
 def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
     """Appends ``content`` to ``element`` and returns it; children move here from wherever they were."""
+    last = element[-1] if len(element) else None
     for part in content:
-        if isinstance(part, str):
-            _append_text(element, next(element.iterchildren(reversed=True), None), part)
-        else:
+        if not isinstance(part, str):
             part.tail = None
             element.append(part)
+            last = part
+        elif last is not None:  # looking the last one up each time would count all the others
+            last.tail = (last.tail or "") + part
+        else:
+            element.text = (element.text or "") + part
     return element
 
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from wxexport.markdown.emphasis import is_cjk
 from wxexport.passes.tree import Job, has_class, is_block
 
+_DRAWN = ("img", "svg")
 _SPACE = re.compile(r"([ \t\n\r\f]+)")
 
 
@@ -73,7 +74,7 @@ class _Line:
             self._space = place, before + space
 
     def _border(self, element: HtmlElement) -> None:
-        if element.tag == "img":
+        if element.tag in _DRAWN:
             self._flush("x")
             self._before = "x"
         else:
@@ -126,9 +127,10 @@ def _slots(root: HtmlElement) -> Iterator[_Slot]:
             if element is not root:
                 yield _Slot(element, "tail")
             continue
-        if block or element.tag in ("br", "img"):
+        if block or element.tag in ("br", *_DRAWN):
             yield _Slot(element, None)
-        if element.tag not in ("br", "img"):
-            yield _Slot(element, "text")
         stack.append((element, True))
+        if element.tag in ("br", *_DRAWN):
+            continue
+        yield _Slot(element, "text")
         stack.extend((child, False) for child in reversed(element))

@@ -1,0 +1,81 @@
+"""Obsidian's callouts: ``> [!tip] 标题``, ``> [!faq]- 折叠``; what GitHub reads as an alert stays with its own rule.
+
+They become GitHub's alerts, so that one pass and one style serve both. A fold mark is dropped: WeChat runs no scripts,
+so all is shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.token import Token
+
+GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
+_ALIASES = {
+    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite"),
+    "tip": ("hint", "success", "check", "done"),
+    "important": ("question", "help", "faq"),
+    "warning": ("attention",),
+    "caution": ("danger", "error", "bug", "failure", "fail", "missing"),
+}
+KINDS = {alias: kind for kind in GITHUB_KINDS for alias in (kind, *_ALIASES[kind])}
+"""The alert that each known name stands for."""
+
+_MARKER = re.compile(
+    r">[ \t]? {0,3}\[!(?P<name>\w[^\[\]|\n]{0,39})(?P<more>\|[^\[\]\n]*)?\](?![(\[:])(?P<fold>[+-]?)[ \t]*(?P<title>.*)"
+)
+
+
+def callouts(md: MarkdownIt) -> None:
+    md.block.ruler.before("blockquote", "callout", _callout)
+
+
+def alert_class(kind: str) -> str:
+    return f"markdown-alert markdown-alert-{kind}"
+
+
+def alert_title(title: str, kind: str, line: int) -> list[Token]:
+    """The tokens of an alert's title, as markdown-it-py has them; the author's own one has the class ``custom``."""
+    class_ = "markdown-alert-title custom" if title else "markdown-alert-title"
+    return titled("alert_title", "p", class_, title or kind.capitalize(), line)
+
+
+def titled(name: str, tag: str, class_: str, text: str, line: int) -> list[Token]:
+    """A line of text in an element of its own; ``line`` is its 0-based line in the text."""
+    opening = Token(f"{name}_open", tag, 1, attrs={"class": class_} if class_ else {}, block=True)
+    content = Token("inline", "", 0, content=text, children=[], map=[line, line + 1], block=True)
+    return [opening, content, Token(f"{name}_close", tag, -1, block=True)]
+
+
+def _callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    found = None if silent or state.is_code_block(startLine) else _MARKER.match(state.src, start, end)
+    if found is None or _is_alert(found):
+        return False
+    at = len(state.tokens)
+    state.eMarks[startLine] = start + 1  # the quote's own rule does the rest, and sees an empty first line
+    try:
+        blockquote(state, startLine, endLine, False)
+    finally:
+        state.eMarks[startLine] = end
+    kind, title = _kind_and_title(found)
+    opening, closing = state.tokens[at], state.tokens[-1]
+    opening.type, opening.tag, opening.attrs = "alert_open", "div", {"class": alert_class(kind)}
+    closing.type, closing.tag = "alert_close", "div"
+    state.tokens[at + 1 : at + 1] = alert_title(title, kind, startLine)
+    return True
+
+
+def _is_alert(found: re.Match[str]) -> bool:
+    """Whether GitHub reads it too: one of its five kinds and nothing more on the line."""
+    return found["name"].lower() in GITHUB_KINDS and not (found["more"] or found["fold"] or found["title"].strip())
+
+
+def _kind_and_title(found: re.Match[str]) -> tuple[str, str]:
+    name, title = found["name"].strip(), found["title"].strip()
+    kind = KINDS.get(name.lower())
+    if kind is None:
+        return "note", title or name[0].upper() + name[1:]
+    return kind, title

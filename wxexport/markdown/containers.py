@@ -1,0 +1,160 @@
+"""Containers: lines of three or more colons with a name, ``::: tip 标题`` … ``:::``.
+
+Names that callouts know become alerts, ``details`` becomes ``<details>``, and any other name a ``div`` for themes. The
+spellings of VitePress, Docusaurus (``:::tip[标题]``), MyST and Quarto (``::: {.callout-tip}``) are read. A container
+that is not closed ends with what it stands in.
+
+A closing line belongs to the innermost open container with as many colons, else to the innermost with fewer, so that
+both ways of nesting work: longer fences outside, or the same length everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from wxexport.markdown.callouts import KINDS, alert_class, alert_title, titled
+
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_OPENING = re.compile(
+    r"(?:\{[ \t]*[.]?(?:callout-)?(?P<braced>\w[\w-]*+)[^{}]*+\}|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
+    r"(?:\[(?P<label>[^\[\]]*)\])?(?:\{[^{}]*\})?(?P<title>.*)"
+)
+_CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
+_INDENT_IN_LIST = 2  # what is indented so much more is in a list item, whose fences cannot close ours or the other way
+
+_DEEPEST = 256  # what is nested deeper is refused later; to look further back here would cost time for nothing
+
+
+def containers(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    found = None if state.is_code_block(startLine) else _match(_FENCE, state, startLine)
+    opening = _opening(found["rest"]) if found else None
+    if opening is None:
+        return False
+    if silent:
+        return True
+    end, closed = _end(state, startLine, endLine)
+    name, title = opening
+    kind = KINDS.get(name)
+    tag = "details" if name == "details" else "div"
+    token = state.push("container_open", tag, 1)
+    token.map = [startLine, end + closed]
+    if name == "details":
+        # Without a title the class asks the alerts pass for the word.
+        class_ = "" if title else "markdown-alert-title"
+        state.tokens += titled("summary", "summary", class_, title or "Details", startLine)
+    elif kind:
+        token.attrSet("class", alert_class(kind))
+        state.tokens += alert_title(title, kind, startLine)
+    else:
+        token.attrSet("class", f"container container-{name}")
+        if title:
+            state.tokens += titled("container_title", "p", "container-title", title, startLine)
+    _content(state, startLine + 1, end)
+    state.push("container_close", tag, -1)
+    state.line = end + closed
+    return True
+
+
+def _content(state: StateBlock, first: int, end: int) -> None:
+    parent, line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", end
+    state.md.block.tokenize(state, first, end)
+    state.parentType, state.lineMax = parent, line_max
+
+
+def _opening(rest: str) -> tuple[str, str] | None:
+    """(name in lower case, title or ``""``) of an opening line, its colons left out; ``None`` when it is none."""
+    bare = rest.rstrip().rstrip(":")  # Pandoc lets colons follow the name
+    found = _OPENING.fullmatch(bare if bare.endswith((" ", "\t")) else rest)
+    if found is None:
+        return None
+    return (found["braced"] or found["plain"]).lower(), (found["label"] or found["title"]).strip()
+
+
+def _end(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
+    """The line that ends the container opened on line ``first``, and whether that line is its closing one.
+
+    One walk finds the ends of all containers inside too and keeps them, so that nesting costs no more than length.
+    """
+    ends: dict[tuple[int, int], tuple[int, bool]] = state.env.setdefault("container_ends", {})
+    key = (state.bMarks[first] + state.tShift[first], state.blkIndent)
+    if key not in ends:
+        open_ = _Open(ends, state.blkIndent)
+        line = _walk(state, first, limit, open_)
+        open_.close_from(0, line, closed=False)
+    end, closed = ends[key]
+    return (end, closed) if end < limit else (limit, False)
+
+
+def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
+    """Goes on until all containers are closed; gives the line it came to."""
+    code = ""  # the marks of the code block that the line is in
+    for line in range(first, limit):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return line  # the list item is over
+        if state.is_code_block(line):
+            continue
+        if found := _match(_CODE, state, line):
+            code = _code_after(code, found)
+        elif not code and (found := _match(_FENCE, state, line)):
+            if _opening(found["rest"]):
+                open_.add(found, state.sCount[line])
+            elif not found["rest"]:
+                open_.close(line, len(found["colons"]), state.sCount[line])
+                if not open_:
+                    return line
+    return limit
+
+
+class _Open:
+    """The containers that are open on a line, the innermost last."""
+
+    def __init__(self, ends: dict[tuple[int, int], tuple[int, bool]], block_indent: int) -> None:
+        self._ends = ends
+        self._block_indent = block_indent
+        self._stack: list[tuple[int, int, int]] = []  # (position in the text, colons, indent)
+
+    def __bool__(self) -> bool:
+        return bool(self._stack)
+
+    def add(self, found: re.Match[str], indent: int) -> None:
+        self._stack.append((found.start(), len(found["colons"]), indent))
+
+    def close(self, line: int, colons: int, indent: int) -> None:
+        innermost = range(max(0, len(self._stack) - _DEEPEST), len(self._stack))
+        fewer = -1
+        for at in reversed(innermost):
+            _, mine, at_indent = self._stack[at]
+            if mine == colons and abs(indent - at_indent) < _INDENT_IN_LIST:
+                break
+            if mine < colons and fewer < 0 and abs(indent - at_indent) < _INDENT_IN_LIST:
+                fewer = at
+        else:
+            at = fewer
+        if at >= 0:
+            self.close_from(at + 1, line, closed=False)
+            self.close_from(at, line, closed=True)
+
+    def close_from(self, at: int, line: int, *, closed: bool) -> None:
+        for position, _, _ in self._stack[at:]:
+            self._ends[position, self._block_indent] = (line, closed)
+        del self._stack[at:]
+
+
+def _code_after(code: str, found: re.Match[str]) -> str:
+    """The marks of the code block that is open after a line of such marks."""
+    marks, rest = found["marks"], found["rest"]
+    if not code:
+        return "" if marks[0] == "`" and "`" in rest else marks
+    return "" if marks.startswith(code) and not rest.strip() else code
+
+
+def _match(pattern: re.Pattern[str], state: StateBlock, line: int) -> re.Match[str] | None:
+    return pattern.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])

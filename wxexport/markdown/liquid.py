@@ -1,0 +1,139 @@
+"""What Jekyll and its kind leave in an article: ``{% include x %}``, ``{{ page.title }}``.
+
+Nothing fills them in here, so they are dropped outside of code: each becomes an empty ``span.dropped``, and a pass
+tells the author. ``{% raw %}`` keeps what is in it, ``{% highlight python %}`` is a code block, and a
+``{% comment %}`` goes as a whole. ``${{ … }}`` is not Liquid.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+_TAG = re.compile(r"\{%-?\s*+(?P<name>\w*+)(?P<more>(?:(?!-?%\}).)*+)-?%\}", re.DOTALL)
+_BLANK = re.compile(r"[ \t]+")
+_END_OF_COMMENT = "{% endcomment %}"
+_ENDS = {"{%": "%}", "{{": "}}"}
+_RAW = "liquid_raw"
+_FAILED = "liquid_failed"
+
+
+def liquid(md: MarkdownIt) -> None:
+    md.block.ruler.before("lheading", "liquid", _block)
+    md.inline.ruler.before("link", "liquid", _inline)
+
+
+# --- blocks ---------------------------------------------------------------------------------------------------------
+
+
+def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """A line of tags and nothing else is a paragraph of its own: it neither joins text nor becomes a heading."""
+    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    if silent or not state.src.startswith(("{%", "{{"), start):
+        return False
+    line = state.src[start:end].rstrip()
+    tag = _TAG.fullmatch(line)
+    if tag and tag["name"] in ("highlight", "comment") and _pair(state, tag, startLine, endLine):
+        return True
+    if not _is_tags(line):
+        return False
+    _push_paragraph(state, line, startLine, startLine + 1)
+    return True
+
+
+def _push_paragraph(state: StateBlock, content: str, first: int, end: int) -> None:
+    state.push("paragraph_open", "p", 1).map = [first, end]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = content, [first, end], []
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+
+
+def _is_tags(line: str) -> bool:
+    at = 0
+    while at < len(line):
+        end = _end(line, at)
+        if end < 0:
+            return False
+        blank = _BLANK.match(line, end)
+        at = blank.end() if blank else end
+    return True
+
+
+def _pair(state: StateBlock, tag: re.Match[str], first: int, limit: int) -> bool:
+    """``highlight`` and ``comment``, up to the line that ends them."""
+    last = _last_line(state, f"end{tag['name']}", first, limit)
+    if last is None:
+        return False
+    if tag["name"] == "comment":
+        _push_paragraph(state, f"{{% comment %}}{_END_OF_COMMENT}", first, last + 1)
+        return True
+    token = state.push("fence", "code", 0)
+    token.info = (tag["more"].split() or [""])[0]
+    token.content = state.getLines(first + 1, last, state.sCount[first], True)
+    token.map = [first, last + 1]
+    state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, name: str, first: int, limit: int) -> int | None:
+    failed: set[tuple[str, int, int]] = state.env.setdefault(_FAILED, set())
+    key = (name, limit, state.blkIndent)
+    if key in failed:
+        return None
+    for line in range(first + 1, limit):
+        start = state.bMarks[line] + state.tShift[line]
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            break
+        if state.src.startswith("{%", start):
+            tag = _TAG.fullmatch(state.src[start : state.eMarks[line]].rstrip())
+            if tag and tag["name"] == name:
+                return line
+    failed.add(key)
+    return None
+
+
+# --- in a line ------------------------------------------------------------------------------------------------------
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    closing = _ENDS.get(state.src[start : start + 2])
+    # Without the first test a line of openers would be searched to its end by each of them.
+    if closing is None or state.html_terminator_last(closing) < start or state.src[start - 1 : start] == "$":
+        return False
+    end = _end(state.src, start)
+    if not 0 < end <= state.posMax:
+        return False
+    source = state.src[start:end]
+    tag = _TAG.fullmatch(source)
+    name = tag["name"] if tag else ""
+    if state.env.get(_RAW) and name != "endraw":
+        return False
+    if name == "comment":
+        end = _end_of_comment(state, end)
+    if not silent:
+        state.env[_RAW] = name == "raw"
+        state.push("dropped_open", "span", 1).attrs = {"class": "dropped", "data-dropped": state.src[start:end]}
+        state.push("dropped_close", "span", -1)
+    state.pos = end
+    return True
+
+
+def _end(text: str, start: int) -> int:
+    """Where the tag ends that begins at ``start``; -1 when none does."""
+    closing = _ENDS.get(text[start : start + 2])
+    end = text.find(closing, start + 2) if closing else -1
+    if end < 0:
+        return -1
+    return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
+
+
+def _end_of_comment(state: StateInline, start: int) -> int:
+    if state.html_terminator_last(_END_OF_COMMENT) < start:
+        return start
+    end = state.src.find(_END_OF_COMMENT, start) + len(_END_OF_COMMENT)
+    return end if end <= state.posMax else start

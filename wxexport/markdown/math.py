@@ -1,0 +1,229 @@
+r"""Formulas: ``$…$``, ``$$…$$``, ``\(…\)``, ``\[…\]`` and fences called ``math``.
+
+GitHub's rules, since the articles are read there too, made so that money and shell variables stay text: between the
+dollars there is no third one, no space just inside of them, no letter or digit before the first one and none after the
+second (``$5 和 $6``, ``US$5``, ``$HOME/$PATH``). Chinese may touch both sides, as it has no spaces: ``设$x>0$时``.
+``\(`` and ``\[`` are CommonMark's escapes too, and programs that turn pages into Markdown write ``\[1\]`` for a plain
+bracket; what is between them has to look like mathematics.
+
+The plug-ins that exist let any character but a digit stand outside, and look for the closing mark anew at every
+opening one, which takes minutes on a line of dollars.
+
+Tokens: ``math_block`` and ``math_inline``, with LaTeX as content; an inline one whose ``markup`` is ``$$`` or ``\[`` is
+to be set large.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from wxexport.markdown.emphasis import is_cjk
+
+LARGE = ("$$", r"\[")
+"""The ``markup`` of inline formulas that are to be set large."""
+
+_CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
+_MARK = re.compile(r"\\.|\$+", re.DOTALL)
+_MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
+_UNCLOSED = "wxexport.math.unclosed"  # in the environment: how far a search for a closing mark went in vain
+
+
+def math(md: MarkdownIt) -> None:
+    """Reads formulas; with ``render`` they are ``span`` and ``div`` of the class ``formula``, the LaTeX as text."""
+    md.inline.ruler.before("escape", "math_inline", _inline)
+    md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.core.ruler.after("block", "math_fence", _fences)
+    md.add_render_rule("math_inline", _render_inline)
+    md.add_render_rule("math_block", _render_block)
+
+
+# --- in a line ------------------------------------------------------------------------------------------------------
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] == "$":
+        end = state.pos + 1
+        while end < state.posMax and state.src[end] == "$":
+            end += 1
+        return _dollars(state, silent, end) or _as_text(state, silent, end)
+    opening = state.src[state.pos : state.pos + 2]
+    if opening not in (r"\(", r"\["):
+        return False
+    content = _content(state, opening, state.pos + 2)
+    if content is None:
+        return False
+    end = state.pos + 2 + len(content) + 2
+    if "`" in content or not _looks_mathematical(opening, content, state.src[end : end + 1]):
+        return False
+    return _emit(state, silent, opening, content, content)
+
+
+def _dollars(state: StateInline, silent: bool, start: int) -> bool:
+    """A formula whose content begins at ``start``, after its opening dollars."""
+    opening = state.src[state.pos : start]
+    if len(opening) > 2 or _is_word(state.src[state.pos - 1 : state.pos]):
+        return False
+    content = _content(state, opening, start)
+    if content is None or (opening == "$" and not _hugged(state.src, start, start + len(content))):
+        return False
+    code = re.fullmatch(r"`([^`]+)`", content)  # GitHub's $`…`$; else a code span wins
+    if "`" in content and not code:
+        return False
+    return _emit(state, silent, opening, content, code[1] if code else content)
+
+
+def _as_text(state: StateInline, silent: bool, end: int) -> bool:
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _content(state: StateInline, opening: str, start: int) -> str | None:
+    """What stands from ``start`` to the closing mark; no other dollar, nor another ``\\(`` or ``\\[``, is between."""
+    closing = _CLOSED_BY[opening]
+    places = _marks(state.src)[closing]
+    number = bisect_left(places, (start, ""))
+    if number == len(places):
+        return None
+    end, mark = places[number]
+    if mark != closing or end + len(closing) > state.posMax:
+        return None
+    content = state.src[start:end]
+    return content if content.strip() else None
+
+
+@lru_cache(maxsize=4)
+def _marks(source: str) -> dict[str, list[tuple[int, str]]]:
+    """For each closing mark, where it stands and where that stands which may not come before it: found once."""
+    found: dict[str, list[tuple[int, str]]] = {closing: [] for closing in _CLOSED_BY.values()}
+    for match in _MARK.finditer(source):
+        mark = match[0]
+        if mark[0] == "$":
+            found["$"].append((match.start(), mark))
+        if mark != "$" and (closing := _CLOSED_BY.get(mark, mark)) in found:
+            found[closing].append((match.start(), mark))
+    return found
+
+
+def _emit(state: StateInline, silent: bool, opening: str, content: str, latex: str) -> bool:
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = latex.strip()
+        token.markup = opening
+    state.pos += len(opening) + len(content) + len(_CLOSED_BY[opening])
+    return True
+
+
+def _hugged(source: str, start: int, end: int) -> bool:
+    """Whether single dollars stand right at their content and apart from other words."""
+    after = source[end + 1 : end + 2]
+    return not source[start].isspace() and not source[end - 1].isspace() and not _is_word(after) and after != "{"
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _looks_mathematical(opening: str, content: str, after: str) -> bool:
+    if _MATHEMATICAL.search(content):
+        return after != "("  # \[text\](address)
+    return opening == r"\(" and any(map(str.isalnum, content)) and not any(map(is_cjk, content))
+
+
+# --- blocks ---------------------------------------------------------------------------------------------------------
+
+
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    text = _line(state, start)
+    opening = text[:2]
+    if opening not in LARGE or text.startswith("$$$"):
+        return False
+    last = _last_line(state, start, end, opening)
+    if last is None:
+        return False
+    lines = [text[2:], *(_line(state, number) for number in range(start + 1, last + 1))]
+    lines[-1] = lines[-1].rstrip()[:-2]
+    latex = "\n".join(line.strip() for line in lines if line.strip())
+    if not latex or (opening == r"\[" and last == start and not _MATHEMATICAL.search(latex)):
+        return False
+    if not silent:
+        token = state.push("math_block", "math", 0)
+        token.block = True
+        token.content, token.markup, token.map = latex, opening, [start, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | None:
+    """The line that a formula is closed on; one whose opening mark stands alone may have empty lines in it."""
+    closing, first = _CLOSED_BY[opening], _line(state, start)[2:]
+    alone = not first.strip()
+    vain: dict[object, int] = state.env.setdefault(_UNCLOSED, {})
+    key = opening, alone, end, state.blkIndent, state.level
+    number = start
+    while number < end:
+        text = first if number == start else _line(state, number)
+        place = _find(text, closing)
+        if place is not None and not text[place + 2 :].strip():
+            return number
+        if place is not None or start < vain.get(key, 0):
+            break
+        number += 1
+        if number < end and not _goes_on(state, number, alone):
+            break
+    vain[key] = max(number, vain.get(key, 0))
+    return None
+
+
+def _goes_on(state: StateBlock, number: int, alone: bool) -> bool:
+    text = _line(state, number)
+    outdented = text != "" and state.sCount[number] < state.blkIndent
+    return not outdented and (alone or text.strip() != "")
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _find(text: str, closing: str) -> int | None:
+    return next((match.start() for match in _MARK.finditer(text) if match[0] == closing), None)
+
+
+def _fences(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "fence" and token.info.split()[:1] == ["math"] and token.content.strip():
+            token.type, token.tag, token.content = "math_block", "math", token.content.strip()
+
+
+# --- HTML -----------------------------------------------------------------------------------------------------------
+
+
+def _render_inline(
+    self: RendererProtocol, tokens: Sequence[Token], number: int, options: OptionsDict, env: EnvType
+) -> str:
+    token = tokens[number]
+    size = " large" if token.markup in LARGE else ""
+    latex = escapeHtml(token.content)
+    return f'<span class="formula{size}" data-latex="{latex}">{latex}</span>'
+
+
+def _render_block(
+    self: RendererProtocol, tokens: Sequence[Token], number: int, options: OptionsDict, env: EnvType
+) -> str:
+    latex = escapeHtml(tokens[number].content)
+    return f'<div class="formula" data-latex="{latex}">{latex}</div>\n'

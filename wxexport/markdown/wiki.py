@@ -1,0 +1,66 @@
+"""Obsidian's ``![[picture.png|300]]``, ``[[note]]``, ``[[note#heading|alias]]`` and ``![[note]]``.
+
+A picture is a picture. A note has no address that readers could open, so its name or alias stays as text, in a
+``span.wiki`` about which a pass tells the author. ``[[1]](address)``, ``[[1]]`` and whatever is a link by CommonMark's
+rules stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+
+_LINK = re.compile(r"(!?)\[\[([^\s\[\]|][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
+_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
+
+
+def wiki(md: MarkdownIt) -> None:
+    md.inline.ruler.before("link", "wiki", _wiki)
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] not in "![":
+        return False
+    found = _LINK.match(state.src, state.pos, state.posMax)
+    if found is None or not _is_note(state, found[2]):
+        return False
+    if not silent:
+        target, more = found[2].strip(), (found[3] or "").strip()
+        if found[1] and _PICTURE.search(target):
+            _push_picture(state, target, more)
+        else:
+            _push_note(state, target, more, "wiki wiki-embed" if found[1] else "wiki")
+    state.pos = found.end()
+    return True
+
+
+def _is_note(state: StateInline, target: str) -> bool:
+    named = any(character.isalpha() for character in target)
+    return named and normalizeReference(target) not in state.env.get("references", {})
+
+
+def _push_picture(state: StateInline, target: str, more: str) -> None:
+    """``more`` is a width, a width and a height, a description, or a description and one of these."""
+    description, _, last = more.rpartition("|")
+    size = _SIZE.fullmatch(last.strip())
+    token = state.push("wiki_picture", "img", 0)
+    token.attrs = {"src": state.md.normalizeLink(target), "alt": (description if size else more).strip()}
+    for name, number in zip(("width", "height"), size.groups() if size else (), strict=False):
+        if number:
+            token.attrSet(name, number)
+
+
+def _push_note(state: StateInline, target: str, alias: str, class_: str) -> None:
+    state.push("wiki_open", "span", 1).attrs = {"class": class_, "data-target": target}
+    state.push("text", "", 0).content = alias or _name(target)
+    state.push("wiki_close", "span", -1)
+
+
+def _name(target: str) -> str:
+    """How Obsidian shows a link without an alias: ``note > heading``, a block's id left out."""
+    parts = [part.strip() for part in target.split("#")]
+    return " > ".join(part for part in parts if part and not part.startswith("^")) or target

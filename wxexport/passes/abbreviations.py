@@ -1,0 +1,30 @@
+"""Why: phones have no pointer to rest on an abbreviation, so the first one says in brackets what it stands for.
+
+Not in a heading or a link, which would grow by it, and not where the author has written it out already.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.passes.tree import HEADINGS, Job, elements, fill, text_of, unwrap
+from wxexport.words import word
+
+_LEFT_OUT = (*HEADINGS, "a", "th")
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    language = job.article.language
+    explained: set[tuple[str, str]] = set()
+    for abbreviation in elements(root, "abbr"):
+        title = " ".join(abbreviation.get("title", "").split())
+        key = text_of(abbreviation), title
+        if title and key not in explained and next(abbreviation.iterancestors(*_LEFT_OUT), None) is None:
+            explained.add(key)
+            if not _is_explained(abbreviation, title):
+                fill(abbreviation, [word("left bracket", language) + title + word("right bracket", language)])
+        unwrap(abbreviation)
+
+
+def _is_explained(abbreviation: HtmlElement, title: str) -> bool:
+    return (abbreviation.tail or "").lstrip().startswith((f"（{title}", f"({title}"))

@@ -1,0 +1,58 @@
+"""Why: WeChat runs no script that could draw a diagram, so it becomes a picture here, by a program on this machine.
+
+What cannot be drawn stays readable: its source, as code.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import diagrams, images, rules
+from wxexport.diagrams import DiagramError
+from wxexport.model import PictureError
+from wxexport.passes import fences, pictures
+from wxexport.passes.fences import Fence
+from wxexport.passes.tree import Job, elements, fill, new, replace
+from wxexport.words import word
+
+_FULL_FROM = 300  # wider ones fill the line: their text has to stay readable on a phone
+_EXPECTED = ("text in the svg is drawn with this machine's fonts", "svg converted to png")
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    commands = dict(job.article.settings.diagrams)
+    for pre in elements(root, "pre"):
+        fence = fences.of(pre)
+        language = diagrams.language_of(fence.language)
+        drawn = commands.get(language, language in diagrams.PROGRAMS)  # not by an empty command
+        if drawn and not fence.source:
+            _draw(pre, language, fence, commands, job)
+
+
+def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str], job: Job) -> None:
+    renderer = diagrams.renderer_for(language, commands)
+    if renderer is None:
+        program = diagrams.PROGRAMS[language]
+        message = f"the {language} diagram stays code: there is no program {program.name} to draw it"
+        job.report(rules.DIAGRAM, message, pre, hint=f"{program.install}; or set diagrams in wxexport.toml.")
+        return
+    try:
+        picture = renderer("".join(pre.itertext()))
+        density = diagrams.density(picture, language, commands)
+        origin = f"{language} diagram"
+        asset, notes = images.asset(picture, name=language, origin=origin, density=density)
+    except (DiagramError, PictureError) as error:
+        hint = "Correct its source, or write the word source after the language to show it as code."
+        job.report(rules.DIAGRAM, f"the {language} diagram stays code: {error}", pre, hint=hint)
+        return
+    for note in notes:
+        if note not in _EXPECTED:
+            job.report(rules.PICTURE_CHANGED, f"{origin}: {note}", pre)
+    img = new("img", alt=fence.title or word("diagram", job.article.language))
+    if fence.title:
+        img.set("title", fence.title)  # the picture pass makes it the caption
+    if line := pre.get("data-line"):
+        img.set("data-line", line)
+    width = round(asset.width / density)
+    pictures.place(img, asset, job, width=f"{width}px" if width <= _FULL_FROM else "100%")
+    replace(pre, fill(new("p"), [img]))

@@ -1,0 +1,43 @@
+"""Why: template tags that nothing fills in would be shown to readers as they are, and a footnote that nothing refers to
+has no number.
+
+The Markdown room leaves an empty ``span.dropped`` where it has left something out; here the author is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from wxexport import rules
+from wxexport.passes.tree import Job, elements, has_class, is_blank, parent_of, parts, unwrap
+
+_FULFILLED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for span in elements(root, "span"):
+        if has_class(span, "dropped"):
+            _drop(span, job)
+
+
+def _drop(span: HtmlElement, job: Job) -> None:
+    tag = " ".join(span.get("data-dropped", "").split())
+    if tag.startswith("[^"):
+        hint = f"Put {tag} where it belongs."
+        job.report(
+            rules.FOOTNOTE, "a footnote that nothing refers to was left out, as on GitHub", span, excerpt=tag, hint=hint
+        )
+    elif not _FULFILLED.match(tag):
+        job.report(
+            rules.LIQUID,
+            "a template tag was left out",
+            span,
+            excerpt=tag,
+            hint="Write what it stands for, or put it in code to show it.",
+        )
+    parent = parent_of(span)
+    unwrap(span)
+    if parent.tag == "p" and is_blank(parts(parent)):
+        parent.drop_tree()

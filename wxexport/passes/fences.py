@@ -1,0 +1,130 @@
+"""What stands on the first line of a code block: its language and how to show it.
+
+Several programs' ways are read, since articles come from all of them: ``python {1,3-4} title="main.py" wrap numbers``,
+``diff-python``, ``js:src/app.js``, VitePress's ``ts:line-numbers {4}`` and ``js [config.js]``, and MkDocs'
+``py hl_lines="1 3" linenums="1"``. A word that means nothing to anybody is left alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+_WORD = re.compile(r"""\{[^{}]*\}|\[[^\[\]]+\]|([\w:-]+)=("[^"]*"|'[^']*'|[^\s{]+)|[^\s{]+|\{""")
+_TITLES = frozenset(("title", "file", "filename", "name"))
+_SWITCHES: dict[str, tuple[str, bool]] = {
+    "wrap": ("wrap", True),
+    "nowrap": ("wrap", False),
+    "numbers": ("numbers", True),
+    "nonumbers": ("numbers", False),
+    "showlinenumbers": ("numbers", True),
+    "linenumbers": ("numbers", True),
+    "line-numbers": ("numbers", True),
+    "no-line-numbers": ("numbers", False),
+    "window": ("window", True),
+    "nowindow": ("window", False),
+    "source": ("source", True),
+}
+_NUMBERED_FROM = frozenset(("numbers", "linenums", "line-numbers", "startline"))
+_MOST_RANGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """``marks`` are ranges of highlighted lines, both ends in, the block's first line being 1; ``first`` is the number
+    that line is given. ``wrap``, ``numbers`` and ``window`` are ``None`` where the settings decide. ``source`` asks for
+    a diagram's source to stay code.
+    """
+
+    language: str = ""
+    diff: bool = False
+    title: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    wrap: bool | None = None
+    numbers: bool | None = None
+    window: bool | None = None
+    first: int = 1
+    source: bool = False
+
+    def marked(self, count: int) -> frozenset[int]:
+        """The highlighted ones of ``count`` lines, the first being 1."""
+        ranges = (range(max(1, first), min(last, count) + 1) for first, last in self.marks)
+        return frozenset(itertools.chain.from_iterable(ranges))
+
+    def without(self, lines: int) -> Fence:
+        """The same for a block that has lost so many lines at its start."""
+        return replace(self, marks=tuple((first - lines, last - lines) for first, last in self.marks))
+
+
+def of(pre: HtmlElement) -> Fence:
+    """The fence of a ``pre``: from its ``data-info``, else from the class of the ``code`` in it."""
+    if info := pre.get("data-info"):
+        return parse(info)
+    code = pre.find("code")
+    classes = (pre if code is None else code).get("class", "").split()
+    named = [name.partition("-")[2] for name in classes if name.startswith(("language-", "lang-"))]
+    return parse(named[0]) if named else Fence()
+
+
+def parse(info: str) -> Fence:
+    """A fence from its info string; never fails."""
+    fence = Fence()
+    for number, match in enumerate(_WORD.finditer(info)):
+        word = match[0]
+        if match[1]:
+            fence = _with_value(fence, match[1].lower(), match[2].strip("\"'"))
+        elif word.startswith("{"):
+            fence = replace(fence, marks=fence.marks + _ranges(word))
+        elif word.startswith("["):
+            fence = replace(fence, title=word[1:-1].strip())
+        elif number == 0:
+            fence = _with_language(fence, word)
+        else:
+            fence = _with_switch(fence, word)
+    return fence
+
+
+def _with_language(fence: Fence, word: str) -> Fence:
+    """``js``, ``diff-js``, ``js:src/app.js`` (a title), ``js:line-numbers=5`` (VitePress)."""
+    name, _, rest = word.partition(":")
+    name = name.lower()
+    if name.startswith("diff-"):
+        fence = replace(fence, diff=True)
+        name = name.removeprefix("diff-")
+    fence = replace(fence, language=name)
+    if not rest:
+        return fence
+    switched = _with_switch(fence, rest)
+    return switched if switched != fence else replace(fence, title=rest)
+
+
+def _with_switch(fence: Fence, word: str) -> Fence:
+    name, value = _SWITCHES.get(word.lower(), ("", False))
+    if not name:
+        return fence
+    return replace(fence, **{name: value})  # type: ignore[arg-type]
+
+
+def _with_value(fence: Fence, key: str, value: str) -> Fence:
+    name, _, last = key.partition(":")
+    if last:  # the language and a setting in one word: ts:line-numbers=5
+        fence, key = _with_language(fence, name), last
+    if key in _TITLES:
+        return replace(fence, title=value)
+    if key == "hl_lines":
+        return replace(fence, marks=fence.marks + _ranges(value))
+    if key in _NUMBERED_FROM and re.fullmatch(r"\d{1,6}", value):
+        return replace(fence, numbers=True, first=int(value))
+    return fence
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """``{1,3-4}`` as ``((1, 1), (3, 4))``; anything else in braces gives none."""
+    inner = text.strip("{} ")
+    if not re.fullmatch(r"[\d\s,-]+", inner):
+        return ()
+    found = re.findall(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", inner)
+    return tuple((int(first), int(last or first)) for first, last in found[:_MOST_RANGES])

@@ -1,0 +1,101 @@
+"""Why: the editor has no mathematics, and hides MathML only half; what it keeps is a drawing, an svg of outlines.
+
+What cannot be drawn stays readable: its LaTeX, as code.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import formulas, images, inline, rules
+from wxexport.formulas import Formula, FormulaError
+from wxexport.passes.pictures import place
+from wxexport.passes.tree import SPACE, Job, elements, has_class, is_block, new, parent_of, parse_whole, replace
+
+_CLASS = "formula"
+_LARGE = "large"
+_WIDEST_EM = 20  # a line on a phone, in letters of the text
+_EXCERPT = 60
+_UNSEEN = "font-size:0;letter-spacing:0"
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for element in elements(root, "span", "div"):
+        if has_class(element, _CLASS) and "data-latex" in element.attrib:
+            _set(element, job)
+
+
+def finish(root: HtmlElement) -> None:
+    """Puts something before an svg that begins its block: the editor drops such an svg."""
+    for svg in elements(root, "svg"):
+        if _begins_block(svg):
+            svg.addprevious(new("span", text="\u00a0", style=_UNSEEN))
+
+
+def _set(element: HtmlElement, job: Job) -> None:
+    latex, block = element.attrib.pop("data-latex"), element.tag == "div"
+    try:
+        formula = formulas.draw(latex, display=block or has_class(element, _LARGE))
+    except FormulaError as error:
+        hint = "Its LaTeX stands in its place."
+        job.report(rules.FORMULA, f"a formula cannot be set: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)
+        _keep_source(element, latex)
+        return
+    _report(formula, element, latex, job)
+    element.tag = "section" if block else "span"
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    element.set("class", _CLASS)
+    if job.article.settings.formulas == "png":
+        element.append(_picture(formula, latex, job))
+        return
+    element.set("role", "img")
+    element.set("title", " ".join(latex.split()))
+    element.append(parse_whole(formula.block_svg if block else formula.svg))
+
+
+def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
+    """The formula as an ``img`` for editors that lose svg, in the size of the text and on its line."""
+    description = " ".join(latex.split())
+    asset, _ = images.asset(formulas.to_png(formula), name="formula", origin=f"formula {description}")
+    width = formula.width + 2 * formulas.PNG_MARGIN
+    img = new("img", alt=description)
+    place(img, asset, job, width="100%" if width > _WIDEST_EM else f"{width:.3g}em")
+    inline.merge(img, [("vertical-align", f"{-formula.depth - formulas.PNG_MARGIN:.3g}em")])
+    return img
+
+
+def _keep_source(element: HtmlElement, latex: str) -> None:
+    code = new("code", "language-latex" if element.tag == "div" else None, latex)
+    if element.tag != "div":
+        replace(element, code)
+        return
+    pre = new("pre")
+    if line := element.get("data-line"):
+        pre.set("data-line", line)
+    pre.append(code)
+    replace(element, pre)
+
+
+def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> None:
+    if element.tag == "span" and formula.width > _WIDEST_EM:
+        message = f"a formula in a line of text is {formula.width:.0f} em wide; a phone shows about {_WIDEST_EM}"
+        hint = "Put it on lines of its own, between $$: there it can scroll."
+        job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
+    if formula.notes and all(finding.rule != rules.FORMULA_FONT.id for finding in job.findings):
+        message = f"{formula.notes[0]}; on another machine it may look different"
+        job.report(rules.FORMULA_FONT, message, element, excerpt=latex[:_EXCERPT])
+
+
+def _begins_block(element: HtmlElement) -> bool:
+    """Whether nothing is seen before ``element`` in its block."""
+    while not is_block(element):
+        before, parent = element.getprevious(), parent_of(element)
+        text = parent.text if before is None else before.tail
+        if (text or "").strip(SPACE):
+            return False
+        if before is not None:
+            return is_block(before)
+        element = parent
+    return True

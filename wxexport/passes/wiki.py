@@ -1,0 +1,23 @@
+"""Why: a link to another note leads nowhere outside of the author's own notes; its text stays."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport import rules
+from wxexport.passes.tree import Job, elements, has_class, text_of, unwrap
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    for span in elements(root, "span"):
+        if not has_class(span, "wiki"):
+            continue
+        embedded = has_class(span, "wiki-embed")
+        job.report(
+            rules.WIKI_LINK,
+            "an embedded note is not in the article" if embedded else "a link to a note is shown as text",
+            span,
+            excerpt=span.get("data-target") or text_of(span),
+            hint="Copy what you need from it." if embedded else "Write [text](address) if the note is on the web.",
+        )
+        unwrap(span)
