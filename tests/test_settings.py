@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from wxexport import settings
+from wxexport import article, settings
 from wxexport.errors import WxExportError
 from wxexport.model import Settings
 
@@ -211,3 +211,20 @@ def test_template_lists_exactly_the_settings_at_their_defaults(tmp_path: Path) -
     assert tomllib.loads(uncommented).keys() == {field.name for field in dataclasses.fields(Settings)}
     configured(tmp_path, uncommented)
     assert resolved(tmp_path) == Settings()
+
+
+def test_the_file_of_another_repository_is_not_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "wxexport.toml").write_text('theme = "warm"', "utf-8")
+    inside = tmp_path / "repository" / "weekly"
+    inside.mkdir(parents=True)
+    assert settings.find_file(inside) == tmp_path / "wxexport.toml"
+    (tmp_path / "repository" / ".git").mkdir()
+    assert settings.find_file(inside) is None
+
+
+@pytest.mark.parametrize("theme", ["../far", "/tmp/x.css", "./../../y"])
+def test_a_theme_outside_of_the_article_is_not_for_front_matter(theme: str, tmp_path: Path) -> None:
+    with pytest.raises(WxExportError) as caught:
+        article.parse(f"---\ntheme: {theme}\n---\ntext", path="a.md", folder=tmp_path)
+    assert caught.value.message == "the theme in the front matter is outside of the article's folder"
+    assert caught.value.line == 2

@@ -19,7 +19,8 @@ from wxexport.version import __version__
 
 PROGRAM = "wxexport"
 _OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # file managers leave them where one looks
-_PICTURE = re.compile(r'(<img\b[^<]*?\ssrc=")([^"]*)')
+# Whole attributes up to ``src``: a description may have `` src="`` in it, in single quotes then.
+_PICTURE = re.compile(r"""(<img\b(?:\s+(?!src=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s+src=")([^"]*)""")
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
 
 

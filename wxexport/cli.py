@@ -129,6 +129,8 @@ class _Result:
 
 def _target(article: str, output: Path | None) -> Path:
     path = Path("stdin.md" if article == "-" else article)
+    if path.is_file() and not path.stem.strip("."):
+        raise WxExportError("has no name to write its output under", article, hint="Rename it.")
     return output / path.stem if output else path.parent / f"{path.stem}.wx"
 
 
@@ -245,7 +247,11 @@ def check(articles: tuple[str, ...], form: str, **given: Any) -> None:
             _print_error(error)
             failed = True
     if form == "json":
-        click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                [as_json(finding) | {"file": finding.path} for finding in findings], ensure_ascii=False, indent=2
+            )
+        )
     else:
         for finding in findings:
             click.echo(_github_annotation(finding) if form == "github" else _line(finding))

@@ -333,7 +333,7 @@ def _refuse_unsupported(tokens: Iterable[Node]) -> None:
             raise CssError("cannot be read")
 
 
-_VALUE_TOKENS = frozenset(("comment", "dimension", "hash", "ident", "number", "percentage", "string", "whitespace"))
+_VALUE_TOKENS = frozenset(("comment", "dimension", "hash", "ident", "number", "percentage", "whitespace"))
 
 
 def _plain_color(token: Node) -> Node:
@@ -433,10 +433,14 @@ def _refuse_value(name: str, value: str) -> None:
         raise CssError(f"{value} does not survive")
     if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > _WIDEST_PX:
         raise CssError(f"more than {_WIDEST_PX}px does not fit a phone; use %")
+    if _LENGTHS.search(name) and any(_BARE_NUMBER.fullmatch(word) for word in value.split()):
+        raise CssError("a length needs a unit, such as px")
     if name.endswith("color") and value not in _WIDE and not _is_color(value):
         raise CssError(f"{value} is not a color")  # a browser would fall back to an earlier rule; inlined it could not
 
 
+_LENGTHS = re.compile(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
+_BARE_NUMBER = re.compile(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
 _PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
 
 

@@ -97,6 +97,8 @@ class HttpFetcher:
 
         # httpx has no public way to say how to connect; its engine has.
         transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
+        if not hasattr(transport, "_pool"):  # then the guard against the local network would be gone without a word
+            raise PictureError("this release of httpx is not supported")
         transport._pool = httpcore.ConnectionPool(
             ssl_context=self._tls, network_backend=_Backend(deadline, self.allow_local_network)
         )

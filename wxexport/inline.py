@@ -8,6 +8,7 @@ gets is a stylesheet of equal single classes in cascade order, where nothing is 
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 import types
@@ -75,9 +76,9 @@ def _premailer() -> Any:
     """``premailer.Premailer``, imported without ``requests``.
 
     premailer imports ``requests`` for downloads that never happen here (``allow_network``), which takes as long as
-    the rest of it. An empty module stands in for it meanwhile, unless somebody has loaded the real one.
+    the rest of it. A module that loads the real one when it is asked for anything stands in for it meanwhile.
     """
-    stand_in = types.ModuleType("requests")
+    stand_in = _LaterRequests("requests")
     module = sys.modules.setdefault("requests", stand_in)
     try:
         from premailer import Premailer
@@ -85,6 +86,15 @@ def _premailer() -> Any:
         if module is stand_in:
             del sys.modules["requests"]
     return Premailer
+
+
+class _LaterRequests(types.ModuleType):
+    """``requests`` for whoever uses premailer's downloads in the same process."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(importlib.import_module("requests"), name)
 
 
 def _mark(root: HtmlElement, theme: Theme) -> list[tuple[int, StyleRule]]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from wxexport.passes.tree import HEADINGS, elements, has_class, is_block, is_formula, parse_whole
 
 _CELLS = ("td", "th")
+_OURS = ("ref", "references", "missing")
 
 DIGEST_LENGTH = 54
 """Characters that WeChat takes from the text when the digest is empty (platform reference, part 9)."""
@@ -23,10 +24,11 @@ def plain_text(html: str) -> str:
 
 
 def digest(html: str) -> str:
-    """The first 54 characters of a document's text, headings and markers left out."""
+    """The first 54 characters of a document's text, without headings, markers, and what the program added."""
     root = parse_whole(html)
-    for heading in elements(root, *HEADINGS):
-        heading.drop_tree()
+    for element in elements(root, *HEADINGS, "sup", "section", "span"):
+        if element.tag in HEADINGS or any(has_class(element, name) for name in _OURS):
+            element.drop_tree()
     return " ".join(" ".join(_lines(root, markers=False)).split())[:DIGEST_LENGTH].rstrip()
 
 

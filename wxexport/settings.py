@@ -56,9 +56,20 @@ def resolve(
             lines.get(key),
             hint=f"Set it in {FILE_NAME}: an article must not widen what the program may read.",
         )
+    _refuse_far_theme(front_matter.get("theme"), folder, front_matter_path, lines.get("theme"))
     own = {key: value for key, value in front_matter.items() if key in _CHECKS and value is not None}
     values |= _placed(_checked(own, front_matter_path, lines), folder)
     return override(Settings(**values), command_line)
+
+
+def _refuse_far_theme(theme: Any, folder: Path | None, path: str, line: int | None) -> None:
+    """An article may bring a theme of its own, but not point to files elsewhere on the machine."""
+    if not isinstance(theme, str) or not _is_path(theme):
+        return
+    if folder is None or not Path(os.path.realpath(folder / theme)).is_relative_to(os.path.realpath(folder)):
+        raise WxExportError(
+            "the theme in the front matter is outside of the article's folder", path, line, f"Set it in {FILE_NAME}."
+        )
 
 
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
@@ -68,9 +79,25 @@ def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
 
 
 def find_file(folder: Path) -> Path | None:
-    """The nearest ``wxexport.toml`` in ``folder`` or above it."""
-    candidates = (parent / FILE_NAME for parent in (folder, *folder.parents))
-    return next((path for path in candidates if os.path.isfile(path)), None)  # noqa: PTH113 - False if not allowed in
+    """The nearest ``wxexport.toml`` in ``folder`` or above it, up to the top of the git repository or the home folder.
+
+    It may name extensions and programs, so one that belongs to another user raises ``WxExportError``.
+    """
+    home = os.path.expanduser("~")  # noqa: PTH111 - does not raise where there is no home
+    for parent in (folder, *folder.parents):
+        path = parent / FILE_NAME
+        if os.path.isfile(path):  # noqa: PTH113 - False if not allowed in
+            _refuse_foreign(path)
+            return path
+        if os.path.exists(parent / ".git") or str(parent) == home:  # noqa: PTH110 - likewise
+            return None
+    return None
+
+
+def _refuse_foreign(path: Path) -> None:
+    user = getattr(os, "getuid", lambda: 0)()
+    if user and path.stat().st_uid not in (user, 0):
+        raise WxExportError("belongs to another user, so it is not read", path, hint="Put your own beside the article.")
 
 
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:
@@ -117,12 +144,16 @@ def _checked(values: Mapping[str, Any], path: str, lines: Mapping[str, int] | No
     return checked
 
 
+def _is_path(theme: str) -> bool:
+    return any(mark in theme for mark in "/\\.~")
+
+
 def _placed(values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
     """The values with their paths starting at ``folder``; a theme's bare name stays a name."""
     if folder is None:
         return values
     theme = values.get("theme", "")
-    if any(mark in theme for mark in "/\\.~"):
+    if _is_path(theme):
         values["theme"] = os.path.normpath(folder / Path(theme).expanduser())
     if "image_folders" in values:
         values["image_folders"] = tuple(folder / extra for extra in values["image_folders"])

@@ -80,7 +80,10 @@ def _load(source: str, job: Job) -> tuple[Asset, tuple[str, ...]]:
         return _remote(source, job)
     if article.folder is None:
         if article.settings.site_url:
-            return _remote(urljoin(article.settings.site_url, source), job)
+            try:
+                return _remote(urljoin(article.settings.site_url, source), job)
+            except ValueError:
+                raise PictureError("not an address") from None
         raise PictureError("a relative path, and the article has no folder")
     roots = (*images.roots_for(article.folder), *article.settings.image_folders)
     data, path = images.read_local(source, folder=article.folder, roots=roots)

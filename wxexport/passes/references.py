@@ -44,8 +44,12 @@ def run(root: HtmlElement, job: Job) -> None:
 
 def is_article(address: str) -> bool:
     """Whether ``address`` is a published article that everyone may link to (platform reference, part 2)."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or parts.hostname != "mp.weixin.qq.com":
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    # The host exactly, without user or port; a backslash would end it in a browser.
+    if parts.scheme not in ("http", "https") or parts.netloc.lower() != "mp.weixin.qq.com" or "\\" in address:
         return False
     if parts.path.startswith("/s/"):
         return len(parts.path) > len("/s/")
@@ -190,7 +194,10 @@ class _References:
     def _relative(self, link: HtmlElement, address: str, text: str) -> str | None:
         site = self.job.article.settings.site_url
         if site and not _WINDOWS_PATH.match(address):
-            return urljoin(site if site.endswith("/") else site + "/", address)
+            try:
+                return urljoin(site if site.endswith("/") else site + "/", address)
+            except ValueError:  # half an IPv6 address; reported below
+                site = None
         self.job.report(
             rules.LINK_RELATIVE,
             f"the link “{_short(text)}” leads to {unquote(address)}",

@@ -176,7 +176,7 @@ def parts(element: HtmlElement) -> list[Part]:
 
 def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
     """Appends ``content`` to ``element`` and returns it; children move here from wherever they were."""
-    last = element[-1] if len(element) else None
+    last = next(element.iterchildren(reversed=True), None)  # ``len`` would count all of them
     for part in content:
         if not isinstance(part, str):
             part.tail = None
