@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -204,8 +203,3 @@ def _field(front: _FrontMatter, path: str, *keys: str) -> str:
         if text := " ".join((value or "").split()):
             return text
     return ""
-
-
-def with_title(article: Article, title: str) -> Article:
-    """The same article with the title that its text turned out to have."""
-    return dataclasses.replace(article, title=title)

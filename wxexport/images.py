@@ -43,6 +43,8 @@ MAX_FILE_BYTES = 50_000_000
 MAX_DATA_URI_BYTES = 20_000_000
 
 _MAX_HEIGHT = 65_500  # what JPEG can hold
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # it would write to stderr what is raised here
+
 _MAX_DECODED_PIXELS = 80_000_000
 _MAX_ANIMATION_PIXELS = 350_000_000  # all frames together: 300 frames of 1080 x 1080
 _MAX_CONVERTED_PIXELS = 100_000_000  # the same for an animation that becomes a GIF, some ten seconds
@@ -146,7 +148,6 @@ def _open(data: bytes) -> Image.Image:
     """The picture with its header read and its size checked, nothing decoded yet."""
     from PIL import Image, UnidentifiedImageError
 
-    logging.getLogger("PIL").addHandler(logging.NullHandler())  # it would write to stderr what is raised here
     too_large = f"more than {_MAX_DECODED_PIXELS // 1_000_000} million pixels"
     try:
         with _decoding():

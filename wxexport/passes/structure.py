@@ -24,7 +24,7 @@ from wxexport.passes.tree import (
     unwrap,
 )
 
-_SECTIONS = frozenset(["article", "aside", "div", "fieldset", "figure", "footer", "header", "main", "nav", "dl"])
+_SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
 _SPANS = {
     "del": "del",
     "s": "del",
@@ -79,8 +79,6 @@ def run(root: HtmlElement, job: Job) -> None:
             element.set("class", "rule")
         elif tag == "tfoot":
             element.tag = "tbody"
-        elif tag in ("col", "colgroup"):
-            element.drop_tree()
     for table in elements(root, "table"):
         _frame(table, job)
     for element in reversed(elements(root, *_INLINE)):
