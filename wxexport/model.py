@@ -163,9 +163,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """The document with every style inlined: the saved article's shape after the last WeChat pass."""
+    """The document with every style inlined: the saved article's shape after the last WeChat pass.
+
+    ``traced`` is ``html`` with ``data-line`` on its elements, so that ``check`` can say where something comes from.
+    """
 
     html: str
     document: Document
     theme: str
     findings: tuple[Finding, ...] = ()
+    traced: str = ""

@@ -41,5 +41,5 @@ RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
 def run(styled: Styled) -> tuple[Finding, ...]:
     """The findings of all rules on a finished article, in the order of the rules."""
-    root = parse_whole(styled.html)
+    root = parse_whole(styled.traced or styled.html)
     return tuple(finding for module in _RULES for finding in module.find(styled, root))

@@ -105,4 +105,7 @@ def wechat(styled: Styled) -> Styled:
     root = tree.parse_whole(styled.html)
     for run in WECHAT_PASSES:
         run(root)
-    return dataclasses.replace(styled, html=tree.serialize(root))
+    traced = tree.serialize(root)
+    for element in root.iter():
+        element.attrib.pop("data-line", None)
+    return dataclasses.replace(styled, html=tree.serialize(root), traced=traced)

@@ -30,10 +30,13 @@ _OF_FORMULA = frozenset(("style", "role", "title"))
 
 def run(root: HtmlElement) -> None:
     for element in elements(root):
+        line = None if element.tag == "span" else element.get("data-line")
         kept = _OF_FORMULA if is_formula(element) else _OF_SVG.get(tag_of(element), _ATTRIBUTES)
         for name in list(element.attrib):
             if name not in kept:
                 del element.attrib[name]
+        if line:
+            element.set("data-line", line)  # for check; it goes before the article does
     for span in elements(root, "span"):
         if not span.attrib:
             unwrap(span)
