@@ -9,11 +9,15 @@ from wxexport import article, pipeline
 from wxexport.model import Document
 
 THEMES = ("default", "tech", "warm")
-ARTICLES = ("every construct", "weekly", "english")
+ARTICLES = ("every construct", "weekly", "english", "guide")
 
 _TOP = Path(__file__).resolve().parent.parent
 _SAMPLE = _TOP / "assets" / "sample"
-_FILES = {"weekly": _SAMPLE / "weekly" / "2026-11-07.md", "english": _SAMPLE / "english" / "first-issue.md"}
+_FILES = {
+    "weekly": _SAMPLE / "weekly" / "2026-11-07.md",
+    "english": _SAMPLE / "english" / "first-issue.md",
+    "guide": _SAMPLE / "guide" / "写法大全.md",
+}
 _OFFLINE = {"offline": True}
 
 EVERY_CONSTRUCT = """\

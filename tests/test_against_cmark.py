@@ -27,7 +27,8 @@ from wxexport.words import Language, word
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _SEEDS = sorted(_CHECKOUT.parent.glob("shared/seeds/*/*.md"))  # real articles, which are not in the repository
-_SAMPLES = sorted(_CHECKOUT.glob("assets/sample/*/*.md"))
+_GUIDE = _CHECKOUT / "assets" / "sample" / "guide"  # formulas, containers and all else that GitHub shows differently
+_SAMPLES = sorted(path for path in _CHECKOUT.glob("assets/sample/*/*.md") if path.parent != _GUIDE)
 _BROKEN = ("empty.md", "front-matter-not-yaml.md", "not-utf8.md")  # no article comes of them
 _ODD = [path for path in sorted(_CHECKOUT.glob("tests/articles/*.md")) if path.name not in _BROKEN]
 _REAL = _SEEDS + _SAMPLES

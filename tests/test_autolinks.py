@@ -89,6 +89,10 @@ def test_www_does_not_follow_other_ascii_characters(before: str) -> None:
         "见⟨mailto:a@b.com⟩，后",
         "见⟨xmpp:a@b.com/c⟩，后",
         "见 ⟨a.b+c@d-e.com⟩，后",
+        "邮箱⟨a_b@c.com⟩，后",
+        "⟨_a_b@c.com⟩ 后",
+        "(⟨a@b.c.com⟩).",
+        "x:⟨a@b.com⟩/c",
     ],
 )
 def test_what_belongs_to_an_address(marked: str) -> None:
@@ -114,7 +118,8 @@ def test_what_belongs_to_an_address(marked: str) -> None:
         "mailto:a@b",
         "mailto:@b.com",
         "mailto:a@b.c1",
-        "邮箱a@b.com",
+        "a@b.c-",
+        "a@b.c1",
     ],
 )
 def test_what_is_no_address(text: str) -> None:
@@ -203,7 +208,15 @@ def test_in_ascii_text_the_chinese_rules_change_nothing(pieces: list[str]) -> No
     "after", ["", ".", ")", "?!", "，后", "。", "　后", "&copy;", "&x1;", ";", "'", ":", "<", " 后"]
 )
 @pytest.mark.parametrize(
-    "address", ["https://a.com", "http://a.com/b_(c)", "www.a.com/b?c=d&e", "ftp://a.b/c", "https://localhost/%20中"]
+    "address",
+    [
+        "https://a.com",
+        "http://a.com/b_(c)",
+        "www.a.com/b?c=d&e",
+        "ftp://a.b/c",
+        "https://localhost/%20中",
+        "a_b.c@d-e.com",
+    ],
 )
 def test_without_the_chinese_rules_the_links_are_github_s(
     cmark_gfm: str, before: str, address: str, after: str

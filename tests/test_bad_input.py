@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from html import unescape
 from pathlib import Path
 
@@ -198,3 +199,45 @@ def test_megabyte_in_one_line(tmp_path: Path, checkout: Path, pattern: str) -> N
     assert (result.returncode, b"Traceback" in result.stderr) == (0, False), result.stderr.decode()[-2000:]
     shown = visible((tmp_path / "a.wx" / "article.html").read_text("utf-8"))
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", f"甲字{text}后面一段。")
+
+
+# --- much of everything ---------------------------------------------------------------------------------------------
+
+MUCH = {
+    "10,000 emphasis marks": "**甲" * 10_000,
+    "10,000 emphasis marks that pair": "*甲* " * 5_000,
+    "5,000 footnotes": "\n\n".join(f"字[^{n}]\n\n[^{n}]: 注{n}" for n in range(5_000)),
+    "5,000 footnotes in footnotes": "字[^0]\n\n" + "\n\n".join(f"[^{n}]: 注[^{n + 1}]" for n in range(5_000)),
+    "a table of 20,000 rows": "|甲|乙|\n|-|-|\n" + "|丙|丁|\n" * 20_000,
+    "20,000 pictures that do not end": "![" * 20_000 + "]",
+    "20,000 pairs of brackets": "[" * 20_000 + "字" + "]" * 20_000,
+    "3,000 pictures in pictures": "![" * 3_000 + "字" + "](甲)" * 3_000,
+    "5,000 links": "[甲](#乙) " * 5_000,
+    "2,000 unknown containers": "::: 未知 题\n字\n:::\n\n" * 2_000,
+    "a fence that does not end": "```py\n" + "字 = 1\n" * 5_000,
+    "a formula that does not end": "$$\n" + "x + 字\n" * 5_000,
+    "5,000 formulas that do not end": "$字 " * 5_000,
+    "5,000 comments that do not end": "<!-- 字 " * 5_000,
+    "2,000 definitions": "甲\n: 乙\n\n" * 2_000,
+    "2,000 callouts": "> [!tip] 题\n> 字\n\n" * 2_000,
+    "5,000 readings": "[字]{zì}" * 5_000,
+    "5,000 template tags that do not end": "{% 字 " * 5_000,
+}
+
+
+@pytest.mark.parametrize("text", MUCH.values(), ids=MUCH)
+def test_much_of_everything_ends_and_keeps_its_text(tmp_path: Path, text: str) -> None:
+    """No time is measured: what grows with the square of these lengths would take minutes."""
+    (tmp_path / "a.md").write_text(f"# 题\n\n{text}\n\n后面一段。\n", "utf-8")
+    shown = visible(exported(tmp_path / "a.md").html)
+    source = re.sub(r"[a-z0-9\s]", "", f"题{text}后面一段。")
+    assert missing(source, shown) == ""
+
+
+_NAMES = "甲乙未知"  # of addresses and containers
+
+
+def missing(source: str, shown: str) -> str:
+    """The Chinese characters that are shown less often than they are written, names aside."""
+    written, found = Counter(chinese(source)), Counter(chinese(shown))
+    return "".join(c for c, count in written.items() if c not in _NAMES and count > found[c])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import markdown as python_markdown
 import pytest
@@ -14,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 import wxexport
-from wxexport import article, markdown
+from wxexport import article, markdown, pipeline
 from wxexport.errors import WxExportError
 from wxexport.markdown.github import NESTING_LIMIT
 from wxexport.model import DIALECTS, Dialect
@@ -443,6 +444,38 @@ def test_an_extension_that_is_not_there_is_named(dialect: Dialect) -> None:
     )
 
 
+def _with_snippets(folder: Path, name: str) -> str:
+    (folder / "wxexport.toml").write_text('markdown_extensions = ["pymdownx.snippets"]\n', "utf-8")
+    (folder / "a.md").write_text(f'# 甲\n\n前\n\n--8<-- "{name}"\n\n后\n', "utf-8")
+    return pipeline.convert(article.read(folder / "a.md", {})).html
+
+
+def test_snippets_come_from_the_folder_of_the_article(tmp_path: Path) -> None:
+    (tmp_path / "片段.md").write_text("片段 **粗**\n", "utf-8")
+    assert re.sub(' data-line="[0-9]+"', "", _with_snippets(tmp_path, "片段.md")) == (
+        '<section class="article"><h1>甲</h1><p>前</p><p>片段 <strong>粗</strong></p><p>后</p></section>'
+    )
+
+
+def test_a_snippet_that_holds_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text('一\n\n--8<-- "b.md"\n', "utf-8")
+    assert _with_snippets(tmp_path, "b.md").count("一") == 1
+
+
+@pytest.mark.parametrize("name", ["../secret.md", "./b/../../secret.md", "link.md", "none.md"])
+def test_a_snippet_from_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (tmp_path / "secret.md").write_text("秘密\n", "utf-8")
+    (folder / "link.md").symlink_to("../secret.md")
+    with pytest.raises(WxExportError) as caught:
+        _with_snippets(folder, name)
+    assert str(caught.value) == (
+        f"{folder / 'a.md'}: a Markdown extension cannot read the article: "
+        f"Snippet at path '{name}' could not be found\n  One of pymdownx.snippets; see markdown_extensions."
+    )
+
+
 # --- source lines ---------------------------------------------------------------------------------------------------
 
 
@@ -481,7 +514,8 @@ def test_lines_of_code_and_footnotes() -> None:
 def test_lines_of_raw_elements_in_blocks() -> None:
     assert _with_lines("一\n\n<p>\n<img src=a><a\n href=b>c</a>\n</p>\n<!-- <img> -->\n") == (
         '<p data-line="1">一</p>\n'
-        "<p data-line='3'>\n<img data-line='4' src=a><a data-line='4'\n href=b>c</a>\n</p>\n<!-- <img> -->"
+        "<p data-line='3'>\n<img data-line='4' src=a><a data-line='4'\n href=b>c</a>\n</p>\n"
+        "<!-- data-line='7' <img> -->"
     )
 
 

@@ -28,6 +28,7 @@ LINK_UNKNOWN = Rule("WX014", "link-unknown", "warning", "an address that no read
 WIKI_LINK = Rule("WX015", "wiki-link", "info", "a link to a note of the author's is shown as text")
 FOOTNOTE = Rule("WX017", "footnote", "warning", "a footnote without a mark in the text, or a mark without a footnote")
 LIQUID = Rule("WX016", "liquid", "warning", "a template tag that nothing fills in was left out")
+COMMENT = Rule("WX018", "comment", "info", "an HTML comment is not exported")
 
 # Pictures.
 PICTURE_MISSING = Rule("WX020", "picture-missing", "warning", "a picture could not be had")
@@ -65,6 +66,7 @@ ALL = (
     WIKI_LINK,
     LIQUID,
     FOOTNOTE,
+    COMMENT,
     PICTURE_MISSING,
     PICTURE_CHANGED,
     PICTURE_OFFLINE,

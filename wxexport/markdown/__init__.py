@@ -7,6 +7,10 @@ markdown-it-py, because the articles are read on GitHub too and must have the st
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import Any
+
 import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
@@ -25,6 +29,7 @@ _NATIVE_EXTENSIONS = (
     "attr_list",
     "md_in_html",
 )
+_SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
 def convert(article: Article, *, source_lines: bool = True) -> str:
@@ -37,7 +42,7 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
     for nesting that no reader could follow.
     """
     settings = article.settings
-    converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde))
+    converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde), article.folder)
     for extension in converter.registeredExtensions:
         if isinstance(extension, GitHubDialect):
             extension.first_line = article.first_line if source_lines else None
@@ -56,9 +61,17 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
             article.path,
             hint="Look for a long run of [, ( or <.",
         ) from None
+    except Exception as error:
+        if not settings.markdown_extensions:
+            raise
+        raise WxExportError(  # an extension is foreign code: whatever it raises is about it or what it reads
+            f"a Markdown extension cannot read the article: {error or type(error).__name__}",
+            article.path,
+            hint=f"One of {', '.join(settings.markdown_extensions)}; see markdown_extensions.",
+        ) from error
 
 
-def _converter(settings: Settings, syntax: Syntax) -> markdown.Markdown:
+def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:
     if settings.dialect == "python-markdown":
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
     else:
@@ -67,16 +80,18 @@ def _converter(settings: Settings, syntax: Syntax) -> markdown.Markdown:
         ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)
     for name in settings.markdown_extensions:
-        _register(converter, name, settings.dialect)
+        _register(converter, name, settings.dialect, folder)
     return converter
 
 
-def _register(converter: markdown.Markdown, name: str, dialect: Dialect) -> None:
+def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder: Path | None) -> None:
     """Adds a user's extension; refuses one whose work would be silently lost in the ``github`` dialect."""
     before = _parser_parts(converter)
     try:
-        extension: Extension = converter.build_extension(name, {})
+        extension: Extension = converter.build_extension(name, _configuration(name, folder))
         extension.extendMarkdown(converter)
+        if name in _SNIPPETS and folder is not None:
+            _follow_no_links(converter.preprocessors["snippet"], folder)
     except Exception as error:  # an extension is foreign code: whatever it raises is about the extension
         raise WxExportError(
             f"the Markdown extension {name!r} cannot be loaded: {error}",
@@ -88,6 +103,25 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect) -> None
             "which the github dialect does not use",
             hint='Use dialect = "python-markdown", or take it out of markdown_extensions.',
         )
+
+
+def _configuration(name: str, folder: Path | None) -> dict[str, Any]:
+    """What an extension must be told. Snippets are files of the article's folder, and one that is missing is told."""
+    if name not in _SNIPPETS:
+        return {}
+    where = [] if folder is None else [str(folder)]
+    return {"base_path": where, "restrict_base_path": True, "check_paths": True, "url_download": False}
+
+
+def _follow_no_links(snippets: Any, folder: Path) -> None:
+    """The extension keeps to its folder by name; a symbolic link in it may still lead out."""
+    find, inside = snippets.get_snippet_path, os.path.realpath(folder)
+
+    def find_inside(name: str) -> str | None:
+        found: str | None = find(name)
+        return found if found and Path(os.path.realpath(found)).is_relative_to(inside) else None
+
+    snippets.get_snippet_path = find_inside
 
 
 def _parser_parts(converter: markdown.Markdown) -> set[object]:

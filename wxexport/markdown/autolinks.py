@@ -6,17 +6,21 @@ footnotes, and ``www.`` may follow any character that is not ASCII; all else (do
 brackets) is GitHub's rule.
 
 The GitHub plug-in of markdown-it-py is not that rule: it links ``https://`` after a space or bracket only, where GitHub
-asks for no more than that no letter stands before it, and it reads a line anew at each of its colons.
+asks for no more than that no letter stands before it, and it reads a line anew at each of its colons. Its mail
+addresses end at ``_``, where emphasis might begin; as on GitHub, ours are looked for when emphasis is settled.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import partial
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from wxexport.markdown.emphasis import is_cjk
 
@@ -24,18 +28,22 @@ _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNO
 _LONGEST_SCHEME = len("mailto")
 _HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation but - . _
 _MAILBOX = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++(?<=[A-Za-z])(?!@)")
+_BARE_MAILBOX = re.compile(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
 _CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation of Chinese text whose width Unicode leaves open
 _MARKS = ("**", "~~", "[^")  # emphasis and footnotes, which Chinese sets without a space too
+_ANCHOR = re.compile(r"<(/?)a[\s>]", re.IGNORECASE)
 _TRAILING = "?!.,:*_~'\"[]"
 _BEFORE_WWW = " \t\r\n*_~("
 _LONGEST_ENTITY = 40  # characters; a bound keeps a line of a million semicolons linear
 
 
 def autolinks(md: MarkdownIt, *, chinese: bool) -> None:
-    """Replaces the GitHub plug-in's rules for addresses with ``www.`` or a scheme; its rule for bare mail stays."""
+    """Replaces the GitHub plug-in's rules for addresses: with ``www.``, with a scheme, and bare mail."""
     md.inline.ruler.at("gfm_autolink_www", partial(_www, chinese=chinese))
     md.inline.ruler.at("gfm_autolink_protocol", partial(_scheme, chinese=chinese))
+    md.inline.ruler.disable("gfm_autolink_email")
+    md.core.ruler.after("text_join", "mail", _mail)
 
 
 def _www(state: StateInline, silent: bool, *, chinese: bool) -> bool:
@@ -128,6 +136,55 @@ def _trimmed(text: str, start: int, end: int) -> int:
         else:
             break
     return end
+
+
+# --- bare mail ------------------------------------------------------------------------------------------------------
+
+
+def _mail(state: StateCore) -> None:
+    for block in state.tokens:
+        if block.type == "inline" and "@" in block.content:
+            block.children = list(_with_mail(block.children or []))
+
+
+def _with_mail(tokens: list[Token]) -> Iterator[Token]:
+    inside = 0  # how many links
+    for token in tokens:
+        if token.type in ("link_open", "link_close"):
+            inside += token.nesting
+        elif token.type == "html_inline" and (anchor := _ANCHOR.match(token.content)):
+            inside += -1 if anchor[1] else 1
+        if token.type == "text" and inside <= 0:
+            yield from _linked(token)
+        else:
+            yield token
+
+
+def _linked(token: Token) -> Iterator[Token]:
+    """The text, each mail address in it a link."""
+    done = 0
+    for found in _BARE_MAILBOX.finditer(token.content):
+        if done < found.start():
+            yield _plain(token.content[done : found.start()], token.level)
+        yield from _link("mailto:" + found[0], found[0], token.level)
+        done = found.end()
+    if done < len(token.content):
+        yield _plain(token.content[done:], token.level) if done else token
+
+
+# --- tokens ---------------------------------------------------------------------------------------------------------
+
+
+def _plain(text: str, level: int) -> Token:
+    return Token("text", "", 0, content=text, level=level)
+
+
+def _link(href: str, text: str, level: int) -> tuple[Token, Token, Token]:
+    return (
+        Token("link_open", "a", 1, attrs={"href": href}, markup="autolink", info="auto", level=level),
+        _plain(text, level + 1),
+        Token("link_close", "a", -1, markup="autolink", info="auto", level=level),
+    )
 
 
 def _push(state: StateInline, href: str, text: str, *, taken: int) -> bool:

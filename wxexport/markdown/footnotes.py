@@ -2,10 +2,12 @@
 
 Of two definitions of one name GitHub takes the first and markdown-it-py's plug-in the last. Of two nested ones the
 plug-in forgets the outer and leaves half of its content behind; here the inner one is moved out. One that nobody
-refers to is left out, as on GitHub, but not forgotten: ``unused`` tells of it.
+refers to is left out, as on GitHub, but not forgotten: ``unused`` tells of it. And ``[^Note]`` is ``[^note]``.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -22,8 +24,33 @@ def unused(env: EnvType) -> list[tuple[int, str]]:
 
 
 def plain_footnotes(md: MarkdownIt) -> None:
-    """Adds the rule before the one that gathers the definitions."""
+    """Adds a rule before all others, and one before that which gathers the definitions."""
+    md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
+
+
+class _Numbers(dict[str, int]):
+    """The plug-in's numbers of footnotes by name, in which large and small letters are the same."""
+
+    def __setitem__(self, name: str, number: int) -> None:
+        super().__setitem__(_folded(name), number)
+
+    def __getitem__(self, name: str) -> int:
+        return super().__getitem__(_folded(name))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and super().__contains__(_folded(name))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return super().get(_folded(name), default)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _prepare(state: StateCore) -> None:
+    state.env.setdefault("footnotes", {})["refs"] = _Numbers()
 
 
 def _tidy(state: StateCore) -> None:
@@ -33,11 +60,15 @@ def _tidy(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "footnote_reference_open":
             inside.append([])
+            token.meta["label"] = _folded(token.meta["label"])
             definitions.setdefault(token.meta["label"], inside[-1])
         inside[-1].append(token)
         if token.type == "footnote_reference_close":
             inside.pop()
-    used = state.env.get("footnotes", {}).get("refs", {})
+    used = state.env["footnotes"]["refs"]
+    for note in state.env["footnotes"].get("list", {}).values():
+        if "label" in note:
+            note["label"] = _folded(note["label"])
     state.env[_UNUSED] = [
         (definition[0], label) for label, definition in definitions.items() if used.get(f":{label}", -1) < 0
     ]

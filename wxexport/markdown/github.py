@@ -25,14 +25,14 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.autolinks import autolinks
-from wxexport.markdown.brackets import closed_brackets_only
+from wxexport.markdown.brackets import linear_brackets
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
+from wxexport.markdown.definitions import definitions
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
 from wxexport.markdown.footnotes import plain_footnotes, unused
@@ -181,7 +181,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     parser.use(gfm_plugin)
     if syntax.breaks:
         parser.core.ruler.push("breaks", _break_every_line)
-    closed_brackets_only(parser)
+    linear_brackets(parser)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
     for construct in _CONSTRUCTS:
         parser.use(construct)
@@ -193,7 +193,7 @@ _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
     math,
     callouts,
     containers,
-    deflist_plugin,
+    definitions,
     abbreviations,
     toc,
     wiki,

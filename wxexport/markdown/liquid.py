@@ -2,7 +2,8 @@
 
 Nothing fills them in here, so they are dropped outside of code: each becomes an empty ``span.dropped``, and a pass
 tells the author. ``{% raw %}`` keeps what is in it, ``{% highlight python %}`` is a code block, and a
-``{% comment %}`` goes as a whole. ``${{ … }}`` is not Liquid.
+``{% comment %}`` goes as a whole. ``${{ … }}`` is not Liquid. The attributes that kramdown, Jekyll's Markdown, reads
+(``{: .lead #top}``) go the same way.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from markdown_it.rules_inline import StateInline
 _TAG = re.compile(r"\{%-?\s*+(?P<name>\w*+)(?P<more>(?:(?!-?%\}).)*+)-?%\}", re.DOTALL)
 _BLANK = re.compile(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
-_ENDS = {"{%": "%}", "{{": "}}"}
+_ENDS = {"{%": "%}", "{{": "}}", "{:": "}"}
+_ATTRIBUTES = re.compile(r"""\{:\s*+(?:(?:[.#][\w-]++|toc|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'}]++))\s*+)++\}""")
 _RAW = "liquid_raw"
 _FAILED = "liquid_failed"
 
@@ -32,7 +34,7 @@ def liquid(md: MarkdownIt) -> None:
 def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """A line of tags and nothing else is a paragraph of its own: it neither joins text nor becomes a heading."""
     start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not state.src.startswith(("{%", "{{"), start):
+    if silent or not state.src.startswith(tuple(_ENDS), start):
         return False
     line = state.src[start:end].rstrip()
     tag = _TAG.fullmatch(line)
@@ -125,6 +127,9 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 def _end(text: str, start: int) -> int:
     """Where the tag ends that begins at ``start``; -1 when none does."""
+    if text.startswith("{:", start):
+        attributes = _ATTRIBUTES.match(text, start)
+        return attributes.end() if attributes else -1
     closing = _ENDS.get(text[start : start + 2])
     end = text.find(closing, start + 2) if closing else -1
     if end < 0:

@@ -15,6 +15,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 
 from wxexport.markdown.emphasis import is_cjk
 
+_COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
 _FACES = frozenset("oOuUvVωxX")  # ^o^
 
 Flanks = Callable[[StateInline, int], tuple[bool, bool]]
@@ -78,6 +79,8 @@ def _become(state: StateInline, at: int, name: str, tag: str, nesting: int, mark
 def _flanks_of_double(state: StateInline, start: int) -> tuple[bool, bool]:
     scanned = state.scanDelims(start, True)
     before, after = _around(state, start, start + 2)
+    if state.src[start] == "+" and _COUNTED.search(state.src, max(0, start - 2), start + 4):
+        return False, False
     return scanned.can_open and not _is_latin(before), scanned.can_close and not _is_latin(after)
 
 

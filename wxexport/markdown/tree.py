@@ -21,7 +21,7 @@ from wxexport.markdown.math import LARGE
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
-_TAG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9-]*")
+_START = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
 
 
 class Text(AtomicString):
@@ -241,8 +241,8 @@ def _plain(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-class _StartTags(HTMLParser):
-    """Where the elements of a piece of raw HTML start: (0-based line, column) of each ``<``."""
+class _Starts(HTMLParser):
+    """Where the elements and comments of a piece of raw HTML start: (0-based line, column) of each ``<``."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -252,21 +252,27 @@ class _StartTags(HTMLParser):
         line, column = self.getpos()
         self.places.append((line - 1, column))
 
+    def handle_comment(self, data: str) -> None:
+        self.handle_starttag("!--", [])
+
     def parse_html_declaration(self, i: int) -> int:
         """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
         return self.rawdata.find(">", i) + 1 or -1
 
 
 def _with_lines(html: str, first_line: int) -> str:
-    """Raw HTML with ``data-line`` on each of its elements, all else as it was.
+    """Raw HTML with ``data-line`` on each of its elements and comments, all else as it was.
 
     The quotes are single ones: so ``sanitise`` tells these elements from those that Markdown made.
     """
-    scanner = _StartTags()
+    scanner = _Starts()
     scanner.feed(html)
     lines = html.split("\n")
-    for line, column in reversed(scanner.places):
-        name = _TAG_NAME.match(lines[line], column)
-        if name:
-            lines[line] = f"{lines[line][: name.end()]} data-line='{line + first_line}'{lines[line][name.end() :]}"
-    return "\n".join(lines)
+    pieces: list[list[str]] = [[] for _ in lines]
+    done = [0] * len(lines)  # columns
+    for line, column in scanner.places:
+        start = _START.match(lines[line], column)
+        if start:
+            pieces[line] += [lines[line][done[line] : start.end()], f" data-line='{line + first_line}'"]
+            done[line] = start.end()
+    return "\n".join("".join(before) + line[at:] for before, line, at in zip(pieces, lines, done, strict=True))

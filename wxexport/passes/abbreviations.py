@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import HEADINGS, Job, elements, fill, text_of, unwrap
+from wxexport.passes.tree import HEADINGS, Job, elements, fill, text_of, unwrap_all
 from wxexport.words import word
 
 _LEFT_OUT = (*HEADINGS, "a", "th")
@@ -16,14 +16,17 @@ _LEFT_OUT = (*HEADINGS, "a", "th")
 def run(root: HtmlElement, job: Job) -> None:
     language = job.article.language
     explained: set[tuple[str, str]] = set()
-    for abbreviation in elements(root, "abbr"):
+    found = elements(root, "abbr")
+    for abbreviation in found:
         title = " ".join(abbreviation.get("title", "").split())
         key = text_of(abbreviation), title
         if title and key not in explained and next(abbreviation.iterancestors(*_LEFT_OUT), None) is None:
             explained.add(key)
             if not _is_explained(abbreviation, title):
                 fill(abbreviation, [word("left bracket", language) + title + word("right bracket", language)])
-        unwrap(abbreviation)
+                if job.chinese:  # a full-width bracket brings its own space
+                    abbreviation.tail = (abbreviation.tail or "").removeprefix(" ")
+    unwrap_all(found)
 
 
 def _is_explained(abbreviation: HtmlElement, title: str) -> bool:

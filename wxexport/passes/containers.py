@@ -59,7 +59,8 @@ def _drop_empty(block: HtmlElement) -> None:
 def _unwrap_idle(section: HtmlElement) -> None:
     """Raw HTML's wrapper in a wrapper says nothing, and WeChat flags too many of them."""
     parent = section.getparent()
-    if parent is not None and len(parent) == 1 and _is_idle(parent) and _is_idle(section):
+    alone = section.getprevious() is None and section.getnext() is None
+    if parent is not None and alone and _is_idle(parent) and _is_idle(section):
         unwrap(section)
 
 

@@ -11,18 +11,30 @@ import re
 from lxml.html import HtmlElement
 
 from wxexport import rules
-from wxexport.passes.tree import Job, elements, has_class, is_blank, parent_of, parts, unwrap
+from wxexport.passes.tree import Job, elements, has_class, is_blank, parent_of, parts, unwrap_all
 
+_EMPTIED = ("p", "li", "ul", "ol")  # a bullet before nothing says nothing
 _FULFILLED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    for span in elements(root, "span"):
-        if has_class(span, "dropped"):
-            _drop(span, job)
+    found = [span for span in elements(root, "span") if has_class(span, "dropped")]
+    around = {parent_of(span): None for span in found}
+    for span in found:
+        _report(span, job)
+    unwrap_all(found)
+    for parent in around:
+        _drop_empty(parent)
 
 
-def _drop(span: HtmlElement, job: Job) -> None:
+def _drop_empty(block: HtmlElement) -> None:
+    while block.tag in _EMPTIED and is_blank(parts(block)) and block.getparent() is not None:
+        around = parent_of(block)
+        block.drop_tree()
+        block = around
+
+
+def _report(span: HtmlElement, job: Job) -> None:
     tag = " ".join(span.get("data-dropped", "").split())
     if tag.startswith("[^"):
         hint = f"Put {tag} where it belongs."
@@ -37,7 +49,3 @@ def _drop(span: HtmlElement, job: Job) -> None:
             excerpt=tag,
             hint="Write what it stands for, or put it in code to show it.",
         )
-    parent = parent_of(span)
-    unwrap(span)
-    if parent.tag == "p" and is_blank(parts(parent)):
-        parent.drop_tree()

@@ -20,8 +20,8 @@ _BROKEN_LINK = re.compile(
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
 )
 _EMPHASIS = re.compile(r"\*\*|(?<![\w_])__(?=\w)|~~")
-_BULLET = re.compile(r"^[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
-_DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*+[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+(?::?-{2,}+:?[ \t]*+)?$", re.MULTILINE)
 
 _SPACE_IN_ADDRESS = re.compile(r"\]\((?![<\s])[^()\n\"']*[^\s()][ \t\u3000]+[^\s()\"'][^()\n\"']*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")

@@ -11,7 +11,7 @@ import re
 from lxml.html import HtmlElement
 
 from wxexport import css, inline, rules
-from wxexport.passes.tree import Job, elements, unwrap
+from wxexport.passes.tree import Job, elements, unwrap_all
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
@@ -38,8 +38,7 @@ def run(root: HtmlElement, job: Job) -> None:
         align = element.attrib.pop("align", "").lower()
         if align in _ALIGNMENTS and element.tag not in ("img", "table"):
             inline.merge(element, [("text-align", align)])
-    for element in elements(root, *_MEANINGLESS):
-        unwrap(element)
+    unwrap_all(elements(root, *_MEANINGLESS))
 
 
 def _compile_style(element: HtmlElement, job: Job) -> None:

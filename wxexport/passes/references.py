@@ -24,7 +24,7 @@ from wxexport.passes.tree import (
     replace,
     source_line,
     text_of,
-    unwrap,
+    unwrap_all,
 )
 from wxexport.words import word
 
@@ -72,6 +72,7 @@ class _References:
     job: Job
     entries: list[_Entry] = field(default_factory=list)
     _numbers: dict[str, _Entry] = field(default_factory=dict)
+    _gone: list[HtmlElement] = field(default_factory=list)
 
     def number_all(self, root: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         """Numbers all that ``root`` refers to, then what the footnotes themselves refer to."""
@@ -83,12 +84,13 @@ class _References:
             if key not in self._numbers:
                 self._entry(key).note = note
                 self._number(note, notes)
+        unwrap_all(self._gone)
 
     def _number(self, tree: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         for link in elements(tree, "a"):
             address = link.get("href", "").strip()
             if "href" not in link.attrib and ("id" in link.attrib or "name" in link.attrib):
-                unwrap(link)  # the goal of a jump, not a link
+                self._gone.append(link)  # the goal of a jump, not a link
                 continue
             note = notes.get(address)
             if note is None:
@@ -111,7 +113,7 @@ class _References:
         target = self._target(link, address, text)
         if target is None:
             self._record(link, text, address, "text")
-            unwrap(link)
+            self._gone.append(link)
         elif is_article(target):
             self._record(link, text, target, "kept")
             _keep(link, target)
@@ -122,7 +124,7 @@ class _References:
                 if next(link.iterancestors("td", "th"), None) is None:  # a cell would shrink to one letter
                     inline.merge(link, [("word-break", "break-all")])  # else justified text before it is torn apart
             else:
-                unwrap(link)  # what looks like an e-mail address need not be one
+                self._gone.append(link)  # what looks like an e-mail address need not be one
         else:
             self._refer(link, text, target)
 
@@ -130,7 +132,7 @@ class _References:
         picture_only = not text
         if picture_only and _cited_beside(link, target):
             self._record(link, text, target, "text")
-            unwrap(link)
+            self._gone.append(link)
             return
         entry = self._entry(target)
         entry.text = entry.text or text
@@ -144,13 +146,16 @@ class _References:
             mark.tail, link.tail = link.tail, None
             link.addnext(mark)
         if blocks or picture_only:
-            unwrap(link)
+            self._gone.append(link)
         else:
             _to_span(link)
 
     def _target(self, link: HtmlElement, address: str, text: str) -> str | None:
         """The whole address behind a link, or ``None`` (with a finding) when it leads nowhere."""
         report = self.job.report
+        if "href" not in link.attrib:  # ``sanitise`` has taken ``javascript:`` or the like away
+            self._unusable(link, address, text)
+            return None
         if not address:
             report(rules.LINK_EMPTY, f"the link “{_short(text)}” has no address", link, hint="It stays as text.")
             return None
@@ -182,14 +187,17 @@ class _References:
             return address
         if parts.scheme in _PERSONAL:
             return address.partition(":")[2]
-        report(
+        self._unusable(link, address, text)
+        return None
+
+    def _unusable(self, link: HtmlElement, address: str, text: str) -> None:
+        self.job.report(
             rules.LINK_UNKNOWN,
             f"the link “{_short(text)}” has an address no reader can use",
             link,
             excerpt=address,
             hint="It stays as text.",
         )
-        return None
 
     def _relative(self, link: HtmlElement, address: str, text: str) -> str | None:
         site = self.job.article.settings.site_url

@@ -146,8 +146,8 @@ _HTML = (
     | frozenset(["html", "label", "legend", "link", "map", "meta", "option", "param", "picture", "track"])
 )
 """Names that a parser may see; it drops the tags that are not in ``_TAGS`` and keeps their text."""
-_OPENING = re.compile(rf"<({'|'.join(_SWALLOWING)}|!--)(?=[\s/>-])(?: data-line='\d+')?", re.IGNORECASE)
-_START = re.compile(r"<([a-z][a-z0-9:._-]*)(?=[\s/>])(?: data-line='(\d+)')?", re.IGNORECASE)
+_OPENING = re.compile(rf"<((?:{'|'.join(_SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?: data-line='\d+')?", re.IGNORECASE)
+_START = re.compile(r"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?: data-line='(\d+)')?", re.IGNORECASE)
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -225,7 +225,10 @@ def _findings(html: str, article: Article) -> Iterator[Finding]:
         name, line = match[1].lower(), int(match[2]) if match[2] else None
         if match.start() < gone:
             continue
-        if name in _TAKEN_OUT:
+        if name == "!--":
+            gone = finder.after(match.end(), "-->")
+            yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, line)
+        elif name in _TAKEN_OUT:
             hint = _HINTS.get(name, "WeChat removes it; say it in words or show it as a picture.")
             yield rules.RAW_HTML.finding(f"raw <{name}> was taken out", article.path, line, hint=hint)
         elif name not in _HTML:
@@ -238,6 +241,12 @@ def _findings(html: str, article: Article) -> Iterator[Finding]:
             gone = end if end < len(html) else gone
 
 
+def _of_comment(text: str, path: str, line: int | None) -> Iterator[Finding]:
+    if text and not text.startswith(_OURS):
+        yield rules.COMMENT.finding("an HTML comment was left out", path, line, excerpt=text)
+
+
+_OURS = "wxexport:"  # what follows in a comment is for ``check``
 _HINTS = {
     "svg": "Save it as a file and use it as a picture: it is converted.",
     "script": "WeChat runs no scripts.",

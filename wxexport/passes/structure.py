@@ -17,11 +17,12 @@ from wxexport.passes.tree import (
     is_block,
     new,
     parent_of,
+    parts,
     replace,
     runs,
     tag_of,
     text_of,
-    unwrap,
+    unwrap_all,
 )
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
@@ -52,10 +53,7 @@ _PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summar
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    for ruby in elements(root, "ruby"):
-        _ruby(ruby, job)
-    for stray in elements(root, "rt", "rp"):
-        unwrap(stray)
+    _ruby(root, job)
     for caption in elements(root, "caption"):
         _lift_caption(caption)
     for element in elements(root):
@@ -94,19 +92,18 @@ def _widen(element: HtmlElement) -> None:
         element.tag = "section"
 
 
-def _ruby(ruby: HtmlElement, job: Job) -> None:
+def _ruby(root: HtmlElement, job: Job) -> None:
     """``<ruby>字<rt>zì</rt></ruby>`` reads ``字（zì）``."""
     left, right = ("（", "）") if job.chinese else (" (", ")")
-    for bracket in elements(ruby, "rp"):
-        bracket.drop_tree()
-    for reading in elements(ruby, "rt"):
-        reading.text = left + (reading.text or "")
-        if len(reading):
-            reading[-1].tail = (reading[-1].tail or "") + right
-        else:
-            reading.text += right
-        unwrap(reading)
-    unwrap(ruby)
+    for bracket in elements(root, "rp"):
+        bracket[:] = []
+        bracket.text = None
+    for reading in elements(root, "rt"):
+        if next(reading.iterancestors("ruby"), None) is not None:
+            content = parts(reading)
+            reading.text = None
+            fill(reading, [left, *content, right])
+    unwrap_all(elements(root, "ruby", "rt", "rp"))
 
 
 def _lift_caption(caption: HtmlElement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import elements, is_formula, tag_of, unwrap
+from wxexport.passes.tree import elements, is_formula, tag_of, unwrap_all
 
 _ATTRIBUTES = frozenset(
     [
@@ -37,6 +37,4 @@ def run(root: HtmlElement) -> None:
                 del element.attrib[name]
         if line:
             element.set("data-line", line)  # for check; it goes before the article does
-    for span in elements(root, "span"):
-        if not span.attrib:
-            unwrap(span)
+    unwrap_all(span for span in elements(root, "span") if not span.attrib)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport import rules
-from wxexport.passes.tree import Job, elements, has_class, text_of, unwrap
+from wxexport.passes.tree import Job, elements, has_class, text_of, unwrap_all
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    for span in elements(root, "span"):
-        if not has_class(span, "wiki"):
-            continue
+    found = [span for span in elements(root, "span") if has_class(span, "wiki")]
+    for span in found:
         embedded = has_class(span, "wiki-embed")
         job.report(
             rules.WIKI_LINK,
@@ -20,4 +19,4 @@ def run(root: HtmlElement, job: Job) -> None:
             excerpt=span.get("data-target") or text_of(span),
             hint="Copy what you need from it." if embedded else "Write [text](address) if the note is on the web.",
         )
-        unwrap(span)
+    unwrap_all(found)
