@@ -103,6 +103,8 @@ def _last_line(state: StateBlock, name: str, first: int, limit: int) -> int | No
 
 def _inline(state: StateInline, silent: bool) -> bool:
     start = state.pos
+    if state.src.startswith("{:", start) and not state.pending and state.tokens and state.tokens[-1].type == "image":
+        return False  # its size, which ``sizes`` reads
     closing = _ENDS.get(state.src[start : start + 2])
     # Without the first test a line of openers would be searched to its end by each of them.
     if closing is None or state.html_terminator_last(closing) < start or state.src[start - 1 : start] == "$":

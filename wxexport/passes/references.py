@@ -193,7 +193,7 @@ class _References:
     def _unusable(self, link: HtmlElement, address: str, text: str) -> None:
         self.job.report(
             rules.LINK_UNKNOWN,
-            f"the link “{_short(text)}” has an address no reader can use",
+            f"the link “{_short(text)}” has no address that readers can use",
             link,
             excerpt=address,
             hint="It stays as text.",
