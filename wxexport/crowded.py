@@ -1,0 +1,38 @@
+"""Start tags with more attributes than any article has: the HTML parser takes the square of their number in time."""
+
+from __future__ import annotations
+
+import re
+
+from wxexport.errors import WxExportError
+
+MOST = 1_000
+_TAG = re.compile(r"<(?:(!--)|([a-zA-Z][^\s/>]*+))")
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|))?+""")
+_ENDS = {"script": re.compile("</script", re.I), "style": re.compile("</style", re.I)}
+_END_OF_COMMENT = re.compile("-->")
+
+
+def refuse_crowded(html: str, path: str | None = None) -> None:
+    """Raises ``WxExportError`` when a tag of ``html`` has more than ``MOST`` attributes; takes linear time."""
+    at = 0
+    while tag := _TAG.search(html, at):
+        at = tag.end()
+        ends = _END_OF_COMMENT if tag[1] else _ENDS.get(tag[2].lower())
+        if not tag[1]:
+            at = _after_attributes(html, tag, path)
+        if ends:  # what stands there is no tag
+            end = ends.search(html, at)
+            at = end.end() if end else len(html)
+
+
+def _after_attributes(html: str, tag: re.Match[str], path: str | None) -> int:
+    at, number = tag.end(), 0
+    while found := _ATTRIBUTE.match(html, at):
+        at = found.end()
+        number += 1
+        if number > MOST:
+            line = html.count("\n", 0, tag.start()) + 1
+            message = f"<{tag[2][:40]}> has more than {MOST:,} attributes"
+            raise WxExportError(message, path, line, "Close the tag, or take its attributes out.")
+    return at
