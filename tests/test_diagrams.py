@@ -20,7 +20,7 @@ from lxml import html
 
 import wxexport
 from wxexport import article as articles
-from wxexport import diagrams, pipeline, settings
+from wxexport import diagrams, mermaid, pipeline, settings
 from wxexport.diagrams import DiagramError, renderer_for
 from wxexport.errors import WxExportError
 from wxexport.model import Document, Finding
@@ -55,6 +55,7 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv(mermaid.VARIABLE, "")
     monkeypatch.setenv(diagrams.CACHE_VARIABLE, str(tmp_path / "cache"))
     return folder
 
@@ -437,7 +438,8 @@ def test_without_a_program_the_source_stays_and_the_finding_says_what_to_install
             "warning",
             3,
             "the mermaid diagram stays code: there is no program mmdc to draw it",
-            "Install mermaid-cli: npm install -g @mermaid-js/mermaid-cli; or set diagrams in wxexport.toml.",
+            "Install mermaid-cli (npm install -g @mermaid-js/mermaid-cli), or Chromium and npm install -g mermaid; "
+            "or set diagrams in wxexport.toml.",
         ),
         (
             "WX051",

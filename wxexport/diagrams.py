@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from wxexport import mermaid
+
 Renderer = Callable[[str], bytes]
 """Draws a diagram's source: the bytes of a PNG or SVG; raises ``DiagramError``."""
 
@@ -62,7 +64,7 @@ PROGRAMS: Mapping[str, Program] = {
     "mermaid": Program(
         "mmdc",
         ("--quiet", "--input", "{input}", "--output", "{output}", "--scale", "{scale}", "--backgroundColor", "white"),
-        "Install mermaid-cli: npm install -g @mermaid-js/mermaid-cli",
+        "Install mermaid-cli (npm install -g @mermaid-js/mermaid-cli), or Chromium and npm install -g mermaid",
     ),
     "dot": Program("dot", ("-Tsvg",), "Install Graphviz: https://graphviz.org/download/"),
     "plantuml": Program(
@@ -81,7 +83,8 @@ def language_of(name: str) -> str:
 
 
 def renderer_for(language: str, commands: Mapping[str, str]) -> Renderer | None:
-    """What draws ``language``: its command, else its program on ``PATH``; ``None`` when there is neither.
+    """What draws ``language``: its command, its program on ``PATH``, or for mermaid a browser with the npm package;
+    ``None`` when there is none of these.
 
     In a command, split into words as a shell would, ``{input}`` is a file with the source (UTF-8) and ``{output}`` the
     file to write; without them the program reads standard input and writes standard output. ``{scale}`` is how many
@@ -93,7 +96,10 @@ def renderer_for(language: str, commands: Mapping[str, str]) -> Renderer | None:
         return partial(_render, language, command) if command else None
     program = PROGRAMS.get(language)
     found = _on_path(program.name) if program else None
-    return partial(_render, language, (found, *program.arguments)) if program and found else None
+    if program and found:
+        return partial(_render, language, (found, *program.arguments))
+    library = mermaid.script() if language == "mermaid" else None
+    return partial(_render_in_browser, library) if library else None
 
 
 def density(picture: bytes, language: str, commands: Mapping[str, str]) -> int:
@@ -124,6 +130,22 @@ def _render(language: str, command: tuple[str, ...], source: str) -> bytes:
     if kept is not None:
         return kept
     picture = _drawn(command, source)
+    _keep(digest, picture)
+    return picture
+
+
+def _render_in_browser(library: Path, source: str) -> bytes:
+    if len(source) > MAX_SOURCE:
+        raise DiagramError(f"it is longer than {MAX_SOURCE:,} characters")
+    facts = library.stat()
+    digest = hashlib.sha256("\0".join((str(library), str(facts.st_mtime_ns), source)).encode()).hexdigest()
+    kept = _cached(digest)
+    if kept is not None:
+        return kept
+    try:
+        picture = mermaid.draw(library, source, scale=_DENSITY)
+    except mermaid.MermaidError as error:
+        raise DiagramError(str(error)) from None
     _keep(digest, picture)
     return picture
 

@@ -16,7 +16,7 @@ from wxexport.passes.tree import Job, elements, fill, new, replace
 from wxexport.words import word
 
 _FULL_FROM = 300  # wider ones fill the line: their text has to stay readable on a phone
-_EXPECTED = ("text in the svg is drawn with this machine's fonts", "svg converted to png")
+_EXPECTED = ("text in the svg is drawn with this machine's fonts", "svg converted to png", images.ON_WHITE)
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -40,7 +40,8 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
         picture = renderer("".join(pre.itertext()))
         density = diagrams.density(picture, language, commands)
         origin = f"{language} diagram"
-        asset, notes = images.asset(picture, name=language, origin=origin, density=density)
+        on_white = job.article.settings.flatten_dark_ink
+        asset, notes = images.asset(picture, name=language, origin=origin, density=density, on_white=on_white)
     except (DiagramError, PictureError) as error:
         hint = "Correct its source, or write the word source after the language to show it as code."
         job.report(rules.DIAGRAM, f"the {language} diagram stays code: {error}", pre, hint=hint)

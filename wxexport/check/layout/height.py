@@ -1,0 +1,50 @@
+"""Text in a box without height, and boxes that stick out of the article (reference, part 4: height)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Element, Sheet
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX201",
+    "layout-height",
+    "warning",
+    "a height that hides text or is left by what is in it",
+    remedy="Take heights away, or give the block room for what is in it.",
+)
+_SPARE = 20.0  # px
+_SPARE_IN_LOW = 5.0
+_LOW = 200.0
+_HINT = "Take the height away; the content makes it."
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.looked_at:
+        if element.declaration("height") in ("0", "0px") and sheet.has_text(element) and not sheet.is_drawing(element):
+            yield sheet.report(RULE, element, "has text and a height of 0", _HINT)
+    yield from _too_tall(sheet)
+
+
+def _too_tall(sheet: Sheet) -> Iterator[Finding]:
+    """The outermost elements that are taller than the article at the first width; the rest of one that scrolls is
+    meant to be.
+    """
+    most = sheet.heights[0] + (_SPARE if sheet.heights[0] > _LOW else _SPARE_IN_LOW)
+    waiting = [sheet.elements[number] for number in reversed(sheet.roots)]
+    while waiting:
+        element = waiting.pop()
+        if element.scrolls:
+            continue
+        height = element.boxes[0].height
+        if height > most:
+            message = f"is {height:g} px high and the article only {sheet.heights[0]:g}{_because(sheet, element)}"
+            yield sheet.report(RULE, element, message, _HINT)
+        else:
+            waiting.extend(reversed(sheet.children(element)))
+
+
+def _because(sheet: Sheet, element: Element) -> str:
+    fixed = [around for around in sheet.ancestors(element) if around.declaration("height") not in (None, "auto")]
+    return f"; the <{fixed[-1].tag}> around it has height: {fixed[-1].declaration('height')}" if fixed else ""

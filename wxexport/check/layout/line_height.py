@@ -1,0 +1,32 @@
+"""Lines of text that are closer than their letters are high overlap (reference, part 4: line-height)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Element, Sheet
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX202",
+    "layout-line-height",
+    "warning",
+    "lines of text overlap",
+    remedy="Write a line-height of 1.2 or more, without a unit, on the block.",
+)
+_LEAST = 0.95  # of the font size
+_HINT = "Set a line-height without a unit, at least 1.2."
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.elements:
+        if element.lines is None or element.tag in ("script", "style") or _in_svg(sheet, element):
+            continue
+        size, height = element.lines.font_size, element.lines.line_height
+        overlaps = any(step is not None and step < _LEAST * size for _, step in element.lines.counts)
+        if overlaps or (height == 0 and element.boxes[0].height > 0):
+            yield sheet.report(RULE, element, f"has lines {height:g} px high of letters of {size:g} px", _HINT)
+
+
+def _in_svg(sheet: Sheet, element: Element) -> bool:
+    return any(around.tag == "svg" for around in sheet.ancestors(element))

@@ -1,0 +1,108 @@
+"""Articles -> numbers: one run of the browser lays all of them out at the three widths of the structure check."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import string
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wxexport import browser
+from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
+from wxexport.errors import WxExportError
+from wxexport.resources import folder
+
+WIDTHS = (585, 677, 375)
+"""In px; the others are compared with the first, as WeChat does (reference, part 4)."""
+LIMIT = 60.0
+_LIMIT_PER_MEGABYTE = 20.0
+_ANSWER = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)
+_TAG = re.compile(r"<(?:(!--)|[a-zA-Z][a-zA-Z0-9:-]*)")
+_PART = re.compile(r"""=\s*+(["'])|>""")
+
+
+def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
+    """The sheets of articles given as (HTML fragment, path to be named in findings).
+
+    Raises ``WxExportError`` when there is no browser, or when it does not come to an end.
+    """
+    sources = [html for html, _ in articles]
+    limit = LIMIT + _LIMIT_PER_MEGABYTE * sum(map(len, sources)) / 1_000_000
+    answer = _ANSWER.search(browser.dump(_page(sources), limit=limit))
+    if answer is None:
+        raise WxExportError("the browser could not lay the article out", hint="Check a shorter part of the article.")
+    return tuple(_sheet(path, found) for (_, path), found in zip(articles, json.loads(answer[1]), strict=True))
+
+
+def number_lines(html: str) -> str:
+    """The fragment with ``data-line`` on each start tag, for HTML that was not made from Markdown.
+
+    The browser keeps no positions; and reading and writing the tree here would mend what the browser has to mend.
+    """
+    parts: list[str] = []
+    at, line = 0, 1
+    while found := _TAG.search(html, at):
+        parts.append(html[at : found.end()])
+        line += html.count("\n", at, found.start())
+        if found[1]:
+            end = _after(html, "-->", found.end())
+        else:
+            parts.append(f' data-line="{line}"')
+            end = _end_of_tag(html, found.end())
+        parts.append(html[found.end() : end])
+        line += html.count("\n", found.start(), end)
+        at = end
+    return "".join([*parts, html[at:]])
+
+
+def _end_of_tag(html: str, at: int) -> int:
+    """Where the start tag that goes on at ``at`` ends; a ``>`` in quotes does not end it."""
+    while found := _PART.search(html, at):
+        if not found[1]:
+            return found.end()
+        at = _after(html, found[1], found.end())
+    return len(html)
+
+
+def _after(html: str, mark: str, at: int) -> int:
+    end = html.find(mark, at)
+    return len(html) if end < 0 else end + len(mark)
+
+
+def _page(articles: list[str]) -> str:
+    assets = folder("assets") / "layout"
+    style, script = ((assets / name).read_text("utf-8") for name in ("measure.css", "measure.js"))
+    # Only this script runs: the policy names its hash, with the line end that follows the start tag.
+    digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode("ascii")
+    data = json.dumps({"articles": articles, "widths": WIDTHS}).replace("<", "\\u003c")  # so that no tag can end it
+    template = string.Template((assets / "index.html").read_text("utf-8"))
+    return template.substitute(style=style, script=script, script_hash=f"sha256-{digest}", data=data)
+
+
+def _sheet(path: str, found: dict[str, Any]) -> Sheet:
+    records = found["elements"]
+    children: list[list[int]] = [[] for _ in records]
+    for number, (parent, *_) in enumerate(records):
+        if parent >= 0:
+            children[parent].append(number)
+    elements = tuple(_element(number, record, children[number]) for number, record in enumerate(records))
+    return Sheet(path, WIDTHS, tuple(found["height"]), elements)
+
+
+def _element(number: int, record: list[Any], children: Iterable[int]) -> Element:
+    parent, tag, attributes, text, scrolls, boxes, lines, pre = record
+    return Element(
+        number,
+        None if parent < 0 else parent,
+        tuple(children),
+        tag,
+        attributes,
+        text,
+        scrolls,
+        tuple(Box(*box) for box in boxes),
+        Lines(lines[0], lines[1], tuple((count, step) for count, step in lines[2])) if lines else None,
+        tuple(Pre(*sizes) for sizes in pre or ()),
+    )

@@ -1,0 +1,25 @@
+"""A picture between phone and PC in width fills the one and not the other (reference, part 4: img)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Sheet
+from wxexport.check.layout.spread import compared, trouble
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX204",
+    "layout-picture",
+    "warning",
+    "a picture fills one screen and not another",
+    remedy="Give a picture wider than 300 px a width in %.",
+)
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.looked_at:
+        if element.tag != "img" or "ProseMirror-separator" in element.attributes.get("class", "").split():
+            continue
+        if compared(sheet, element) and (found := trouble(sheet, element)):
+            yield sheet.report(RULE, element, found, "Give it a width in %; above 300 px, width: 100%.")

@@ -1,0 +1,27 @@
+"""A pre does not wrap, and that it scrolls does not count (reference, part 4: pre)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Sheet
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX207",
+    "layout-pre",
+    "warning",
+    "a pre is wider than the screen",
+    remedy="Put the code into a scrolling section, each line end a <br>; or let the pre wrap.",
+)
+_TOLERANCE = 1  # px
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.elements:
+        too_wide = [size for size in element.pre if size.content > size.shown + _TOLERANCE]
+        if too_wide and sheet.has_text(element):
+            size = max(too_wide, key=lambda one: one.content - one.shown)
+            message = f"shows {size.shown:g} of {size.content:g} px"
+            hint = "Put the lines into a section that scrolls, or set white-space: pre-wrap."
+            yield sheet.report(RULE, element, message, hint)

@@ -1,0 +1,183 @@
+"""An article as the browser laid it out: elements with their numbers, and where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from wxexport.model import Finding, Rule
+
+# What the platform cuts an article into (reference, part 4); a quote stays whole.
+_PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"))
+_INLINE = frozenset(("span", "br"))
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
+_LONGEST = 30
+_INVISIBLE = str.maketrans("", "", "\u200b\ufeff\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where an element is at one width: ``left`` from the article's edge, in px; ``height`` without transforms."""
+
+    left: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text that stands in an element itself: sizes in px as computed; at each width the number of lines and the px
+    from one to the next. ``counts`` is empty when the lines are as high as the letters.
+    """
+
+    font_size: float
+    line_height: float
+    counts: tuple[tuple[int, float | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pre:
+    """How wide the content of a ``pre`` is at one width, and how much of it shows, in px."""
+
+    content: float
+    shown: float
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element; ``parent`` and ``children`` are numbers of elements. ``text`` is the beginning of the text that
+    stands in it directly, ``scrolls`` whether it scrolls up and down; ``boxes`` and ``pre`` have one entry a width.
+    """
+
+    number: int
+    parent: int | None
+    children: tuple[int, ...]
+    tag: str
+    attributes: Mapping[str, str]
+    text: str
+    scrolls: bool
+    boxes: tuple[Box, ...]
+    lines: Lines | None = None
+    pre: tuple[Pre, ...] = ()
+
+    def declaration(self, name: str) -> str | None:
+        """The value of a property in the ``style`` attribute, in small letters, without ``!important``."""
+        found = None
+        for declaration in self.attributes.get("style", "").split(";"):
+            property_, colon, value = declaration.partition(":")
+            if colon and property_.strip().lower() == name:
+                found = value.lower().replace("!important", "").strip()
+        return found
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One article at all ``widths`` (px); ``heights`` are its own at each of them. Elements are in document order."""
+
+    path: str
+    widths: tuple[int, ...]
+    heights: tuple[float, ...]
+    elements: tuple[Element, ...]
+
+    @cached_property
+    def roots(self) -> tuple[int, ...]:
+        """The numbers of the outermost elements."""
+        return tuple(element.number for element in self.elements if element.parent is None)
+
+    def children(self, element: Element) -> tuple[Element, ...]:
+        return tuple(self.elements[number] for number in element.children)
+
+    def parent(self, element: Element) -> Element | None:
+        return None if element.parent is None else self.elements[element.parent]
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        """The elements around it, the nearest first."""
+        around = self.parent(element)
+        while around is not None:
+            yield around
+            around = self.parent(around)
+
+    def inner(self, element: Element) -> Iterator[Element]:
+        """The element and all in it, in document order."""
+        waiting = [element.number]
+        while waiting:
+            found = self.elements[waiting.pop()]
+            yield found
+            waiting.extend(reversed(found.children))
+
+    def has_text(self, element: Element) -> bool:
+        """Whether anything can be read in it."""
+        return self._has_text[element.number]
+
+    @cached_property
+    def _has_text(self) -> list[bool]:
+        found = [bool(element.text.translate(_INVISIBLE).strip()) for element in self.elements]
+        for element in reversed(self.elements):
+            if found[element.number] and element.parent is not None:
+                found[element.parent] = True
+        return found
+
+    @cached_property
+    def paragraphs(self) -> tuple[Element, ...]:
+        """What the platform looks at one by one: the innermost blocks, and what stands between blocks."""
+        found: list[Element] = []
+        waiting = [self.elements[number] for number in reversed(self.roots)]
+        while waiting:
+            element = waiting.pop()
+            children = self.children(element)
+            if element.tag != "blockquote" and any(child.tag in _PARAGRAPHS for child in children):
+                waiting.extend(reversed(children))
+            elif self.has_text(element) or self._holds_more(element):
+                found.append(element)
+        return tuple(found)
+
+    def _holds_more(self, element: Element) -> bool:
+        """Whether anything but spans and line ends stands in it: the platform passes by what is empty."""
+        return any(inner.tag not in _INLINE for inner in islice(self.inner(element), 1, None))
+
+    @cached_property
+    def paragraph_numbers(self) -> frozenset[int]:
+        return frozenset(paragraph.number for paragraph in self.paragraphs)
+
+    @cached_property
+    def looked_at(self) -> tuple[Element, ...]:
+        """The elements of all paragraphs: the platform does not look at what only wraps them."""
+        return tuple(inner for paragraph in self.paragraphs for inner in self.inner(paragraph))
+
+    def is_exempt(self, element: Element) -> bool:
+        """Whether ``data-ignore-width`` on it or around it keeps the platform from comparing its widths."""
+        return any("data-ignore-width" in near.attributes for near in (element, *self.ancestors(element)))
+
+    def is_drawing(self, element: Element) -> bool:
+        """Whether it stands in an svg, or in a block that says it is one."""
+        near = (element, *self.ancestors(element))
+        return any(one.tag == "svg" or one.attributes.get("data-mode") == "svg" for one in near)
+
+    def report(self, rule: Rule, element: Element, message: str, hint: str) -> Finding:
+        """A finding about ``element``: its tag opens the message, its line and its first words say which one it is."""
+        return rule.finding(f"<{element.tag}> {message}", self.path, self._line(element), self.excerpt(element), hint)
+
+    def excerpt(self, element: Element) -> str:
+        """The first words in the element, of a picture its description."""
+        words: list[str] = []
+        length = 0
+        for inner in self.inner(element):
+            if text := inner.text or inner.attributes.get("alt", ""):
+                words.append(text)
+                length += len(text)
+            if length >= _LONGEST:
+                break
+        return "".join(words)[:_LONGEST]
+
+    def _line(self, element: Element) -> int | None:
+        """The line of the file that it comes from: its own, that of what is around it, or of the first thing in it."""
+        for near in (element, *self.ancestors(element)):
+            if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
+                return int(line)
+        for near in self.inner(element):
+            if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
+                return int(line)
+        return None

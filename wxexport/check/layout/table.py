@@ -1,0 +1,36 @@
+"""A table that does not wrap is wider than a phone (reference, part 4: table)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Element, Sheet
+from wxexport.check.layout.spread import leaves, trouble
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX205",
+    "layout-table",
+    "warning",
+    "the columns of a table do not keep to the screen",
+    remedy="Let cells wrap, or put the table into a scrolling section and data-ignore-width on it.",
+)
+_HINT = "Let cells wrap with width: 100%, or put data-ignore-width on the table and a scrolling section around it."
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.looked_at:
+        if element.tag != "th" or not _is_heading(sheet, element) or sheet.is_exempt(element):
+            continue
+        # A heading with a width of its own is the business of the rule about widths.
+        if element.declaration("width") is None and (found := trouble(sheet, element)):
+            yield sheet.report(RULE, element, found, _HINT)
+    for paragraph in sheet.paragraphs:
+        if paragraph.tag != "table" or "data-ignore-width" in paragraph.attributes:
+            continue
+        if where := leaves(sheet, paragraph):
+            yield sheet.report(RULE, paragraph, f"leaves the article at {where}", _HINT)
+
+
+def _is_heading(sheet: Sheet, element: Element) -> bool:
+    return any(around.tag == "thead" for around in sheet.ancestors(element))

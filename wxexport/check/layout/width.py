@@ -1,0 +1,26 @@
+"""A fixed width that fits a phone does not fit a PC (reference, part 4: width)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.layout.sheet import Sheet
+from wxexport.check.layout.spread import compared, trouble
+from wxexport.model import Finding, Rule
+
+RULE = Rule(
+    "WX203",
+    "layout-width",
+    "warning",
+    "an element with a width fits one screen and not another",
+    remedy="Write widths in %, or in px up to about 300.",
+)
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    for element in sheet.looked_at:
+        width = element.declaration("width")
+        if not width or "auto" in width or "100%" in width or element.tag in ("img", "svg", "table"):
+            continue
+        if compared(sheet, element) and (found := trouble(sheet, element)):
+            yield sheet.report(RULE, element, f"with width: {width} {found}", "Give the width in %, or 300px at most.")
