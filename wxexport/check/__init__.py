@@ -2,20 +2,64 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
+from lxml.html import HtmlElement
+
 from wxexport.check import (
+    anchor_link,
+    animate_begin,
     author_length,
+    background,
     bare_text,
+    blank_between_blocks,
+    caret_color,
     content_length,
+    dark_backdrop,
+    dark_contrast,
+    dark_panel,
+    dark_picture,
+    deep_list,
     digest_length,
+    empty_element,
+    empty_link,
+    fixed_height,
+    font_family,
     foreign_link,
+    image_opacity,
+    important,
+    item_content,
+    item_paragraph,
+    leaf_content,
+    light_contrast,
+    line_height,
     lost_attribute,
     lost_property,
+    math,
     nesting,
+    no_article_link,
+    picture_facts,
+    picture_format,
+    picture_pixels,
     picture_size,
+    picture_source,
+    picture_tiny,
+    picture_width,
+    pre,
+    redundant_nodes,
+    source_url_length,
+    svg_first,
+    svg_reference,
+    svg_size,
+    temporary_link,
+    text_align,
     title_length,
     unknown_tag,
+    unresolved_value,
+    wide_element,
 )
 from wxexport.model import Finding, Rule, Styled
 from wxexport.passes.tree import parse_whole
@@ -28,18 +72,87 @@ _RULES: tuple[ModuleType, ...] = (
     foreign_link,
     bare_text,
     nesting,
+    empty_link,
+    anchor_link,
+    temporary_link,
     # what the back end limits
     title_length,
     digest_length,
     author_length,
     content_length,
     picture_size,
+    # links and styles
+    no_article_link,
+    font_family,
+    important,
+    caret_color,
+    text_align,
+    fixed_height,
+    line_height,
+    background,
+    wide_element,
+    unresolved_value,
+    # the shape of blocks
+    item_content,
+    item_paragraph,
+    blank_between_blocks,
+    deep_list,
+    empty_element,
+    redundant_nodes,
+    leaf_content,
+    pre,
+    # pictures and drawings
+    image_opacity,
+    svg_reference,
+    svg_size,
+    svg_first,
+    math,
+    animate_begin,
+    picture_facts,
+    picture_source,
+    picture_tiny,
+    picture_format,
+    picture_pixels,
+    picture_width,
+    source_url_length,
+    # dark mode
+    dark_contrast,
+    dark_panel,
+    dark_backdrop,
+    dark_picture,
+    light_contrast,
 )
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
+_PLACES = 3
+_KINDS = 20
+
 
 def run(styled: Styled) -> tuple[Finding, ...]:
     """The findings of all rules on a finished article, in the order of the rules."""
-    root = parse_whole(styled.traced or styled.html)
-    return tuple(finding for module in _RULES for finding in module.find(styled, root))
+    return on_tree(styled, parse_whole(styled.traced or styled.html))
+
+
+def on_tree(styled: Styled, root: HtmlElement) -> tuple[Finding, ...]:
+    """The same for HTML that is parsed already; ``root`` has the lines of the file in ``data-line``."""
+    return tuple(finding for module in _RULES for finding in few(module.find(styled, root)))
+
+
+def few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each kind at its first places and with the count of the others: a file can break a rule ten thousand times."""
+    kinds: defaultdict[str, dict[Finding, int]] = defaultdict(dict)
+    for finding in findings:
+        places = kinds[finding.message]
+        places[finding] = places.get(finding, 0) + 1
+    for places in list(kinds.values())[:_KINDS]:
+        shown = list(places)[:_PLACES]
+        more = sum(places.values()) - len(shown)
+        yield from shown[:-1]
+        last = shown[-1]
+        yield dataclasses.replace(last, message=f"{last.message} (and {more} more)") if more else last
+    if len(kinds) > _KINDS:
+        last = next(iter(list(kinds.values())[_KINDS]))
+        yield dataclasses.replace(
+            last, message=f"{len(kinds) - _KINDS} more kinds of {last.rule}, the first: {last.message}"
+        )

@@ -9,7 +9,13 @@ from lxml.html import HtmlElement
 from wxexport.markdown.emphasis import is_cjk
 from wxexport.model import Finding, Rule, Styled
 
-RULE = Rule("WX112", "author-length", "warning", "an author's name that is too long")
+RULE = Rule(
+    "WX112",
+    "author-length",
+    "warning",
+    "an author's name that is too long",
+    remedy="Shorten author in the settings.",
+)
 MOST = 16
 
 

@@ -6,20 +6,30 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import SPACE, elements
+from wxexport.passes.tree import SPACE
 
-RULE = Rule("WX105", "bare-text", "error", "text that does not stand in a leaf")
+RULE = Rule(
+    "WX105",
+    "bare-text",
+    "error",
+    "text that does not stand in a leaf",
+    remedy='Put every run of text into <span leaf="">…</span>.',
+)
 _LONGEST = 30
+_NO_TEXT = ("style", "script", "svg", "math")  # what they hold is no text of the article
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    in_leaf = {inner for leaf in elements(root, "span") if leaf.get("leaf") is not None for inner in leaf.iter()}
-    for element in elements(root):
-        bare = "" if element in in_leaf else (element.text or "")
+    settled: set[HtmlElement] = set()
+    for element in view.of(root).elements:
         parent = element.getparent()
-        tail = "" if parent is None or parent in in_leaf else (element.tail or "")
+        inside = element.get("leaf") is not None or element.tag in _NO_TEXT
+        if inside or (parent is not None and parent in settled):
+            settled.add(element)
+        bare = "" if element in settled else (element.text or "")
+        tail = "" if parent is None or element is root or parent in settled else (element.tail or "")
         for text in (bare.strip(SPACE), tail.strip(SPACE)):
             if text:
-                excerpt = text[:_LONGEST]
-                yield RULE.finding("text does not stand in a leaf", styled.document.article.path, excerpt=excerpt)
+                yield view.finding(RULE, styled, element, "text does not stand in a leaf", excerpt=text[:_LONGEST])

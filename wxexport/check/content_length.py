@@ -9,7 +9,13 @@ from lxml.html import HtmlElement
 from wxexport.model import Finding, Rule, Styled
 from wxexport.passes.tree import text_of
 
-RULE = Rule("WX113", "content-length", "warning", "an article that is too long")
+RULE = Rule(
+    "WX113",
+    "content-length",
+    "warning",
+    "an article that is too long",
+    remedy="Split it into two articles.",
+)
 MOST_CHARACTERS = 20_000
 MOST_BYTES = 1_000_000
 

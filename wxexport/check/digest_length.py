@@ -8,7 +8,13 @@ from lxml.html import HtmlElement
 
 from wxexport.model import Finding, Rule, Styled
 
-RULE = Rule("WX111", "digest-length", "warning", "a digest that is too long")
+RULE = Rule(
+    "WX111",
+    "digest-length",
+    "warning",
+    "a digest that is too long",
+    remedy="Shorten the digest in the front matter.",
+)
 MOST = 120
 
 

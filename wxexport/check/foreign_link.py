@@ -6,15 +6,21 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport.check import links
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.references import is_article
-from wxexport.passes.tree import elements
 
-RULE = Rule("WX104", "foreign-link", "error", "a link that WeChat does not save")
+RULE = Rule(
+    "WX104",
+    "foreign-link",
+    "error",
+    "a link that WeChat does not save",
+    remedy="Show the address as text, or link to a published article on mp.weixin.qq.com.",
+)
+_MESSAGES: dict[links.Kind, str] = {
+    "foreign": "a link leads out of mp.weixin.qq.com",
+    "short": "a short link hides where it leads, out of WeChat",
+}
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for link in elements(root, "a"):
-        if not is_article(link.get("href", "")):
-            address = link.get("href", "")
-            yield RULE.finding("a link leads out of mp.weixin.qq.com", styled.document.article.path, excerpt=address)
+    yield from links.find(RULE, styled, root, _MESSAGES, "Show the address as text.")

@@ -6,35 +6,28 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport import platform
+from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import elements
+from wxexport.passes.tree import tag_of
 
-RULE = Rule("WX102", "lost-attribute", "error", "an attribute that the editor drops")
-KEPT = frozenset(
-    [
-        "style",
-        "href",
-        "src",
-        "alt",
-        "colspan",
-        "rowspan",
-        "leaf",
-        "nodeleaf",
-        "width",
-        "height",
-        "align",
-        "valign",
-        "title",
-        "dir",
-        "role",
-    ]
+RULE = Rule(
+    "WX102",
+    "lost-attribute",
+    "error",
+    "an attribute that the editor drops",
+    remedy="Put all that is to be seen into the style attribute, and numbers of lists into the text.",
 )
-KEPT_IN_SVG = frozenset(["viewBox", "d", "fill", "stroke", "stroke-width", "stroke-linecap"])
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    names = {(str(element.tag), name) for element in elements(root) for name in element.attrib}
-    for tag, name in sorted(names):
-        in_svg = tag in ("svg", "path") and name in KEPT_IN_SVG
-        if name not in KEPT and not in_svg and not name.startswith("data-"):
-            yield RULE.finding(f"{name} on <{tag}> is dropped by the editor", styled.document.article.path)
+    prepared = view.of(root)
+    outside = set(prepared.outside)
+    for element in prepared.elements:
+        for name, value in element.attrib.items():
+            in_svg = element.tag == "svg" or element not in outside
+            if not (platform.keeps_svg_attribute(name) if in_svg else platform.keeps_attribute(tag_of(element), name)):
+                yield view.finding(RULE, styled, element, f"{name} on <{tag_of(element)}> is dropped by the editor")
+            elif name in platform.NUMBERS and not in_svg and not platform.is_number(value):
+                message = f"{name} on <{tag_of(element)}> is kept as a number only"
+                yield view.finding(RULE, styled, element, message, excerpt=value[:40], hint="Write it into the style.")

@@ -6,22 +6,84 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml.html import HtmlElement
+from tinycss2.ast import Node
 
-from wxexport import css
+from wxexport import css, platform
+from wxexport.check import view
+from wxexport.check.unresolved_value import is_dynamic
+from wxexport.check.wide_element import too_wide
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import elements
 
-RULE = Rule("WX103", "lost-property", "error", "a style that the editor does not keep")
+RULE = Rule(
+    "WX103",
+    "lost-property",
+    "error",
+    "a style that the editor does not keep",
+    remedy="Use only what the editor keeps: display block, inline-block or flex, margins, padding, borders, colours in "
+    "hex or rgb, sizes in px, em or %.",
+)
+_OWN_RULE = frozenset(
+    [
+        "font",
+        "font-family",
+        "caret-color",
+        "height",
+        "min-height",
+        "max-height",
+        "background",
+        "background-image",
+        "background-size",
+        "background-repeat",
+        "background-position",
+    ]
+)
+"""Properties that a rule of their own tells of."""
+_NOT_OURS = frozenset(
+    [
+        *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
+        *("background-clip", "background-origin", "text-align-last", "text-decoration-style"),
+        *("border-top-left-radius", "border-top-right-radius"),
+        *("border-bottom-left-radius", "border-bottom-right-radius"),
+    ]
+)
+"""Properties that the editor keeps and wxexport's own output does without."""
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    styles = dict.fromkeys(element.get("style", "") for element in elements(root) if element.tag != "svg")
-    for reason in dict.fromkeys(reason for style in styles for reason in _reasons(style)):
-        yield RULE.finding(reason, styled.document.article.path)
+    for style, found in view.of(root).styles.items():
+        for reason in _reasons(style):
+            for element in found:
+                yield view.finding(RULE, styled, element, reason)
 
 
 @lru_cache(maxsize=4096)
 def _reasons(style: str) -> tuple[str, ...]:
-    found: list[str] = []
-    css.compile_declarations(css.parse_block(style), {}, lambda line, reason: found.append(reason))
+    found: dict[str, None] = {}
+    rest: list[Node] = []
+    for node in css.parse_block(style):
+        if _is_told_elsewhere(node):
+            continue
+        if (reason := _lost(node)) is not None:
+            found.setdefault(reason)
+        else:
+            rest.append(node)
+    css.compile_declarations(rest, {}, lambda line, reason: found.setdefault(reason))
     return tuple(found)
+
+
+def _lost(node: Node) -> str | None:
+    """What a theme may write, because wxexport works it out, but an article may not; and what neither may."""
+    if node.type != "declaration" or node.name.startswith("--"):
+        return None
+    if node.lower_name not in platform.PROPERTIES:
+        return f"{node.name}: is not kept by WeChat"
+    for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
+        if platform.LOST_UNITS.fullmatch(f"1{unit}"):
+            return f"{node.name}: the unit {unit} does not survive; use px, em or %"
+    return None
+
+
+def _is_told_elsewhere(node: Node) -> bool:
+    if node.type != "declaration":
+        return False
+    return node.lower_name in _OWN_RULE | _NOT_OURS or is_dynamic(node.value) or too_wide(node.lower_name, node.value)

@@ -6,46 +6,22 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport import platform
+from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import elements
+from wxexport.passes.tree import tag_of
 
-RULE = Rule("WX101", "unknown-tag", "error", "a tag that the editor does not keep")
-KEPT = frozenset(
-    [
-        "section",
-        "p",
-        "span",
-        "strong",
-        "em",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "img",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "blockquote",
-        "sup",
-        "sub",
-        "code",
-        "svg",
-        "path",
-    ]
+RULE = Rule(
+    "WX101",
+    "unknown-tag",
+    "error",
+    "a tag that the editor does not keep",
+    remedy="Use section and p for blocks, span with a style for words; say the rest in words or show it as a picture.",
 )
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    unknown = sorted({str(element.tag) for element in elements(root)} - KEPT)
-    for tag in unknown:
-        yield RULE.finding(f"<{tag}> is not kept by the editor", styled.document.article.path)
+    kept = platform.TAGS | {"math"}  # WX139 tells of formulas
+    for element in view.of(root).outside:
+        if element is not root and element.tag not in kept:
+            yield view.finding(RULE, styled, element, f"<{tag_of(element)}> is not kept by the editor")

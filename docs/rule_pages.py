@@ -1,0 +1,118 @@
+"""Writes the page of every rule, ``docs/rules/WX###-slug.md``, and their list, ``docs/rules/README.md``.
+
+    python -m docs.rule_pages
+
+A page is made of what stands beside its rule: the rule's texts, the opening of its file, its fixtures.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+from wxexport import check, ignore
+from wxexport.check import layout
+from wxexport.model import Rule
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FOLDER = CHECKOUT / "docs" / "rules"
+FIXTURES = CHECKOUT / "tests" / "fixtures" / "rules"
+_LONGEST = 600
+_FAMILIES = (
+    ("WX0", "Reading and converting the article"),
+    ("WX1", "Platform: what the editor and the back end keep, change and refuse"),
+    ("WX2", "Layout: `--layout`, needs Chromium"),
+    ("WX3", "Dark mode"),
+)
+_REFERENCE = re.compile(r"\s*\((?:platform )?reference, parts? [^)]*\)")  # it is not in this repository
+
+
+def pages() -> dict[str, str]:
+    """File name -> text of every page."""
+    whys = _openings()
+    every = ignore.every_rule()
+    return {f"{rule.id}-{rule.slug}.md": _page(rule, whys.get(rule.id, "")) for rule in every} | {
+        "README.md": _index(every)
+    }
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    made = pages()
+    for old in FOLDER.glob("*.md"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")
+
+
+def _openings() -> dict[str, str]:
+    """Id of a rule -> what its file begins with; the rules of ``rules.py`` have their texts with them."""
+    found = {}
+    for package in (check, layout):
+        for module_info in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{module_info.name}")
+            rule = getattr(module, "RULE", None)
+            if isinstance(rule, Rule):
+                found[rule.id] = _REFERENCE.sub("", module.__doc__ or "").strip()
+    return found
+
+
+def _page(rule: Rule, opening: str) -> str:
+    parts = [
+        f"# {rule.id} {rule.slug}",
+        f"{rule.severity.capitalize()}: {rule.summary}.",
+        "## Why",
+        rule.why or opening,
+    ]
+    examples = _examples(rule)
+    if examples:
+        parts += ["## Example", *examples]
+    if rule.remedy:
+        parts += ["## What to do", rule.remedy]
+    parts += [
+        "## Not to hear of it",
+        f"`<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole file, or "
+        f'`ignore = ["{rule.id}"]` in the settings.',
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _examples(rule: Rule) -> list[str]:
+    if rule.example:
+        return [_fenced("markdown", rule.example)]
+    found = []
+    for name, told in (("fail.html", "Found:"), ("pass.html", "Not found:")):
+        path = FIXTURES / rule.slug / name
+        if path.is_file():
+            found += [told, _fenced("html", path.read_text("utf-8"))]
+    return found
+
+
+def _fenced(language: str, text: str) -> str:
+    shown = re.sub(r"[\x00-\x08]", "\N{REPLACEMENT CHARACTER}", text.rstrip("\n"))
+    if len(shown) > _LONGEST:
+        shown = shown[:_LONGEST] + "…"
+    return f"````{language}\n{shown}\n````"
+
+
+def _index(every: tuple[Rule, ...]) -> str:
+    parts = [
+        "# Rules",
+        "What `wxexport check` may find. `python -m docs.rule_pages` writes this folder from the rules themselves.",
+    ]
+    for prefix, title in _FAMILIES:
+        rows = [
+            f"| [{rule.id}]({rule.id}-{rule.slug}.md) | {rule.slug} | {rule.severity} | {rule.summary} |"
+            for rule in every
+            if rule.id.startswith(prefix)
+        ]
+        if rows:
+            parts += [f"## {title}", "\n".join(["| id | name | severity | about |", "|---|---|---|---|", *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    main()

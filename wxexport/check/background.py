@@ -1,0 +1,37 @@
+"""The background shorthand is written anew on save; pictures behind text, repeating or in several layers, are lost
+(reference, part 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport import platform
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule(
+    "WX122",
+    "background",
+    "warning",
+    "a background that is not one colour",
+    remedy="Write background-color with one colour; show a picture as a picture.",
+)
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for one, found in view.declared(root):
+        if (message := _problem(one)) is not None:
+            for element in found:
+                yield view.finding(RULE, styled, element, message, hint="Write background-color with one colour.")
+
+
+def _problem(one: view.Declared) -> str | None:
+    if one.name not in ("background", "background-image"):
+        return None
+    if ("url" in one.functions or "url(" in one.value) and not platform.keeps_pictures(one.value):
+        return f"{one.name}: the picture behind is lost on save"
+    if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
+        return f"{one.name}: of several layers none is sure to stay"
+    return "background: the shorthand is written anew on save" if one.name == "background" else None

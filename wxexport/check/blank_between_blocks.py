@@ -1,0 +1,40 @@
+"""White space between items, rows and blocks becomes empty items and blank lines on save (reference, part 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+from wxexport.passes.tree import SPACE, is_block, tag_of
+
+RULE = Rule(
+    "WX127",
+    "blank-between-blocks",
+    "warning",
+    "white space between blocks",
+    remedy="Write blocks one after the other, with nothing between their tags.",
+)
+_LISTS = ("ul", "ol")
+_IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # nothing comes of it there
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for element in view.of(root).outside:
+        before = element.getprevious()
+        if before is not None and _is_blank(before.tail) and _meet(before, element):
+            message = f"white space between <{tag_of(before)}> and <{tag_of(element)}>"
+            yield view.finding(RULE, styled, element, message, hint="Take the line ends between the tags out.")
+        elif element.tag in _LISTS and _is_blank(element.text):
+            message = f"white space at the beginning of <{tag_of(element)}>"
+            yield view.finding(RULE, styled, element, message, hint="Take the line ends between the tags out.")
+
+
+def _is_blank(text: str | None) -> bool:
+    return bool(text) and not (text or "").strip(SPACE)
+
+
+def _meet(before: HtmlElement, after: HtmlElement) -> bool:
+    return is_block(before) and is_block(after) and before.tag not in _IN_ROWS and after.tag not in _IN_ROWS

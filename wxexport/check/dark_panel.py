@@ -1,0 +1,41 @@
+"""A tinted near-white background is only dimmed, to a glaring block on a dark page; a grey one is turned over
+(reference, part 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport import darkmode
+from wxexport.check import view
+from wxexport.colors import Color
+from wxexport.model import Finding, Rule, Styled
+from wxexport.passes.tree import is_block
+
+RULE = Rule(
+    "WX302",
+    "dark-panel",
+    "warning",
+    "a panel that stays bright in dark mode",
+    remedy="Use a grey (red, green and blue the same) or a colour that lets the page through, such as "
+    "rgba(27, 31, 35, .05).",
+)
+GLARING = 150
+"""Perceived brightness, 0 to 255; WeChat dims to 190."""
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for panel in darkmode.survey(root).panels:
+        # A highlighted word is meant to stand out; a block of lines is not.
+        if panel.backdrop or panel.seen.brightness < GLARING or not is_block(panel.element):
+            continue
+        message = f"the background {panel.color} is a glaring {panel.seen} in dark mode"
+        yield view.finding(RULE, styled, panel.element, message, hint=_hint(panel))
+
+
+def _hint(panel: darkmode.Panel) -> str:
+    if panel.element.get("data-no-dark") is not None:
+        return "Take data-no-dark away: it stops the conversion."
+    shade = panel.light.brightness
+    return f"Use the grey {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."

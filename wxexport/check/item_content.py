@@ -1,0 +1,27 @@
+"""Of li, td and th the first inline unit stays where it is and the rest is moved into a block (reference, part 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+from wxexport.passes.tree import SPACE, parts, tag_of
+
+RULE = Rule(
+    "WX125",
+    "item-content",
+    "error",
+    "an item or a cell with more than one thing in it",
+    remedy="Put all that is in an item or a cell into one section.",
+)
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for item in root.iter("li", "td", "th"):
+        content = [part for part in parts(item) if not (isinstance(part, str) and not part.strip(SPACE))]
+        if len(content) > 1:
+            message = f"<{tag_of(item)}> holds {len(content)} things; on save all but the first are moved"
+            yield view.finding(RULE, styled, item, message, hint="Put them into one section.")

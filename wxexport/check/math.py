@@ -1,0 +1,26 @@
+"""MathML is not known to the editor, and the text hidden in it shows up in the article (reference, part 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+from wxexport.passes.tree import tag_of
+
+RULE = Rule(
+    "WX139",
+    "math",
+    "error",
+    "a formula as MathML",
+    remedy="Use an svg of outlines or a picture.",
+)
+_TAGS = ("math", "mjx-container", "mjx-assistive-mml")
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for element in root.iter(*_TAGS):
+        if next(element.iterancestors(*_TAGS), None) is None:
+            yield view.finding(RULE, styled, element, f"the text of <{tag_of(element)}> shows up in the article")

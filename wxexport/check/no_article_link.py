@@ -1,0 +1,24 @@
+"""History pages and other pages of mp.weixin.qq.com that are no article are refused on save with 64560 and 64561
+(reference, part 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import links
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule(
+    "WX115",
+    "no-article-link",
+    "error",
+    "a link to a page of WeChat that is no article",
+    remedy="Link to a published article; name the account in words instead of its history page.",
+)
+_MESSAGES: dict[links.Kind, str] = {"page": "a link leads to a page of mp.weixin.qq.com that is no article"}
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    yield from links.find(RULE, styled, root, _MESSAGES, "Link to a published article.")

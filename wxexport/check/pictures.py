@@ -1,0 +1,73 @@
+"""What is known of a picture of the article: the rules about pictures share this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from wxexport.model import PictureError, Styled
+from wxexport.passes.pictures import FOLDER
+
+_MEDIA_TYPE = re.compile(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(svgz?|webp|avif|heic|heif|tiff?)(?=[?#]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An ``img``: its address, ``origin`` for people, and what is known of its file without a network.
+
+    ``kind`` is ``png``, ``svg+xml`` and so on, ``""`` unknown; ``size`` is in bytes, ``width`` and ``height`` are in
+    pixels; 0 is unknown.
+    """
+
+    element: HtmlElement
+    source: str
+    origin: str
+    embedded: bool = False
+    kind: str = ""
+    size: int = 0
+    width: int = 0
+    height: int = 0
+    frames: int = 0
+
+
+def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
+    """The pictures of the article: ours by their file's facts, those of data addresses read, others by their name."""
+    assets = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
+    for element, picture in _embedded(root):
+        asset = assets.get(picture.source)
+        if asset is not None:  # images.py keeps to the limit of frames
+            kind = asset.media_type.removeprefix("image/")
+            yield Picture(
+                element, picture.source, asset.origin, True, kind, len(asset.data), asset.width, asset.height, 1
+            )
+        else:
+            yield picture
+
+
+@lru_cache(maxsize=1)
+def _embedded(root: HtmlElement) -> tuple[tuple[HtmlElement, Picture], ...]:
+    """Each picture is decoded once for all rules, which ask for the same tree in turn."""
+    return tuple((element, _read(element)) for element in root.iter("img"))
+
+
+def _read(element: HtmlElement) -> Picture:
+    source = element.get("src") or element.get("data-src") or ""
+    match = _MEDIA_TYPE.match(source)
+    if match is None:
+        suffix = _SUFFIX.search(source)
+        return Picture(element, source, source[:200], kind=suffix[1].lower() if suffix else "")
+    from wxexport import images
+
+    kind = match[1].lower()
+    origin = f"data:image/{kind}"
+    try:
+        data = images.read_data_uri(source)
+        width, height, frames = images.measure(data) if kind not in ("svg+xml", "heic", "heif") else (0, 0, 0)
+    except PictureError:
+        return Picture(element, "", origin, True, kind)
+    return Picture(element, "", origin, True, kind, len(data), width, height, frames)

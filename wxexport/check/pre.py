@@ -1,0 +1,26 @@
+"""Lines of a pre that are wider than the screen are flagged, even when it scrolls (reference, part 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule(
+    "WX132",
+    "pre",
+    "warning",
+    "a pre that does not wrap",
+    remedy="Put the code into a scrolling section, each line end a <br>; or let the pre wrap.",
+)
+_WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for element in root.iter("pre"):
+        if view.value(element, "white-space") not in _WRAPPING:
+            hint = "Use a section that scrolls, or white-space:pre-wrap and word-break:break-all."
+            yield view.finding(RULE, styled, element, "long lines in <pre> do not wrap", hint=hint)

@@ -1,0 +1,31 @@
+"""ids are removed, inside svg too; so whatever refers to one is not drawn any more (reference, part 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.model import Finding, Rule, Styled
+
+RULE = Rule(
+    "WX136",
+    "svg-reference",
+    "error",
+    "an svg that refers to its own parts",
+    remedy="Draw every part in its place, without ids, gradients, masks and use; or make it a picture.",
+)
+_BROKEN = frozenset(
+    ["defs", "use", "symbol", "marker", "clippath", "mask", "lineargradient", "radialgradient", "style"]
+)
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for svg in root.iter("svg"):
+        for element in svg.iterdescendants():
+            tag = str(element.tag)
+            if tag.lower() in _BROKEN:
+                yield view.finding(RULE, styled, element, f"<{tag}> in <svg> breaks when ids are removed")
+            elif element.get("id") is not None:
+                yield view.finding(RULE, styled, element, f"the id of <{tag}> in <svg> is removed")

@@ -1,0 +1,98 @@
+"""The finished article as the rules look at it: prepared once, read by all of them, changed by none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tinycss2
+from lxml.html import HtmlElement
+from tinycss2.ast import Node
+
+from wxexport import css
+from wxexport.model import Finding, Rule, Styled
+from wxexport.passes.tree import SPACE, elements, source_line
+
+_MOST_STYLES = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declaration of a ``style`` attribute as it is written; the name and the value are in lower case."""
+
+    name: str
+    value: str
+    functions: frozenset[str]
+    important: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``elements`` in document order; ``outside`` those that are not in an svg or MathML; ``styles`` the elements
+    (outside) that have each ``style``.
+    """
+
+    elements: tuple[HtmlElement, ...]
+    outside: tuple[HtmlElement, ...]
+    styles: Mapping[str, tuple[HtmlElement, ...]]
+
+
+@lru_cache(maxsize=1)
+def of(root: HtmlElement) -> View:
+    """The view of a tree; all rules ask for the same one in turn."""
+    every = elements(root)
+    foreign = {inner for outer in root.iter("svg", "math") for inner in outer.iterdescendants()}
+    outside = [element for element in every if element not in foreign] if foreign else every
+    styles: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in outside:
+        if (style := element.get("style")) and element.tag != "svg":
+            styles[style].append(element)
+    return View(tuple(every), tuple(outside), {style: tuple(found) for style, found in styles.items()})
+
+
+def declared(root: HtmlElement) -> Iterator[tuple[Declared, tuple[HtmlElement, ...]]]:
+    """Every declaration of every style, with the elements that have it."""
+    for style, found in of(root).styles.items():
+        for one in declarations(style):
+            yield one, found
+
+
+@lru_cache(maxsize=_MOST_STYLES)
+def declarations(style: str) -> tuple[Declared, ...]:
+    return tuple(
+        Declared(
+            node.lower_name,
+            tinycss2.serialize(node.value).strip(SPACE).lower(),
+            frozenset(functions(node.value)),
+            node.important,
+        )
+        for node in css.parse_block(style)
+        if node.type == "declaration"
+    )
+
+
+def functions(tokens: Sequence[Node]) -> Iterator[str]:
+    """The names of the functions in a parsed value, those inside others too."""
+    waiting = list(tokens)
+    while waiting:
+        token = waiting.pop()
+        if token.type == "function":
+            yield token.lower_name
+            waiting += token.arguments
+        elif token.type == "() block":
+            waiting += token.content
+
+
+def value(element: HtmlElement, name: str) -> str:
+    """The value that the element's ``style`` gives a property, ``""`` for none; the last one wins."""
+    style = element.get("style", "")
+    return next((one.value for one in reversed(declarations(style)) if one.name == name), "") if style else ""
+
+
+def finding(
+    rule: Rule, styled: Styled, element: HtmlElement, message: str, *, excerpt: str = "", hint: str = ""
+) -> Finding:
+    """A finding at the line that ``element`` comes from."""
+    return rule.finding(message, styled.document.article.path, source_line(element), excerpt, hint)
