@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wxexport import fetch
-from wxexport.fetch import HttpFetcher
-from wxexport.model import PictureError
+from wxexport.cache import Entry, PictureCache
+from wxexport.fetch import Ahead, HttpFetcher, Offline
+from wxexport.model import OfflineError, PictureError, Remembered
 
 TIMEOUT = 0.4
 PATIENCE = 5.0
@@ -33,6 +35,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.closing = threading.Event()
+        self.broken = False
 
     @property
     def url(self) -> str:
@@ -74,6 +77,41 @@ class _Handler(BaseHTTPRequestHandler):
 
     def serve_status(self, rest: str) -> None:
         self.answer(int(rest), b"sorry")
+
+    def serve_busy(self, rest: str) -> None:
+        """``busy/2/503``: that status two times, then a picture; each with the headers of a patient server."""
+        times, status = rest.split("/")
+        if self.server.paths().count(self.path) <= int(times):
+            self.answer(int(status), Retry_After="0")
+        else:
+            self.answer(200, b"at last")
+
+    def serve_later(self, rest: str) -> None:
+        self.answer(503, Retry_After=rest)
+
+    def serve_guarded(self, rest: str) -> None:
+        guest = self.headers.get("Referer") == "https://pages.example/"
+        self.answer(200 if guest else 403, b"for guests")
+
+    def serve_known(self, rest: str) -> None:
+        """``known/etag`` and ``known/date``: the picture, and "not modified" to who has it."""
+        name, asked, value = {
+            "etag": ("ETag", "If-None-Match", '"v1"'),
+            "date": ("Last-Modified", "If-Modified-Since", "Sat, 07 Nov 2026 08:00:00 GMT"),
+        }[rest]
+        if self.server.broken:
+            self.answer(500)
+        elif self.headers.get(asked) == value:
+            self.answer(304)
+        else:
+            self.answer(200, b"first edition", **{name: value})
+
+    def serve_secret(self, rest: str) -> None:
+        self.answer(200, b"secret", Cache_Control="private, no-store")
+
+    def serve_slow(self, rest: str) -> None:
+        self.server.closing.wait(float(rest))
+        self.answer(200, b"slow " + rest.encode())
 
     def serve_empty(self, rest: str) -> None:
         self.answer(200)
@@ -117,6 +155,10 @@ class _Handler(BaseHTTPRequestHandler):
     def serve_bomb(self, rest: str) -> None:
         self.answer(200, gzip.compress(bytes(3_000_000)), Content_Encoding="gzip")
 
+    def serve_packed(self, rest: str) -> None:
+        """``packed/br`` and so on; twice packed, a few kilobytes are gigabytes."""
+        self.answer(200, gzip.compress(gzip.compress(bytes(3_000_000))), Content_Encoding=rest)
+
     def serve_zipped(self, rest: str) -> None:
         self.answer(200, gzip.compress(b"<svg/>", mtime=0), Content_Encoding="gzip")
 
@@ -143,7 +185,7 @@ def server() -> Iterator[_Server]:
 
 @pytest.fixture
 def fetcher() -> HttpFetcher:
-    return HttpFetcher(timeout=PATIENCE, max_bytes=1_000_000, allow_local_network=True)
+    return HttpFetcher(timeout=PATIENCE, max_bytes=1_000_000, allow_local_network=True, pause=0.001)
 
 
 @pytest.fixture
@@ -312,6 +354,13 @@ def test_broken_answers(server: _Server, fetcher: HttpFetcher, path: str) -> Non
         fetcher(f"{server.url}/{path}")
 
 
+@pytest.mark.parametrize("packing", ["gzip,gzip", "deflate,gzip", "br", "zstd", "x"])
+def test_an_answer_is_packed_once_as_it_was_asked_for(server: _Server, fetcher: HttpFetcher, packing: str) -> None:
+    with refused("answer cannot be decoded"):
+        fetcher(f"{server.url}/packed/{packing}")
+    assert server.requests[0][1]["accept-encoding"] == "gzip, deflate"
+
+
 def test_nobody_listens(fetcher: HttpFetcher) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
@@ -423,6 +472,178 @@ def test_the_next_address_is_tried(server: _Server, fetcher: HttpFetcher, monkey
 )
 def test_what_the_public_internet_is(address: str, is_global: bool) -> None:
     assert fetch._is_global(address) is is_global
+
+
+# --- Busy servers, guarded hosts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_busy_server_is_asked_again(server: _Server, fetcher: HttpFetcher, status: int) -> None:
+    assert fetcher(f"{server.url}/busy/2/{status}") == b"at last"
+    with refused(f"HTTP {status}"):
+        fetcher(f"{server.url}/busy/3/{status}")
+    assert server.paths() == [f"/busy/2/{status}"] * 3 + [f"/busy/3/{status}"] * 3
+
+
+@pytest.mark.parametrize(("path", "times"), [("status/404", 1), ("status/403", 1), ("hangup", 3), ("badzip", 1)])
+def test_only_what_may_pass_is_tried_again(server: _Server, fetcher: HttpFetcher, path: str, times: int) -> None:
+    with pytest.raises(PictureError):
+        fetcher(f"{server.url}/{path}")
+    assert server.paths() == [f"/{path}"] * times
+
+
+def test_the_pauses_grow_and_the_time_limit_holds(server: _Server) -> None:
+    fetcher = HttpFetcher(allow_local_network=True, pause=0.1, timeout=PATIENCE)
+    assert fetcher.pauses == (0.1, 0.2)
+    start = time.monotonic()
+    with refused("HTTP 503"):
+        fetcher(f"{server.url}/status/503")
+    assert time.monotonic() - start >= 0.3
+    for path in ("later/3600", "later/99999"):  # so long is not waited
+        with soon(), refused("HTTP 503"):
+            fetcher(f"{server.url}/{path}")
+    assert server.paths()[3:] == ["/later/3600", "/later/99999"]
+
+
+def test_a_page_is_named_to_hosts_that_want_one(server: _Server) -> None:
+    def fetch(host: str, path: str = "/guarded/a") -> bytes:
+        referers = ((host, "https://pages.example/"),)
+        return HttpFetcher(allow_local_network=True, referers=referers)(server.url + path)
+
+    assert fetch("127.0.0.1") == b"for guests"
+    assert fetch("0.0.1") == b"for guests"
+    for host in ("7.0.0.1", "example.com"):
+        with refused("HTTP 403"):
+            fetch(host)
+    assert fetch("127.0.0.1", "/to//guarded/b") == b"for guests"
+
+
+# --- All of an article's pictures ------------------------------------------------------------------------
+
+
+def test_pictures_are_fetched_side_by_side_and_given_in_turn(server: _Server, fetcher: HttpFetcher) -> None:
+    addresses = [f"{server.url}/slow/{0.5 - number / 100:.2f}" for number in range(6)]
+    start = time.monotonic()
+    with Ahead(fetcher, addresses) as ahead:
+        assert [ahead(address) for address in addresses] == [
+            b"slow 0.50",
+            *(b"slow 0.4%d" % n for n in range(9, 4, -1)),
+        ]
+        assert ahead(f"{server.url}/picture/other") == b"picture other"
+    assert time.monotonic() - start < 0.5 * 6
+    assert len(server.requests) == 7
+
+
+def test_at_most_six_at_once_and_none_after_an_error() -> None:
+    running, most, begun = 0, 0, 0
+    lock = threading.Lock()
+
+    def fetch(url: str) -> bytes:
+        nonlocal running, most, begun
+        with lock:
+            running, begun = running + 1, begun + 1
+            most = max(most, running)
+        time.sleep(0.05)
+        with lock:
+            running -= 1
+        return b""
+
+    with Ahead(fetch, [f"http://a.example/{n}" for n in range(20)]) as ahead:
+        assert ahead("http://a.example/19") == b""
+    assert (most, begun) == (6, 20)
+    begun = 0
+    with pytest.raises(KeyboardInterrupt), Ahead(fetch, [f"http://a.example/{n}" for n in range(500)]):
+        raise KeyboardInterrupt
+    assert begun < 500
+
+
+def test_a_failure_is_told_in_its_turn(server: _Server, fetcher: HttpFetcher) -> None:
+    good, bad = f"{server.url}/picture/a", f"{server.url}/status/404"
+    with Ahead(fetcher, [bad, good]) as ahead:
+        assert ahead(good) == b"picture a"
+        with refused("HTTP 404"):
+            ahead(bad)
+
+
+def test_all_pictures_together_have_limits(server: _Server) -> None:
+    fetcher = HttpFetcher(allow_local_network=True, max_seconds=0.3, timeout=PATIENCE)
+    with soon():
+        assert fetcher(f"{server.url}/picture/a") == b"picture a"
+        with refused("timed out after 5 s"):
+            fetcher(f"{server.url}/silent")
+        with refused("the article's pictures took more than 0.3 s"):
+            fetcher(f"{server.url}/picture/b")
+    fetcher = HttpFetcher(allow_local_network=True, max_total=20)
+    assert fetcher(f"{server.url}/picture/aa") == b"picture aa"
+    assert fetcher(f"{server.url}/picture/bb") == b"picture bb"
+    with refused("the article's pictures have more than 2e-05 MB"):
+        fetcher(f"{server.url}/picture/c")
+
+
+# --- What earlier exports fetched ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PictureCache:
+    return PictureCache(tmp_path / "kept")
+
+
+def _again(cache: PictureCache) -> HttpFetcher:
+    return HttpFetcher(timeout=TIMEOUT, allow_local_network=True, cache=cache, retries=0)
+
+
+@pytest.mark.parametrize("kind", ["etag", "date"])
+@pytest.mark.parametrize("way", ["", "/to/"])
+def test_the_server_is_asked_whether_it_is_still_right(
+    server: _Server, cache: PictureCache, kind: str, way: str
+) -> None:
+    url = f"{server.url}{way}/known/{kind}"
+    for _ in range(2):
+        assert type(_again(cache)(url)) is bytes
+        assert _again(cache)(url) == b"first edition"
+    asked = [headers.get("if-none-match") or headers.get("if-modified-since", "") for _, headers in server.requests]
+    value = {"etag": '"v1"', "date": "Sat, 07 Nov 2026 08:00:00 GMT"}[kind]
+    assert asked == (["", "", *["", value] * 3] if way else ["", *[value] * 3])
+
+
+def test_a_picture_is_remembered_when_its_server_fails(server: _Server, cache: PictureCache) -> None:
+    url = f"{server.url}/known/etag"
+    assert _again(cache)(url) == b"first edition"
+    server.broken = True
+    remembered = _again(cache)(url)
+    assert isinstance(remembered, Remembered)
+    assert (remembered, remembered.reason) == (b"first edition", "HTTP 500")
+
+
+def test_a_picture_that_is_gone_is_gone(server: _Server, cache: PictureCache) -> None:
+    url = f"{server.url}/status/404"
+    cache.put(Entry(url, url, "", "", b"old"))
+    with refused("HTTP 404"):
+        _again(cache)(url)
+
+
+def test_what_was_kept_does_not_open_the_local_network(server: _Server, cache: PictureCache) -> None:
+    url = f"{server.url}/known/etag"
+    assert _again(cache)(url) == b"first edition"
+    with refused("address on the local network"):
+        HttpFetcher(timeout=TIMEOUT, cache=cache)(url)
+    assert len(server.requests) == 1
+
+
+def test_offline_has_what_was_fetched(server: _Server, cache: PictureCache) -> None:
+    url = f"{server.url}/picture/a"
+    with pytest.raises(OfflineError, match=r"^the export is offline$"):
+        Offline(cache)(url)
+    assert _again(cache)(url) == b"picture a"
+    assert Offline(cache)(url) == b"picture a"
+    assert server.paths() == ["/picture/a"]
+    with pytest.raises(OfflineError):
+        Offline(None)(url)
+
+
+def test_what_must_not_be_kept_is_not(server: _Server, cache: PictureCache) -> None:
+    assert _again(cache)(f"{server.url}/secret") == b"secret"
+    assert not cache.folder.exists()
 
 
 def test_importing_loads_no_http_client() -> None:

@@ -13,7 +13,13 @@ from wxexport import article, pipeline
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name, width in (("wide.png", 900), ("other.png", 800), ("small.png", 120)):
+    for name, width in (
+        ("wide.png", 900),
+        ("other.png", 800),
+        ("small.png", 120),
+        ("medium.png", 420),
+        ("narrow.png", 340),
+    ):
         data = io.BytesIO()
         Image.new("RGB", (width, 300), "#456").save(data, "PNG")
         (tmp_path / name).write_bytes(data.getvalue())
@@ -40,6 +46,10 @@ def _widths(html: str) -> list[str]:
         ("![a](wide.png)\n![b](other.png)\n![c](wide.png)", ["32%", "32%", "32%"]),
         ("![a](small.png) ![b](small.png)", ["120px", "120px"]),
         ("![a|200](wide.png) ![b](other.png)", ["200px", "49%"]),
+        ("![图](medium.png)", ["100%"]),  # a share of the PC's width would be small on a phone
+        ("![图](narrow.png)", ["300px"]),
+        ("![图|420](medium.png)", ["62%"]),
+        ("![a](medium.png) ![b](narrow.png)", ["49%", "49%"]),
         ("文字 ![a](wide.png) ![b](other.png)", ["100%", "100%"]),
     ],
 )
@@ -58,6 +68,25 @@ def test_caption(captions: str, caption: str | None, folder: Path) -> None:
     html = _document('![描述](wide.png "题注")', folder, captions=captions)
     found = html.partition('<p class="caption">')[2].partition("<")[0] or None
     assert found == caption
+
+
+@pytest.mark.parametrize(
+    ("row", "captions", "caption"),
+    [
+        ('![一](wide.png "注") ![二](other.png "注二")', "title", "注 ｜ 注二"),
+        ('![一](wide.png) ![二](other.png "注二")', "title", "注二"),
+        ('![一](wide.png "同") ![二](other.png "同")', "title", "同"),
+        ('![一](wide.png "注") ![二](missing.png "无")', "title", "注"),
+        ("![一](wide.png) ![二](other.png)", "alt", "一 ｜ 二"),
+        ('![一](wide.png "注") ![二](other.png "注二")', "none", ""),
+    ],
+)
+def test_captions_of_a_row_stand_below_it(row: str, captions: str, caption: str, folder: Path) -> None:
+    html = _document(f"{row}\n\n下文。", folder, captions=captions)
+    found = [piece.partition("<")[0] for piece in html.split('<p class="caption">')[1:]]
+    assert found == ([caption] if caption else [])
+    assert "title=" not in html
+    assert html.rindex("<img") < html.find('<p class="caption">' if caption else "下文") < html.index("下文") + 1
 
 
 @pytest.mark.parametrize(

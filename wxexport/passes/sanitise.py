@@ -118,7 +118,7 @@ _ATTRIBUTES = {
     "source": frozenset(("src",)),
 }
 _DRIVES = string.ascii_lowercase  # ``C:\\a.txt`` is a path on Windows, of which ``references`` tells the author
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file", *_DRIVES))
+_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file", "qr", *_DRIVES))
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # as character references bring them in
 _SWALLOWING = [
     "script",

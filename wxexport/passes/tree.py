@@ -11,7 +11,8 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from wxexport.errors import WxExportError
-from wxexport.model import Article, Asset, Fetcher, Finding, Link, Rule
+from wxexport.model import Article, Asset, Fetcher, Finding, Link, PictureError, Progress, Rule
+from wxexport.vault import Vault
 
 BLOCKS = frozenset(
     [
@@ -70,10 +71,14 @@ class Job:
 
     article: Article
     fetcher: Fetcher | None = None
+    progress: Progress | None = None
+    loaded: dict[str, tuple[Asset, tuple[str, ...]] | PictureError] = field(default_factory=dict)
+    vault: Vault | None = None
     assets: dict[str, Asset] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     title: str = ""
+    has_licence: bool = False
 
     @property
     def chinese(self) -> bool:
