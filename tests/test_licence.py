@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from wxexport import badges
-from wxexport.licence import Licence, badge_path, recognise
+from wxexport.licence import Licence, badge_path, corrected, named, recognise, sentence
 
 BY_SA_4 = Licence(
     code="by-sa",
@@ -112,7 +112,6 @@ def test_european_button_of_the_press_kit() -> None:
         "by-sa",
         "https://creativecommons.org/",
         "https://creativecommons.org/licenses/",
-        "https://creativecommons.org/publicdomain/mark/1.0/",
         "https://creativecommons.org/licenses/sa/1.0/",
         "https://creativecommons.org/licenses/by-nd-sa/4.0/",
         "https://creativecommons.org/licenses/by-xx/4.0/",
@@ -146,7 +145,7 @@ def test_anything_else_is_no_licence(address: str) -> None:
     ("path", "spdx", "name_zh", "name_en"),
     [
         ("by/4.0", "CC-BY-4.0", "署名 4.0 国际", "Attribution 4.0 International"),
-        ("by/3.0", "CC-BY-3.0", "署名 3.0 通用", "Attribution 3.0 Unported"),
+        ("by/3.0", "CC-BY-3.0", "署名 3.0 未本地化版本", "Attribution 3.0 Unported"),
         ("by/1.0", "CC-BY-1.0", "署名 1.0 通用", "Attribution 1.0 Generic"),
         ("by-sa/2.0", "CC-BY-SA-2.0", "署名-相同方式共享 2.0 通用", "Attribution-ShareAlike 2.0 Generic"),
         (
@@ -166,7 +165,7 @@ def test_anything_else_is_no_licence(address: str) -> None:
         (
             "by-nc-nd/3.0",
             "CC-BY-NC-ND-3.0",
-            "署名-非商业性使用-禁止演绎 3.0 通用",
+            "署名-非商业性使用-禁止演绎 3.0 未本地化版本",
             "Attribution-NonCommercial-NoDerivs 3.0 Unported",
         ),
         (
@@ -179,7 +178,8 @@ def test_anything_else_is_no_licence(address: str) -> None:
         ("by/3.0/igo", "CC-BY-3.0-IGO", "署名 3.0 政府间组织", "Attribution 3.0 IGO"),
         ("by-sa/2.1/jp", "CC-BY-SA-2.1-JP", "署名-相同方式共享 2.1 日本", "Attribution-ShareAlike 2.1 Japan"),
         ("by/2.5/scotland", "", "署名 2.5 苏格兰", "Attribution 2.5 UK: Scotland"),
-        ("by/3.0/pl", "", "署名 3.0 PL ", "Attribution 3.0 PL"),
+        ("by/3.0/xx", "", "署名 3.0 XX ", "Attribution 3.0 XX"),
+        ("by/3.0/pl", "", "署名 3.0 波兰", "Attribution 3.0 Poland"),
     ],
 )
 def test_names(path: str, spdx: str, name_zh: str, name_en: str) -> None:
@@ -204,7 +204,7 @@ def test_version_one_wrote_its_elements_the_other_way_round(path: str) -> None:
 
 @pytest.mark.parametrize("code", badges.BADGES)
 def test_every_licence_has_its_badge(code: str) -> None:
-    kind = "publicdomain/zero/1.0" if code == "zero" else f"licenses/{code}/4.0"
+    kind = f"publicdomain/{code}/1.0" if code in ("zero", "mark") else f"licenses/{code}/4.0"
     path = badge_path(_known(f"https://creativecommons.org/{kind}/"))
     assert path.name == f"{code}.png"
     for file, size in ((path, (88, 31)), (path.with_name(f"{code}@2x.png"), (176, 62))):
@@ -239,3 +239,92 @@ def test_recognising_needs_no_pillow() -> None:
     program = "import sys, wxexport.licence; print('PIL' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("cc by-nc 2.5", "https://creativecommons.org/licenses/by-nc/2.5/"),
+        ("CC-BY-NC-ND-1.0", "https://creativecommons.org/licenses/by-nd-nc/1.0/"),
+        ("CC-BY-SA-2.1-JP", "https://creativecommons.org/licenses/by-sa/2.1/jp/"),
+        ("CC-BY-NC-SA-3.0-CN", "https://creativecommons.org/licenses/by-nc-sa/3.0/cn/"),
+        ("CC-BY-3.0-IGO", "https://creativecommons.org/licenses/by/3.0/igo/"),
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("CC-PDM-1.0", "https://creativecommons.org/publicdomain/mark/1.0/"),
+        ("https://creativecommons.org/licenses/by/4.0/deed.zh-hans", "https://creativecommons.org/licenses/by/4.0/"),
+    ],
+)
+def test_named(name: str, address: str) -> None:
+    assert named(name) == recognise(address)
+    assert named(name).address == address
+
+
+@pytest.mark.parametrize("name", ["MIT", "GPL-3.0-or-later", "CC-PDDC", "CC-SA-1.0", "一种许可"])
+def test_any_other_name_is_text(name: str) -> None:
+    assert named(name) == Licence("", "", name, name, name, "", "")
+
+
+@pytest.mark.parametrize("name", ["all rights reserved", "All-Rights-Reserved", "版权所有", "保留所有权利"])
+def test_all_rights_reserved(name: str) -> None:
+    assert (named(name).code, named(name).name_zh, named(name).badge) == ("reserved", "保留所有权利", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("CC-BY-SA-5.0", "a Creative Commons licence that exists (did you mean CC-BY-SA-4.0?)"),
+        ("CC-BY-ND-SA-4.0", "a Creative Commons licence that exists (did you mean CC-BY-NC-SA-4.0?)"),
+        ("CC-BY-4.0-CN", "a Creative Commons licence that exists (did you mean CC-BY-4.0?)"),
+        (" ", "the name of a licence, of up to 100 characters"),
+        ("x" * 101, "the name of a licence, of up to 100 characters"),
+    ],
+)
+def test_names_that_are_none(name: str, problem: str) -> None:
+    with pytest.raises(ValueError, match="licence") as caught:
+        named(name)
+    assert str(caught.value) == problem
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "CC-BY-4.0",
+            "《题》© 2026 某人，采用知识共享署名 4.0 国际许可协议进行许可。",
+            "T © 2026 A is licensed under Creative Commons Attribution 4.0 International.",
+        ),
+        (
+            "CC0-1.0",
+            "《题》（2026 某人）依据知识共享 CC0 1.0 通用公共领域贡献进入公共领域，可以自由使用。",
+            "T (2026 A) is given to the public domain under Creative Commons CC0 1.0 Universal.",
+        ),
+        (
+            "CC-PDM-1.0",
+            "《题》属于公共领域（公共领域标记 1.0），可以自由使用。",
+            "T is in the public domain (Public Domain Mark 1.0).",
+        ),
+        ("版权所有", "《题》© 2026 某人，保留所有权利。", "T © 2026 A. All rights reserved."),
+        ("MIT", "《题》© 2026 某人，采用 MIT 许可证。", "T © 2026 A is under the licence MIT."),
+    ],
+)
+def test_sentence(name: str, zh: str, en: str) -> None:
+    assert sentence(named(name), "zh", title="题", author="某人", year="2026") == zh
+    assert sentence(named(name), "en", title="T", author="A", year="2026") == en
+
+
+def test_sentence_with_less_known() -> None:
+    assert sentence(BY_SA_4, "zh") == "本作品采用知识共享署名-相同方式共享 4.0 国际许可协议进行许可。"
+    assert sentence(named("MIT"), "zh", title="题") == "《题》采用 MIT 许可证。"
+    assert sentence(named("MIT"), "en", author="A") == "This work © A is under the licence MIT."
+
+
+def test_corrected() -> None:
+    assert corrected("知识共享署名-相同方式共享 4.0 通用许可协议", BY_SA_4) == BY_SA_4.name_zh
+    assert corrected("Creative Commons Attribution-ShareAlike 4.0 Generic License", BY_SA_4) == BY_SA_4.name_en
+    assert corrected("知识共享署名 3.0 通用许可协议", named("CC-BY-3.0")) == "知识共享署名 3.0 未本地化版本许可协议"
+    for right in (BY_SA_4.name_zh, BY_SA_4.name_en, "CC BY-SA 4.0", "知识共享署名 4.0 通用许可协议", ""):
+        assert corrected(right, BY_SA_4) is None
+    assert corrected("Creative Commons Attribution 3.0 Generic", BY_SA_4) is None
+    assert corrected("知识共享署名 3.0 通用许可协议", named("CC-BY-3.0-AT")) is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from wxexport import qr
 from wxexport.errors import WxExportError
@@ -118,12 +119,96 @@ def test_wrong_values() -> None:
         qr.draw("\ud800")
 
 
-@pytest.mark.parametrize(("dark", "light"), [("#fff", "#000"), ("#333", "#333"), ("#fefefe", "#fff")])
-def test_code_that_no_scanner_reads(dark: str, light: str) -> None:
+@pytest.mark.parametrize(
+    ("dark", "light", "problem"),
+    [
+        ("#fff", "#000", "a QR code needs a light background, in dark mode too"),
+        ("#333", "#333", "a QR code needs a light background, in dark mode too"),
+        ("#000", "#888", "a QR code needs a light background, in dark mode too"),
+        ("#fefefe", "#fff", "the contrast of the QR code is 1.0; scanners need 4"),
+        ("#999", "#fff", "the contrast of the QR code is 2.8; scanners need 4"),
+    ],
+)
+def test_colours_that_no_scanner_reads(dark: str, light: str, problem: str) -> None:
     with pytest.raises(WxExportError) as caught:
         qr.draw("https://example.org/", dark=dark, light=light)
-    assert caught.value.message == "the QR code does not read back as its text"
-    assert caught.value.hint == "Use dark modules on a light background."
+    assert caught.value.message == problem
+
+
+def _by_zbar(program: str, data: bytes, folder: Path) -> str:
+    file = folder / "code.png"
+    file.write_bytes(data)
+    command = [program, "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", str(file)]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode().removesuffix("\n")
+
+
+_TEXTS = (
+    "https://example.org/issues/5?from=wechat&lang=zh#top",
+    "微信公众号：嵌入式 AI 简报",
+    "https://example.org/" + "a" * 180,
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.parametrize("kind", ["plain", "colours", "logo", "caption", "article"])
+def test_two_readers_agree_in_full_and_at_phone_size(text: str, kind: str, zbarimg: str, tmp_path: Path) -> None:
+    logo = _saved(Image.new("RGBA", (300, 200), "#07c160"))
+    made = {
+        "plain": lambda: qr.draw(text),
+        "colours": lambda: qr.draw(text, dark="#0d6e66", light="#f4f4f4"),
+        "logo": lambda: qr.draw(text, logo=logo),
+        "caption": lambda: qr.draw(text, caption="扫码阅读原文 · Read on"),
+        "article": lambda: qr.for_article(text),
+    }[kind]()
+    full = _picture(made).convert("L")
+    side = full.width  # a phone shows three pixels a module at least
+    phone = full.resize((round(side * 3 / 8), round(full.height * 3 / 8)), Image.Resampling.LANCZOS)
+    for picture in (full, phone):
+        assert qr.decode(_saved(picture)) == text
+        assert _by_zbar(zbarimg, _saved(picture), tmp_path) == text
+
+
+def test_logo_is_in_the_middle_and_leaves_the_rest() -> None:
+    plain, marked = (_picture(qr.draw("logo", error="h", logo=logo)).convert("RGB") for logo in (None, _red()))
+    assert marked.size == plain.size == (290, 290)
+    assert marked.getpixel((145, 145)) == (255, 0, 0)
+    changed = ImageChops.difference(plain, marked).getbbox()
+    assert changed is not None
+    assert min(changed[:2]) >= 122  # 46 of the 210 pixels without the quiet zone
+    assert max(changed[2:]) <= 168
+
+
+def test_logo_that_is_no_picture() -> None:
+    with pytest.raises(WxExportError) as caught:
+        qr.draw("x", logo=b"no picture")
+    assert caught.value.message == "the logo is not a picture that can be read"
+
+
+def test_caption_needs_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wxexport.fonts.chinese", lambda: None)
+    with pytest.raises(WxExportError) as caught:
+        qr.draw("x", caption="说明")
+    assert caught.value.message == "no Chinese font was found for the caption"
+    assert caught.value.hint == "Install one, such as Noto Sans CJK, or leave it out."
+
+
+def test_caption_stands_below_the_code() -> None:
+    code, page = _picture(qr.draw("caption")), _picture(qr.draw("caption", caption="一行说明"))
+    assert page.width == code.width
+    assert page.convert("L").crop((0, 0, code.width, code.height)).tobytes() == code.convert("L").tobytes()
+    below = page.convert("L").crop((0, code.height, page.width, page.height))
+    box = below.point(lambda value: 255 - value).getbbox()
+    assert box is not None
+    assert abs(box[0] + box[2] - page.width) <= 6  # in the middle
+
+
+def test_code_for_an_article_keeps_whole_modules() -> None:
+    assert _picture(qr.for_article("https://example.org/")).width == 33 * 8
+    assert _picture(qr.for_article("a" * 2331)).width == 185 * 5  # within the width of an article's pictures
+
+
+def _red() -> bytes:
+    return _saved(Image.new("RGB", (90, 90), "#ff0000"))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])

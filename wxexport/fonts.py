@@ -79,6 +79,22 @@ class Font:
         glyph.draw(TransformPen(pen, (self._scale, 0, 0, self._scale, indent, 0)))
         return str(pen.getCommands())
 
+    def line(self, text: str) -> tuple[str, float]:
+        """A line of text as one path in the same units, and its width; what the font does not have is a blank."""
+        from fontTools.pens.svgPathPen import SVGPathPen
+        from fontTools.pens.transformPen import TransformPen
+
+        pen, x = SVGPathPen(self._glyphs, ntos=lambda number: f"{number:.0f}"), 0.0
+        for character in text:
+            name = self._characters.get(ord(character))
+            if name is None:
+                x += UNITS / 2
+                continue
+            glyph = self._glyphs[name]
+            glyph.draw(TransformPen(pen, (self._scale, 0, 0, self._scale, x, 0)))
+            x += glyph.width * self._scale
+        return str(pen.getCommands()), x
+
 
 @cache
 def chinese() -> Font | None:

@@ -1,4 +1,8 @@
-"""Why: a licence badge lives on a server that WeChat cannot fetch from; ours is in ``assets/`` and needs no network."""
+"""Why: a licence badge lives on a server that WeChat cannot fetch from; ours is in ``assets/`` and needs no network.
+
+A licence paragraph is found by ``rel="license"``, by a badge, or by the address of a licence below the last heading:
+further up, such an address is more likely to be the licence of what the article is about.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,85 @@ from lxml.html import HtmlElement
 
 from wxexport import images, licence, rules
 from wxexport.passes.pictures import place
-from wxexport.passes.tree import Job, elements
+from wxexport.passes.tree import HEADINGS, Job, elements, new, text_of
 
 BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 
 
 def run(root: HtmlElement, job: Job) -> None:
+    differs: tuple[HtmlElement, str] | None = None
+    wanted = licence.named(job.article.settings.license) if job.article.settings.license else None
+    below = _below_last_heading(root)
     for link in elements(root, "a"):
-        known = licence.recognise(link.get("href", ""))
+        address = link.get("href", "")
+        known = licence.recognise(address)
+        declared = "license" in link.get("rel", "").split()
+        badges = [img for img in link.iter("img") if licence.recognise(img.get("src", ""))]
+        if not (declared or (known and (badges or link in below))):
+            continue
+        job.has_licence = True
+        if wanted and not _agree(known, wanted, address):
+            differs = differs or (link, known.spdx or known.name_en if known else address)
         if known is None:
-            if "license" in link.get("rel", "").split():
-                job.report(
-                    rules.LICENCE_UNKNOWN,
-                    "a licence link that is not Creative Commons",
-                    link,
-                    excerpt=link.get("href", ""),
-                    hint="It stays as it is, without a badge of ours.",
-                )
+            _report_unknown(link, job)
             continue
         _mark_paragraph(link)
-        for img in link.iter("img"):
-            if licence.recognise(img.get("src", "")):
-                _badge(img, known, job)
+        _correct(link, known, job)
+        for img in badges:
+            set_badge(img, known, job)
+    if wanted and differs:
+        link, written = differs
+        job.report(
+            rules.LICENCE_DIFFERS,
+            f"the article says {written}, the settings say {wanted.spdx or wanted.name_en}",
+            link,
+            excerpt=link.get("href", ""),
+            hint="The article's paragraph stays. Correct it, or set license in its front matter.",
+        )
+
+
+def badge(known: licence.Licence, job: Job) -> HtmlElement:
+    """The licence's badge as an ``img``; its description is the licence's name."""
+    img = new("img", alt=known.name_zh if job.chinese else known.name_en)
+    set_badge(img, known, job)
+    return img
+
+
+def set_badge(img: HtmlElement, known: licence.Licence, job: Job) -> None:
+    path = licence.badge_path(known)
+    path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
+    asset, _ = images.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
+    img.attrib.pop("style", None)
+    img.set("class", "badge")
+    place(img, asset, job, width=f"{BADGE_WIDTH}px")
+
+
+def _below_last_heading(root: HtmlElement) -> set[HtmlElement]:
+    """The links that no heading follows."""
+    links: set[HtmlElement] = set()
+    for element in root.iter("a", *HEADINGS):
+        if element.tag == "a":
+            links.add(element)
+        else:
+            links.clear()
+            links.update(element.iter("a"))
+    return links
+
+
+def _agree(known: licence.Licence | None, wanted: licence.Licence, address: str) -> bool:
+    if known is None:  # another licence's page: its name is hopefully in the address
+        return not wanted.code and wanted.spdx.lower() in address.lower()
+    return known.address == wanted.address or (known.code == wanted.code and not (known.version and wanted.version))
+
+
+def _report_unknown(link: HtmlElement, job: Job) -> None:
+    job.report(
+        rules.LICENCE_UNKNOWN,
+        "a licence link that is not Creative Commons",
+        link,
+        excerpt=link.get("href", ""),
+        hint="It stays as it is, without a badge of ours.",
+    )
 
 
 def _mark_paragraph(link: HtmlElement) -> None:
@@ -36,10 +97,11 @@ def _mark_paragraph(link: HtmlElement) -> None:
         paragraph.set("class", "licence")
 
 
-def _badge(img: HtmlElement, known: licence.Licence, job: Job) -> None:
-    path = licence.badge_path(known)
-    path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
-    asset, _ = images.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
-    img.attrib.pop("style", None)
-    img.set("class", "badge")
-    place(img, asset, job, width=f"{BADGE_WIDTH}px")
+def _correct(link: HtmlElement, known: licence.Licence, job: Job) -> None:
+    """Writes the name that the licence has where the link's text is that name with another scope."""
+    written = text_of(link)
+    right = licence.corrected(written, known) if not len(link) else None
+    if right is None:
+        return
+    link.text = right
+    job.report(rules.LICENCE_NAME, f"“{written}” is called {right}", link, excerpt=written)

@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from wxexport import inline, rules
-from wxexport.model import Link
+from wxexport.model import Link, PictureError
+from wxexport.passes import pictures
 from wxexport.passes.tree import (
     Job,
     elements,
@@ -31,6 +32,7 @@ from wxexport.words import word
 _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CODE_PX = 84
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -225,8 +227,33 @@ class _References:
         section = new("section", "references")
         section.append(new("p", "references-title", word("notes" if with_notes else "references", language)))
         for entry in self.entries:
-            section.extend(_lines(entry, word("colon", language)))
+            code = self._code(entry) if self.job.article.settings.link_qr else None
+            lines = list(_lines(entry, word("colon", language)))
+            section.extend(lines if code is None else [_beside(lines, code)])
         return section
+
+    def _code(self, entry: _Entry) -> HtmlElement | None:
+        """A small QR code for an address of the web: readers cannot tap it."""
+        if urlsplit(entry.address).scheme not in ("http", "https"):
+            return None
+        try:
+            asset = pictures.code(entry.address)
+        except PictureError as error:
+            message = f"reference {entry.number} has no QR code: {error}"
+            self.job.report(rules.PICTURE_MISSING, message, None, excerpt=entry.address)
+            return None
+        section, img = new("section", "reference-code"), new("img", alt=word("qr code", self.job.article.language))
+        pictures.place(img, asset, self.job, width=f"{_CODE_PX}px")
+        section.append(img)
+        return section
+
+
+def _beside(lines: list[HtmlElement], code: HtmlElement) -> HtmlElement:
+    """The lines of a reference with its code to their right; below them, should the editor lose the flex."""
+    row, left = new("section", "reference-row"), new("section", "reference-lines")
+    left.extend(lines)
+    row.extend([left, code])
+    return row
 
 
 def _lines(entry: _Entry, colon: str) -> Iterator[HtmlElement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import PurePath
 
 from lxml.html import HtmlElement
@@ -13,7 +14,7 @@ from wxexport.passes.tree import Job, elements, text_of
 def run(root: HtmlElement, job: Job) -> None:
     article = job.article
     heading = next((element for element in elements(root, "h1") if text_of(element)), None)
-    in_text = "" if heading is None else text_of(heading)
+    in_text = "" if heading is None else text_of(_without_marks(heading))
     job.title = article.title or in_text
     if not job.title:
         job.title = PurePath(article.path).stem
@@ -25,3 +26,11 @@ def run(root: HtmlElement, job: Job) -> None:
         )
     if heading is not None and not article.settings.title_in_body and in_text == job.title:
         heading.drop_tree()
+
+
+def _without_marks(heading: HtmlElement) -> HtmlElement:
+    """A title has no footnotes: where it is shown elsewhere, a number would say nothing."""
+    heading = copy.deepcopy(heading)
+    for mark in heading.xpath(".//sup[contains(@class, 'footnote-ref')]"):
+        mark.drop_tree()
+    return heading

@@ -1,0 +1,223 @@
+"""Why: an issue ends with whom to follow, what may be done with it, and where to read on; authors write that anew each
+time.
+
+What the article has already is not added again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from urllib.parse import quote
+
+from lxml.html import HtmlElement
+
+from wxexport import article as articles
+from wxexport import images, licence, rules
+from wxexport.errors import WxExportError
+from wxexport.model import Asset, PictureError, TailPart
+from wxexport.passes.licence import badge
+from wxexport.passes.pictures import FOLDER, code, code_width, place
+from wxexport.passes.tree import HEADINGS, Job, elements, has_class, new, text_of
+from wxexport.words import word
+
+_ACCOUNT_PX = 160
+_MOST_CODES = 8  # pictures looked at for a code that the article has already
+_SOURCE = re.compile(r"阅读原文|read (?:more|the original)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"[\W_]*(?:往期|过往文章|历史文章|前期回顾|(?:earlier|previous|past) (?:issues|articles|posts))", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(\d+)")
+_MOST_FILES = 5_000  # of a folder
+
+
+def run(root: HtmlElement, job: Job) -> None:
+    order = job.article.settings.tail.order
+    if job.article.settings.license and "license" not in order:
+        order = (*order, "license")
+    made = [part for name in order for part in _PARTS[name](root, job)]
+    if made:
+        tail = new("section", "tail")
+        tail.extend(made)
+        root.append(tail)
+
+
+def _account(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
+    """The card that invites to follow the account."""
+    tail = job.article.settings.tail
+    asset = _account_code(tail.account_qr, job) if tail.account_qr else None
+    if not (tail.account or asset) or (asset and _has_code(root, job, asset)):
+        return
+    card = new("section", "follow")
+    if asset:
+        card.append(_picture(asset, job, f"{_ACCOUNT_PX}px", "follow-code"))
+        card.append(new("p", "follow-hint", word("follow", job.article.language)))
+    for class_, text in (("follow-name", tail.account), ("follow-text", tail.account_text)):
+        if text:
+            card.append(new("p", class_, text))
+    yield card
+
+
+def _account_code(source: str, job: Job) -> Asset | None:
+    try:
+        if source.lower().startswith(("https://", "http://")):
+            return code(source)
+        path = Path(source)
+        data, _ = images.read_local(path.name, folder=path.parent, roots=(path.parent,))
+        asset, _ = images.asset(data, name=path.name, origin=path.name)
+    except PictureError as error:
+        _missing(job, f"the account's QR code {_short(source)} is left out: {error}", "Correct account_qr in [tail].")
+        return None
+    if _text_in(asset) is None:
+        _missing(job, f"no QR code is found in {_short(source)}", "If phones read it, all is well.")
+    return asset
+
+
+def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
+    settings = job.article.settings
+    if not settings.license or job.has_licence:
+        return
+    known, language = licence.named(settings.license), job.article.language
+    has_title = all(finding.rule != rules.NO_TITLE.id for finding in job.findings)  # else it is the file's name
+    sentence = licence.sentence(
+        known, language, title=job.title if has_title else "", author=settings.author, year=job.article.year
+    )
+    paragraph = new("p", "licence", "" if known.badge else sentence)
+    if known.badge:
+        paragraph.append(badge(known, job))
+        paragraph.append(new("br"))
+        paragraph[-1].tail = sentence
+    if known.address and settings.tail.license_address == "text":
+        paragraph.append(new("br"))
+        paragraph.append(new("span", "licence-address", known.address))
+    yield paragraph
+    if known.address and settings.tail.license_address == "qr":
+        yield from _code(root, job, known.address, "")
+
+
+def _source(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
+    """The hint at 阅读原文, the link that WeChat itself puts below an article."""
+    tail, address, language = job.article.settings.tail, job.article.settings.source_url, job.article.language
+    if not (tail.source or tail.source_qr):
+        return
+    if not address:
+        _missing(job, "the tail has no hint at 阅读原文: there is no source_url", "Set source_url in the front matter.")
+        return
+    if tail.source and not any(_SOURCE.search(text_of(block)) for block in elements(root, "p", *HEADINGS)):
+        yield new("p", "source-hint", word("source", language))
+    if tail.source_qr:
+        yield from _code(root, job, address, word("source code", language))
+
+
+def _earlier(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
+    tail = job.article.settings.tail
+    if not (tail.issues or tail.earlier):
+        return
+    if any(_EARLIER.match(text_of(block)) for block in elements(root, "p", "th", *HEADINGS)):
+        return
+    issues = tail.issues or tuple(_in_folder(job, tail.earlier))
+    if not issues:
+        return
+    section = new("section", "earlier")
+    section.append(new("p", "earlier-title", word("earlier", job.article.language)))
+    for title, address in issues:
+        line = new("p", "earlier-issue", None if address else title)
+        if address:
+            line.append(new("a", None, title, href=address))
+        section.append(line)
+    yield section
+
+
+_PARTS: dict[TailPart, Callable[[HtmlElement, Job], Iterator[HtmlElement]]] = {
+    "account": _account,
+    "license": _license,
+    "source": _source,
+    "earlier": _earlier,
+}
+
+
+def _in_folder(job: Job, count: int) -> Iterator[tuple[str, str]]:
+    """The ``count`` Markdown files of the folder that come before this one, the latest first.
+
+    Issues are told by the numbers in their names (``2026-11-07.md``, ``issue-12.md``), which give their order, too.
+    """
+    article = job.article
+    own = Path(article.path).name
+    if article.folder is None or not _NUMBER.search(own):
+        return
+    try:
+        names = [path.name for path in islice(article.folder.glob("*.md"), _MOST_FILES) if _NUMBER.search(path.name)]
+    except OSError:  # a folder that may be entered and not listed
+        names = []
+    before = sorted((name for name in names if _key(name) < _key(own)), key=_key, reverse=True)
+    for name in before[:count]:
+        try:
+            title, address = articles.summary(article.folder / name)
+        except WxExportError as error:
+            _missing(job, f"the earlier issue {name} is left out: {error.message}", "Correct that file.")
+            continue
+        if not address.startswith(("https://", "http://")):
+            address = quote(name) if article.settings.site_url else ""
+        yield title, address
+
+
+def _key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Names in the order of their numbers, so that 9 comes before 10."""
+    parts = _NUMBER.split(Path(name).stem.lower())
+    return tuple((0, int(part), "") if at % 2 and len(part) < 20 else (1, 0, part) for at, part in enumerate(parts))
+
+
+def _code(root: HtmlElement, job: Job, address: str, caption: str) -> Iterator[HtmlElement]:
+    try:
+        asset = code(address)
+    except PictureError as error:
+        _missing(job, f"no QR code is made for {_short(address)}: {error}", "Shorten the address.")
+        return
+    if _has_code(root, job, asset):
+        return
+    section = new("section", "tail-code")
+    section.append(_picture(asset, job, code_width(asset), "image"))
+    if caption:
+        section.append(new("p", "tail-caption", caption))
+    yield section
+
+
+def _picture(asset: Asset, job: Job, width: str, class_: str) -> HtmlElement:
+    section, img = new("section", class_), new("img", alt=word("qr code", job.article.language))
+    place(img, asset, job, width=width)
+    section.append(img)
+    return section
+
+
+def _has_code(root: HtmlElement, job: Job, asset: Asset) -> bool:
+    """Whether the article shows the picture, or below its last heading another one with the same code in it."""
+    placed = {f"{FOLDER}/{other.name}": other for other in job.assets.values()}
+    others: list[Asset] = []
+    for element in root.iter("img", *HEADINGS):
+        other = placed.get(element.get("src", ""))
+        if element.tag != "img":
+            others.clear()
+        elif other is not None and other.data == asset.data:
+            return True
+        elif other is not None and not has_class(element, "badge"):
+            others.append(other)
+    others = others[-_MOST_CODES:]
+    text = _text_in(asset) if others else None
+    return text is not None and any(_text_in(other) == text for other in others)
+
+
+def _text_in(asset: Asset) -> str | None:
+    from wxexport import qr
+
+    return asset.origin.removeprefix("qr:") if asset.origin.startswith("qr:") else qr.decode(asset.data)
+
+
+def _missing(job: Job, message: str, hint: str) -> None:
+    job.report(rules.TAIL_PART, message, None, hint=hint)
+
+
+def _short(text: str) -> str:
+    name = text if "://" in text else Path(text).name
+    return name if len(name) <= 80 else name[:60] + "…"
