@@ -148,8 +148,11 @@ def test_calc_gives_a_number(expression: str, value: str) -> None:
         ("calc(1px +)", "calc() cannot be read"),
         ("calc(red)", "calc() cannot be read"),
         ("calc()", "calc() cannot be read"),
-        ("calc(1px + 2rem)", "calc() mixes px and rem"),
-        ("calc(1rem + 2rem)", "the unit rem does not survive; use px, em or %"),
+        ("calc(1px + 2vw)", "calc() mixes px and vw"),
+        ("calc(1vw + 2vw)", "the unit vw does not survive; use px, em or %"),
+        ("min(1px, 2em)", "min() mixes em and px"),
+        ("clamp(1px, 2px)", "clamp() cannot be read"),
+        ("max()", "calc() cannot be read"),
     ],
 )
 def test_calc_without_an_answer_is_refused(expression: str, message: str) -> None:
@@ -219,6 +222,25 @@ def test_a_border_has_a_width_a_style_and_a_color(value: str, parts: tuple[str, 
         ("border-radius: 50%/10%", {"border-radius": "50% / 10%"}),
         ("box-shadow: 0 1px red,0 0 2px blue", {"box-shadow": "0 1px red, 0 0 2px blue"}),
         ("COLOR: RED", {"color": "red"}),
+        ("margin-inline: 1px 2px", {"margin-left": "1px", "margin-right": "2px"}),
+        ("padding-block: 1px", {"padding-top": "1px", "padding-bottom": "1px"}),
+        ("margin-block-end: 3px", {"margin-bottom": "3px"}),
+        ("border-inline-start: 1px solid red", _border("left", "1px", "solid", "red")),
+        ("border-block-end-color: red", {"border-bottom-color": "red"}),
+        ("max-inline-size: 50%", {"max-width": "50%"}),
+        ("width: 2rem", {"width": "32px"}),
+        ("width: calc(1px + 2rem)", {"width": "33px"}),
+        ("width: clamp(1px, 5px, 3px)", {"width": "3px"}),
+        ("width: min(2em, 1em)", {"width": "1em"}),
+        ("width: max(10%, calc(4% * 3))", {"width": "12%"}),
+        (
+            'font: italic 700 14px/1.5 "Noto Sans", serif',
+            {"font-style": "italic", "font-weight": "700", "font-size": "14px", "line-height": "1.5"},
+        ),
+        (
+            "font: 1em serif",
+            {"font-style": "normal", "font-weight": "normal", "font-size": "1em", "line-height": "normal"},
+        ),
     ],
 )
 def test_other_shorthands_and_names(style: str, longhands: dict[str, str]) -> None:
@@ -241,6 +263,16 @@ def test_other_shorthands_and_names(style: str, longhands: dict[str, str]) -> No
         ("hsl(.5turn 100% 50% / .2)", "rgba(0, 255, 255, 0.2)"),
         ("currentColor", "currentcolor"),
         ("transparent", "transparent"),
+        ("oklch(.5 .1 20)", "#944a4b"),
+        ("oklch(50% .1 20deg / .5)", "rgba(148, 74, 75, 0.5)"),
+        ("hwb(120 10% 20%)", "#1acc1a"),
+        ("color(display-p3 1 0 0)", "#ff0000"),
+        ("color-mix(in srgb, red, blue 30%)", "#b3004d"),
+        ("color-mix(in srgb, red 20%, transparent)", "rgba(255, 0, 0, 0.2)"),
+        ("rgb(from #2f5d8a r g b / .35)", "rgba(47, 93, 138, 0.35)"),
+        ("hsl(from red h s 30%)", "#990000"),
+        ("oklch(from #2f5d8a calc(l + .2) c h)", "#6999c9"),
+        ("light-dark(#123456, white)", "#123456"),
     ],
 )
 def test_a_color_is_written_as_css_3_has_it(value: str, plain: str) -> None:
@@ -266,14 +298,22 @@ def test_a_color_is_written_as_css_3_has_it(value: str, plain: str) -> None:
         ),
         ("background: red no-repeat", "background: only a color survives; use background-color"),
         ("background: no-repeat", "background: no-repeat is not a color"),
-        ("color: oklch(.5 .1 20)", "color: oklch() does not survive"),
-        ("color: light-dark(red, blue)", "color: light-dark() does not survive"),
-        ("width: clamp(1px, 2px, 3px)", "width: clamp() does not survive"),
-        ("width: min(100%, 20px)", "width: min() does not survive"),
-        ("margin: 1rem", "margin: the unit rem does not survive; use px, em or %"),
+        ("color: oklch(.5 .1)", "color: oklch(.5 .1) is not a color"),
+        ("color: light-dark(red)", "color: light-dark() takes two colors"),
+        (
+            "color: color-mix(in oklab, red)",
+            "color: color-mix() takes `in` a color space such as oklab, and two colors",
+        ),
+        (
+            "color: color-mix(in srgb, currentColor, red)",
+            "color: currentcolor has no value before the article is laid out",
+        ),
+        ("color: rgb(from nothing r g b)", "color: nothing is not a color"),
+        ("color: color()", "color: color() is not a color"),
+        ("width: min(100%, 20px)", "width: min() mixes % and px"),
         ("margin: 0 2VW", "margin: the unit vw does not survive; use px, em or %"),
         ("font-size: 2dvh", "font-size: the unit dvh does not survive; use px, em or %"),
-        ("transform: translate(1rem)", "transform: the unit rem does not survive; use px, em or %"),
+        ("transform: translate(1vw)", "transform: the unit vw does not survive; use px, em or %"),
         ("width: 301px", "width: more than 300px does not fit a phone; use %"),
         ("width: 1e3px", "width: more than 300px does not fit a phone; use %"),
         ("width: 400PX", "width: more than 300px does not fit a phone; use %"),
@@ -285,10 +325,12 @@ def test_a_color_is_written_as_css_3_has_it(value: str, plain: str) -> None:
         ("position: absolute", "position: is not kept by WeChat"),
         ("top: 0", "top: is not kept by WeChat"),
         ("font-family: serif", "font-family: is not kept by WeChat"),
-        ("font: 12px serif", "font: is not kept by WeChat"),
+        ("font: serif", "font: cannot be read; its size is missing"),
+        ("font: 12px", "font: cannot be read; a browser wants a font family in it"),
         ("height: 10px", "height: is not kept by WeChat"),
         ("gap: 10px", "gap: is not kept by WeChat"),
-        ("margin-inline: 1px", "margin-inline: is not kept by WeChat"),
+        ("margin-inline: 1px 2px 3px", "margin-inline: has more than two values"),
+        ("inset-inline: 1px", "inset-inline: is not kept by WeChat"),
         ("-webkit-text-fill-color: red", "-webkit-text-fill-color: is not kept by WeChat"),
         ("list-style: inside disc", "list-style: only the marker's type survives; use list-style-type"),
         ("list-style: nothing", "list-style: only the marker's type survives; use list-style-type"),
@@ -308,7 +350,7 @@ def test_a_color_is_written_as_css_3_has_it(value: str, plain: str) -> None:
         ("color:", "color: has no value"),
         ("color: /* nothing */", "color: has no value"),
         ("color", "a declaration cannot be read; is its colon missing?"),
-        ("p { color: red }", "nested rules are not available yet"),
+        ("p { color: red }", "a rule cannot stand here"),
     ],
 )
 def test_what_does_not_survive_is_refused_with_its_reason(style: str, message: str) -> None:
@@ -332,6 +374,35 @@ def test_important_is_kept_on_every_longhand() -> None:
         *(Declaration(f"margin-{side}", "1px", True) for side in SIDES),
         Declaration("color", "red", True),
     )
+
+
+@pytest.mark.parametrize(
+    ("style", "risk"),
+    [
+        ("color: red !important", "color: !important decides here, but is not written: WeChat asks to leave it out"),
+        ("line-height: 1", "line-height: 1 lets lines touch; write at least 1.2"),
+        ("line-height: 110%", "line-height: 110% lets lines touch; write at least 1.2"),
+        (
+            "line-height: 20px",
+            "line-height: a height in px stays when the font gets larger; write a number without a unit",
+        ),
+        (
+            "opacity: .5",
+            "opacity: WeChat flags it on pictures; for text and backgrounds a color with alpha does the same",
+        ),
+        ("font: 12px/1.5 serif", "font: its font family is left out: WeChat asks to set none"),
+        ("font-family: serif", "font-family: is not kept by WeChat"),
+        ("-webkit-box-decoration-break: clone", "-webkit-box-decoration-break: is not kept by WeChat"),
+        ("transition-duration: 1s", "transition-duration: is not kept by WeChat"),
+    ],
+)
+def test_what_is_kept_but_risky_or_makes_no_difference_is_a_warning(style: str, risk: str) -> None:
+    reports: list[tuple[int, str]] = []
+    warnings: list[tuple[int, str]] = []
+
+    css.compile_declarations(css.parse_block(style), {}, _note(reports), _note(warnings))
+
+    assert (reports, warnings) == ([], [(1, risk)])
 
 
 # --- compact --------------------------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from tinycss2 import color4
 from tinycss2.ast import Declaration as ParsedDeclaration
 from tinycss2.ast import Node
 
+from wxexport import color_functions, colors
+
 SIDES = ("top", "right", "bottom", "left")
 
 KEPT = (
@@ -113,17 +115,75 @@ _FUNCTIONS = frozenset(
         "matrix",
     ]
 )
-_COLOR_FUNCTIONS = frozenset(("rgb", "rgba", "hsl", "hsla"))
+_MATH = frozenset(("calc", "min", "max", "clamp"))
 _UNITS = frozenset(("px", "em", "pt", "deg", "grad", "rad", "turn"))
 _WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
 """Keywords that every property takes, as its only value."""
+_HARMLESS = frozenset(
+    [
+        "animation",
+        "cursor",
+        "font-family",
+        "font-feature-settings",
+        "font-smooth",
+        "hyphens",
+        "line-break",
+        "orphans",
+        "outline",
+        "page-break-after",
+        "page-break-before",
+        "page-break-inside",
+        "print-color-adjust",
+        "text-rendering",
+        "transition",
+        "user-select",
+        "widows",
+        "will-change",
+    ]
+)
+"""Properties that an article does without: it reads the same when they are lost."""
+_LOGICAL = {
+    **{
+        f"{box}-block-{end}": f"{box}-{side}"
+        for box in ("margin", "padding")
+        for end, side in (("start", "top"), ("end", "bottom"))
+    },
+    **{
+        f"{box}-inline-{end}": f"{box}-{side}"
+        for box in ("margin", "padding")
+        for end, side in (("start", "left"), ("end", "right"))
+    },
+    **{
+        f"border-{line}{part}": f"border-{side}{part}"
+        for line, side in (
+            ("block-start", "top"),
+            ("block-end", "bottom"),
+            ("inline-start", "left"),
+            ("inline-end", "right"),
+        )
+        for part in ("", "-width", "-style", "-color")
+    },
+    "inline-size": "width",
+    "min-inline-size": "min-width",
+    "max-inline-size": "max-width",
+    "block-size": "height",
+}
+"""What reading direction means in Chinese and English set in lines: left to right, top to bottom."""
+_PAIRS = {"inline": ("left", "right"), "block": ("top", "bottom")}
+_PX = {"rem": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pc": 16.0}
+"""Lengths that are a fixed number of pixels; ``rem`` too, since a published page leaves its root at 16px."""
+_LEAST_LINE_HEIGHT = 1.2
 _WIDEST_PX = 300
 _DEEPEST = 32
 _MOST_TOKENS = 1000
 
 
 class CssError(ValueError):
-    """Why a declaration cannot be kept, in a few words."""
+    """Why a declaration cannot be kept, in a few words; the article reads the same without one that is ``harmless``."""
+
+    def __init__(self, message: str, *, harmless: bool = False) -> None:
+        super().__init__(message)
+        self.harmless = harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,21 +206,48 @@ def parse_block(content: str | Iterable[Node]) -> list[Node]:
 
 
 def compile_declarations(
-    block: Iterable[Node], variables: Mapping[str, Sequence[Node]], report: Report
+    block: Iterable[Node],
+    variables: Mapping[str, Sequence[Node]],
+    report: Report,
+    warn: Report | None = None,
 ) -> tuple[Declaration, ...]:
-    """The longhands that a parsed block comes to; what cannot be kept is reported and left out."""
+    """The longhands that a parsed block comes to; what cannot be kept is reported and left out.
+
+    ``warn``, when given, is told in the place of ``report`` what an article does without, and what is kept but risky.
+    """
     compiled: list[Declaration] = []
     for node in block:
         if node.type == "error":
             report(node.source_line, "a declaration cannot be read; is its colon missing?")
         elif node.type != "declaration":
-            report(node.source_line, "nested rules are not available yet")
+            report(node.source_line, "a rule cannot stand here")
         elif not node.name.startswith("--"):
             try:
-                compiled += tuple(_compile(node, variables))  # all of a shorthand or nothing
+                found = tuple(_compile(node, variables))  # all of a shorthand or nothing
             except CssError as error:
-                report(node.source_line, f"{node.name}: {error}")
+                (warn if warn and error.harmless else report)(node.source_line, f"{node.name}: {error}")
+                continue
+            compiled += found
+            if warn:
+                for risk in _risks(node, found):
+                    warn(node.source_line, f"{node.name}: {risk}")
     return tuple(compiled)
+
+
+def _risks(node: ParsedDeclaration, found: Sequence[Declaration]) -> Iterator[str]:
+    """What is kept, but not as written, or not to WeChat's liking (reference, parts 3 and 4)."""
+    if node.important:
+        yield "!important decides here, but is not written: WeChat asks to leave it out"
+    if node.lower_name == "font" and len(found) > 1:
+        yield "its font family is left out: WeChat asks to set none"
+    for item in found:
+        if item.name == "line-height" and (height := _LINE_HEIGHT.fullmatch(item.value)):
+            if float(height[1]) / (100 if height[2] == "%" else 1) < _LEAST_LINE_HEIGHT:
+                yield f"{item.value} lets lines touch; write at least {_LEAST_LINE_HEIGHT}"
+        elif item.name == "line-height" and item.value.endswith("px"):
+            yield "a height in px stays when the font gets larger; write a number without a unit"
+        elif item.name == "opacity" and item.value not in ("1", *_WIDE):
+            yield "WeChat flags it on pictures; for text and backgrounds a color with alpha does the same"
 
 
 def custom_properties(block: Iterable[Node]) -> dict[str, Sequence[Node]]:
@@ -182,9 +269,10 @@ def _resolved(value: Sequence[Node], variables: Mapping[str, Sequence[Node]]) ->
 
 
 def _compile(node: ParsedDeclaration, variables: Mapping[str, Sequence[Node]]) -> Iterator[Declaration]:
-    tokens = [_without_calc(token) for token in _Variables(variables).resolve(node.value)]
-    _refuse_unsupported(tokens)
-    values = _words(_plain_color(token) for token in tokens)
+    _refuse_name(node.lower_name)
+    tokens = [_evaluated(token) for token in _Variables(variables).resolve(node.value)]
+    _refuse_unsupported(tokens, strings=node.lower_name == "font")
+    values = _words(tokens)
     if not values:
         raise CssError("has no value")
     for name, value in _longhands(node.lower_name, values):
@@ -243,13 +331,20 @@ def _filled(token: Node, inside: Sequence[Node]) -> Node:
     return filled
 
 
-def _without_calc(token: Node) -> Node:
+def _evaluated(token: Node) -> Node:
+    """The token with its calc(), its colors and its fixed lengths worked out."""
+    if token.type == "dimension" and token.lower_unit in _PX:
+        return tinycss2.parse_one_component_value(f"{_number(token.value * _PX[token.lower_unit])}px")
+    if token.type == "hash":
+        return _plain_color(token)
     if token.type != "function":
         return token
-    if token.lower_name != "calc":
-        return _filled(token, [_without_calc(argument) for argument in token.arguments])
-    number, unit = _Calc(token.arguments).result()
-    return tinycss2.parse_one_component_value(f"{_number(number)}{unit}")
+    if token.lower_name in color_functions.NAMES:
+        return _plain_color(token)
+    if token.lower_name in _MATH:
+        number, unit = _Calc([token]).result()
+        return tinycss2.parse_one_component_value(f"{_number(number)}{unit}")
+    return _filled(token, [_evaluated(argument) for argument in token.arguments])
 
 
 class _Calc:
@@ -302,12 +397,29 @@ class _Calc:
         if token.type == "percentage":
             return token.value, "%"
         if token.type == "dimension":
+            if token.lower_unit in _PX:
+                return token.value * _PX[token.lower_unit], "px"
             return token.value, token.lower_unit
         if token.type == "() block":
             return _Calc(token.content).result()
-        if token.type == "function" and token.lower_name == "calc":
-            return _Calc(token.arguments).result()
+        if token.type == "function" and token.lower_name in _MATH:
+            return self._function(token.lower_name, token.arguments)
         raise CssError("calc() cannot be read")
+
+    def _function(self, name: str, arguments: Sequence[Node]) -> tuple[float, str]:
+        parts: list[list[Node]] = [[]]
+        for token in arguments:
+            parts.append([]) if token == "," else parts[-1].append(token)
+        values = [_Calc(part).result() for part in parts]
+        units = {unit for _, unit in values}
+        if len(units) > 1:
+            raise CssError(f"{name}() mixes {' and '.join(sorted(unit or 'numbers' for unit in units))}")
+        if (name == "calc" and len(values) != 1) or (name == "clamp" and len(values) != 3):
+            raise CssError(f"{name}() cannot be read")
+        numbers = [number for number, _ in values]
+        if name == "clamp":
+            return max(numbers[0], min(numbers[1], numbers[2])), values[0][1]
+        return (max if name == "max" else min)(numbers), values[0][1]
 
 
 def _number(value: float) -> str:
@@ -317,7 +429,13 @@ def _number(value: float) -> str:
 # --- what the editor refuses ----------------------------------------------------------------------------------------
 
 
-def _refuse_unsupported(tokens: Iterable[Node]) -> None:
+def _refuse_name(name: str) -> None:
+    """First of all, so that what is said about a property of no use is not about its value."""
+    if name.startswith("-") or name in _HARMLESS or name.partition("-")[0] in ("animation", "transition", "outline"):
+        raise CssError("is not kept by WeChat", harmless=True)
+
+
+def _refuse_unsupported(tokens: Iterable[Node], *, strings: bool = False) -> None:
     for token in tokens:
         if token.type == "url" or (token.type == "function" and token.lower_name == "url"):
             raise CssError("pictures behind text are lost on save")
@@ -329,7 +447,7 @@ def _refuse_unsupported(tokens: Iterable[Node]) -> None:
             if token.lower_name not in _FUNCTIONS:
                 raise CssError(f"{token.lower_name}() does not survive")
             _refuse_unsupported(token.arguments)
-        elif token.type not in _VALUE_TOKENS and token not in (",", "/"):
+        elif token.type not in _VALUE_TOKENS and token not in (",", "/") and not (strings and token.type == "string"):
             raise CssError("cannot be read")
 
 
@@ -340,25 +458,18 @@ def _plain_color(token: Node) -> Node:
     """A color as of CSS 3. premailer's parser drops today's forms without a word (``rgb(0 0 0 / 50%)``,
     ``#rrggbbaa``), and nobody has seen the editor keep them.
     """
-    if token.type != "hash" and not (token.type == "function" and token.lower_name in _COLOR_FUNCTIONS):
-        return token
-    color = color4.parse_color(token)
-    if color is None:
-        raise CssError(f"{token.serialize()} is not a color")
-    return token if _is_plain(token) else tinycss2.parse_one_component_value(_css3(color))
-
-
-def _is_plain(token: Node) -> bool:
     if token.type == "hash":
-        return len(token.value) in (3, 6)
-    return token.lower_name in ("rgb", "rgba") and "," in token.arguments
-
-
-def _css3(color: color4.Color) -> str:
-    red, green, blue = (min(255, max(0, round(part * 255))) for part in color.to("srgb").coordinates)
-    if color.alpha < 1:
-        return f"rgba({red}, {green}, {blue}, {_number(color.alpha)})"
-    return f"#{red:02x}{green:02x}{blue:02x}"
+        if len(token.value) in (3, 6) and colors.from_token(token):
+            return token
+    elif token.lower_name in ("rgb", "rgba") and "," in token.arguments:
+        plain = _filled(token, [_evaluated(argument) for argument in token.arguments])
+        if colors.from_token(plain):
+            return plain
+    try:
+        color = color_functions.color_of(token, _evaluated)
+    except color_functions.ColorError as error:
+        raise CssError(str(error)) from None
+    return tinycss2.parse_one_component_value(str(color))
 
 
 def _is_color(value: str) -> bool:
@@ -391,6 +502,7 @@ def _word(token: Node) -> str:
 
 
 def _longhands(name: str, values: list[str]) -> Iterator[tuple[str, str]]:
+    name = _LOGICAL.get(name, name)
     whole = " ".join(values)
     if len(values) > 1 and _WIDE.intersection(values):
         raise CssError("cannot be read")
@@ -404,6 +516,16 @@ def _longhands(name: str, values: list[str]) -> Iterator[tuple[str, str]]:
     elif name in ("border-width", "border-style", "border-color"):
         part = name.removeprefix("border-")
         yield from zip((f"border-{side}-{part}" for side in SIDES), _four(values), strict=True)
+    elif (box := name.rpartition("-"))[2] in _PAIRS and box[0] in ("margin", "padding"):
+        if len(values) > 2:
+            raise CssError("has more than two values")
+        sides = _PAIRS[box[2]]
+        yield from ((f"{box[0]}-{sides[0]}", values[0]), (f"{box[0]}-{sides[1]}", values[-1]))
+    elif name in ("border-inline", "border-block"):
+        for side in _PAIRS[name.removeprefix("border-")]:
+            yield from _border_side(side, values)
+    elif name == "font":
+        yield from _font(values)
     elif name == "overflow":
         if len(values) > 2:
             raise CssError("has more than two values")
@@ -428,6 +550,49 @@ def _longhands(name: str, values: list[str]) -> Iterator[tuple[str, str]]:
         raise CssError("is not kept by WeChat")
 
 
+_FONT_WORDS = {
+    "italic": "font-style",
+    "oblique": "font-style",
+    "bold": "font-weight",
+    "bolder": "font-weight",
+    "lighter": "font-weight",
+}
+_SIZE_WORDS = frozenset(["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "smaller", "larger"])
+
+
+def _font(values: list[str]) -> Iterator[tuple[str, str]]:
+    """What of ``font`` is not the family. It sets back what it does not name."""
+    names = ("font-style", "font-weight", "font-size", "line-height")
+    if values[0] in _WIDE:
+        yield from ((name, values[0]) for name in names)
+        return
+    parts = dict.fromkeys(names, "normal")
+    words = list(values)
+    while words and not _is_size(words[0]):
+        word = words.pop(0)
+        if word.isdecimal():
+            parts["font-weight"] = word
+        elif word in _FONT_WORDS:
+            parts[_FONT_WORDS[word]] = word
+        elif word not in ("normal", "small-caps"):
+            raise CssError("cannot be read; its size is missing")
+    if not words:
+        raise CssError("cannot be read; its size is missing")
+    parts["font-size"] = words.pop(0)
+    if words[:1] == ["/"]:
+        if len(words) < 2:
+            raise CssError("cannot be read")
+        parts["line-height"] = words[1]
+        words = words[2:]
+    if not words:
+        raise CssError("cannot be read; a browser wants a font family in it")
+    yield from parts.items()
+
+
+def _is_size(word: str) -> bool:
+    return word in _SIZE_WORDS or (word[0] in "+-.0123456789" and not word.isdecimal())
+
+
 def _refuse_value(name: str, value: str) -> None:
     if name == "display" and value in ("grid", "inline-grid", "none", "contents"):
         raise CssError(f"{value} does not survive")
@@ -441,6 +606,7 @@ def _refuse_value(name: str, value: str) -> None:
 
 _LENGTHS = re.compile(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
 _BARE_NUMBER = re.compile(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
+_LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
 _PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
 
 

@@ -19,7 +19,8 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport import css
+from wxexport import counters, css
+from wxexport.counters import Change, Content
 from wxexport.theme import WITHOUT_PSEUDO, StyleRule, Theme
 
 _MARK = "wx-rule-"
@@ -34,9 +35,10 @@ def inline(root: HtmlElement, theme: Theme) -> None:
     """
     for element in _ELEMENTS_WITH_MARKS(root):  # an author's own classes must not call for a rule
         _unmark(element)
-    used = _mark(root, theme)
+    used, generated = _mark(root, theme)
     if used:
         _inliner()(root, used).transform()
+    generated.type_markers(root)
     for element in root.iter(etree.Element):
         _unmark(element)
         if element.tag != "svg":  # its height is no theme's, and would be left out
@@ -97,28 +99,116 @@ class _LaterRequests(types.ModuleType):
         return getattr(importlib.import_module("requests"), name)
 
 
-def _mark(root: HtmlElement, theme: Theme) -> list[tuple[int, StyleRule]]:
-    """Marks what each rule matches; the rules that matched, with their numbers.
+def _mark(root: HtmlElement, theme: Theme) -> tuple[list[tuple[int, StyleRule]], _Generated]:
+    """Marks what each rule matches; the rules that matched with their numbers, and the nodes of pseudo-elements.
 
     All matching happens before the first pseudo-element's node is added, so ``:first-child`` means what it meant.
     """
-    matches = [(number, rule, _find(rule.xpath)(root)) for number, rule in enumerate(theme.rules)]
-    generated: dict[tuple[Any, str], HtmlElement] = {}
+    present = _names(root)
+    matches = [
+        (number, rule, _find(rule.xpath)(root)) for number, rule in enumerate(theme.rules) if rule.names <= present
+    ]
+    generated = _Generated()
     used = []
     for number, rule, elements in matches:
         for element in elements:
-            target = element if rule.pseudo is None else generated.setdefault((element, rule.pseudo), _span())
+            if rule.pseudo == "marker" and element.tag != "li":
+                continue
+            target = element if rule.pseudo is None else generated.node(element, rule.pseudo)
             if rule.sets_content:
-                target.text = rule.content
+                generated.contents[element, rule.pseudo or ""] = rule.content
+            for change in rule.counters:
+                generated.changes.setdefault((element, rule.pseudo), {})[change.what] = change
             if rule.important:
                 _overrule(target, rule)
             _add_mark(target, number)
         if elements and rule.declarations:
             used.append((number, rule))
-    for (element, pseudo), span in generated.items():
-        if span.text is not None and element.tag not in WITHOUT_PSEUDO:
-            _insert(_host(element, pseudo), span, pseudo)
-    return used
+    generated.insert(root)
+    return used, generated
+
+
+def _names(root: HtmlElement) -> set[str]:
+    """The elements and, with a dot, the classes that there are: most rules of a theme are for others."""
+    names: set[str] = set()
+    for element in root.iter(etree.Element):
+        names.add(str(element.tag))
+        names.update(f".{name}" for name in element.get("class", "").split())
+    return names
+
+
+class _Generated:
+    """The nodes of pseudo-elements, their text, and what happens to counters."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[tuple[Any, str], HtmlElement] = {}
+        self.contents: dict[tuple[Any, str], Content | None] = {}
+        self.changes: dict[tuple[Any, str | None], dict[str, Change]] = {}
+
+    def node(self, element: HtmlElement, pseudo: str) -> HtmlElement:
+        return self._nodes.setdefault((element, pseudo), _span())
+
+    def insert(self, root: HtmlElement) -> None:
+        """Puts the nodes that have text into the tree; the text of markers can wait for their styles."""
+        wanted = {
+            key: parts
+            for key, parts in self.contents.items()
+            if parts is not None and (key[1] == "marker" or key[0].tag not in WITHOUT_PSEUDO)
+        }
+        for key, text in self._texts(root, wanted).items():
+            self._nodes[key].text = text
+        for (element, pseudo), span in sorted(self._nodes.items(), key=lambda item: item[0][1] == "marker"):
+            if pseudo == "marker" or (element, pseudo) in wanted:  # markers last: they stand before ::before
+                _insert(_host(element, pseudo), span, pseudo)
+
+    def _texts(self, root: HtmlElement, wanted: dict[tuple[Any, str], Content]) -> dict[tuple[Any, str], str]:
+        if not self.changes and all(isinstance(part, str) for parts in wanted.values() for part in parts):
+            return {key: "".join(map(str, parts)) for key, parts in wanted.items()}
+        return counters.texts(root, wanted, self.changes)
+
+    def type_markers(self, root: HtmlElement) -> None:
+        """Writes the markers that a rule styles without saying what they are, and makes room for all of them."""
+        markers = {element: span for (element, pseudo), span in self._nodes.items() if pseudo == "marker"}
+        if not markers:
+            return
+        numbers = counters.texts(
+            root, {(item, "marker"): (counters.Counter("list-item"),) for item in markers}, self.changes
+        )
+        for item, span in markers.items():
+            if self.contents.get((item, "marker")) is None:
+                span.text = counters.marker(_list_style(item), int(numbers[item, "marker"]))
+            if not span.text or "task" in item.get("class", "").split():
+                _take_out(span)
+                continue
+            own = declarations(item.attrib.pop("style", "")) | {"list-style-type": "none"}
+            item.set("style", css.compact(own))
+            merge(span, _MARKER)
+
+
+_MARKER = (("display", "inline-block"), ("margin-left", "-1.4em"), ("min-width", "1.4em"), ("text-indent", "0"))
+"""A typed marker stands where the browser's own would, in the padding of its list."""
+
+
+def _list_style(item: HtmlElement) -> str:
+    """The ``list-style-type`` of an item, by its own style, its lists', or the browser's."""
+    for element in (item, *item.iterancestors()):
+        value = declarations(element.get("style", "")).get("list-style-type")
+        if value and value not in _INHERITED:
+            return value
+        if element.tag == "ol":
+            return "decimal"
+        if element.tag == "ul":
+            return ("disc", "circle", "square")[min(sum(1 for _ in element.iterancestors("ul", "ol")), 2)]
+    return "disc"
+
+
+_INHERITED = ("inherit", "unset")
+
+
+def _take_out(span: HtmlElement) -> None:
+    parent = span.getparent()
+    if parent is not None:
+        span.drop_tree()
 
 
 _ELEMENTS_WITH_MARKS = etree.XPath(f"descendant-or-self::*[contains(@class, '{_MARK}')]")
@@ -145,10 +235,17 @@ def _overrule(element: HtmlElement, rule: StyleRule) -> None:
 
 def _host(element: HtmlElement, pseudo: str) -> HtmlElement:
     """Where the node goes: all content of an item or a cell stays in its one section, or the editor moves it apart."""
+    if pseudo == "marker":
+        while not (element.text or "").strip() and len(element) and _may_begin_with_marker(inner := element[0]):
+            element = inner
     if element.tag in _CONTAINERS:
-        while len(element) and _is_bare_section(inner := element[0 if pseudo == "before" else -1]):
+        while len(element) and _is_bare_section(inner := element[-1 if pseudo == "after" else 0]):
             element = inner
     return element
+
+
+def _may_begin_with_marker(element: HtmlElement) -> bool:
+    return element.tag == "p" or _is_bare_section(element)
 
 
 def _is_bare_section(element: HtmlElement) -> bool:
@@ -156,7 +253,7 @@ def _is_bare_section(element: HtmlElement) -> bool:
 
 
 def _insert(element: HtmlElement, span: HtmlElement, pseudo: str) -> None:
-    if pseudo == "before":
+    if pseudo in ("before", "marker"):
         span.tail, element.text = element.text, None
         element.insert(0, span)
     else:
@@ -193,8 +290,13 @@ def _compacted(style: str) -> str:
 
 def declarations(style: str) -> dict[str, str]:
     """The longhands of a ``style`` attribute in the project's own form."""
+    return dict(_declared(style))
+
+
+@lru_cache(maxsize=4096)  # an article has few styles, each on many elements
+def _declared(style: str) -> tuple[tuple[str, str], ...]:
     compiled = css.compile_declarations(css.parse_block(style), {}, _ignore)
-    return {item.name: item.value for item in sorted(compiled, key=lambda item: item.important)}
+    return tuple((item.name, item.value) for item in sorted(compiled, key=lambda item: item.important))
 
 
 def _ignore(line: int, message: str) -> None:

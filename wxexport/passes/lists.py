@@ -39,14 +39,19 @@ def _integer(text: str | None, otherwise: int) -> int:
 
 
 def _type(found: HtmlElement) -> None:
-    plain = inline.declarations(found.get("style", "")).get("list-style-type") == "none"
+    plain = _is_plain(found)
     for item, number in zip(found, _numbers(found), strict=True):
-        if not (plain or has_class(item, "task")):
+        if not (plain or has_class(item, "task") or _is_plain(item)):
             _mark(item, f"{number}. " if found.tag == "ol" else _BULLET)
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
     inline.merge(found, [("padding-left", _INDENT)])
+
+
+def _is_plain(element: HtmlElement) -> bool:
+    """Whether it has no marker, or a theme has typed one."""
+    return inline.declarations(element.get("style", "")).get("list-style-type") == "none"
 
 
 def _mark(item: HtmlElement, marker: str) -> None:
@@ -56,8 +61,10 @@ def _mark(item: HtmlElement, marker: str) -> None:
         block = block[0]
     if not block.text and len(block) and is_block(block[0]):
         block.insert(0, new("section", None, marker.rstrip()))
-    else:
+    elif block.text or len(block):
         block.text = marker + (block.text or "")
+    else:
+        block.text = marker.rstrip()
 
 
 def _unwrap_content(item: HtmlElement) -> None:

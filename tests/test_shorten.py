@@ -1,0 +1,139 @@
+"""What the last look at the styles leaves out, and that nobody sees the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from tests import constructs
+from tests.browser import offline_context
+from wxexport import bundle, passes, pipeline
+from wxexport.passes import shorten, tree
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+def _short(fragment: str) -> str:
+    root = html.fragment_fromstring(fragment)
+    shorten.run(root)
+    return tree.serialize(root)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # what is inherited
+        (
+            '<section style="color:#333"><p style="color:#333;margin:0">a</p></section>',
+            '<section style="color:#333"><p style="margin:0">a</p></section>',
+        ),
+        (
+            '<section style="color:#333"><p style="color:#444"><span style="color:#333">a</span></p></section>',
+            '<section style="color:#333"><p style="color:#444"><span style="color:#333">a</span></p></section>',
+        ),
+        # what an element has of its own, and what means something else further down
+        (
+            '<section style="font-weight:bold"><strong style="font-weight:bold">a</strong></section>',
+            '<section style="font-weight:bold"><strong style="font-weight:bold">a</strong></section>',
+        ),
+        (
+            '<section style="color:#333"><table style="color:#333"></table></section>',
+            '<section style="color:#333"><table style="color:#333"></table></section>',
+        ),
+        (
+            '<section style="font-size:90%"><p style="font-size:90%">a</p></section>',
+            '<section style="font-size:90%"><p style="font-size:90%">a</p></section>',
+        ),
+        # dark mode wants both colors on one element
+        (
+            '<section style="color:#333"><p style="background-color:#eee;color:#333">a</p></section>',
+            '<section style="color:#333"><p style="background-color:#eee;color:#333">a</p></section>',
+        ),
+        # what is there anyway
+        ('<p style="margin:0 0 18px;padding:0">a</p>', '<p style="margin:0 0 18px">a</p>'),
+        (
+            '<section style="margin:0 0 18px;padding:0 8px">a</section>',
+            '<section style="margin-bottom:18px;padding:0 8px">a</section>',
+        ),
+        (
+            '<blockquote style="margin:0;padding:0">a</blockquote>',
+            '<blockquote style="margin:0;padding:0">a</blockquote>',
+        ),
+        # shorter words
+        (
+            '<p style="border-top:1px solid rgba(0, 0, 0, 0.12)">a</p>',
+            '<p style="border-top:1px solid rgba(0,0,0,.12)">a</p>',
+        ),
+        ('<table style="border-left:0 solid #123456">a</table>', '<table style="border-left:0">a</table>'),
+        ('<p style="padding:10.5px 0.5px">a</p>', '<p style="padding:10.5px .5px">a</p>'),
+    ],
+)
+def test_what_is_left(before: str, after: str) -> None:
+    assert _short(before) == after
+    assert _short(after) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '<tr><td style="text-align:center">a</td><td style="border:0;text-align:center">b</td></tr>',
+            '<tr style="text-align:center"><td>a</td><td style="border:0">b</td></tr>',
+        ),
+        (
+            '<tr><td style="text-align:center">a</td><td style="text-align:left">b</td></tr>',
+            '<tr><td style="text-align:center">a</td><td style="text-align:left">b</td></tr>',
+        ),
+        (
+            '<tr><th style="text-align:center">a</th><th style="text-align:center">b</th></tr>',
+            '<tr><th style="text-align:center">a</th><th style="text-align:center">b</th></tr>',
+        ),
+    ],
+)
+def test_a_row_says_the_alignment_of_its_cells(before: str, after: str) -> None:
+    root = html.fragment_fromstring(f"<table><tbody>{before}</tbody></table>")
+    shorten.run(root)
+    assert tree.serialize(root) == f"<table><tbody>{after}</tbody></table>"
+
+
+# --- in the browser -------------------------------------------------------------------------------------------------
+
+_PLACES = """(sources) => sources.map((source) => {
+    document.body.innerHTML = source;
+    return Array.from(document.body.querySelectorAll('*')).map((element) => {
+      const style = getComputedStyle(element);
+      const { left, top, width, height } = element.getBoundingClientRect();
+      // The alignment of a row is its cells'; a border without width has no color.
+      const skipped = (name) => (element.localName === 'tr' && name.startsWith('text-align')) ||
+        (/^border-.*-(color|style)$/.test(name) && style[name.replace(/-(color|style)$/, '-width')] === '0px');
+      const values = Array.from(style).filter((name) => !skipped(name));
+      return [element.localName, left, top, width, height,
+        ...values.map((name) => `${name}:${style[name]}`)].join(';');
+    });
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    for context in offline_context(browser, viewport={"width": 375, "height": 800}):
+        page = context.new_page()
+        page.set_content("<!doctype html><body style='margin:0'>")
+        yield page
+
+
+@pytest.mark.parametrize("name", constructs.ARTICLES)
+@pytest.mark.parametrize("theme", constructs.THEMES)
+def test_nobody_sees_the_difference(page: Page, monkeypatch: pytest.MonkeyPatch, theme: str, name: str) -> None:
+    styled = pipeline.style(constructs.document(name), theme)
+    short = passes.wechat(styled).html
+    kept = tuple(run for run in passes.WECHAT_PASSES if run is not shorten.run)
+    monkeypatch.setattr(passes, "WECHAT_PASSES", kept)
+    long = passes.wechat(styled).html
+    assert len(short) < len(long)
+    before, after = page.evaluate(_PLACES, [bundle.embed(html, styled.document.assets) for html in (long, short)])
+    assert len(before) > 50
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []

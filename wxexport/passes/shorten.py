@@ -1,0 +1,110 @@
+"""Why: the back end counts the characters of an article's HTML, and readers on a train load them. What an element
+inherits anyway, or has anyway, is not said again; it looks the same without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from wxexport import css, inline
+from wxexport.passes.tree import HEADINGS, elements, tag_of
+
+_INHERITED = frozenset(
+    ("color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-align", "text-indent")
+)
+_HAS_ITS_OWN: Mapping[str, frozenset[str]] = {
+    "a": frozenset(("color",)),
+    "blockquote": frozenset(),
+    "em": frozenset(("font-style",)),
+    "li": frozenset(),
+    "p": frozenset(),
+    "section": frozenset(),
+    "span": frozenset(),
+    "strong": frozenset(("font-weight",)),
+    "td": frozenset(),
+    "tr": frozenset(),
+    **dict.fromkeys(HEADINGS, frozenset(("font-size", "font-weight"))),
+}
+"""Elements that inherit like any other, but for what browsers or WeChat give them."""
+_WITHOUT_PADDING = frozenset(("a", "em", "li", "p", "section", "span", "strong", *HEADINGS))
+_WITHOUT_MARGIN = frozenset(("a", "em", "li", "section", "span", "strong"))
+_SIDES = ("top", "right", "bottom", "left")
+_RELATIVE = re.compile(r"[\d.](?:em|%)$")  # the same words mean another length further down
+_ZERO = re.compile(r"0(?:px|em|%)?")
+_AFTER_COMMA = re.compile(r",\s+")
+_LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
+
+_Style = dict[str, str]
+
+
+def run(root: HtmlElement) -> None:
+    for row in elements(root, "tr"):
+        _lift_alignment(row)
+    waiting: list[tuple[HtmlElement, _Style]] = [(root, {})]
+    while waiting:
+        element, inherited = waiting.pop()
+        if element.tag == "svg":
+            continue
+        style = inline.declarations(element.get("style", ""))
+        waiting += [(child, {**inherited, **_passed_on(style)}) for child in element]
+        _say(element, _without_defaults(tag_of(element), style, inherited))
+
+
+def _lift_alignment(row: HtmlElement) -> None:
+    """One alignment of all cells is said once. Heading cells have one of their own by nature."""
+    styles = [inline.declarations(cell.get("style", "")) for cell in row]
+    alignments = {style.get("text-align") for style in styles}
+    if len(styles) < 2 or len(alignments) > 1 or None in alignments or any(cell.tag != "td" for cell in row):
+        return
+    for cell, style in zip(row, styles, strict=True):
+        _say(cell, {name: value for name, value in style.items() if name != "text-align"})
+    inline.merge(row, [("text-align", str(alignments.pop()))])
+
+
+def _passed_on(style: _Style) -> _Style:
+    return {name: value for name, value in style.items() if name in _INHERITED}
+
+
+def _without_defaults(tag: str, style: _Style, inherited: _Style) -> _Style:
+    own = _HAS_ITS_OWN.get(tag)
+    gone = set()
+    if own is not None:
+        if "background-color" in style:  # dark mode looks for both on one element
+            own |= {"color"}
+        gone = {
+            name
+            for name in (_INHERITED & style.keys()) - own
+            if style[name] == inherited.get(name) and not _RELATIVE.search(style[name])
+        }
+    if tag in _WITHOUT_PADDING:
+        gone |= _zeros(style, "padding")
+    if tag in _WITHOUT_MARGIN:
+        gone |= _zeros(style, "margin")
+    return {name: value for name, value in style.items() if name not in gone}
+
+
+def _zeros(style: _Style, space: str) -> set[str]:
+    """The sides without space, unless the other ones are shorter written with them (``padding:0 8px``)."""
+    given = {f"{space}-{side}" for side in _SIDES} & style.keys()
+    zeros = {name for name in given if _ZERO.fullmatch(style[name])}
+    return zeros if len(given) - len(zeros) <= 1 else set()
+
+
+def _say(element: HtmlElement, style: _Style) -> None:
+    element.attrib.pop("style", None)
+    if style:
+        element.set("style", _said(tuple(style.items())))
+
+
+@lru_cache(maxsize=4096)
+def _said(style: tuple[tuple[str, str], ...]) -> str:
+    """The shortest way to write it that every browser reads alike."""
+    for side in _SIDES:
+        if dict(style).get(f"border-{side}-width") == "0":
+            style = tuple(item for item in style if item[0] not in (f"border-{side}-color", f"border-{side}-style"))
+            style += ((f"border-{side}-color", "currentcolor"), (f"border-{side}-style", "none"))
+    return _LEADING_ZERO.sub("", _AFTER_COMMA.sub(",", css.compact(dict(style))))
