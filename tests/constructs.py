@@ -8,7 +8,20 @@ from pathlib import Path
 from wxexport import article, pipeline
 from wxexport.model import Document
 
-THEMES = ("default", "tech", "warm")
+THEMES = (
+    "default",
+    "academic",
+    "business",
+    "contrast",
+    "festival",
+    "ink",
+    "magazine",
+    "midnight",
+    "minimal",
+    "tech",
+    "tutorial",
+    "warm",
+)
 ARTICLES = ("every construct", "weekly", "english", "guide")
 
 _TOP = Path(__file__).resolve().parent.parent
@@ -19,6 +32,21 @@ _FILES = {
     "guide": _SAMPLE / "guide" / "写法大全.md",
 }
 _OFFLINE = {"offline": True}
+_WITH_A_TAIL = _OFFLINE | {
+    "link_qr": True,
+    "source_url": "https://example.com/issue",
+    "tail": {
+        "account": "掌上计算",
+        "account_text": "每周一期",
+        "account_qr": "https://example.com/follow",
+        "source": True,
+        "source_qr": True,
+        "earlier": [
+            {"title": "上一期", "url": "https://mp.weixin.qq.com/s/Qm7xT2vLc9_RkYw4hB8pZg"},
+            {"title": "再上一期"},
+        ],
+    },
+}
 
 EVERY_CONSTRUCT = """\
 # 一篇什么都有的文章[^1]
@@ -274,7 +302,7 @@ echo 容器里的代码
 def document(name: str) -> Document:
     """The article of that name as a ``Document``, made without the network."""
     if name == "every construct":
-        source = article.parse(EVERY_CONSTRUCT, folder=_SAMPLE / "weekly", command_line=_OFFLINE)
+        source = article.parse(EVERY_CONSTRUCT, folder=_SAMPLE / "weekly", command_line=_WITH_A_TAIL)
     else:
         source = article.read(_FILES[name], _OFFLINE)
     return pipeline.convert(source)
