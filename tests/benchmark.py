@@ -3,7 +3,8 @@
     python tests/benchmark.py [ARTICLE.md ...] [--rounds N]
 
 Without articles it takes the sample newsletter. Times are the fastest of N rounds in one process ("warm") and the
-median of whole processes ("cold"), in milliseconds. Machines are noisy: compare ratios of one run, not figures of two.
+median of whole processes ("cold") and of saves in the preview, in milliseconds. Machines are noisy: compare ratios of
+one run, not figures of two.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ def main() -> None:
     parser.add_argument("articles", nargs="*", type=Path, default=SAMPLE)
     parser.add_argument("--rounds", type=int, default=10)
     arguments = parser.parse_args()
-    print(f"{'article':24}{'chars':>8}{'read':>8}{'convert':>9}{'style':>8}{'finish':>8}{'warm':>8}{'cold':>8}")
+    print(
+        f"{'article':24}{'chars':>8}{'read':>8}{'convert':>9}{'style':>8}{'finish':>8}{'warm':>8}{'cold':>8}{'preview':>9}"
+    )
     for path in arguments.articles:
         stages = [min(times) for times in zip(*(_stages(path) for _ in range(arguments.rounds)), strict=True)]
         figures = "".join(f"{value:{width}.1f}" for value, width in zip(stages, (8, 9, 8, 8), strict=True))
         characters = len(path.read_text("utf-8"))
-        print(f"{path.name:24}{characters:8}{figures}{sum(stages):8.1f}{_cold(path):8.0f}", flush=True)
+        total = f"{sum(stages):8.1f}{_cold(path):8.0f}{_preview(path, arguments.rounds):9.1f}"
+        print(f"{path.name:24}{characters:8}{figures}{total}", flush=True)
 
 
 def _stages(path: Path) -> tuple[float, ...]:
@@ -53,6 +57,20 @@ def _stages(path: Path) -> tuple[float, ...]:
     styled = timed(pipeline.style, document)
     timed(pipeline.finish, styled)
     return tuple(times)
+
+
+def _preview(path: Path, rounds: int) -> float:
+    """Milliseconds from a save to new HTML in the preview, the median."""
+    from wxexport.preview.studio import Studio, View
+
+    times = []
+    studio = Studio(path, {"offline": True})
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        studio.forget([str(path)])
+        studio.article((studio.names()[0], ()), View())
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times[1:])
 
 
 def _cold(path: Path) -> float:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from wxexport.preview.server import Build, serve
+from wxexport.preview.server import serve
 
-__all__ = ["Build", "serve"]
+__all__ = ["serve"]

@@ -2,20 +2,22 @@
 
 Every address carries a random token and every request must name this host, so that no other page, program or
 user of the machine reads the article. The browser asks for the article; the server only tells it when to ask
-again. Nothing is read from disk on behalf of a request but the article itself.
+again. A request never names a file: the page's own parts are a fixed list, and pictures travel inside the article.
 """
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,22 +27,28 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from watchfiles import awatch
+from watchfiles import Change, DefaultFilter, awatch
 
 from wxexport import page
 from wxexport.errors import WxExportError
+from wxexport.preview import screen
+from wxexport.preview.studio import Look, Studio, View
 from wxexport.resources import folder
-
-Build = Callable[[Path, str], str]
-"""Builds the article at a path with a theme; raises ``WxExportError``. Runs in a worker thread."""
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",  # the page's own policy is in its meta element
+    # What is shown in a frame inherits this policy: nothing in an article can ask anyone for anything. Its styles are
+    # inline, as WeChat wants them.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",  # the address is the key
     "X-Content-Type-Options": "nosniff",
 }
+_STEP, _QUIET = 5, 20  # milliseconds: how often to look for changes, and how long to gather those of one save
+_AWAKE = 500  # milliseconds: how long a stop may take
 
 
 def serve(
@@ -48,17 +56,15 @@ def serve(
     *,
     port: int = 0,
     open_browser: bool = True,
-    build: Build,
-    themes: Sequence[str],
-    watch: Sequence[Path] = (),
+    settings: Mapping[str, Any] | None = None,
+    theme: str | None = None,
 ) -> None:
-    """Shows the article at ``path``, or the sample article, until Ctrl+C.
+    """Shows the article at ``path``, or all themes with the sample article, until Ctrl+C.
 
-    Prints the address; ``port`` 0 takes a free port. ``themes`` are the names to choose from, the first is
-    shown first. The article's folder is watched, and so are the files and folders ``watch``.
-    Raises ``WxExportError`` when there is no such article or the port is taken.
+    Prints the address; ``port`` 0 takes a free port. ``settings`` are those of the command line; ``theme`` is shown
+    first. Raises ``WxExportError`` when there is no such article or theme, or the port is taken.
     """
-    preview = prepare(path, port=port, build=build, themes=themes, watch=watch)
+    preview = prepare(path, port=port, settings=settings, theme=theme)
     print(f"Preview: {preview.address}\nPress Ctrl+C to stop.", flush=True)
     if open_browser:  # in a thread of its own, because a text browser returns only when it is closed
         threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
@@ -83,7 +89,7 @@ class Preview:
 
 
 def prepare(
-    path: Path | None, *, port: int = 0, build: Build, themes: Sequence[str], watch: Sequence[Path] = ()
+    path: Path | None, *, port: int = 0, settings: Mapping[str, Any] | None = None, theme: str | None = None
 ) -> Preview:
     """The server for ``serve``, listening but not yet answering; raises the same errors."""
     article = folder("assets").joinpath(*_SAMPLE) if path is None else path
@@ -96,9 +102,9 @@ def prepare(
     def stopping() -> bool:
         return server.should_exit
 
-    site = _Site(article, build, tuple(themes), (article.resolve().parent, *watch), stopping)
+    site = _Site(Studio(article, settings, theme), "article" if path else "gallery", _Saves(stopping))
     app = _Guard(_app(site), token=token, host=host)
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False))
     return Preview(f"http://{host}/{token}/", server, listener)
 
 
@@ -127,6 +133,9 @@ class _Guard:
         self._host = host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
         if scope["type"] != "http":
             raise RuntimeError(f"the preview speaks HTTP only, not {scope['type']}")
 
@@ -147,62 +156,158 @@ class _Guard:
         )
 
 
+class _Saves:
+    """Tells every open page of each save; there is one watcher, however many pages."""
+
+    def __init__(self, stopping: Callable[[], bool]) -> None:
+        self._stopping = stopping
+        self._count = 0
+        self._changed = asyncio.Condition()
+
+    async def watch(self, studio: Studio) -> None:
+        """Forgets in the studio what a save has made old, then tells the pages; until the server stops."""
+        while not self._stopping():
+            folders = await run_in_threadpool(studio.watched)
+            await self._watch(studio, folders)
+
+    async def _watch(self, studio: Studio, folders: tuple[Path, ...]) -> None:
+        """Until the server stops, or there are other folders to watch."""
+        changes = awatch(
+            *folders,
+            watch_filter=_is_source,
+            recursive=False,
+            step=_STEP,
+            debounce=_QUIET,
+            rust_timeout=_AWAKE,
+            yield_on_timeout=True,
+        )
+        async for found in changes:
+            if self._stopping():
+                return
+            if found:
+                studio.forget([path for _, path in found])
+                async with self._changed:
+                    self._count += 1
+                    self._changed.notify_all()
+            elif await run_in_threadpool(studio.watched) != folders:
+                return
+
+    async def stream(self) -> AsyncIterator[str]:
+        yield "retry: 1000\n\n"
+        told = self._count
+        while not self._stopping():
+            now = await self._after(told)
+            yield "data: saved\n\n" if now != told else ":\n\n"
+            told = now
+
+    async def _after(self, told: int) -> int:
+        """The count of saves when it is no longer ``told``, or after half a second: uvicorn waits for the streams when
+        it is to stop.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_AWAKE / 1000), self._changed:
+                await self._changed.wait_for(lambda: self._count != told)
+        return self._count
+
+
+class _Source(DefaultFilter):
+    """Not what an export writes beside the article, nor what editors and systems leave."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        name = Path(path).name
+        return not name.endswith(".wx") and not name.startswith(".") and super().__call__(change, path)
+
+
+_is_source = _Source()
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What the three addresses answer."""
+    """What each address answers."""
 
-    article: Path
-    build: Build
-    themes: tuple[str, ...]
-    watched: tuple[Path, ...]
-    stopping: Callable[[], bool]
+    studio: Studio
+    start: str
+    saves: _Saves
 
     async def show_page(self, request: Request) -> Response:
         preferred = request.headers.get("accept-language", "").lower()
-        return HTMLResponse(_page(self, "zh" if preferred.startswith("zh") else "en"))
+        language: page.Language = "zh" if preferred.startswith("zh") else "en"
+        return HTMLResponse(await run_in_threadpool(screen.render, self.studio, self.start, language))
 
     async def show_article(self, request: Request) -> Response:
-        """The article as JSON: ``html``, or ``error`` with what ``WxExportError`` says."""
-        theme = request.query_params.get("theme", "")
-        if theme not in self.themes:
-            return JSONResponse({"error": {"message": f"there is no theme {theme}"}}, 404)
+        """The article as JSON: ``html``, ``text``, perhaps ``shown``; or ``error``."""
+        return await self._answer(lambda: self.studio.article(_look(request), _view(request)))
+
+    async def show_facts(self, request: Request) -> Response:
+        return await self._answer(lambda: self.studio.facts(_look(request)))
+
+    async def show_themes(self, request: Request) -> Response:
+        """What there is to choose; asked again after a save, because a theme may be new or have another title."""
+        return await self._answer(
+            lambda: {
+                "themes": self.studio.themes(),
+                "controls": [control.as_json() for control in self.studio.controls()],
+            }
+        )
+
+    async def show_specimen(self, request: Request) -> Response:
+        dark = _view(request).dark
+        return await self._answer(lambda: {"html": self.studio.specimen(_look(request), dark=dark)})
+
+    async def send_bundle(self, request: Request) -> Response:
         try:
-            html = await run_in_threadpool(self.build, self.article, theme)
+            name, data = await run_in_threadpool(self.studio.download, _look(request))
         except WxExportError as error:
-            return JSONResponse({"error": _described(error)}, 422)
-        return JSONResponse({"html": html})
+            return PlainTextResponse(f"{error}\n", 422)
+        header = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+        return Response(data, media_type="application/zip", headers={"Content-Disposition": header})
+
+    async def send_part(self, request: Request) -> Response:
+        """A file of the page itself."""
+        name = request.path_params["part"]
+        if name not in screen.PARTS:
+            return PlainTextResponse("Not found\n", 404)
+        return Response(screen.read(name), media_type=screen.PARTS[name])
 
     async def send_saves(self, request: Request) -> Response:
         """Server-sent events: one ``data: saved`` for each save."""
-        return StreamingResponse(self._saves(), media_type="text/event-stream")
+        return StreamingResponse(self.saves.stream(), media_type="text/event-stream")
 
-    async def _saves(self) -> AsyncIterator[str]:
-        yield "retry: 1000\n\n"
-        # Every half second the stream wakes up, because uvicorn waits for it when it is told to stop.
-        saves = awatch(*self.watched, debounce=200, step=10, rust_timeout=500, yield_on_timeout=True)
-        async for changes in saves:
-            if self.stopping():
-                return
-            yield "data: saved\n\n" if changes else ":\n\n"
+    async def _answer(self, make: Callable[[], dict[str, Any]]) -> Response:
+        try:
+            return JSONResponse(await run_in_threadpool(make))
+        except WxExportError as error:
+            return JSONResponse({"error": await run_in_threadpool(self.studio.failure, error)}, 422)
+
+
+def _look(request: Request) -> Look:
+    """``theme=NAME&set.OPTION=VALUE``."""
+    options = {key.removeprefix("set."): value for key, value in request.query_params.items() if key.startswith("set.")}
+    return request.query_params.get("theme", ""), tuple(sorted(options.items()))
+
+
+def _view(request: Request) -> View:
+    return View(dark=request.query_params.get("dark") == "1", saved=request.query_params.get("saved") == "1")
 
 
 def _app(site: _Site) -> Starlette:
     routes = [
         Route("/", site.show_page, methods=["GET"]),
         Route("/article", site.show_article, methods=["GET"]),
+        Route("/facts", site.show_facts, methods=["GET"]),
+        Route("/themes", site.show_themes, methods=["GET"]),
+        Route("/specimen", site.show_specimen, methods=["GET"]),
+        Route("/bundle", site.send_bundle, methods=["GET"]),
         Route("/saves", site.send_saves, methods=["GET"]),
+        Route("/{part}", site.send_part, methods=["GET"]),
     ]
-    return Starlette(routes=[Mount("/{token}", routes=routes)])
 
+    @asynccontextmanager
+    async def watching(app: Starlette) -> AsyncIterator[None]:
+        watcher = asyncio.create_task(site.saves.watch(site.studio))
+        yield
+        watcher.cancel()
+        with suppress(asyncio.CancelledError):
+            await watcher
 
-def _page(site: _Site, language: page.Language) -> str:
-    words = page.read_words("preview", language)
-    themes = "".join(f"<option>{escape(name)}</option>" for name in site.themes)
-    data = {"frame": page.frame_head(language), "words": words}
-    values = {f"word_{name}": escape(word) for name, word in words.items()}
-    values |= {"language": language, "name": escape(site.article.name), "themes": themes}
-    return page.assemble("preview", data, values)
-
-
-def _described(error: WxExportError) -> dict[str, str | int | None]:
-    return {"message": error.message, "path": error.path, "line": error.line, "hint": error.hint}
+    return Starlette(routes=[Mount("/{token}", routes=routes)], lifespan=watching)

@@ -1,0 +1,113 @@
+// The article in the phone. Its frame cannot run anything, but this page may look inside: only so can the view stay
+// where the reader is, and only so can the changed blocks be marked without a change to the HTML.
+import { words } from './panels.js';
+import { whole } from './frames.js';
+
+const MARK = [{ boxShadow: '0 0 0 3px #f2b705', borderRadius: '3px' }, { boxShadow: '0 0 0 3px #f2b70500', borderRadius: '3px' }];
+const MOST_MARKED = 20; // more have changed: then it is another text
+
+export class Phone {
+  constructor(screen, shell) {
+    Object.assign(this, { screen, shell, frame: null, view: '' });
+  }
+
+  // Puts the HTML into the frame; only the blocks that changed are replaced. `view` names how it is looked at: after a
+  // change of it everything is another, and nothing is marked.
+  async show(html, { dark, view }) {
+    this.shell.classList.toggle('dark', dark);
+    if (!this.frame) {
+      this.frame = await this.#open(whole(html, dark));
+    } else {
+      const fresh = new DOMParser().parseFromString(whole(html, dark), 'text/html');
+      const changed = this.#renew(fresh);
+      if (view === this.view && changed.length <= MOST_MARKED) mark(changed);
+    }
+    this.view = view;
+  }
+
+  // A screen of `width` CSS pixels, made smaller when there is no room for it.
+  resize(width) {
+    this.shell.style.setProperty('--width', `${width}px`);
+    this.shell.classList.toggle('pc', width > 500);
+    const room = this.shell.parentElement.clientWidth - 24;
+    this.shell.style.zoom = Math.min(1, room / (width + 22));
+  }
+
+  #open(source) {
+    const frame = document.createElement('iframe');
+    frame.title = words.article;
+    frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
+    frame.srcdoc = source;
+    return new Promise((done) => {
+      frame.addEventListener('load', () => done(frame), { once: true });
+      this.screen.replaceChildren(frame);
+    });
+  }
+
+  // Returns the blocks that are new.
+  #renew(fresh) {
+    const page = this.frame.contentDocument;
+    if (page.head.innerHTML !== fresh.head.innerHTML) page.head.replaceWith(page.adoptNode(fresh.head));
+    const place = placeOf(page);
+    const [old, next] = [path(page.body), path(fresh.body)];
+    if (old.length !== next.length || old.some((element, level) => element.tagName !== next[level].tagName)) {
+      page.body.replaceChildren(...adopted(page, fresh.body.childNodes));
+      restore(page, place);
+      return [];
+    }
+    old.forEach((element, level) => element.setAttribute('style', next[level].getAttribute('style') ?? ''));
+    const changed = replaceBlocks(page, old.at(-1), next.at(-1));
+    if (changed.length > MOST_MARKED) restore(page, place);
+    return changed;
+  }
+}
+
+// From the body down to the element that holds the blocks.
+function path(body) {
+  const found = [];
+  let element = body.firstElementChild;
+  while (element) {
+    found.push(element);
+    element = element.childNodes.length === 1 ? element.firstElementChild : null;
+  }
+  return found;
+}
+
+function replaceBlocks(page, old, next) {
+  const [before, after] = [[...old.childNodes], [...next.childNodes]];
+  const same = (a, b) => a.isEqualNode(b);
+  let start = 0;
+  while (start < before.length && start < after.length && same(before[start], after[start])) start += 1;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && same(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  const behind = before[before.length - end] ?? null;
+  before.slice(start, before.length - end).forEach((node) => node.remove());
+  const fresh = adopted(page, after.slice(start, after.length - end));
+  fresh.forEach((node) => old.insertBefore(node, behind));
+  return fresh.filter((node) => node.nodeType === Node.ELEMENT_NODE);
+}
+
+function adopted(page, nodes) {
+  return [...nodes].map((node) => page.adoptNode(node));
+}
+
+// The block at the top of the screen and how far it is scrolled out: a theme changes heights, not the order.
+function placeOf(page) {
+  const blocks = path(page.body).at(-1)?.children ?? [];
+  const index = [...blocks].findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  if (page.scrollingElement.scrollTop === 0 || index < 0) return null;
+  const { top, height } = blocks[index].getBoundingClientRect();
+  return { index, part: top / (height || 1) };
+}
+
+function restore(page, place) {
+  const block = place && path(page.body).at(-1)?.children[place.index];
+  if (!block) return;
+  const { top, height } = block.getBoundingClientRect();
+  page.scrollingElement.scrollTop += top - place.part * height;
+}
+
+function mark(blocks) {
+  for (const block of blocks) block.animate(MARK, { duration: 1600, easing: 'ease-in' });
+}

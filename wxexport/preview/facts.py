@@ -1,0 +1,46 @@
+"""What stands beside the article: its findings, its sizes against the limits, and how the reader's list shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wxexport.bundle import Bundle, as_json
+from wxexport.check import content_length, digest_length, title_length
+from wxexport.model import Styled
+from wxexport.passes.tree import parse_whole, text_of
+
+_CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # what people read of a text that is not too hard
+
+
+def tell(styled: Styled, bundle: Bundle) -> dict[str, Any]:
+    """Facts for the page, as JSON: lengths are numbers of characters, ``bytes`` those of the HTML without pictures."""
+    text = text_of(parse_whole(styled.html))
+    words, minutes = count(text)
+    title, digest = str(bundle.manifest["title"]), str(bundle.manifest["digest"])
+    return {
+        "title": title,
+        "digest": digest,
+        "author": bundle.manifest["author"],
+        "covers": [asset.data_uri for asset in styled.document.covers],
+        "words": words,
+        "minutes": minutes,
+        "pictures": len(styled.document.assets),
+        "picture_bytes": sum(len(asset.data) for asset in styled.document.assets),
+        "limits": [
+            {"name": "title", "now": len(title), "most": title_length.MOST},
+            {"name": "digest", "now": len(digest), "most": digest_length.MOST},
+            {"name": "characters", "now": len(text), "most": content_length.MOST_CHARACTERS},
+            {"name": "bytes", "now": len(styled.html.encode()), "most": content_length.MOST_BYTES},
+        ],
+        "findings": [as_json(finding) for finding in bundle.findings],
+    }
+
+
+def count(text: str) -> tuple[int, int]:
+    """The words of a text, where a Chinese character is one, and the minutes it takes to read, at least one."""
+    chinese = len(_CHINESE.findall(text))
+    others = len(_WORD.findall(_CHINESE.sub(" ", text)))
+    return chinese + others, max(1, round(chinese / _CHINESE_A_MINUTE + others / _WORDS_A_MINUTE))

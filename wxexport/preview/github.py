@@ -1,0 +1,34 @@
+"""Where the article is on GitHub, when its git repository came from there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+_REMOTE = re.compile(
+    r"(?:https://(?:[^@/\s]+@)?github\.com/|(?:ssh://)?git@github\.com[:/])([\w.-]+)/([\w.-]+?)(?:\.git)?/?"
+)
+_PATIENCE = 2.0  # seconds
+
+
+def address(article: Path) -> str | None:
+    """The page of the file on the branch that is checked out; ``None`` without git, or with another remote."""
+    folder = article.resolve().parent
+    remote = _REMOTE.fullmatch(_git(folder, "config", "--get", "remote.origin.url"))
+    branch = _git(folder, "symbolic-ref", "--short", "HEAD")
+    if remote is None or not branch:
+        return None
+    inside = _git(folder, "rev-parse", "--show-prefix") + article.name
+    return f"https://github.com/{remote[1]}/{remote[2]}/blob/{quote(branch)}/{quote(inside)}"
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What a git command that only reads says; empty when it fails."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout.decode("utf-8", "replace").strip() if run.returncode == 0 else ""
