@@ -13,21 +13,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from wxexport.browser import find as find_browser
+from wxexport.errors import WxExportError
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest.register_assert_rewrite("tests.browser")  # it asserts for the tests, and should show the values
 
 CI = os.environ.get("CI") == "true"
-
-_BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
 
 # A slow machine is no failure, and CI must find today what it found yesterday.
 settings.register_profile("wxexport", deadline=None, derandomize=CI)
@@ -66,6 +60,14 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees, or changes, the pictures that the author's own exports fetched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WXEXPORT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """The top folder of the repository."""
@@ -75,11 +77,10 @@ def checkout() -> Path:
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """The program of an installed Chromium or Chrome."""
-    chosen = os.environ.get("WXEXPORT_CHROMIUM")
-    for name in (chosen,) if chosen else _BROWSERS:
-        if found := shutil.which(name):
-            return found
-    _unavailable("no Chromium found; install one or set WXEXPORT_CHROMIUM to its program")
+    try:
+        return find_browser()
+    except WxExportError as error:
+        _unavailable(str(error))
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,14 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, chromium_sandbox=not is_root, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def zbarimg() -> str:
+    """The program ``zbarimg``: a reader of QR codes by other authors than the one that ``wxexport.qr`` asks."""
+    if found := shutil.which("zbarimg"):
+        return found
+    _unavailable("zbarimg not found; on Debian: apt-get install zbar-tools")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 import wxexport
+from tests.constructs import THEMES
 from wxexport import article
 from wxexport.errors import WxExportError
 from wxexport.model import PictureError
@@ -139,7 +140,7 @@ def test_unknown_setting(source: Path, as_article: bool) -> None:
 def test_unknown_theme(source: Path) -> None:
     with pytest.raises(WxExportError) as caught:
         wxexport.export(source, theme="nowhere")
-    assert str(caught.value) == "there is no theme 'nowhere'\n  Themes: default, tech, warm; or a path to a .css file."
+    assert str(caught.value) == f"there is no theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file."
 
 
 def test_bundle_is_frozen(source: Path) -> None:
@@ -213,6 +214,6 @@ def test_fetcher_is_for_remote_pictures_only(source: Path) -> None:
 
 def test_themes() -> None:
     found = wxexport.themes()
-    assert [theme.name for theme in found] == ["default", "tech", "warm"]
+    assert [theme.name for theme in found] == list(THEMES)
     assert all(isinstance(theme, Theme) and theme.findings == () for theme in found)
     assert all(theme.title and theme.title_zh and theme.description and theme.description_zh for theme in found)

@@ -151,6 +151,7 @@ def test_manifest(made: Bundle) -> None:
         "language": "zh",
         "dialect": "github",
         "theme": "default",
+        "cover": [],
         "images": [
             {
                 "name": asset.name,

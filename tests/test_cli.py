@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -15,8 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from PIL import Image
 
+from tests.constructs import THEMES
 from wxexport import qr
+from wxexport.cli import _Bar, cli
 from wxexport.version import __version__
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -273,7 +278,7 @@ def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
         (
             "a.md",
             b"---\nx: y\ntheme: nowhere\n---\nx",
-            "error: there is no theme 'nowhere'\n  Themes: default, tech, warm; or a path to a .css file.\n",
+            f"error: there is no theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file.\n",
         ),
         ("a.md", b"---\ndialect: x\n---\nx", "error: a.md:2: dialect must be github or python-markdown, not 'x'\n"),
         (
@@ -455,6 +460,56 @@ def test_check_reads_stdin(run: Run) -> None:
     assert run("check", "-", stdin=FOUND).out.startswith("<stdin>:3: warning WX010 ")
 
 
+def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p><span leaf="">一</span></p>\n<div><a href="#x">二</a></div>\n', "utf-8")
+    (tmp_path / "b.HTM").write_text('<p><span leaf="">一</span></p>', "utf-8")
+    ran = run("check", "a.html")
+    assert (ran.code, ran.err) == (1, "")
+    assert [line for line in ran.out.splitlines() if line[0] != " "] == [
+        "a.html:2: error WX101 <div> is not kept by the editor",
+        "a.html:2: error WX105 text does not stand in a leaf",
+        "a.html:2: error WX108 a link leads to a place in the page",
+        "a.html:2: warning WX127 white space between <p> and <div>",
+    ]
+    assert run("check", "b.HTM") == Ran(0, "no findings\n", "")
+    assert run("check", "none.html") == Ran(2, "", "error: none.html: no such file\n")
+    (tmp_path / "deep.html").write_text("<b>" * 5000, "utf-8")
+    ran = run("check", "deep.html")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: deep.html: is nested too deep to be read")
+
+
+def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>一</p>\n<!-- wxexport: ignore bare-text -->\n<p>二</p>\n", "utf-8")
+    assert [(one["rule"], one["line"]) for one in json.loads(run("check", "a.html", "--format", "json").out)] == [
+        ("WX105", 1),
+        ("WX127", 3),
+    ]
+    assert run("check", "a.html", "--format", "github").out.splitlines()[0] == (
+        "::error file=a.html,line=1,title=WX105::text does not stand in a leaf"
+    )
+
+
+def test_check_after_save(run: Run, good: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p id="x"><span leaf="">一</span></p>', "utf-8")
+    ran = run("check", "--after-save", "a.html")
+    assert (ran.code, ran.out) == (0, '<p><span leaf="">一</span></p>\n')
+    assert ran.err.startswith("a.html:1: ")
+    assert json.loads(run("check", "--after-save", "--format", "json", "a.html").out)["html"] + "\n" == ran.out
+    ours = run("check", "--after-save", "good.md")
+    assert (ours.code, ours.err) == (0, "")
+    assert ours.out.startswith("<section")
+    assert run("check", "--after-save", "good.md", "a.html") == Ran(2, "", "error: --after-save takes one article\n")
+
+
+def test_check_fix(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("# 题\r\n\r\n• 一\r\n• 二\r\n".encode())
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md:3: fixed WX008 dots made hyphens\n")
+    assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "")
+    (tmp_path / "a.html").write_text("<p></p>", "utf-8")
+    assert run("check", "--fix", "a.html") == Ran(2, "", "error: a.html: --fix mends Markdown files only\n")
+
+
 def test_dump(run: Run, good: Path) -> None:
     good.write_text("---\ntitle: 题\n---\n" + GOOD, "utf-8")
     run("good.md")
@@ -471,9 +526,9 @@ def test_dump(run: Run, good: Path) -> None:
 def test_themes(run: Run) -> None:
     ran = run("themes", "list")
     assert (ran.code, ran.err) == (0, "")
-    assert [line.split()[0] for line in ran.out.splitlines()] == ["default", "tech", "warm"]
+    assert [line.split()[0] for line in ran.out.splitlines()] == list(THEMES)
     listed = json.loads(run("themes", "list", "--json").out)
-    assert [theme["name"] for theme in listed] == ["default", "tech", "warm"]
+    assert [theme["name"] for theme in listed] == list(THEMES)
     assert all(theme["title_zh"] and theme["description_zh"] for theme in listed)
 
 
@@ -617,3 +672,33 @@ def test_plain_export_loads_no_server_client_or_decoder(good: Path) -> None:
     script = f"try:\n    exec({command('good.md')!r})\nexcept SystemExit as end:\n    assert not end.code"
     assert loaded(script, good.parent, SERVERS) == []
     assert (good.parent / "good.wx").is_dir()
+
+
+def test_images_option(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40)).save(tmp_path / "a.png")
+    (tmp_path / "a.md").write_text("# 题\n\n![](a.png)\n", encoding="utf-8")
+    starts = {"embed": 'src="data:', "files": 'src="images/a-', "keep": 'src="a.png"'}
+    for mode, start in starts.items():
+        done = CliRunner().invoke(cli, ["export", str(tmp_path / "a.md"), "--images", mode])
+        assert done.exit_code == 0, done.output
+        assert start in (tmp_path / "a.wx" / "article.html").read_text("utf-8")
+
+
+def test_bar_is_for_who_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", _Terminal())
+    with _Bar(1) as bar:
+        bar.pictures_done(1, 3)  # soon done: no bar
+        assert bar._tasks == {}
+        bar.pictures_done(0, 3)
+        bar.pictures_done(2, 3)
+        assert (list(bar._tasks), bar._shown.tasks[0].completed, bar._shown.tasks[0].total) == (["Pictures"], 2, 3)
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with _Bar(5) as bar:
+        bar.pictures_done(0, 3)
+        bar.article_done()
+        assert bar._shown is None
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True

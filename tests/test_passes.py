@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from wxexport import article, passes, pipeline, theme, to_html
 from wxexport.errors import WxExportError
 from wxexport.model import Document, Styled
-from wxexport.passes import sanitise, tree, whitespace
+from wxexport.passes import numbers, sanitise, tree, whitespace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -595,3 +595,25 @@ def test_nothing_in_an_article_is_alive(text: str, stage: Stage) -> None:
 @pytest.mark.parametrize("html", [ALIVE[0], ALIVE[4], ALIVE[8], f'<img src="{_FAR}">', f'<b onclick="{_JS}">b</b>'])
 def test_the_stage_sees_what_is_alive(html: str, stage: Stage) -> None:
     assert stage.show(html) != []
+
+
+def test_a_title_has_no_footnote() -> None:
+    document = pipeline.convert(article.parse("# 题目[^1]\n\n字\n\n[^1]: 注\n"))
+    assert document.article.title == "题目"
+    assert '<sup class="ref">[1]</sup>' in document.html
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown"),
+    [
+        (["# 题", "## 甲", "### 乙", "## 丙"], ["题", "1\u2002甲", "1.1\u2002乙", "2\u2002丙"]),
+        (["# 题", "## 一、甲", "## 丙"], ["题", "一、甲", "丙"]),
+        (["# 题", "## 1. 甲"], ["题", "1. 甲"]),
+        (["# 题", "## 第二章 甲"], ["题", "第二章 甲"]),
+        (["# 2026 年", "## 甲"], ["2026 年", "1\u2002甲"]),
+    ],
+)
+def test_headings_are_numbered_where_the_author_has_not(headings: list[str], shown: list[str]) -> None:
+    root = lxml_html.fragment_fromstring(pipeline.convert(article.parse("\n\n".join(headings))).html)
+    numbers.run(root, "decimal")
+    assert [heading.text_content() for heading in root.iter("h1", "h2", "h3")] == shown

@@ -207,7 +207,7 @@ def test_override() -> None:
 
 def test_template_lists_exactly_the_settings_at_their_defaults(tmp_path: Path) -> None:
     assert tomllib.loads(settings.template()) == {}
-    uncommented = re.sub(r"^# (?=\w+ = )", "", settings.template(), flags=re.MULTILINE)
+    uncommented = re.sub(r"^# (?=\w+ = |\[)", "", settings.template(), flags=re.MULTILINE)
     assert tomllib.loads(uncommented).keys() == {field.name for field in dataclasses.fields(Settings)}
     configured(tmp_path, uncommented)
     assert resolved(tmp_path) == Settings()
@@ -228,3 +228,35 @@ def test_a_theme_outside_of_the_article_is_not_for_front_matter(theme: str, tmp_
         article.parse(f"---\ntheme: {theme}\n---\ntext", path="a.md", folder=tmp_path)
     assert caught.value.message == "the theme in the front matter is outside of the article's folder"
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "found"),
+    [
+        ("image_mode", "files", "files"),
+        ("image_width", 900, 900),
+        ("image_width", "900", 900),
+        ("flatten_dark_ink", False, False),
+        ("referers", {"Sinaimg.cn.": "https://weibo.com/"}, (("sinaimg.cn", "https://weibo.com/"),)),
+    ],
+)
+def test_pictures(key: str, value: object, found: object) -> None:
+    assert getattr(settings.override(Settings(), {key: value}), key) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wrong"),
+    [
+        ("image_mode", "inline", "embed or files or keep"),
+        ("image_width", 299, "a number of pixels from 300 to 4,000"),
+        ("image_width", "wide", "a number of pixels from 300 to 4,000"),
+        ("image_width", True, "a number of pixels from 300 to 4,000"),
+        ("referers", ["sinaimg.cn"], "a table of addresses"),
+        ("referers", {"a.cn": "weibo.com"}, "a table of addresses"),
+        ("referers", {"a.cn": "https://a.cn/\r\nCookie: x"}, "a table of addresses"),
+        ("referers", {"a.cn": ""}, "a table of addresses"),
+    ],
+)
+def test_pictures_as_they_cannot_be(key: str, value: object, wrong: str) -> None:
+    with pytest.raises(WxExportError, match=f"{key} must be {wrong}"):
+        settings.override(Settings(), {key: value})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 import yaml
@@ -15,11 +15,14 @@ from wxexport.errors import WxExportError
 from wxexport.model import Article, Finding
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FIELDS = frozenset(("title", "digest", "description"))  # keys of ours that are no settings
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FIELDS = frozenset(("title", "digest", "description", "date", "wechat_url"))  # keys of ours that are no settings
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LARGEST_HEAD = 256 * 1024
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]+")
 _NO_LANGUAGE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
 _LONGEST_FRONT_MATTER = 65_536
 _LARGEST_ARTICLE = 64 * 1024 * 1024
@@ -31,7 +34,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder,
     empty, too large, or not UTF-8 (then with the line of the first byte that is not).
     """
-    name = _UNSHOWABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
+    name = UNSHOWABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
         if path.is_dir():
             raise WxExportError("is a folder, not an article", name, hint="Name the Markdown file in it.")
@@ -95,7 +98,34 @@ def parse(
             command_line=command_line or {},
         ),
         findings=findings,
+        year=_year(front, path),
     )
+
+
+def summary(path: Path) -> tuple[str, str]:
+    """The title of another article and its address on mp.weixin.qq.com (``wechat_url``, else ``source_url``), as far as
+    they stand in its first 256 KB; without a title, its file's name. The address may be empty.
+
+    Raises ``WxExportError`` when the file cannot be read or its front matter is not YAML.
+    """
+    name = UNSHOWABLE.sub("\ufffd", path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_HEAD)
+    except OSError as error:
+        raise WxExportError(f"cannot be read: {error.strerror}", name) from None
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    front, body, _ = _split(UNSHOWABLE.sub("", text), name)
+    heading = _HEADING.search(body)
+    title = _field(front, name, "title") or (" ".join(heading[1].split()) if heading else "") or path.stem
+    return title, _field(front, name, "wechat_url", "source_url")
+
+
+def _year(front: _FrontMatter, path: str) -> str:
+    """The year of the article's ``date``, else of a file's name that begins with one."""
+    date = front.values.get("date")
+    match = _YEAR.search(date) if isinstance(date, str) else _YEAR.match(PurePath(path).name)
+    return match[0] if match else ""
 
 
 def is_chinese(text: str) -> bool:
@@ -112,9 +142,9 @@ def _showable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     findings = tuple(
         rules.CONTROL_CHARACTER.finding(f"control character U+{ord(match[0]):04X} removed", path, number)
         for number, line in enumerate(text.split("\n"), 1)
-        if (match := _UNSHOWABLE.search(line))
+        if (match := UNSHOWABLE.search(line))
     )
-    return (_UNSHOWABLE.sub("", text) if findings else text), findings
+    return (UNSHOWABLE.sub("", text) if findings else text), findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +164,7 @@ class _Loader(yaml.BaseLoader):
     """
 
     def construct_scalar(self, node: yaml.ScalarNode) -> str:
-        return _UNSHOWABLE.sub("", str(super().construct_scalar(node)))  # "\\0" and its kind are escapes of YAML
+        return UNSHOWABLE.sub("", str(super().construct_scalar(node)))  # "\\0" and its kind are escapes of YAML
 
 
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"

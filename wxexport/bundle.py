@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from wxexport import page, plain
+from wxexport import ignore, page, plain
 from wxexport.errors import WxExportError
 from wxexport.model import Asset, Finding, Styled
 from wxexport.passes.pictures import FOLDER
@@ -28,8 +28,9 @@ _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json",
 class Bundle:
     """One exported article.
 
-    ``html`` is exactly what is copied: one fragment, pictures as data URIs. ``draft_html`` is the same with pictures by
-    relative file name. ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``.
+    ``html`` is exactly what is copied: one fragment, pictures as data URIs (by relative file name when the setting
+    ``image_mode`` is ``"files"``). ``draft_html`` is the same with pictures by relative file name, none above 1 MB.
+    ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``.
     """
 
     html: str
@@ -78,17 +79,23 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     it.
     """
     article, document = styled.document.article, styled.document
-    html = embed(styled.html, document.assets)
+    embedded = embed(styled.html, document.assets)
     digest = article.digest or plain.digest(document.html)
-    findings = (*document.findings, *styled.findings, *checked)
+    findings = ignore.apply(
+        (*document.findings, *styled.findings, *checked),
+        article.text,
+        article.path,
+        first_line=article.first_line,
+        settings=article.settings.ignore,
+    )
     return Bundle(
-        html=html,
-        draft_html=styled.html,
-        images=document.assets,
+        html=styled.html if article.settings.image_mode == "files" else embedded,
+        draft_html=_for_draft(styled.html, document.assets),
+        images=_files(styled),
         manifest=_manifest(styled, digest, findings),
         findings=findings,
         page=page.render(
-            html,
+            embedded,  # the page is self-contained, and refuses to load anything
             title=article.title,
             author=article.settings.author,
             digest=digest,
@@ -102,9 +109,24 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
 
 def embed(html: str, assets: tuple[Asset, ...]) -> str:
     """The article with its pictures as data URIs."""
-    addresses = {f"{FOLDER}/{asset.name}": asset.data_uri for asset in assets}
+    return _with_addresses(html, {f"{FOLDER}/{asset.name}": asset.data_uri for asset in assets})
+
+
+def _for_draft(html: str, assets: tuple[Asset, ...]) -> str:
+    """The article with the smaller copies of the pictures that are too large for a draft."""
+    smaller = {f"{FOLDER}/{asset.name}": f"{FOLDER}/{asset.draft.name}" for asset in assets if asset.draft}
+    return _with_addresses(html, smaller) if smaller else html
+
+
+def _with_addresses(html: str, addresses: Mapping[str, str]) -> str:
     # From the start of a tag: the same words in the text of an article about wxexport stay as they are.
     return _PICTURE.sub(lambda match: match[1] + addresses.get(match[2], match[2]), html)
+
+
+def _files(styled: Styled) -> tuple[Asset, ...]:
+    """Everything in ``images/``."""
+    drafts = tuple(asset.draft for asset in styled.document.assets if asset.draft)
+    return (*styled.document.assets, *drafts, *styled.document.covers)
 
 
 def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -123,6 +145,7 @@ def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dic
         "language": article.language,
         "dialect": article.settings.dialect,
         "theme": styled.theme,
+        "cover": [asset.name for asset in styled.document.covers],
         "images": [
             {
                 "name": asset.name,
@@ -133,7 +156,7 @@ def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dic
                 "height": asset.height,
                 "sha256": asset.sha256,
             }
-            for asset in styled.document.assets
+            for asset in _files(styled)
         ],
         "links": [
             {

@@ -7,20 +7,22 @@ from __future__ import annotations
 import difflib
 import json
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from wxexport.errors import WxExportError
-from wxexport.model import DIALECTS, Article, Finding
+from wxexport.model import DIALECTS, IMAGES, Article, Finding, Progress
 from wxexport.version import __version__
 
 if TYPE_CHECKING:
     from wxexport.bundle import Bundle
+    from wxexport.editor import Change
 
 _FOUND, _FAILED = 1, 2
 _SHOWN_PER_RULE = 3
@@ -67,9 +69,40 @@ def main() -> None:
 
 _article_options = (
     click.option("--theme", metavar="NAME|FILE", help="A theme's name, or the path of a theme's folder or CSS file."),
+    click.option(
+        "--set",
+        "theme_options",
+        multiple=True,
+        metavar="OPTION=VALUE",
+        callback=lambda context, parameter, values: _theme_options(values),
+        help="Turn an option of the theme, such as accent=#0052d9. May be given again.",
+    ),
     click.option("--dialect", type=click.Choice(DIALECTS), help="The Markdown that the article is written in."),
-    click.option("--offline", is_flag=True, default=None, help="Fetch no remote pictures."),
+    click.option(
+        "--offline", is_flag=True, default=None, help="Fetch nothing: remote pictures of earlier exports only."
+    ),
+    click.option(
+        "--images",
+        "image_mode",
+        type=click.Choice(IMAGES),
+        help="embed pictures in article.html (the default), name their files, or keep their addresses.",
+    ),
 )
+
+
+def _theme_options(pairs: Sequence[str]) -> dict[str, str] | None:
+    """What ``--set`` says; ``None`` without it."""
+    from wxexport import options
+
+    given = dict(pair.partition("=")[::2] for pair in pairs)
+    given = {name.strip().replace("-", "_"): value.strip() for name, value in given.items()}
+    if bad := next((pair for pair in pairs if "=" not in pair), None):
+        raise WxExportError(f"--set takes OPTION=VALUE, not {bad!r}", hint=f"Options: {', '.join(options.NAMES)}.")
+    try:
+        options.check(given)
+    except ValueError as error:
+        raise WxExportError(f"--set: {error}") from None
+    return given or None
 
 
 def _with_article_options(command: Any) -> Any:
@@ -148,9 +181,9 @@ def _refuse_same_target(targets: dict[str, Path]) -> None:
 def _export_all(targets: dict[str, Path], given: dict[str, Any], jobs: int, *, quiet: bool) -> Iterator[_Result]:
     """Exports all articles; one that fails is reported and does not keep the others back."""
     work = [(article, target, given) for article, target in targets.items()]
-    with _progress(len(work)) as advance:
-        for outcome in _outcomes(work, jobs):
-            advance()
+    with _Bar(len(work)) as bar:
+        for outcome in _outcomes(work, jobs, bar):
+            bar.article_done()
             if isinstance(outcome, WxExportError):
                 _print_error(outcome)
                 continue
@@ -160,9 +193,11 @@ def _export_all(targets: dict[str, Path], given: dict[str, Any], jobs: int, *, q
             yield outcome
 
 
-def _outcomes(work: Sequence[tuple[str, Path, dict[str, Any]]], jobs: int) -> Iterator[_Result | WxExportError]:
+def _outcomes(
+    work: Sequence[tuple[str, Path, dict[str, Any]]], jobs: int, bar: _Bar
+) -> Iterator[_Result | WxExportError]:
     if jobs == 1 or len(work) == 1 or any(article == "-" for article, _, _ in work):  # only we have the input
-        yield from map(_export_one, work)
+        yield from (_export_one(one, bar.pictures_done) for one in work)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -170,19 +205,19 @@ def _outcomes(work: Sequence[tuple[str, Path, dict[str, Any]]], jobs: int) -> It
         yield from pool.map(_export_one, work)
 
 
-def _export_one(work: tuple[str, Path, dict[str, Any]]) -> _Result | WxExportError:
+def _export_one(work: tuple[str, Path, dict[str, Any]], progress: Progress | None = None) -> _Result | WxExportError:
     article, target, given = work
     try:
-        bundle = _bundle(article, given)
+        bundle = _bundle(article, given, progress)
         return _Result(bundle.write(target), bundle)
     except WxExportError as error:
         return error
 
 
-def _bundle(article: str, given: dict[str, Any]) -> Bundle:
+def _bundle(article: str, given: dict[str, Any], progress: Progress | None = None) -> Bundle:
     from wxexport import pipeline
 
-    return pipeline.export(_read(article, given))
+    return pipeline.finish(pipeline.style(pipeline.convert(_read(article, given), progress=progress)))
 
 
 def _read(article: str, given: dict[str, Any]) -> Article:
@@ -199,7 +234,7 @@ def _summary(result: _Result) -> str:
     told = ", ".join(
         f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in ("error", "warning") if counts[kind]
     )
-    pictures = len(result.manifest["images"])
+    pictures = len(result.manifest["images"]) - len(result.manifest["cover"])
     return f"{result.target}/index.html: {pictures} picture{'s' * (pictures != 1)}, {told or 'no warnings'}; {_PASTE}"
 
 
@@ -234,30 +269,110 @@ def _watch(targets: dict[str, Path], given: dict[str, Any]) -> NoReturn:
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
 @_with_article_options
 @click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="How to print.")
-def check(articles: tuple[str, ...], form: str, **given: Any) -> None:
-    """Say what an export would find, without writing anything. Exit 1 when there are warnings or errors."""
-    from wxexport.bundle import as_json
+@click.option("--layout", is_flag=True, help="Lay the article out on a phone and a PC, too. Needs Chromium.")
+@click.option("--fix", is_flag=True, help="Mend in the article what can be mended without guessing.")
+@click.option("--after-save", is_flag=True, help="Print what the editor would leave of one article, as HTML.")
+def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_save: bool, **given: Any) -> None:
+    """Say what an export would find, without writing anything. Exit 1 when there are warnings or errors.
 
+    An HTML file (.html, .htm) of any tool is checked as it stands. --after-save prints the HTML to standard output and
+    what was changed in it to standard error, and exits 0: changes are no findings.
+    """
+    if after_save:
+        _print_saved(articles, form, given)
+        return
     findings: list[Finding] = []
     failed = False
     for article in articles:
         try:
-            findings += _bundle(article, given).findings
+            if fix:
+                _fix(article, given)
+            findings += _check(article, given, layout=layout)
         except WxExportError as error:
             _print_error(error)
             failed = True
+    _print_checked(findings, form, failed=failed)
+    sys.exit(_FAILED if failed else _exit_code(findings))
+
+
+def _is_html(article: str) -> bool:
+    return article.lower().endswith((".html", ".htm"))
+
+
+def _check(article: str, given: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:
+    if _is_html(article):
+        from wxexport.check import page
+
+        return page.check(page.read(Path(article)), layout=layout)
+    from wxexport import pipeline
+
+    return pipeline.finish(pipeline.style(pipeline.convert(_read(article, given))), layout=layout).findings
+
+
+def _fix(article: str, given: dict[str, Any]) -> None:
+    if article == "-" or _is_html(article):
+        raise WxExportError("--fix mends Markdown files only", "<stdin>" if article == "-" else article)
+    from wxexport import fix
+
+    for mended in fix.file(Path(article), given):
+        click.echo(f"{article}:{mended.line}: fixed {mended.rule} {mended.what}", err=True)
+
+
+def _print_saved(articles: tuple[str, ...], form: str, given: dict[str, Any]) -> None:
+    if len(articles) != 1:
+        raise WxExportError("--after-save takes one article")
+    from wxexport import editor
+
+    article = articles[0]
+    if _is_html(article):
+        from wxexport.check import page
+
+        html = page.read(Path(article)).html
+    else:
+        html = _bundle(article, given).html
+    try:
+        saved = editor.after_save(html)
+    except WxExportError as error:
+        raise WxExportError(error.message, article, error.line, error.hint) from None
     if form == "json":
+        changes = [
+            {"step": change.step, "message": change.message, "line": change.line, "excerpt": change.excerpt}
+            for change in saved.changes
+        ]
+        click.echo(json.dumps({"html": saved.html, "changes": changes}, ensure_ascii=False, indent=2))
+        return
+    click.echo(saved.html)
+    _print_changes(saved.changes, article)
+
+
+def _print_changes(changes: Sequence[Change], article: str) -> None:
+    """Changes to stderr; of a kind that has many, the first few and how many more."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for change in changes:
+        kind = change.step, " ".join(change.message.split())
+        shown[kind] += 1
+        if shown[kind] <= _SHOWN_PER_RULE:
+            place = f":{change.line}" if change.line and _is_html(article) else ""
+            click.echo(f"{article}{place}: {change.step}: {kind[1]}", err=True)
+    for (step, message), count in shown.items():
+        if count > _SHOWN_PER_RULE:
+            click.echo(f"{article}: {step}: {message}: {count - _SHOWN_PER_RULE} more", err=True)
+
+
+def _print_checked(findings: list[Finding], form: str, *, failed: bool) -> None:
+    if form == "json":
+        from wxexport.bundle import as_json
+
         click.echo(
             json.dumps(
                 [as_json(finding) | {"file": finding.path} for finding in findings], ensure_ascii=False, indent=2
             )
         )
-    else:
-        for finding in findings:
-            click.echo(_github_annotation(finding) if form == "github" else _line(finding))
+        return
+    for finding in findings:
+        click.echo(_github_annotation(finding) if form == "github" else _line(finding))
     if form == "text" and not findings and not failed:
         click.echo("no findings")
-    sys.exit(_FAILED if failed else _exit_code(findings))
 
 
 @cli.command()
@@ -266,29 +381,10 @@ def check(articles: tuple[str, ...], form: str, **given: Any) -> None:
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @_with_article_options
 def preview(article: Path | None, port: int, no_browser: bool, theme: str | None, **given: Any) -> None:
-    """Show an article in the browser, in every theme, and again on every save."""
-    from wxexport import pipeline, resources
-    from wxexport import theme as themes
+    """Show an article in the browser, in every theme, and again on every save; without one, all themes."""
     from wxexport.preview import serve
 
-    first = theme or (_theme_of(article, given) if article else "default")
-    names = (first, *(name for name in themes.names() if name != first))
-
-    def build(path: Path, name: str) -> str:
-        return pipeline.export(path, theme=name, settings=given).html
-
-    folder = resources.folder("themes")
-    serve(article, port=port, open_browser=not no_browser, build=build, themes=names, watch=(folder,))
-
-
-def _theme_of(article: Path, given: dict[str, Any]) -> str:
-    """The theme that an export of the article would have; the default while the article cannot be read."""
-    from wxexport import article as articles
-
-    try:
-        return articles.read(article, given).settings.theme
-    except WxExportError:
-        return "default"  # the preview shows the error itself
+    serve(article, port=port, open_browser=not no_browser, settings=given, theme=theme)
 
 
 @cli.group()
@@ -317,6 +413,62 @@ def list_themes(as_json: bool) -> None:
         click.echo(f"{theme.name:10} {theme.title_zh}  {theme.description}")
 
 
+@themes.command("gallery")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The HTML file.")
+def theme_gallery(output: Path) -> None:
+    """Write one HTML file with the sample article in every theme, light beside dark."""
+    from wxexport.preview import gallery
+
+    text = gallery.render()
+    try:
+        output.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror}", output) from None
+    click.echo(f"{output}: every theme, light and dark")
+
+
+@themes.command("new")
+@click.argument("name")
+@click.option("--from", "origin", metavar="THEME", help="Begin with a copy of this theme.")
+def new_theme(name: str, origin: str | None) -> None:
+    """Begin a theme of your own: a commented theme.css and theme.toml in the folder NAME."""
+    from wxexport import theme_files
+
+    for path in theme_files.create(Path(name), origin):
+        click.echo(path)
+    click.echo(f"Try it: wxexport ISSUE.md --theme {theme_files.as_argument(Path(name))}")
+
+
+@themes.command("show")
+@click.argument("name")
+def show_theme(name: str) -> None:
+    """Say what a theme sets: its facts, options, colors and rules."""
+    from wxexport import theme, theme_files
+
+    loaded = theme.load(name)
+    theme_files.show(loaded)
+    _print_findings(loaded.findings)
+
+
+@themes.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.css")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The theme's folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
+    """Make a theme from a style sheet for mdnice, doocs/md, wenyan or Typora, and say what became of each line."""
+    from wxexport import theme_files, theme_import
+
+    folder = output or Path(file.stem)
+    made = theme_import.convert(theme_files.read(file), name=folder.name or file.stem, path=str(file))
+    theme_import.write(made, folder)
+    if as_json:
+        click.echo(json.dumps(theme_import.as_json(made), ensure_ascii=False, indent=2))
+        return
+    for line in made.lines:
+        click.echo(theme_import.told(line, str(file)))
+    click.echo(theme_import.totals(made, folder))
+
+
 @cli.command()
 @click.argument("text")
 @click.option(
@@ -328,17 +480,26 @@ def list_themes(as_json: bool) -> None:
     help="Where to write it.",
 )
 @click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module.")
-def qr(text: str, output: Path, scale: int) -> None:
+@click.option("--error", type=click.Choice(("l", "m", "q", "h")), default="m", help="Error correction, least to most.")
+@click.option("--dark", default="#000000", metavar="#RRGGBB", help="Colour of the modules.")
+@click.option("--light", default="#ffffff", metavar="#RRGGBB", help="Colour of the background.")
+@click.option("--logo", type=click.Path(path_type=Path), metavar="PICTURE", help="A picture for the middle.")
+@click.option("--caption", default="", metavar="LINE", help="A line of text below the code.")
+def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, logo: Path | None, caption: str) -> None:
     """Draw TEXT as a QR code; the picture is read back before it is written."""
     from wxexport import qr as codes
 
     if output.suffix.lower() != ".png":
         raise WxExportError("a QR code is written as PNG", output, hint="End the name with .png.")
-    data = codes.draw(text, scale=scale)
+    try:
+        image = logo.read_bytes() if logo else None
+    except OSError as problem:
+        raise WxExportError(f"cannot be read: {problem.strerror}", logo) from None
+    data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
     try:
         output.write_bytes(data)
-    except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror}", output) from None
+    except OSError as problem:
+        raise WxExportError(f"cannot be written: {problem.strerror}", output) from None
     click.echo(f"{output}: {text}")
 
 
@@ -425,15 +586,46 @@ def _github_escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    """A progress bar when there is more than one article and somebody watches; else nothing."""
-    if total < 2 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+class _Bar:
+    """Progress for somebody who watches a terminal: of several articles, and of pictures that take a while."""
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Exporting", total=total)
-        yield lambda: progress.advance(task)
+    def __init__(self, articles: int) -> None:
+        self._articles = articles
+        self._watched = sys.stderr.isatty()
+        self._since = time.monotonic()
+        self._shown: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> _Bar:
+        if self._articles > 1:
+            self._show("Exporting", 0, self._articles)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            self._shown.stop()
+
+    def article_done(self) -> None:
+        if "Exporting" in self._tasks:
+            self._shown.advance(self._tasks["Exporting"])
+
+    def pictures_done(self, done: int, total: int) -> None:
+        """From the network at once, those of this machine when they are slow: most are done before a bar is there."""
+        if "Pictures" in self._tasks or not done or time.monotonic() - self._since > _SLOW:
+            self._show("Pictures", done, total)
+
+    def _show(self, what: str, done: int, total: int) -> None:
+        if not self._watched:
+            return
+        if self._shown is None:
+            from rich.console import Console
+            from rich.progress import Progress as RichProgress
+
+            self._shown = RichProgress(console=Console(stderr=True), transient=True)
+            self._shown.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._shown.add_task(what, total=total)
+        self._shown.update(self._tasks[what], completed=done, total=total)
+
+
+_SLOW = 0.5  # seconds

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from wxexport.options import Values
+
 Severity = Literal["error", "warning", "info"]
 Dialect = Literal["github", "python-markdown"]
 DIALECTS: tuple[Dialect, ...] = ("github", "python-markdown")
@@ -27,12 +29,36 @@ TABLES: tuple[Tables, ...] = ("auto", "wrap", "scroll")
 Formulas = Literal["svg", "png"]
 FORMULAS: tuple[Formulas, ...] = ("svg", "png")
 
+Images = Literal["embed", "files", "keep"]
+IMAGES: tuple[Images, ...] = ("embed", "files", "keep")
+
 Fetcher = Callable[[str], bytes]
-"""Reads the bytes behind an http(s) address; raises ``PictureError`` with the reason when it cannot."""
+"""Reads the bytes behind an http(s) address; raises ``PictureError`` with the reason when it cannot.
+
+Several threads may call it at once, each address once an export.
+"""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pictures are done."""
 
 
 class PictureError(Exception):
     """A picture cannot be had; ``str()`` is the reason in a few words, for a finding."""
+
+
+class OfflineError(PictureError):
+    """A picture was not asked for at all."""
+
+
+class Remembered(bytes):
+    """A picture as an earlier export got it, because its address does not answer now; ``reason`` says how."""
+
+    reason: str
+
+    def __new__(cls, data: bytes, reason: str) -> Remembered:
+        made = super().__new__(cls, data)
+        made.reason = reason
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +76,47 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), how grave it is, what it is about."""
+    """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), how grave it is, what it is about.
+
+    ``why`` (else the opening of the rule's file), ``remedy`` and ``example``, a Markdown article that has it, are for
+    its page under ``docs/rules/``.
+    """
 
     id: str
     slug: str
     severity: Severity
     summary: str
+    why: str = ""
+    remedy: str = ""
+    example: str = ""
 
     def finding(self, message: str, path: str, line: int | None = None, excerpt: str = "", hint: str = "") -> Finding:
         return Finding(self.id, self.severity, message, path, line, excerpt, hint)
+
+
+TailPart = Literal["account", "license", "source", "earlier"]
+TAIL: tuple[TailPart, ...] = ("account", "license", "source", "earlier")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What an issue ends with: ``[tail]`` of ``wxexport.toml``.
+
+    ``account`` is the account's name, ``account_text`` a line below it, ``account_qr`` its QR code: a picture's path or
+    an address to draw one for. ``source`` hints at 阅读原文, with a QR code of the source address when ``source_qr``.
+    ``license_address`` shows the licence's address as text, as a QR code or not. ``earlier`` is a number of earlier
+    issues to find in the article's folder, ``issues`` a list of (title, address) instead. ``order`` is the parts' own.
+    """
+
+    account: str = ""
+    account_text: str = ""
+    account_qr: str = ""
+    source: bool = False
+    source_qr: bool = False
+    license_address: Literal["text", "qr", "none"] = "text"
+    earlier: int = 0
+    issues: tuple[tuple[str, str], ...] = ()
+    order: tuple[TailPart, ...] = TAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +133,10 @@ class Settings:
     author: str = ""
     offline: bool = False
     image_folders: tuple[Path, ...] = ()
+    image_mode: Images = "embed"
+    image_width: int = 1_080
+    flatten_dark_ink: bool = True
+    referers: tuple[tuple[str, str], ...] = ()
     allow_local_network: bool = False
     breaks: bool = False
     tilde: Tilde = "strikethrough"
@@ -87,6 +149,12 @@ class Settings:
     code_wrap: bool = False
     code_numbers: bool = False
     code_window: bool = False
+    ignore: tuple[str, ...] = ()
+    license: str = ""
+    link_qr: bool = False
+    cover: str = "auto"
+    tail: Tail = Tail()
+    theme_options: Values = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +173,7 @@ class Article:
     ``text`` is the Markdown after the front matter, with ``\\n`` line ends; its first line is line
     ``first_line`` of the file. ``path`` is the name shown in findings, ``folder`` where relative
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
-    the language of the words that the program adds to the article.
+    the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
     """
 
     text: str
@@ -117,11 +185,15 @@ class Article:
     language: Literal["zh", "en"]
     settings: Settings
     findings: tuple[Finding, ...] = ()
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One picture as it will be published: ``data`` is PNG, JPEG or GIF, ``name`` derives from the content."""
+    """One picture as it will be published: ``data`` is PNG, JPEG or GIF, ``name`` derives from the content.
+
+    ``draft`` is a copy of at most 1 MB for ``draft.html``; ``None`` when the picture itself is small enough.
+    """
 
     name: str
     data: bytes
@@ -129,6 +201,7 @@ class Asset:
     width: int
     height: int
     origin: str
+    draft: Asset | None = None
 
     @property
     def sha256(self) -> str:
@@ -152,13 +225,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The article as HTML without styles; pictures are ``images/NAME`` once the picture pass has run."""
+    """The article as HTML without styles; pictures are ``images/NAME`` once the picture pass has run.
+
+    ``covers`` are no part of the text: none, or the wide one (2.35 to 1) and the square one.
+    """
 
     html: str
     article: Article
     assets: tuple[Asset, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    covers: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from wxexport import article as articles
-from wxexport import bundle, check, markdown, passes
+from wxexport import bundle, check, cover, markdown, passes
 from wxexport import settings as settings_room
 from wxexport import theme as theme_room
 from wxexport.bundle import Bundle
-from wxexport.model import Article, Dialect, Document, Fetcher, Styled
+from wxexport.model import Article, Dialect, Document, Fetcher, Progress, Settings, Styled
 from wxexport.theme import Theme
 
 
@@ -61,40 +62,53 @@ def themes() -> tuple[Theme, ...]:
     return tuple(theme_room.load(name) for name in theme_room.names())
 
 
-def convert(article: Article, fetcher: Fetcher | None = None) -> Document:
-    """Article -> Document: Markdown to sanitised HTML, with links, pictures, code and the tail worked out."""
+def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None) -> Document:
+    """Article -> Document: Markdown to sanitised HTML, with links, pictures, code and the tail worked out.
+
+    ``progress`` is told of pictures that are done.
+    """
     html = markdown.convert(article)
-    once = cache(fetcher) if fetcher else _fetcher(article)
-    return passes.document(html, Document(html, article, findings=article.findings), once)
+    once = cache(fetcher) if fetcher and not article.settings.offline else _FetchLater(article.settings)
+    document = passes.document(html, Document(html, article, findings=article.findings), once, progress)
+    return cover.add(document, once)
 
 
 def style(document: Document, name: str | None = None) -> Styled:
     """Document -> Styled: the theme of that name, or of the article's settings, inlined."""
-    return passes.styled(document, theme_room.load(name or document.article.settings.theme))
+    settings = document.article.settings
+    return passes.styled(document, theme_room.load(name or settings.theme, settings.theme_options))
 
 
-def finish(styled: Styled) -> Bundle:
-    """Styled -> Bundle: the shape WeChat keeps, checked."""
+def finish(styled: Styled, *, layout: bool = False) -> Bundle:
+    """Styled -> Bundle: the shape WeChat keeps, checked; with ``layout`` in a browser too, which must be there."""
     final = passes.wechat(styled)
-    return bundle.assemble(final, check.run(final))
+    found = check.run(final)
+    if layout:
+        from wxexport.check.layout import refine
 
-
-def _fetcher(article: Article) -> Fetcher | None:
-    if article.settings.offline:
-        return None
-    return _FetchLater(article.settings.allow_local_network)
+        found = refine(found, final)
+    return bundle.assemble(final, found)
 
 
 class _FetchLater:
-    """An ``HttpFetcher`` that is made for the first remote picture: most articles have none."""
+    """A fetcher that is made for the first remote picture: most articles have none."""
 
-    def __init__(self, allow_local_network: bool) -> None:
-        self._allow_local_network = allow_local_network
-        self._fetcher: Fetcher | None = None
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
 
     def __call__(self, url: str) -> bytes:
-        if self._fetcher is None:
-            from wxexport.fetch import HttpFetcher
+        with self._lock:  # the first pictures are asked for at once
+            fetcher = self._fetcher
+        return fetcher(url)
 
-            self._fetcher = HttpFetcher(allow_local_network=self._allow_local_network)
-        return self._fetcher(url)
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        from wxexport import cache, fetch
+
+        kept = cache.at_home()
+        if self._settings.offline:
+            return fetch.Offline(kept)
+        return fetch.HttpFetcher(
+            allow_local_network=self._settings.allow_local_network, referers=self._settings.referers, cache=kept
+        )

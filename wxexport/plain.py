@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from wxexport.passes.tree import HEADINGS, elements, has_class, is_block, is_formula, parse_whole
 
 _CELLS = ("td", "th")
-_OURS = ("ref", "references", "missing")
+_OURS = ("ref", "references", "missing", "tail")
 
 DIGEST_LENGTH = 54
 """Characters that WeChat takes from the text when the digest is empty (platform reference, part 9)."""

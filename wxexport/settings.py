@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from wxexport import licence, options
 from wxexport.diagrams import language_of
 from wxexport.errors import WxExportError
-from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, TABLES, TILDES, Settings
+from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail
 
 FILE_NAME = "wxexport.toml"
-_TRUSTED_ONLY = frozenset(("markdown_extensions", "image_folders", "allow_local_network", "offline", "diagrams"))
+_TRUSTED_ONLY = frozenset(
+    ("markdown_extensions", "image_folders", "referers", "allow_local_network", "offline", "diagrams")
+)
 
 _ARTICLE_ONLY = frozenset(("title", "digest", "description"))
 
@@ -56,10 +59,19 @@ def resolve(
             lines.get(key),
             hint=f"Set it in {FILE_NAME}: an article must not widen what the program may read.",
         )
+    _refuse_tail(front_matter.get("tail"), front_matter_path, lines.get("tail"))
     _refuse_far_theme(front_matter.get("theme"), folder, front_matter_path, lines.get("theme"))
     own = {key: value for key, value in front_matter.items() if key in _CHECKS and value is not None}
-    values |= _placed(_checked(own, front_matter_path, lines), folder)
+    values = _over(values, _placed(_checked(own, front_matter_path, lines), folder))
     return override(Settings(**values), command_line)
+
+
+def _refuse_tail(tail: Any, path: str, line: int | None) -> None:
+    """An article may go without the tail, but not name the files that are in it."""
+    if tail not in (None, False):
+        raise WxExportError(
+            "tail can only be false in front matter", path, line, hint=f"Set the table [tail] in {FILE_NAME}."
+        )
 
 
 def _refuse_far_theme(theme: Any, folder: Path | None, path: str, line: int | None) -> None:
@@ -74,8 +86,16 @@ def _refuse_far_theme(theme: Any, folder: Path | None, path: str, line: int | No
 
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
     """``settings`` with the values of ``given`` that are not ``None``; raises ``WxExportError`` as ``resolve`` does."""
-    values = {key: value for key, value in given.items() if value is not None}
-    return dataclasses.replace(settings, **_checked(values, "settings"))
+    values = _checked({key: value for key, value in given.items() if value is not None}, "settings")
+    return dataclasses.replace(settings, **_over({"theme_options": settings.theme_options}, values))
+
+
+def _over(values: Mapping[str, Any], nearer: Mapping[str, Any]) -> dict[str, Any]:
+    """``nearer`` over ``values``; of the theme's options each by itself, since they are settings of their own."""
+    merged = {**values, **nearer}
+    if "theme_options" in merged:
+        merged["theme_options"] = options.merge(values.get("theme_options", ()), nearer.get("theme_options", ()))
+    return merged
 
 
 def find_file(folder: Path) -> Path | None:
@@ -157,6 +177,10 @@ def _placed(values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
         values["theme"] = os.path.normpath(folder / Path(theme).expanduser())
     if "image_folders" in values:
         values["image_folders"] = tuple(folder / extra for extra in values["image_folders"])
+    tail = values.get("tail")
+    if tail and tail.account_qr and not _is_web(tail.account_qr):
+        account_qr = os.path.normpath(folder / Path(tail.account_qr).expanduser())
+        values["tail"] = dataclasses.replace(tail, account_qr=account_qr)
     if "diagrams" in values:
         values["diagrams"] = tuple((name, _beside(folder, command)) for name, command in values["diagrams"])
     return values
@@ -214,6 +238,19 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _rules(value: Any) -> tuple[str, ...]:
+    """Ids of rules; slugs are taken, too."""
+    from wxexport import ignore
+
+    named = [(name, ignore.rule_id(name)) for name in _texts(value)]
+    for name, found in named:
+        if found is None:
+            near = ignore.nearest(name)
+            meant = f" (did you mean {near}?)" if near else ""
+            raise ValueError(f"a list of rules, of which {shown(name)} is none{meant}")
+    return tuple(found for _, found in named if found)
+
+
 def _commands(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
         raise ValueError('a table of commands such as { dot = "dot -Tsvg" }')
@@ -233,6 +270,114 @@ def _beside(folder: Path, command: str) -> str:
     return shlex.join(words)
 
 
+def _license(value: Any) -> str:
+    """The name as it is written; ``licence.named`` says what it stands for."""
+    text = _text(value)
+    if text:
+        licence.named(text)
+    return text
+
+
+def _cover(value: Any) -> str:
+    if value is False:
+        return "none"
+    return _name(value)
+
+
+def _tail(value: Any) -> Tail:
+    if value is False:
+        return Tail()
+    if not isinstance(value, Mapping):
+        raise ValueError("a table, or false")
+    known = {}
+    for key, given in value.items():
+        if key not in _TAIL_CHECKS:
+            near = next(iter(difflib.get_close_matches(key, _TAIL_CHECKS, n=1)), None)
+            meant = f"did you mean {near}?" if near else f"they are {', '.join(_TAIL_CHECKS)}"
+            raise ValueError(f"a table of the tail's settings, of which {key!r} is none ({meant})")
+        try:
+            known[key] = _TAIL_CHECKS[key](given)
+        except ValueError as error:
+            raise ValueError(f"a table whose {key} is {error}") from None
+    if isinstance(known.get("earlier"), tuple):
+        known["issues"] = known.pop("earlier")
+    return Tail(**known)
+
+
+def _theme_options(value: Any) -> options.Values:
+    if not isinstance(value, Mapping):
+        raise ValueError("a table of options of the theme")
+    try:
+        return options.check(value)
+    except ValueError as error:
+        raise ValueError(f"a table of options of the theme ({error})") from None
+
+
+def _parts(value: Any) -> tuple[str, ...]:
+    parts = _texts(value)
+    if not set(parts) <= set(TAIL) or len(set(parts)) < len(parts):
+        raise ValueError(f"a list of {', '.join(TAIL)}, each once at most")
+    return parts
+
+
+def _earlier(value: Any) -> int | tuple[tuple[str, str], ...]:
+    expected = 'a number up to 50, or a list such as [{ title = "…", url = "https://…" }]'
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_EARLIER:
+        return value
+    if not isinstance(value, list | tuple) or len(value) > _MOST_EARLIER:
+        raise ValueError(expected)
+    issues = []
+    for issue in value:
+        if not isinstance(issue, Mapping) or not {"title"} <= issue.keys() <= {"title", "url"}:
+            raise ValueError(expected)
+        title = issue["title"]
+        if not isinstance(title, str) or not title.strip():
+            raise ValueError(expected)
+        issues.append((" ".join(title.split()), _web_address(issue.get("url", "")) or ""))
+    return tuple(issues)
+
+
+def _is_web(address: str) -> bool:
+    return address.lower().startswith(("https://", "http://"))
+
+
+_MOST_EARLIER = 50
+_TAIL_CHECKS: dict[str, Check] = {
+    "account": _text,
+    "account_text": _text,
+    "account_qr": _text,
+    "source": _switch,
+    "source_qr": _switch,
+    "license_address": lambda value: _one_of(("text", "qr", "none"))(value),
+    "earlier": _earlier,
+    "order": _parts,
+}
+
+
+def _pixels(value: Any) -> int:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 6:  # front matter has numbers as text
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not _NARROWEST <= value <= _WIDEST:
+        raise ValueError(f"a number of pixels from {_NARROWEST} to {_WIDEST:,}")
+    return value
+
+
+_NARROWEST, _WIDEST = 300, 4_000
+
+
+def _referers(value: Any) -> tuple[tuple[str, str], ...]:
+    wrong = ValueError('a table of addresses such as { "sinaimg.cn" = "https://weibo.com/" }')
+    if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
+        raise wrong
+    try:
+        pairs = tuple((host.strip().lower().strip("."), _web_address(referer)) for host, referer in value.items())
+    except ValueError:
+        raise wrong from None
+    if not all(host and referer and referer.isascii() and referer.isprintable() for host, referer in pairs):
+        raise wrong
+    return tuple((host, referer) for host, referer in pairs if referer)
+
+
 def _folders(value: Any) -> tuple[Path, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) for item in value):
         raise ValueError("a list of folders")
@@ -250,6 +395,10 @@ _CHECKS: dict[str, Check] = {
     "author": _text,
     "offline": _switch,
     "image_folders": _folders,
+    "image_mode": _one_of(IMAGES),
+    "image_width": _pixels,
+    "flatten_dark_ink": _switch,
+    "referers": _referers,
     "allow_local_network": _switch,
     "breaks": _switch,
     "tilde": _one_of(TILDES),
@@ -262,6 +411,12 @@ _CHECKS: dict[str, Check] = {
     "code_wrap": _switch,
     "code_numbers": _switch,
     "code_window": _switch,
+    "ignore": _rules,
+    "license": _license,
+    "link_qr": _switch,
+    "cover": _cover,
+    "tail": _tail,
+    "theme_options": _theme_options,
 }
 assert _CHECKS.keys() == {field.name for field in dataclasses.fields(Settings)}
 
@@ -270,6 +425,7 @@ _TEMPLATE = """\
 # The command line and an article's front matter win over this file.
 
 # theme = "default"             # a name from `wxexport themes list`, or a path to a theme's folder
+# theme_options = {}            # what a theme lets you turn: { accent = "#0052d9", font_size = 16 }; or `--set`
 # dialect = "github"            # or "python-markdown"
 # chinese_rules = true          # emphasis, bare addresses and line ends as Chinese text needs them
 # breaks = false                # true: every line end is a line break, as in Typora and Obsidian
@@ -284,11 +440,30 @@ _TEMPLATE = """\
 # site_url = ""                 # https://… of this folder: relative links are resolved against it
 # source_url = ""               # 阅读原文: the address of the article on the web
 # offline = false               # true: never fetch remote pictures
-# image_folders = []            # folders beside the article's repository that pictures may come from
+# image_folders = []            # more folders that pictures may come from, and where they are looked for
+# image_mode = "embed"          # "files": article.html names files in images/; "keep": addresses stay as they are
+# image_width = 1080            # pixels; wider pictures are made smaller
+# flatten_dark_ink = true       # transparent pictures with dark lines are put on white, for dark mode
+# referers = {}                 # for hosts that want to be linked from: { "sinaimg.cn" = "https://weibo.com/" }
 # markdown_extensions = []      # Python-Markdown extensions, such as "pymdownx.snippets"
 # allow_local_network = false   # true: pictures may be fetched from addresses on your own network
 # diagrams = {}                 # what draws a language, and "" for code: { mermaid = "mmdc -i {input} -o {output}" }
 # code_wrap = false             # true: long lines of code wrap; false: they scroll sideways
 # code_numbers = false          # true: lines of code are numbered
 # code_window = false           # true: three dots above code, as on a window
+# license = ""                  # "CC-BY-SA-4.0", "CC0-1.0", "all rights reserved", or any other SPDX name
+# link_qr = false               # true: a small QR code beside every address in the references
+# cover = "auto"                # the first fitting picture; "title": drawn from the title; "none"; or a picture's path
+# ignore = []                   # findings you do not want: ["WX012", "picture-changed"], ids or names of rules
+
+# What every issue ends with; what an article already has is not added again. `tail: false` in an article leaves it out.
+# [tail]
+# account = ""                  # the account's name, for the card that invites to follow it
+# account_text = ""             # a line below the name
+# account_qr = ""               # its QR code: a picture's path, or the address in the code
+# source = false                # true: a hint at 阅读原文, where there is a source_url
+# source_qr = false             # true: with a QR code of the source_url
+# license_address = "text"      # the licence's address: "text", "qr" or "none"
+# earlier = 0                   # how many earlier issues of the folder to list, or [{ title = "…", url = "https://…" }]
+# order = ["account", "license", "source", "earlier"]
 """

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from lxml.html import HtmlElement
 
 from wxexport import inline
-from wxexport.model import Document, Fetcher, Styled
+from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
     abbreviations,
     alerts,
@@ -25,12 +25,15 @@ from wxexport.passes import (
     licence,
     lists,
     media,
+    numbers,
     pictures,
     presentation,
     references,
     sanitise,
+    shorten,
     sizes,
     structure,
+    tail,
     tasks,
     tidy,
     title,
@@ -60,6 +63,7 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
     licence.run,  # before pictures: its badge comes from assets/, not from the network
     pictures.run,
     typography.run,  # before references: their list is not the author's text
+    tail.run,  # after licence and pictures: it adds what they did not find; before references, which has its links
     references.run,  # after licence and pictures: it takes links away that they look at
     structure.run,  # after alerts and references: they look for div and hr
     containers.run,
@@ -71,14 +75,15 @@ WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     lists.run,  # before tidy and leaf: it looks for classes and start, and adds text
     tidy.run,
     formulas.finish,  # after tidy, which would take its spans away
+    shorten.run,  # after all that looks for a style, and before leaf, whose spans have none
     leaf.run,  # last: nothing may add text that is not in a leaf
 )
 
 
-def document(html: str, document: Document, fetcher: Fetcher | None) -> Document:
+def document(html: str, document: Document, fetcher: Fetcher | None, progress: Progress | None = None) -> Document:
     """The sanitised document in the shape that themes style (``themes/README.md`` lists its elements)."""
     article = document.article
-    job = tree.Job(article, fetcher, findings=[*document.findings, *sanitise.findings(html, article)])
+    job = tree.Job(article, fetcher, progress, findings=[*document.findings, *sanitise.findings(html, article)])
     root = tree.parse(sanitise.clean(html), article.path)
     for run in DOCUMENT_PASSES:
         run(root, job)
@@ -96,6 +101,8 @@ def styled(document: Document, theme: Theme) -> Styled:
     """The document with the theme in its ``style`` attributes; classes and ids are still there."""
     root = tree.parse_whole(document.html)
     code.color(root, theme.code_style)
+    if (style := theme.option("heading_numbers")) in ("chinese", "decimal"):
+        numbers.run(root, str(style))
     inline.inline(root, theme)
     return Styled(tree.serialize(root), document, theme.name, theme.findings)
 
