@@ -376,18 +376,18 @@ def test_the_cache_is_where_the_system_keeps_such_files(
 def test_a_diagram_becomes_a_picture_with_its_title_as_caption(good: Callable[[str], Path]) -> None:
     good("dot")
     document = convert('文章\n\n```dot title="从甲到乙"\ndigraph {}\n```\n')
-    (asset,) = document.assets
-    assert (asset.media_type, asset.width, asset.height, asset.origin) == ("image/png", 240, 80, "dot diagram")
+    (asset,) = document.assets  # 240 by 80 of ink, and a margin of white
+    assert (asset.media_type, asset.width, asset.height, asset.origin) == ("image/png", 247, 94, "dot diagram")
     assert asset.name.startswith("dot-")
     section, caption = html.fromstring(document.html)[1:]
     assert (section.tag, section.get("class")) == ("section", "image")
     assert dict(section[0].attrib) == {
         "alt": "从甲到乙",
         "data-line": "3",
-        "data-ratio": "0.3333",
-        "data-w": "240",
+        "data-ratio": "0.3806",
+        "data-w": "247",
         "src": f"images/{asset.name}",
-        "style": "width:120px",
+        "style": "width:124px",
     }
     assert (caption.get("class"), caption.text_content()) == ("caption", "从甲到乙")
     assert findings(document) == []
