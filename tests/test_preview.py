@@ -561,8 +561,12 @@ def prosemirror(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if npm is None:
         pytest.skip("npm not found: ProseMirror comes from there")
     place = tmp_path_factory.mktemp("prosemirror")
-    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(place), *PACKAGES]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    quick = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "--fetch-timeout=20000")
+    command = [npm, "install", *quick, "--prefix", str(place), *PACKAGES]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        pytest.skip("npm cannot fetch ProseMirror here")
     return place / "node_modules"
 
 
