@@ -20,7 +20,7 @@ from lxml import html
 
 import wxexport
 from wxexport import article as articles
-from wxexport import diagrams, mermaid, pipeline, settings
+from wxexport import cache, diagrams, mermaid, pipeline, settings
 from wxexport.diagrams import DiagramError, renderer_for
 from wxexport.errors import WxExportError
 from wxexport.model import Document, Finding
@@ -56,7 +56,7 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv(mermaid.VARIABLE, "")
-    monkeypatch.setenv(diagrams.CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     return folder
 
 
@@ -327,7 +327,7 @@ def test_drawing_works_without_a_cache(
 ) -> None:
     good("dot")
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setenv(diagrams.CACHE_VARIABLE, str(tmp_path / place) if place else "")
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / place) if place else "")
     assert draw("dot", "digraph {}") == draw("dot", "digraph {}")
     assert len(calls(tmp_path)) == 2
 
@@ -354,13 +354,13 @@ def test_a_full_disk_leaves_nothing_behind(
         ("darwin", {"XDG_CACHE_HOME": "{}/xdg"}, "home/Library/Caches/wxexport/diagrams"),
         ("win32", {"LOCALAPPDATA": "{}/local"}, "local/wxexport/diagrams"),
         ("win32", {}, "home/AppData/Local/wxexport/diagrams"),
-        ("linux", {diagrams.CACHE_VARIABLE: "{}/own"}, "own/diagrams"),
+        ("linux", {cache.VARIABLE: "{}/own"}, "own/diagrams"),
     ],
 )
 def test_the_cache_is_where_the_system_keeps_such_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
 ) -> None:
-    for name in (diagrams.CACHE_VARIABLE, "XDG_CACHE_HOME", "LOCALAPPDATA"):
+    for name in (cache.VARIABLE, "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "home"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from wxexport import article, browser, diagrams, mermaid, pipeline
+from wxexport import article, browser, cache, mermaid, pipeline
 
 # Asynchronous like the real one: what it draws is there some time after it was asked for.
 LIBRARY = """
@@ -35,7 +35,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser_path: str) 
     path.write_text(LIBRARY, "utf-8")
     monkeypatch.setenv(mermaid.VARIABLE, str(path))
     monkeypatch.setenv(browser.SETTING, browser_path)
-    monkeypatch.setenv(diagrams.CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     return path
 
 

@@ -93,15 +93,16 @@ class PictureCache:
             excess -= size
 
 
-def folder() -> Path | None:
-    """The folder ``pictures`` of this user's caches, or what the environment variable ``WXEXPORT_CACHE`` names.
+def folder(kind: str) -> Path | None:
+    """The folder of that name in what ``WXEXPORT_CACHE`` names, else among this user's caches.
 
-    ``None`` when there is no home folder to keep things in.
+    ``None`` when the variable is set to nothing, and when there is no home folder to keep things in.
     """
-    if named := os.environ.get(VARIABLE):
-        return Path(named)
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) / kind if named else None
     try:
-        return _of_the_user() / "wxexport" / "pictures"
+        return _of_the_user() / "wxexport" / kind
     except RuntimeError:
         return None
 
@@ -112,10 +113,10 @@ def _of_the_user() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".cache"
+    return named if named.is_absolute() else Path.home() / ".cache"  # a relative one is to be ignored, says XDG
 
 
 def at_home() -> PictureCache | None:
     """This user's cache; ``None`` when there is no folder for it."""
-    place = folder()
+    place = folder("pictures")
     return PictureCache(place) if place else None

@@ -25,13 +25,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wxexport import mermaid
+from wxexport import cache, mermaid
 
 Renderer = Callable[[str], bytes]
 """Draws a diagram's source: the bytes of a PNG or SVG; raises ``DiagramError``."""
-
-CACHE_VARIABLE = "WXEXPORT_CACHE"
-"""The environment variable that names the cache folder; set to nothing, it turns the cache off."""
 
 SECONDS = 20.0
 _SECONDS_TO_END = 1.0
@@ -269,24 +266,8 @@ def _first_error(messages: Path, printed: Path, folder: Path) -> str:
 
 
 def cache_folder() -> Path | None:
-    """Where drawn diagrams are kept: ``WXEXPORT_CACHE``, else the place the system has for such files."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    if chosen is not None:
-        return Path(chosen) / "diagrams" if chosen else None
-    try:
-        return _user_caches() / "wxexport" / "diagrams"
-    except RuntimeError:  # the user has no home
-        return None
-
-
-def _user_caches() -> Path:
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) if local else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".cache"  # a relative one is to be ignored, says XDG
+    """Where drawn diagrams are kept."""
+    return cache.folder("diagrams")
 
 
 def _cached(digest: str) -> bytes | None:
