@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from lxml.html import fragment_fromstring
 from PIL import Image
 
 import wxexport
@@ -151,6 +152,7 @@ def test_manifest(made: Bundle) -> None:
         "language": "zh",
         "dialect": "github",
         "theme": "default",
+        "length": {"html": len(made.draft_html), "text": len(fragment_fromstring(made.draft_html).text_content())},
         "cover": [],
         "images": [
             {

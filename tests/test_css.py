@@ -426,7 +426,7 @@ def test_what_is_kept_but_risky_or_makes_no_difference_is_a_warning(style: str, 
         ("border: 2px none red", "border:2px none red"),
         (
             "border: 0; border-left: 1px solid",
-            "border-bottom:0;border-left:1px solid currentcolor;border-right:0;border-top:0",
+            "border:0;border-left:1px solid currentcolor",
         ),
         (
             "border: 1px solid red; border-left-color: inherit",

@@ -77,27 +77,46 @@ def test_what_is_left(before: str, after: str) -> None:
     assert _short(after) == after
 
 
+_LEFT, _CENTER = 'style="text-align:left"', 'style="text-align:center"'
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        # a row of cells, then a table of rows
         (
-            '<tr><td style="text-align:center">a</td><td style="border:0;text-align:center">b</td></tr>',
-            '<tr style="text-align:center"><td>a</td><td style="border:0">b</td></tr>',
+            f"<tr><td {_CENTER}>a</td><td {_CENTER}>b</td></tr>",
+            f"<tr {_CENTER}><td>a</td><td>b</td></tr>",
         ),
         (
-            '<tr><td style="text-align:center">a</td><td style="text-align:left">b</td></tr>',
-            '<tr><td style="text-align:center">a</td><td style="text-align:left">b</td></tr>',
+            f"<tr><td {_CENTER}>a</td><td {_LEFT}>b</td></tr>",
+            f"<tr><td {_CENTER}>a</td><td {_LEFT}>b</td></tr>",
         ),
         (
-            '<tr><th style="text-align:center">a</th><th style="text-align:center">b</th></tr>',
-            '<tr><th style="text-align:center">a</th><th style="text-align:center">b</th></tr>',
+            f"<tr {_LEFT}><td {_CENTER}>a</td><td {_CENTER}>b</td></tr><tr><td {_LEFT}>a</td><td {_LEFT}>b</td></tr>",
+            f"<tr {_CENTER}><td>a</td><td>b</td></tr><tr {_LEFT}><td>a</td><td>b</td></tr>",
+        ),
+        # a heading cell is centered, but in a table that says something else
+        (
+            f"<tr><th {_CENTER}>a</th><th {_CENTER}>b</th></tr>",
+            f"<tr><th {_CENTER}>a</th><th {_CENTER}>b</th></tr>",
+        ),
+        (
+            f"<tr><th>a</th><th>b</th></tr><tr {_LEFT}><td>a</td></tr><tr {_LEFT}><td>a</td></tr>",
+            f"<tr><th>a</th><th>b</th></tr><tr {_LEFT}><td>a</td></tr><tr {_LEFT}><td>a</td></tr>",
         ),
     ],
 )
 def test_a_row_says_the_alignment_of_its_cells(before: str, after: str) -> None:
-    root = html.fragment_fromstring(f"<table><tbody>{before}</tbody></table>")
-    shorten.run(root)
-    assert tree.serialize(root) == f"<table><tbody>{after}</tbody></table>"
+    assert _short(f"<table><tbody>{before}</tbody></table>") == f"<table><tbody>{after}</tbody></table>"
+
+
+def test_a_table_says_the_alignment_of_its_rows() -> None:
+    head = f"<thead><tr><th {_CENTER}>a</th><th {_LEFT}>b</th></tr></thead>"
+    rows = f"<tr><td {_LEFT}>a</td><td {_LEFT}>b</td></tr>" * 2
+    assert _short(f"<table {_CENTER}>{head}<tbody>{rows}</tbody></table>") == (
+        f"<table {_LEFT}>{head}<tbody>{'<tr><td>a</td><td>b</td></tr>' * 2}</tbody></table>"
+    )
 
 
 # --- in the browser -------------------------------------------------------------------------------------------------
@@ -107,8 +126,9 @@ _PLACES = """(sources) => sources.map((source) => {
     return Array.from(document.body.querySelectorAll('*')).map((element) => {
       const style = getComputedStyle(element);
       const { left, top, width, height } = element.getBoundingClientRect();
-      // The alignment of a row is its cells'; a border without width has no color.
-      const skipped = (name) => (element.localName === 'tr' && name.startsWith('text-align')) ||
+      // The alignment of a table and a row is its cells'; a border without width has no color.
+      const around = ['table', 'thead', 'tbody', 'tr'].includes(element.localName);
+      const skipped = (name) => (around && name.startsWith('text-align')) ||
         (/^border-.*-(color|style)$/.test(name) && style[name.replace(/-(color|style)$/, '-width')] === '0px');
       const values = Array.from(style).filter((name) => !skipped(name));
       return [element.localName, left, top, width, height,

@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -21,6 +22,7 @@ PROGRAM = "wxexport"
 _OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # file managers leave them where one looks
 # Whole attributes up to ``src``: a description may have `` src="`` in it, in single quotes then.
 _PICTURE = re.compile(r"""(<img\b(?:\s+(?!src=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s+src=")([^"]*)""")
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
 
 
@@ -145,6 +147,7 @@ def _manifest(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dic
         "language": article.language,
         "dialect": article.settings.dialect,
         "theme": styled.theme,
+        "length": {"html": len(styled.html), "text": len(unescape(_TAG.sub("", styled.html)))},
         "cover": [asset.name for asset in styled.document.covers],
         "images": [
             {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import operator
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -648,11 +649,7 @@ def compact(style: Mapping[str, str]) -> str:
         names = [f"{box}-{side}" for side in SIDES]
         if _are_foldable(left, names):
             words[box] = _fold([left.pop(name) for name in names])
-    sides = {side: value for side in SIDES if (value := _take_border(side, left)) is not None}
-    if len(sides) == len(SIDES) and len(set(sides.values())) == 1:
-        words["border"] = sides["top"]
-    else:
-        words |= {f"border-{side}": value for side, value in sides.items()}
+    words |= _fold_borders({side: value for side in SIDES if (value := _take_border(side, left)) is not None})
     if "overflow-x" in left and left["overflow-x"] == left.get("overflow-y"):
         words["overflow"] = left.pop("overflow-x")
         del left["overflow-y"]
@@ -672,6 +669,13 @@ def _fold(values: list[str]) -> str:
     if bottom != top:
         return " ".join((top, right, bottom))
     return top if top == right else f"{top} {right}"
+
+
+def _fold_borders(sides: Mapping[str, str]) -> dict[str, str]:
+    """Four borders are said at once, as most of them are, and after that those that differ."""
+    usual = Counter(sides.values()).most_common(1)[0] if len(sides) == len(SIDES) else ("", 0)
+    named = {f"border-{side}": value for side, value in sides.items() if value != usual[0]}
+    return {"border": usual[0], **named} if usual[1] > 1 else named
 
 
 def _take_border(side: str, style: dict[str, str]) -> str | None:

@@ -42,8 +42,8 @@ _Style = dict[str, str]
 
 
 def run(root: HtmlElement) -> None:
-    for row in elements(root, "tr"):
-        _lift_alignment(row)
+    for table in elements(root, "table"):
+        _lift_alignment(table)
     waiting: list[tuple[HtmlElement, _Style]] = [(root, {})]
     while waiting:
         element, inherited = waiting.pop()
@@ -54,15 +54,26 @@ def run(root: HtmlElement) -> None:
         _say(element, _without_defaults(tag_of(element), style, inherited))
 
 
-def _lift_alignment(row: HtmlElement) -> None:
-    """One alignment of all cells is said once. Heading cells have one of their own by nature."""
-    styles = [inline.declarations(cell.get("style", "")) for cell in row]
+def _lift_alignment(table: HtmlElement) -> None:
+    """One alignment of all cells is said once. Heading cells look at it, too, but for those that say their own."""
+    rows = table.xpath("tr | */tr")
+    for row in rows:
+        if all(cell.tag == "td" for cell in row):
+            _lift(row, list(row))
+    heads = (cell for row in rows for cell in row.iterchildren("th"))
+    if all("text-align" in inline.declarations(head.get("style", "")) for head in heads):
+        _lift(table, [row for row in rows if row.find("td") is not None])
+
+
+def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:
+    styles = [inline.declarations(child.get("style", "")) for child in children]
     alignments = {style.get("text-align") for style in styles}
-    if len(styles) < 2 or len(alignments) > 1 or None in alignments or any(cell.tag != "td" for cell in row):
+    if len(styles) < 2 or len(alignments) > 1 or None in alignments:
         return
-    for cell, style in zip(row, styles, strict=True):
-        _say(cell, {name: value for name, value in style.items() if name != "text-align"})
-    inline.merge(row, [("text-align", str(alignments.pop()))])
+    for child, style in zip(children, styles, strict=True):
+        _say(child, {name: value for name, value in style.items() if name != "text-align"})
+    own = {name: value for name, value in inline.declarations(parent.get("style", "")).items() if name != "text-align"}
+    _say(parent, {**own, "text-align": str(alignments.pop())})
 
 
 def _passed_on(style: _Style) -> _Style:
