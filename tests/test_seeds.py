@@ -200,11 +200,11 @@ def test_digest_and_source_are_told(issue: Exported) -> None:
     assert 10 < len(issue.manifest["digest"]) <= 54
 
 
-@pytest.mark.parametrize("newsletter", sorted({path.parent.name for path in ISSUES.values()}))
-def test_a_newsletter_takes_less_than_four_characters_of_html_for_one_of_text(newsletter: str, output: Path) -> None:
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real newsletters are not beside this checkout")
+def test_the_real_ones_take_less_than_four_characters_of_html_for_one_of_text(output: Path) -> None:
     """Together: an issue that is mostly a table of dates takes more, since every cell wants its two wrappers."""
-    names = [name for name, path in ISSUES.items() if path.parent.name == newsletter]
-    lengths = [json.loads((output / name / "manifest.json").read_bytes())["length"] for name in names]
-    for name, length in zip(names, lengths, strict=True):
-        assert length["html"] == len((output / name / "draft.html").read_text("utf-8"))
+    folders = [output / name for name, path in ISSUES.items() if path.is_relative_to(SEEDS)]
+    lengths = [json.loads((folder / "manifest.json").read_bytes())["length"] for folder in folders]
+    for folder, length in zip(folders, lengths, strict=True):
+        assert length["html"] == len((folder / "draft.html").read_text("utf-8"))
     assert sum(length["html"] for length in lengths) < 4 * sum(length["text"] for length in lengths)
