@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.constructs import ARTICLES, THEMES, document
-from wxexport import article, browser, check, passes, pipeline
+from wxexport import browser, check, passes, pipeline
 from wxexport.check import layout
 from wxexport.check import page as check_page
 from wxexport.check.layout.measure import WIDTHS, measure, number_lines
@@ -21,7 +21,6 @@ from wxexport.errors import WxExportError
 from wxexport.model import Article, Document, Finding, Settings, Styled
 
 BAD = Path(__file__).resolve().parent / "fixtures" / "bad-theme"
-QR_CODE = Path(__file__).resolve().parent.parent / "assets" / "sample" / "wechat_qrcode.png"
 SLUGS = {rule.id: rule.slug.removeprefix("layout-") for rule in layout.RULES}
 FULL = tuple(Box(0, width, 20) for width in WIDTHS)
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the browser is a shell script")
@@ -181,20 +180,6 @@ def test_what_is_measured_takes_the_place_of_what_is_guessed(browser_path: str) 
     guesses = {rule.id for rule in check.RULES if rule.slug in layout.INSTEAD_OF}
     assert guesses <= guessed
     assert measured == (guessed - guesses) | {rule.id for rule in layout.RULES}
-
-
-def test_bad_theme(tmp_path: Path, browser_path: str) -> None:
-    shutil.copy(BAD / "article.md", tmp_path)
-    shutil.copy(QR_CODE, tmp_path / "qr.png")
-    document_ = pipeline.convert(article.read(tmp_path / "article.md", {"offline": True}))
-    found = layout.run(passes.wechat(pipeline.style(document_, str(BAD))))
-    assert _found(found) == [
-        ("line-height", 11, "<span>", "引文里的字靠得太近，靠得太近，靠得太近，靠得太近，靠得太近，"),
-        ("table", 16, "<th>", "又一个很长很长很长很长很长很长的列名"),
-        ("table", 16, "<table>", "一个很长很长很长很长很长很长的列名又一个很长很长很长很长很长"),
-        ("overflow", 13, "<p>", "注意"),
-        ("overflow", 14, "<p>", "提示伸出了右边。"),
-    ]
 
 
 def test_our_themes_keep_every_rule(browser_path: str) -> None:
