@@ -1,5 +1,5 @@
 """What the WeChat editor keeps, as the platform's reference lists it: one place for the rules of ``check`` and for the
-model in ``editor.py``. ``css.KEPT`` is narrower: what the output of wxexport itself is made of.
+model in ``editor/``. ``css.KEPT`` is narrower: what the output of wxexport itself is made of.
 """
 
 from __future__ import annotations

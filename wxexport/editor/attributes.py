@@ -1,0 +1,36 @@
+"""Why: ids, classes, handlers and whatever else is not on the list are dropped, in svg too (part 2)."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from wxexport import platform
+from wxexport.editor.change import Tell
+from wxexport.editor.tree import Node, walk
+
+_ADDRESSES = {"a": "href", "img": "src", "iframe": "src"}
+
+
+def run(root: Node, tell: Tell) -> None:
+    in_svg: set[Node] = set()
+    for node in islice(walk(root, into_svg=True), 1, None):
+        if node.tag == "svg" and node not in in_svg:
+            in_svg.update(walk(node, into_svg=True))
+        if not node.attributes:
+            continue
+        if node in in_svg:
+            lost = [name for name in node.attributes if not platform.keeps_svg_attribute(name)]
+        else:
+            lost = [name for name, value in node.attributes.items() if not _keeps(node.tag, name, value)]
+        for name in lost:
+            del node.attributes[name]
+        if lost:
+            tell(node, f"<{node.tag}> loses {', '.join(lost)}")
+
+
+def _keeps(tag: str, name: str, value: str) -> bool:
+    if name in platform.NUMBERS:
+        return platform.is_number(value)
+    if name in ("href", "src"):
+        return _ADDRESSES.get(tag) == name
+    return platform.keeps_attribute(tag, name)
