@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
 
+_PATIENCE = 120_000  # milliseconds; a slow machine is no failure
 _LOCAL = ("file:", "data:", "about:", "http://127.0.0.1:")
 
 _RECORD_PASTE = """
@@ -55,6 +56,7 @@ class Clipboard:
 def offline_context(browser: Browser, **options: object) -> Iterator[BrowserContext]:
     """A fresh context for one test; afterwards, fails when a page asked another machine for anything."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.set_default_timeout(_PATIENCE)
     requests: list[Request] = []
     context.on("request", lambda request: requests.append(request))
     yield context
