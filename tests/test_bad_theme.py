@@ -30,6 +30,7 @@ WORKED_OUT = {"WX119": "start is left in a language that runs to the right"}
 NOT_OF_A_THEME = {
     "WX207": "no article has a <pre>: code stands in sections",
     "WX304": "dark ink is in the picture",
+    "WX306": "data-no-dark is an attribute",
 }
 
 

@@ -64,6 +64,14 @@ def _animation(frames: int) -> str:
     return f'<img src="data:image/gif;base64,{base64.b64encode(written.getvalue()).decode("ascii")}">'
 
 
+def _animate(begin: str) -> str:
+    return f'<svg viewBox="0 0 9 9" style="width:9px;height:9px"><animate begin="{begin}"></animate></svg>'
+
+
+def _in_svg(style: str) -> str:
+    return f'<svg viewBox="0 0 9 9"><foreignObject><p style="{style}">{LEAF}</p></foreignObject></svg>'
+
+
 def _nested(levels: int, inner: str = LEAF) -> str:
     """``levels`` sections around ``inner``, the root not counted."""
     return "<section>" * levels + inner + "</section>" * levels
@@ -107,6 +115,12 @@ FIRES = [
         "<section> 12 deep only wraps what is like it; WeChat flags that from 15 levels on",
         f"<p>{LEAF}</p>{_nested(13)}",
     ),
+    Case("animate-begin", "<animate> begins with a touch only", _animate("xclick.end; a.touchstart+1s")),
+    Case("animate-begin", "<animate> begins with a touch only", '<p><animate begin="TouchStart"></animate></p>'),
+    Case("text-align", "text-align: start is flagged by WeChat", _in_svg("text-align:start")),
+    Case("text-align", "text-align: end is flagged by WeChat", '<svg style="TEXT-ALIGN: End"></svg>'),
+    Case("caret-color", "caret-color: transparent is flagged by WeChat", _in_svg("caret-color:transparent")),
+    Case("dark-exempt", "data-no-dark on <p> is flagged by WeChat", f'<p data-no-dark="">{LEAF}</p>'),
     Case(
         "title-length", "the title has 65 characters; the editor takes 64", title="题" * 65, excerpt="题" * 64, line=1
     ),
@@ -160,6 +174,14 @@ SILENT = [
     Case("nesting", html=_nested(8, f"{LEAF}{_nested(3)}")),
     Case("nesting", html="".join(f'<section style="margin:{i}px">' for i in range(30)) + LEAF + "</section>" * 30),
     Case("nesting", html=f"<section>{LEAF}" * 30 + "</section>" * 30),
+    Case(
+        "dark-exempt",
+        html=f'<p data-ignore-dm="low-contrast">{LEAF}</p><svg data-no-dark=""><g data-no-dark=""/></svg>',
+    ),
+    Case("animate-begin", html=_animate("mytouchstart.end")),
+    Case("animate-begin", html=_animate("a.click; a.touchstart")),
+    Case("text-align", html=_in_svg("text-align:left")),
+    Case("caret-color", html=_in_svg("caret-color:auto")),
     Case("title-length", title="题" * 32),
     Case("digest-length", digest="摘" * 120),
     Case("author-length", author="名" * 8),

@@ -120,6 +120,49 @@ def test_lines(lines: Lines, said: str | None) -> None:
     assert _messages(sheet) == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("number", "attributes", "said"),
+    [
+        (0, {}, ["<span> has text and a height of 0"]),
+        (0, {"data-mode": "svg"}, ["<span> has text and a height of 0"]),  # it is around the paragraph
+        (1, {"data-mode": "svg"}, []),
+        (2, {"data-mode": "svg"}, []),
+    ],
+)
+def test_no_height_in_a_drawing(number: int, attributes: dict[str, str], said: list[str]) -> None:
+    tags = ("section", "section", "span")
+    nested = tuple(
+        Element(
+            at,
+            at - 1 if at else None,
+            (at + 1,) if at < 2 else (),
+            tag,
+            {"style": "height:0" if at == 2 else ""} | (attributes if at == number else {}),
+            "字" if at == 2 else "",
+            False,
+            FULL,
+        )
+        for at, tag in enumerate(tags)
+    )
+    assert _messages(_sheet(*nested)) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "class_", "whole"),
+    [
+        ("section", "", False),
+        ("section", "quote", False),
+        ("blockquote", "", True),
+        ("section", "a js_blockquote_wrap", True),
+        ("section", "js_product_container", True),
+    ],
+)
+def test_what_is_not_cut_into_paragraphs(tag: str, class_: str, whole: bool) -> None:
+    outer = Element(0, None, (1,), tag, {"class": class_}, "", False, FULL)
+    inner = Element(1, 0, (), "p", {}, "字", False, FULL)
+    assert [one.number for one in _sheet(outer, inner).paragraphs] == [0 if whole else 1]
+
+
 @pytest.mark.parametrize(("content", "fits"), [(376, True), (377, False)])
 def test_pre(content: int, fits: bool) -> None:
     pre = Element(1, 0, (), "pre", {}, "字", False, FULL, None, (Pre(585, 585), Pre(677, 677), Pre(content, 375)))

@@ -20,6 +20,7 @@ from wxexport.check import (
     content_length,
     dark_backdrop,
     dark_contrast,
+    dark_exempt,
     dark_panel,
     dark_picture,
     deep_list,
@@ -121,6 +122,7 @@ _RULES: tuple[ModuleType, ...] = (
     dark_backdrop,
     dark_picture,
     light_contrast,
+    dark_exempt,
 )
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)

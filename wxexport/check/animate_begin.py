@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -18,11 +19,12 @@ RULE = Rule(
     remedy="Let it begin with click, or with both.",
 )
 _TAGS = frozenset(("animate", "animatetransform", "animatemotion", "set"))
+_TOUCH = re.compile(r"\btouchstart\b", re.ASCII)  # whole words, as WeChat reads them
+_CLICK = re.compile(r"\bclick\b", re.ASCII)
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for svg in root.iter("svg"):
-        for element in svg.iterdescendants():
-            begin = element.get("begin", "").lower()
-            if str(element.tag).lower() in _TAGS and "touchstart" in begin and "click" not in begin:
-                yield view.finding(RULE, styled, element, f"<{tag_of(element)}> begins with a touch only")
+    for element in view.of(root).elements:
+        begin = element.get("begin", "").lower()
+        if str(element.tag).lower() in _TAGS and _TOUCH.search(begin) and not _CLICK.search(begin):
+            yield view.finding(RULE, styled, element, f"<{tag_of(element)}> begins with a touch only")

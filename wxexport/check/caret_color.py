@@ -20,12 +20,11 @@ RULE = Rule(
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
-        if one.name == "caret-color" and _is_unseen(one.value):
-            for element in found:
-                yield view.finding(
-                    RULE, styled, element, f"caret-color: {one.value[:40]} is flagged by WeChat", hint="Leave it out."
-                )
+    for element in view.of(root).elements:  # those of an svg too, as WeChat does
+        value = view.value(element, "caret-color")
+        if value and _is_unseen(value):
+            message = f"caret-color: {value[:40]} is flagged by WeChat"
+            yield view.finding(RULE, styled, element, message, hint="Leave it out.")
 
 
 def _is_unseen(value: str) -> bool:

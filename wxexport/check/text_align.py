@@ -19,9 +19,8 @@ RULE = Rule(
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
-        if one.name == "text-align" and one.value in ("start", "end"):
-            for element in found:
-                yield view.finding(
-                    RULE, styled, element, f"text-align: {one.value} is flagged by WeChat", hint="Write left or right."
-                )
+    for element in view.of(root).elements:  # those of an svg too, as WeChat does
+        value = view.value(element, "text-align")
+        if value in ("start", "end"):
+            message = f"text-align: {value} is flagged by WeChat"
+            yield view.finding(RULE, styled, element, message, hint="Write left or right.")

@@ -10,8 +10,10 @@ from itertools import islice
 
 from wxexport.model import Finding, Rule
 
-# What the platform cuts an article into (reference, part 4); a quote stays whole.
-_PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"))
+# What the platform cuts an article into (reference, part 4); a quote stays whole, and so do quotes and goods that the
+# editor itself has put in.
+_PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "wx-view"))
+_WHOLE = ("js_blockquote_wrap", "js_product_container")
 _INLINE = frozenset(("span", "br"))
 _LINE = re.compile(r"[1-9][0-9]{0,8}")
 _LONGEST = 30
@@ -128,7 +130,7 @@ class Sheet:
         while waiting:
             element = waiting.pop()
             children = self.children(element)
-            if element.tag != "blockquote" and any(child.tag in _PARAGRAPHS for child in children):
+            if not _is_whole(element) and any(child.tag in _PARAGRAPHS for child in children):
                 waiting.extend(reversed(children))
             elif self.has_text(element) or self._holds_more(element):
                 found.append(element)
@@ -152,9 +154,13 @@ class Sheet:
         return any("data-ignore-width" in near.attributes for near in (element, *self.ancestors(element)))
 
     def is_drawing(self, element: Element) -> bool:
-        """Whether it stands in an svg, or in a block that says it is one."""
-        near = (element, *self.ancestors(element))
-        return any(one.tag == "svg" or one.attributes.get("data-mode") == "svg" for one in near)
+        """Whether it stands in an svg, or in a block of its paragraph that says it is one."""
+        for near in (element, *self.ancestors(element)):
+            if near.tag == "svg" or near.attributes.get("data-mode") == "svg":
+                return True
+            if near.number in self.paragraph_numbers:
+                return False
+        return False
 
     def report(self, rule: Rule, element: Element, message: str, hint: str) -> Finding:
         """A finding about ``element``: its tag opens the message, its line and its first words say which one it is."""
@@ -181,3 +187,8 @@ class Sheet:
             if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
                 return int(line)
         return None
+
+
+def _is_whole(element: Element) -> bool:
+    """Whether the blocks in it are no paragraphs of their own."""
+    return element.tag == "blockquote" or any(name in element.attributes.get("class", "") for name in _WHOLE)
