@@ -284,8 +284,17 @@ def page(browser: Browser) -> Iterator[Page]:
 def _shown(page: Page, html: str) -> tuple[bytes, Any]:
     page.set_content(_PAGE + html)
     page.evaluate("() => Promise.all([...document.images].map((image) => image.decode()))")
-    page.screenshot(full_page=True)  # the first time Chromium draws a picture, it may draw it less finely
-    return page.screenshot(full_page=True), page.evaluate(_COMPUTED)
+    return _still(page), page.evaluate(_COMPUTED)
+
+
+def _still(page: Page) -> bytes:
+    """A screenshot that two in a row agree on: at first Chromium may draw a picture less finely."""
+    last = page.screenshot(full_page=True)
+    for _ in range(10):
+        before, last = last, page.screenshot(full_page=True)
+        if before == last:
+            return last
+    pytest.fail("the page does not come to rest")
 
 
 @pytest.mark.parametrize("theme", constructs.THEMES)

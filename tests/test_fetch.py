@@ -589,7 +589,7 @@ def cache(tmp_path: Path) -> PictureCache:
 
 
 def _again(cache: PictureCache) -> HttpFetcher:
-    return HttpFetcher(timeout=TIMEOUT, allow_local_network=True, cache=cache, retries=0)
+    return HttpFetcher(timeout=PATIENCE, allow_local_network=True, cache=cache, retries=0)
 
 
 @pytest.mark.parametrize("kind", ["etag", "date"])
