@@ -213,6 +213,7 @@ MUCH = {
     "20,000 pairs of brackets": "[" * 20_000 + "字" + "]" * 20_000,
     "3,000 pictures in pictures": "![" * 3_000 + "字" + "](甲)" * 3_000,
     "5,000 links": "[甲](#乙) " * 5_000,
+    "5,000 items with a reference each": "\n".join(f"- 甲 [乙](https://example.com/{n})" for n in range(5_000)),
     "2,000 unknown containers": "::: 未知 题\n字\n:::\n\n" * 2_000,
     "a fence that does not end": "```py\n" + "字 = 1\n" * 5_000,
     "a formula that does not end": "$$\n" + "x + 字\n" * 5_000,

@@ -12,7 +12,9 @@ import importlib
 import logging
 import sys
 import types
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +23,7 @@ from lxml.html import HtmlElement
 
 from wxexport import counters, css
 from wxexport.counters import Change, Content
+from wxexport.selectors import POSITIONS
 from wxexport.theme import WITHOUT_PSEUDO, StyleRule, Theme
 
 _MARK = "wx-rule-"
@@ -105,9 +108,9 @@ def _mark(root: HtmlElement, theme: Theme) -> tuple[list[tuple[int, StyleRule]],
     All matching happens before the first pseudo-element's node is added, so ``:first-child`` means what it meant.
     """
     present = _names(root)
-    matches = [
-        (number, rule, _find(rule.xpath)(root)) for number, rule in enumerate(theme.rules) if rule.names <= present
-    ]
+    rules = [(number, rule) for number, rule in enumerate(theme.rules) if rule.names <= present]
+    with _positions(root, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
+        matches = [(number, rule, _find(rule.xpath)(root)) for number, rule in rules]
     generated = _Generated()
     used = []
     for number, rule, elements in matches:
@@ -126,6 +129,24 @@ def _mark(root: HtmlElement, theme: Theme) -> tuple[list[tuple[int, StyleRule]],
             used.append((number, rule))
     generated.insert(root)
     return used, generated
+
+
+@contextmanager
+def _positions(root: HtmlElement, *, wanted: bool) -> Iterator[None]:
+    """Each element says where it stands among its siblings, for the conditions that ask for it."""
+    numbered = list(root.iter(etree.Element)) if wanted else []
+    families = [[root], *(list(element.iterchildren(etree.Element)) for element in numbered)] if wanted else []
+    for elements in families:
+        for child, of_type, ordered in zip(POSITIONS[:2], POSITIONS[2:], (elements, elements[::-1]), strict=True):
+            seen: Counter[str] = Counter()
+            for number, element in enumerate(ordered, 1):
+                seen[str(element.tag)] += 1
+                element.set(child, str(number))
+                element.set(of_type, str(seen[str(element.tag)]))
+    yield
+    for element in numbered:
+        for name in POSITIONS:
+            element.attrib.pop(name, None)
 
 
 def _names(root: HtmlElement) -> set[str]:

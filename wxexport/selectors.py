@@ -6,7 +6,7 @@ and ``:has()``, and the ``&`` of a nested rule, may be any selector itself and m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,11 @@ import tinycss2
 import tinycss2.nth
 from tinycss2.ast import Node
 
-from wxexport import contract
-
 Weight = tuple[int, int, int]
 """Specificity: ids, then classes with attributes and pseudo-classes, then elements with pseudo-elements."""
 
+POSITIONS = ("data-nth-child", "data-nth-last-child", "data-nth-of-type", "data-nth-last-of-type")
+"""Attributes that hold an element's place among its siblings, from 1, while conditions are asked for."""
 _LONGEST = 20_000
 _MOST_TOKENS = 500
 _PSEUDO_ELEMENTS = ("before", "after", "marker")
@@ -54,9 +54,12 @@ _PLAIN: dict[str, str] = {
     "root": "not(ancestor::section)",  # the article stands for the root: nothing around it is published
     "scope": "not(ancestor::section)",
     "empty": "not(*) and not(string-length())",
-    "first-child": "not(preceding-sibling::*)",
-    "last-child": "not(following-sibling::*)",
-    "only-child": "not(preceding-sibling::*) and not(following-sibling::*)",
+    "first-child": "not(preceding-sibling::*[1])",  # [1]: one is enough, and a list may have ten thousand
+    "last-child": "not(following-sibling::*[1])",
+    "only-child": "not(preceding-sibling::*[1]) and not(following-sibling::*[1])",
+    "first-of-type": "@data-nth-of-type = 1",
+    "last-of-type": "@data-nth-last-of-type = 1",
+    "only-of-type": "@data-nth-of-type = 1 and @data-nth-last-of-type = 1",
     "link": "self::a[@href]",
     "any-link": "self::a[@href]",
 }
@@ -77,7 +80,8 @@ class Selector:
 
     ``condition`` is an XPath expression that is true on the elements it matches, ``pseudo`` the pseudo-element behind
     it, ``subject`` the name of the element that it is about when it says one. ``names`` are the elements, and with a
-    dot the classes, that must be there for it to match.
+    dot the classes, that must be there for it to match. Where an element stands among its siblings is read off
+    ``POSITIONS``: XPath would count them anew for each.
     """
 
     text: str
@@ -300,12 +304,6 @@ class _Reader:
     def _plain(self, name: str, compound: _Compound) -> None:
         if name in _PLAIN:
             condition = _PLAIN[name]
-        elif name in ("first-of-type", "last-of-type", "only-of-type"):
-            sides = {"first": ("preceding",), "last": ("following",), "only": ("preceding", "following")}
-            condition = _of_type(
-                compound.tag,
-                lambda tag: " and ".join(f"not({side}-sibling::{tag})" for side in sides[name.partition("-")[0]]),
-            )
         else:
             raise SelectorError(f":{name} is not known")
         compound.add(f":{name}", condition, (0, 1, 0))
@@ -332,17 +330,15 @@ class _Reader:
         steps = tinycss2.nth.parse_nth(arguments[: words[0]] if words else arguments)
         if steps is None or (words and name.endswith("type")):
             raise SelectorError(f":{name}({tinycss2.serialize(arguments)}) cannot be read", broken=True)
-        axis = "following-sibling" if "last" in name else "preceding-sibling"
         weight: Weight = (0, 1, 0)
         text = "".join(tinycss2.serialize(arguments).split()) if not words else tinycss2.serialize(arguments).strip()
-        if name.endswith("type"):
-            condition = _of_type(compound.tag, lambda tag: _position(f"{axis}::{tag}", steps))
-        elif words:
+        if words:
             inside = [parse(part, self._parents) for part in split(arguments[words[0] + 1 :])]
             weight = _sum(weight, max(one.weight for one in inside))
-            condition = f"({_any(inside)}) and {_position(f'{axis}::*[{_any(inside)}]', steps)}"
+            axis = "following-sibling" if "last" in name else "preceding-sibling"
+            condition = f"({_any(inside)}) and {_position(f'(count({axis}::*[{_any(inside)}]) + 1)', steps)}"
         else:
-            condition = _position(f"{axis}::*", steps)
+            condition = _position(f"@data-{name}", steps)
         compound.add(f":{name}({text})", condition, weight)
 
 
@@ -363,21 +359,13 @@ def _bracketed(condition: str) -> str:
     return f"({condition})" if " or " in condition or " and " in condition else condition
 
 
-def _position(siblings: str, steps: tuple[int, int]) -> str:
-    """Whether as many siblings come before as ``an+b`` allows."""
+def _position(place: str, steps: tuple[int, int]) -> str:
+    """Whether ``place``, which counts from 1, is one that ``an+b`` allows."""
     step, start = steps
-    count = f"count({siblings})"
     if step == 0:
-        return f"{count} = {start - 1}"
-    least = f"{count} >= {start - 1}" if step > 0 else f"{count} <= {start - 1}"
-    return f"{least} and ({count} - {start - 1}) mod {abs(step)} = 0"
-
-
-def _of_type(tag: str | None, condition: Callable[[str], str]) -> str:
-    """A condition about siblings of the same name; XPath has no word for that name when the selector has none."""
-    if tag:
-        return condition(tag)
-    return " or ".join(f"(self::{name} and {condition(name)})" for name in contract.ELEMENTS)
+        return f"{place} = {start}"
+    sign = ">=" if step > 0 else "<="
+    return f"{place} {sign} {start} and ({place} - {start}) mod {abs(step)} = 0"
 
 
 def _attribute(tokens: Sequence[Node]) -> str:
