@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
 
@@ -105,6 +107,18 @@ STEPS = [
         ["the style of <p> loses background: #fff url(https://a.example/b.png)"],
     ),
     ("styles", '<p style="background:#fff">字</p>', f'<p style="background-color:#fff">{LEAF}</p>', []),
+    (
+        "attributes",
+        '<p>字<svg width="9" height="9" style="height:9px"><g></g></svg></p>',
+        f'<p>{LEAF}<svg height="9" style="height:9px"><g></g></svg></p>',
+        ["the width of <svg> in attributes is ignored; write it in the style"],
+    ),
+    (
+        "links",
+        '<p><a href=" java\nscript:x()">字</a></p>',
+        f"<p>{LEAF}</p>",
+        ["a link that runs a script becomes text"],
+    ),
     ("links", '<p><a href="#a">字</a></p>', f"<p>{LEAF}</p>", ["a link inside the page becomes text"]),
     (
         "links",
@@ -129,6 +143,12 @@ STEPS = [
         "torn-items",
         "<ul><li><strong>字</strong>：字</li></ul>",
         f'<ul><li><strong>{LEAF}</strong><section><span leaf="">：字</span></section></li></ul>',
+        ["<li> breaks in two after its first part; put all of it in one section"],
+    ),
+    (
+        "torn-items",
+        f'<ul><li><a href="{ARTICLE}">字</a>字</li></ul>',
+        f'<ul><li><a href="{ARTICLE}">{LEAF}</a><section>{LEAF}</section></li></ul>',
         ["<li> breaks in two after its first part; put all of it in one section"],
     ),
     ("torn-items", f"<ul><li><section>{LEAF}<strong>{LEAF}</strong></section></li></ul>", None, []),
@@ -159,11 +179,11 @@ def test_step(step: str, html: str, left: str | None, messages: list[str]) -> No
 
 
 def test_every_step_is_tested_and_documented() -> None:
-    names = [step.__name__.rpartition(".")[2].replace("_", "-") for step in editor.STEPS]
+    names = list(dict.fromkeys(step.__name__.rpartition(".")[2].replace("_", "-") for step in editor.STEPS))
     documented = (constructs._TOP / "docs" / "editor.md").read_text("utf-8")
 
     assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.M) == names
-    assert list(dict.fromkeys(step for step, *_ in STEPS)) == names
+    assert {step for step, *_ in STEPS} == set(names)
 
 
 FOREIGN = """<!doctype html>
@@ -227,9 +247,53 @@ def test_hostile_input_ends_soon(name: str) -> None:
     assert after_save(saved.html).html == saved.html
 
 
+@pytest.mark.parametrize("bracket", ["(", "[", "{", "rgb("])
+def test_brackets_of_any_kind_end_no_style(bracket: str) -> None:
+    deep = bracket * 3000
+    saved = after_save(f'<p style="background:{deep}">字</p><p style="background-image:{deep}">字</p>')
+    assert saved.html == f"<p>{LEAF}</p><p>{LEAF}</p>"
+
+
+def test_lines_beyond_those_that_the_parser_counts() -> None:
+    saved = after_save("<p>一</p>" + "\n" * 100_000 + "<table><tr><td><mark>末</mark></td></tr></table>")
+    assert saved.changes[-1] == Change("tags", "<mark> is unwrapped", 100_001, "末")
+    assert "data-line" not in saved.html
+    assert after_save("<p>一</p>" + "\n" * 65_533 + "<mark>末</mark>").changes[-1].line == 65_534
+
+
 def test_nesting_beyond_reason_is_an_error() -> None:
     with pytest.raises(WxExportError, match="nested more than 400 deep"):
         after_save("<div>" * 3000 + "x")
+
+
+def _elements(content: st.SearchStrategy[str], *tags: str) -> st.SearchStrategy[str]:
+    """Well-formed ones: of others a parser makes another tree each time."""
+    written = st.lists(content, max_size=3).map("".join)
+    return st.builds(lambda tag, inner: f"<{tag}>{inner}</{tag.split()[0]}>", st.sampled_from(tags), written)
+
+
+_TEXT = st.sampled_from(
+    ["字", " ", "\n", " a ", "a\n b", "<br>", "<img src=a.png>", "<img src=https://a.example/b.png>"]
+)
+_INLINE = st.recursive(
+    _TEXT, lambda inner: _elements(inner, "b", "span", "span style=position:fixed;color:red", "mark"), max_leaves=3
+)
+_UNITS = _INLINE | _elements(_INLINE, "a href=https://a.example", "a href=https://mp.weixin.qq.com/s/abc")
+_HTML = st.recursive(
+    _UNITS | _elements(_UNITS, "p", "pre", "p style=white-space:pre-wrap"),
+    lambda inner: (
+        _elements(inner, "section", "div", "figure", "blockquote", "section style=position:fixed;color:red")
+        | _elements(_elements(inner, "li"), "ul", "ol")
+        | _elements(_elements(_elements(inner, "td", "th"), "tr"), "table")
+    ),
+    max_leaves=8,
+)
+
+
+@given(_HTML)
+def test_a_second_save_changes_nothing(html: str) -> None:
+    saved = after_save(html)
+    assert after_save(saved.html) == editor.Saved(saved.html, ())
 
 
 # --- our own output -------------------------------------------------------------------------------------------------

@@ -46,10 +46,14 @@ STEPS: tuple[ModuleType, ...] = (
     tags,
     attributes,
     styles,
-    links,
     deep_lists,
-    torn_items,  # after tags and links, which leave inline content
-    empty_elements,  # late: much has been emptied by now
+    collapse,  # again, as below: what was lost left new ends of lines, and empty elements
+    empty_elements,  # before items are torn: an empty block is not the first thing in one
+    torn_items,  # after tags, which leave inline content; before links, which hold together what is in them
+    links,
+    torn_items,  # again: what a lost link held together
+    collapse,
+    empty_elements,
     leaves,  # last: nothing may add text that is not in a leaf
 )
 """What the editor does, in this order."""

@@ -15,8 +15,7 @@ class Change:
     """One thing that the editor does to the article.
 
     ``step`` is the name of the step, ``line`` (1-based) that of the article where the HTML tells it (``data-line`` on
-    the element or around it), else that of the HTML itself; ``None`` beyond line 65,534 of that. ``excerpt`` is what
-    it is about: text, or an address.
+    the element or around it), else that of the HTML itself. ``excerpt`` is what it is about: text, or an address.
     """
 
     step: str

@@ -15,6 +15,8 @@ def run(root: Node, tell: Tell) -> None:
             return "keep"
         if address.startswith("#"):
             tell(node, "a link inside the page becomes text", address)
+        elif platform.runs_script(address):
+            tell(node, "a link that runs a script becomes text", address)
         elif platform.host_of(address) == "mp.weixin.qq.com":
             tell(node, "a link that is temporary or no article becomes text", address)
         elif address:

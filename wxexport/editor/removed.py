@@ -11,14 +11,11 @@ _REMOVED = names(
     "noscript object optgroup option output param progress script select style template textarea title track "
     "video"
 )
-_OWN_FRAMES = ("mp.weixin.qq.com", "v.qq.com")
 
 
 def run(root: Node, tell: Tell) -> None:
     def fate(node: Node) -> Fate:
-        if node.tag not in _REMOVED or (
-            node.tag == "iframe" and platform.host_of(node.attributes.get("src", "")) in _OWN_FRAMES
-        ):
+        if node.tag not in _REMOVED or (node.tag == "iframe" and platform.keeps_frame(node.attributes.get("src", ""))):
             return "keep"
         if node.tag in ("meta", "title", "base"):
             return "drop"  # nobody sees them

@@ -20,6 +20,7 @@ _DEAD_FUNCTIONS = re.compile(
 _OPAQUE = re.compile(r"\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.I)
 _DELIMITERS = re.compile(r"""\\.|[;()"']""", re.S)
 _VALUE_SHOWN = 40
+_BRACKET = re.compile(r"[(\[{]")
 _MOST_BRACKETS = 50  # deeper ones end the CSS parser's serializer
 
 
@@ -96,7 +97,7 @@ def _declaration(declaration: str) -> tuple[str, str]:
 
 def _is_plain_background(value: str) -> bool:
     """Whether it is one layer, from WeChat's own hosts if from any, of plain values."""
-    if value.count("(") > _MOST_BRACKETS:
+    if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
         return False
     layers = sum(1 for token in tinycss2.parse_component_value_list(value) if token == ",") + 1
     return (
@@ -109,7 +110,7 @@ def _is_plain_background(value: str) -> bool:
 
 def _background(value: str) -> tuple[str, bool]:
     """The shorthand as longhands, and whether all that is to be seen of it is in them."""
-    if value.count("(") > _MOST_BRACKETS:
+    if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
         return "", False
     value, bang, important = value.partition("!")
     suffix = f" {bang}{important}" if bang else ""

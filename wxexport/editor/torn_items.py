@@ -21,4 +21,6 @@ def run(root: Node, tell: Tell) -> None:
 
 
 def _is_pause(part: Part) -> bool:
-    return is_blank(part) or (isinstance(part, Node) and part.tag == "br")
+    if isinstance(part, str):
+        return is_blank(part)
+    return part.tag == "br" or (part.tag == "span" and bool(part.content) and all(map(_is_pause, part.content)))

@@ -14,12 +14,12 @@ from typing import Literal
 
 from lxml import etree, html
 
+from wxexport import lines
 from wxexport.errors import WxExportError
 from wxexport.passes.tree import BLOCKS as ALL_BLOCKS
 from wxexport.passes.tree import SPACE
 
-_DEEPEST = 400  # the parser loses text beyond 2,000
-_LAST_LINE = 65_535  # the parser counts no further
+DEEPEST = 400  # the parser loses text beyond 2,000
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +60,9 @@ def read(source: str) -> Node:
     """The page's body, with what of its head an author would miss before it."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     article = Node("body", {}, [], 0, None)
+    numbered = lines.is_long(source) and "data-line" not in source
+    if numbered:
+        source = lines.number_lines(source)
     try:
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing in it
@@ -68,18 +71,19 @@ def read(source: str) -> Node:
     head = page.find("head")
     for element in () if head is None or body is None else head.iterchildren(*_IN_HEAD):
         if element.tag != "link" or "stylesheet" in element.get("rel", "").lower():
-            article.content.append(_Reader(1).read(element))
-    whole = _Reader(len(article.content) + 1).read(page if body is None else body)
+            article.content.append(_Reader(1, numbered).read(element))
+    whole = _Reader(len(article.content) + 1, numbered).read(page if body is None else body)
     article.attributes, article.line = whole.attributes, whole.line
     article.content += whole.content
     return article
 
 
 class _Reader:
-    """Makes nodes of lxml's elements, without recursion."""
+    """Makes nodes of lxml's elements, without recursion. ``numbered``: each ``data-line`` is ours, not the HTML's."""
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, place: int, numbered: bool) -> None:
         self._place = place
+        self._numbered = numbered
         self._traced = False  # whether the HTML tells the lines of the article
 
     def read(self, top: html.HtmlElement) -> Node:
@@ -93,9 +97,8 @@ class _Reader:
                 if open_nodes:
                     open_nodes[-1].content.append(node)
                 open_nodes.append(node)
-                if len(open_nodes) > _DEEPEST:
-                    hint = "Close the tags it opens."
-                    raise WxExportError(f"HTML is nested more than {_DEEPEST} deep", line=node.line, hint=hint)
+                if len(open_nodes) > DEEPEST:
+                    raise too_deep(node.line)
                 if element.text:
                     node.content.append(element.text)
                 continue
@@ -108,6 +111,8 @@ class _Reader:
     def _node(self, element: html.HtmlElement, tag: str, around: list[Node], *, svg: bool) -> Node:
         capitals = _CAPITALS if svg else {}
         attributes = {capitals.get(str(name), str(name)): value for name, value in element.items()}
+        if self._numbered:
+            attributes.pop("data-line", None)
         self._place += 1
         return Node(tag, attributes, [], self._place, self._line(element, around))
 
@@ -119,7 +124,12 @@ class _Reader:
         if self._traced and around:
             return around[-1].line
         line = element.sourceline
-        return line if line is None or line < _LAST_LINE else None
+        return line if line is None or line <= lines.LAST else None
+
+
+def too_deep(line: int | None, path: str | None = None) -> WxExportError:
+    """For elements beyond ``DEEPEST``, the body being the first."""
+    return WxExportError(f"HTML is nested more than {DEEPEST} deep", path, line, "Close the tags it opens.")
 
 
 def write(root: Node) -> str:
