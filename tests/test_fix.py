@@ -26,6 +26,17 @@ def _fixed(tmp_path: Path, data: bytes) -> tuple[bytes, list[tuple[str, int]]]:
         ("• 一\n• 二\n• 三\n\n尾\n", "- 一\n- 二\n- 三\n\n尾\n", [("WX008", 3)]),
         ("前\n• 一\n\n● 二\n", "前\n- 一\n\n- 二\n", [("WX008", 4), ("WX008", 6)]),
         ("- 项\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", "- 项\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", [("WX009", 5)]),
+        ("• 一\n继续\n• 二\n", "- 一\n继续\n- 二\n", [("WX008", 3)]),
+        (
+            "看 [a](b c.pdf)，写作 `[a](b c.pdf)`、$[c](x y)$ <!-- [c](x y) -->\n",
+            "看 [a](<b c.pdf>)，写作 `[a](b c.pdf)`、$[c](x y)$ <!-- [c](x y) -->\n",
+            [("WX006", 3)],
+        ),
+        (
+            "• 一\n\n<div>\n• 二\n[a](b c.pdf)\n</div>\n\n```\n• 三\n[a](b c.pdf)\n```\n",
+            "- 一\n\n<div>\n• 二\n[a](b c.pdf)\n</div>\n\n```\n• 三\n[a](b c.pdf)\n```\n",
+            [("WX008", 3)],
+        ),
         ("\x01[a](b c.pdf)\n", "[a](<b c.pdf>)\n", [("WX002", 3), ("WX006", 3)]),
     ],
 )
@@ -72,3 +83,22 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
 def test_a_file_that_is_no_article(tmp_path: Path) -> None:
     with pytest.raises(WxExportError, match="no such file"):
         fix.file(tmp_path / "none.md", {})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_file_that_is_read_only_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 题\n\n• 一\n", "utf-8")
+    path.chmod(0o444)
+    with pytest.raises(WxExportError, match=r"a\.md: is read-only"):
+        fix.file(path, {})
+    assert path.read_text("utf-8") == "# 题\n\n• 一\n"
+
+
+def test_a_file_with_two_names_keeps_both(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 题\n\n• 一\n", "utf-8")
+    (tmp_path / "b.md").hardlink_to(path)
+    fix.file(path, {})
+    assert (tmp_path / "b.md").read_text("utf-8") == "# 题\n\n- 一\n"
+    assert path.samefile(tmp_path / "b.md")

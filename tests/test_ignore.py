@@ -35,6 +35,12 @@ def _found(text: str, **settings: object) -> list[tuple[str, int | None]]:
         (f"<!-- wxexport: ignore WX011 -->\n{EMPTY}", [4]),
         (f"```\n<!-- wxexport: ignore-file WX010 -->\n```\n\n{EMPTY}", [7]),
         (f"`<!-- wxexport: ignore-file WX010 -->`\n\n{EMPTY}", [5]),
+        (f"    <!-- wxexport: ignore-file WX010 -->\n\n{EMPTY}", [5]),
+        (f"> ```html\n> <!-- wxexport: ignore-file WX010 -->\n> ```\n\n{EMPTY}", [7]),
+        (f"- 一\n\n    ```\n    <!-- wxexport: ignore-file WX010 -->\n    ```\n\n{EMPTY}", [9]),
+        (f"```内``` 文字\n\n{EMPTY} <!-- wxexport: ignore WX010 -->", []),
+        (f"> <!-- wxexport: ignore WX010 -->\n> {EMPTY}\n>\n> {EMPTY}", [6]),
+        (f"<!-- wxexport: ignore\nWX010 -->\n{EMPTY}\n\n{EMPTY}", [7]),
     ],
 )
 def test_comments(text: str, found: list[int]) -> None:
@@ -61,6 +67,25 @@ def test_an_unknown_name_is_a_finding() -> None:
     ]
 
 
+def test_what_no_comment_can_say_is_a_finding() -> None:
+    found = _exported("# 题\n\n正文 <!-- wxexport: ignore-line WX010 -->\n").findings
+    assert [(one.rule, one.line, one.message, one.hint) for one in found] == [
+        (
+            "WX019",
+            3,
+            "wxexport: ignore-line is nothing that a comment can say",
+            "Write ignore, or ignore-file for the whole file.",
+        )
+    ]
+
+
+def test_a_line_of_comments_takes_linear_time() -> None:
+    text = "<!-- wxexport: ignore WX010 -->" * 30_000
+    start = time.perf_counter()
+    assert ignore.apply((), text, "a.md") == ()
+    assert time.perf_counter() - start < 10
+
+
 def test_setting(tmp_path: Path) -> None:
     assert _found(EMPTY, ignore=["WX010"]) == []
     assert _found(EMPTY, ignore=["Link-Empty"]) == []
@@ -74,9 +99,7 @@ def test_setting(tmp_path: Path) -> None:
 def test_setting_that_names_no_rule() -> None:
     with pytest.raises(WxExportError) as error:
         _found(EMPTY, ignore=["link-emty"])
-    assert error.value.message == (
-        "ignore must be a list of rules, of which 'link-emty' is none (did you mean link-empty?), not ['link-emty']"
-    )
+    assert error.value.message == "ignore names 'link-emty', which is no rule (did you mean link-empty?)"
 
 
 def test_names() -> None:

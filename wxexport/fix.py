@@ -1,7 +1,8 @@
 """Mending an article's Markdown where there is nothing to guess: ``wxexport check --fix``.
 
 A finding says where; a fix here says what to write instead. Each is tried, and stays only when the article then has
-fewer findings of that rule and no new one of any other. All that is not mended stays byte for byte: line ends, BOM.
+fewer findings of that rule and no new one of any other. All that is not mended stays byte for byte: line ends, BOM;
+and code, formulas, comments and HTML, whatever stands in them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)[•●▪][ \t\u3000]+(?=[^\s])(?P<rest>[^•●▪]*)\Z", re.DOTALL)
 _SPACED = re.compile(r"\]\((?P<address>(?![<\s])[^()<>\n\"']*[^\s()<>][ \t]+[^\s()\"'<>][^()<>\n\"']*?)[ \t]*\)")
 _BOM = "\ufeff"
+_LEFT_ALONE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|\$[^$\n]+\$|<!--.*?-->|<[A-Za-z/][^<>\n]*>")
+_MOST_ROUNDS = 10
 
 _TELL_OF_ADDRESSES = frozenset(
     rule.id
@@ -70,12 +73,22 @@ def file(path: Path, command_line: Mapping[str, Any]) -> tuple[Mended, ...]:
 
 def fix(source: str, find: Callable[[str], tuple[Finding, ...]]) -> tuple[str, tuple[Mended, ...]]:
     """The mended text, and what was done; ``find`` gives the findings of a text."""
-    found = find(source)
     done: list[Mended] = []
+    for _ in range(_MOST_ROUNDS):  # a line that is mended may show what is wrong with the next
+        before = source
+        source = _round(source, find, done)
+        if source == before:
+            break
+    return source, tuple(done)
+
+
+def _round(source: str, find: Callable[[str], tuple[Finding, ...]], done: list[Mended]) -> str:
+    found = find(source)
     for rule, what, mend in _FIXES:
         lines = _LINE.findall(source)
-        places = sorted({one.line for one in found if one.rule == rule and one.line}, reverse=True)
-        mended = [line for line in places if line <= len(lines) and mend(lines, line - 1)]
+        kept = _kept(source) if rule != rules.CONTROL_CHARACTER.id else set()
+        places = {one.line for one in found if one.rule == rule and one.line and one.line - 1 not in kept}
+        mended = [line for line in sorted(places, reverse=True) if line <= len(lines) and mend(lines, line - 1)]
         if not mended:
             continue
         changed = "".join(lines)
@@ -83,7 +96,15 @@ def fix(source: str, find: Callable[[str], tuple[Finding, ...]]) -> tuple[str, t
         if _is_better(found, left, rule):
             source, found = changed, left
             done += [Mended(rule, line, what) for line in reversed(mended)]
-    return source, tuple(done)
+    return source
+
+
+def _kept(source: str) -> set[int]:
+    """The lines, from 0, in which nothing is Markdown."""
+    from wxexport.markdown import blocks
+
+    lines = (line.rstrip("\r\n") for line in _LINE.findall(source))
+    return blocks.lines("\n".join(lines), *blocks.CODE, *blocks.HTML)
 
 
 def _is_better(before: tuple[Finding, ...], after: tuple[Finding, ...], rule: str) -> bool:
@@ -106,17 +127,24 @@ def _without_control_characters(lines: list[str], at: int) -> bool:
 
 
 def _address_in_brackets(lines: list[str], at: int) -> bool:
-    lines[at], count = _SPACED.subn(lambda match: f"](<{match['address']}>)", lines[at])
-    return count > 0
+    line = lines[at]
+    seen = _LEFT_ALONE.sub(lambda match: "\0" * len(match[0]), line)
+    for match in reversed(list(_SPACED.finditer(seen))):
+        if "\0" not in match["address"]:
+            line = f"{line[: match.start()]}](<{match['address']}>){line[match.end() :]}"
+    lines[at], was = line, lines[at]
+    return line != was
 
 
 def _hyphens(lines: list[str], at: int) -> bool:
-    """The line and those after it that begin with the same kind of dot: one finding is for all of them."""
-    first = at
-    while at < len(lines) and (match := _BULLET.match(lines[at])):
-        lines[at] = f"{match['indent']}- {match['rest']}"
+    """The line and those of its paragraph that begin with such a dot: one finding is for all of them."""
+    done = False
+    while at < len(lines) and lines[at].strip():
+        if match := _BULLET.match(lines[at]):
+            lines[at] = f"{match['indent']}- {match['rest']}"
+            done = True
         at += 1
-    return at > first
+    return done
 
 
 def _blank_line(lines: list[str], at: int) -> bool:
@@ -141,9 +169,17 @@ _FIXES: tuple[tuple[str, str, _Mend], ...] = (
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Puts the new file in the place of the old one in one step, with its permissions."""
+    """Puts the new file in the place of the old one in one step, with its permissions; one with several names is
+    written over, so that all of them have the new text.
+    """
     temporary = ""
     try:
+        state = path.stat()
+        if not state.st_mode & 0o222:
+            raise WxExportError("is read-only", path, hint="Make it writable (chmod u+w), or mend a copy.")
+        if state.st_nlink > 1:
+            path.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

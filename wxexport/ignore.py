@@ -2,13 +2,14 @@
 
 The comment is read from the text of the file, not from its HTML, so it works though the article is pasted without it.
 In a line with other text it is for that line; on a line of its own for the block below it, up to the next blank line
-(of a fenced code block: up to its end). ``ignore-file`` is for the whole file.
+(of a fenced code block: up to its end). ``ignore-file`` is for the whole file. A comment that is shown as code is none.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,9 +17,9 @@ from functools import cache
 from wxexport import rules
 from wxexport.model import Finding, Rule
 
-_COMMENT = re.compile(r"<!--[ \t]*wxexport:[ \t]*(ignore(?:-file)?)\b([^\n>]*?)-->", re.IGNORECASE)
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_COMMENT = re.compile(r"<!--\s*wxexport:\s*([\w-]*)([^>]*?)-->", re.IGNORECASE)
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_QUOTE = re.compile(r"\A[ \t]{0,3}(?:>[ \t]?)+")
 _BETWEEN = re.compile(r"[\s,]+")
 
 
@@ -78,37 +79,59 @@ def apply(
     first_line: int = 1,
     settings: Iterable[str] = (),
     tell: bool = True,
+    markdown: bool = True,
 ) -> tuple[Finding, ...]:
     """The findings that stay and, unless ``tell`` is false, before them those about the comments themselves.
 
-    ``text`` is the file's text from line ``first_line`` on, with ``\\n`` line ends; ``settings`` are ids of rules.
+    ``text`` is the file's text from line ``first_line`` on, with ``\\n`` line ends, Markdown or HTML; ``settings`` are
+    ids of rules.
     """
-    comments = _read(text, path, first_line) if _COMMENT.search(text) else _Comments()
+    comments = _read(text, path, first_line, markdown=markdown) if _COMMENT.search(text) else _Comments()
     comments.everywhere.update(settings)
     return tuple(finding for finding in (*(comments.findings if tell else ()), *findings) if not comments.name(finding))
 
 
-def _read(text: str, path: str, first_line: int) -> _Comments:
+def _read(text: str, path: str, first_line: int, *, markdown: bool) -> _Comments:
     comments = _Comments(first_line)
-    lines = text.split("\n")
-    fences = _fenced(lines)
-    comments.ends = _block_ends(lines, fences)
-    for number, line in enumerate(lines):
-        if number in fences or "<!--" not in line:
+    code = _code(text) if markdown else set()
+    lines = [_QUOTE.sub("", line) if markdown else line for line in text.split("\n")]
+    comments.ends = _block_ends(lines, code)
+    seen = "\n".join("" if number in code else _without_code(line) for number, line in enumerate(lines))
+    starts = [0, *(match.end() for match in re.finditer("\n", seen)), len(seen)]
+    alone: dict[tuple[int, int], bool] = {}  # whether the lines hold nothing but comments
+    for match in _COMMENT.finditer(seen):
+        first, last = (bisect_right(starts, at, hi=len(lines)) - 1 for at in (match.start(), match.end() - 1))
+        word, named = match[1].lower(), [name for name in _BETWEEN.split(match[2]) if name]
+        if word not in ("ignore", "ignore-file"):
+            hint = "Write ignore, or ignore-file for the whole file."
+            comments.findings.append(rules.IGNORE.finding(_nothing(word), path, first + first_line, word, hint))
             continue
-        for match in _COMMENT.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
-            named = [name for name in _BETWEEN.split(match[2]) if name]
-            found = {rule for name in named if (rule := rule_id(name))}
-            comments.findings += _unknown(named, path, number + first_line)
-            if match[1].lower() == "ignore-file":
-                comments.everywhere |= found
-                continue
-            alone = not _COMMENT.sub("", line).strip()
-            for rule in found:
-                comments.lines.add((number, rule))
-                if alone:
-                    comments.blocks.setdefault((comments.ends[number + 1], rule), number)
+        comments.findings += _unknown(named, path, first + first_line)
+        found = {rule for name in named if (rule := rule_id(name))}
+        if word == "ignore-file":
+            comments.everywhere |= found
+            continue
+        if (first, last) not in alone:
+            alone[first, last] = not _COMMENT.sub("", seen[starts[first] : starts[last + 1]]).strip()
+        for rule in found:
+            comments.lines.add((last, rule))
+            if alone[first, last]:
+                comments.blocks.setdefault((comments.ends[last + 1], rule), last)
     return comments
+
+
+def _code(text: str) -> set[int]:
+    from wxexport.markdown import blocks
+
+    return blocks.lines(text, *blocks.CODE)
+
+
+def _without_code(line: str) -> str:
+    return _CODE.sub(lambda code: " " * len(code[0]), line) if "<!--" in line else line
+
+
+def _nothing(word: str) -> str:
+    return f"wxexport: {word[:40]} is nothing that a comment can say" if word else "a wxexport comment says nothing"
 
 
 def _unknown(named: list[str], path: str, line: int) -> Iterator[Finding]:
@@ -122,26 +145,11 @@ def _unknown(named: list[str], path: str, line: int) -> Iterator[Finding]:
             yield rules.IGNORE.finding(f"there is no rule {name[:40]}", path, line, name[:40], hint)
 
 
-def _block_ends(lines: list[str], fences: set[int]) -> list[int]:
+def _block_ends(lines: list[str], code: set[int]) -> list[int]:
     """For each line, the end of the block that it is in or, for a blank line, of the block below."""
-    blank = [not line.strip() and number not in fences for number, line in enumerate(lines)]
+    blank = [not line.strip() and number not in code for number, line in enumerate(lines)]
     ends = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, -1, -1):
         below = number + 1
         ends[number] = below if not blank[number] and below < len(lines) and blank[below] else ends[below]
     return ends
-
-
-def _fenced(lines: list[str]) -> set[int]:
-    """The lines inside of fenced code and the closing fences."""
-    inside: set[int] = set()
-    fence = ""
-    for number, line in enumerate(lines):
-        match = _FENCE.match(line)
-        if not fence:
-            fence = match[1] if match else ""
-            continue
-        inside.add(number)
-        if match and match[1].startswith(fence) and not line[match.end() :].strip():
-            fence = ""
-    return inside
