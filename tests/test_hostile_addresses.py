@@ -23,6 +23,11 @@ from wxexport.passes.references import is_article
         "https://mp.weixin.qq.com.evil.example/s/x",
         "https://[mp.weixin.qq.com/s/x",
         "https://mp.weixin.qq.com/s?timestamp=1&signature=2",
+        "https://mp.weixin.qq.com/s?__biz=x&mid=1&tempkey=abc",
+        "https://mp.weixin.qq.com/s?__biz=x&amp;signature=2",
+        "https://mp.weixin.qq.com/s/abc?tempkey=x",
+        "https://mp.weixin.qq.com/mp/profile_ext?action=home&__biz=x",
+        "https://mp.weixin.qq.com/mp/appmsgalbum?__biz=x",
         "https://mp.weixin.qq.com/s/",
     ],
 )
@@ -30,7 +35,14 @@ def test_is_no_article(address: str) -> None:
     assert not is_article(address)
 
 
-@pytest.mark.parametrize("address", ["https://mp.weixin.qq.com/s/abc", "http://mp.weixin.qq.com/s?__biz=x&mid=1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://mp.weixin.qq.com/s/abc",
+        "http://mp.weixin.qq.com/s?__biz=x&mid=1",
+        "https://MP.weixin.qq.com/s/abc?scene=1#rd",
+    ],
+)
 def test_is_an_article(address: str) -> None:
     assert is_article(address)
 

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from wxexport import article, passes, pipeline, theme, to_html
 from wxexport.errors import WxExportError
-from wxexport.model import Document, Styled
+from wxexport.model import Document, Finding, Styled
 from wxexport.passes import numbers, sanitise, tree, whitespace
 
 if TYPE_CHECKING:
@@ -440,11 +440,132 @@ def test_line_ends(text: str, line: str) -> None:
         ("- 一\n  - 二\n    - 三\n      1. 四", ["一", "二", "• 三", "1. 四"]),
         ("- 一\n  - 二\n    - [x] 三", ["一", "二", "☑ 三"]),
         ("- 一\n  - 二\n    - > 三", ["一", "二", "•", "三"]),
+        ("<ol reversed><li>甲<li>乙<li>丙</ol>", ["3. 甲", "2. 乙", "1. 丙"]),
+        ('<ol reversed start="9"><li>甲<li>乙</ol>', ["9. 甲", "8. 乙"]),
+        ('<ol type="i" start="3"><li>甲<li>乙</ol>', ["iii. 甲", "iv. 乙"]),
+        ('<ol type="A" reversed><li>甲<li>乙</ol>', ["B. 甲", "A. 乙"]),
+        ('<ol start="2" style="list-style-type:hebrew"><li>甲</ol>', ["2. 甲"]),
     ],
 )
 def test_lists_that_the_editor_would_count_anew(text: str, lines: list[str]) -> None:
     leaves = _parsed(final_of(text)).xpath('//span[@leaf=""]')
     assert ["".join(leaf.itertext()) for leaf in leaves] == lines
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        ('<ol type="1"><li>甲</ol>', "decimal"),
+        ('<ol type="a"><li>甲</ol>', "lower-alpha"),
+        ('<ol type="A"><li>甲</ol>', "upper-alpha"),
+        ('<ol type="i"><li>甲</ol>', "lower-roman"),
+        ('<ol type="I"><li>甲</ol>', "upper-roman"),
+        ('<ul type="SQUARE"><li>甲</ul>', "square"),
+        ('<ol type="A" style="list-style-type:lower-greek"><li>甲</ol>', "lower-greek"),
+    ],
+)
+def test_the_kind_of_a_list_is_kept(html: str, style: str) -> None:
+    assert f"list-style-type:{style}" in _parsed(final_of(html))[0].get("style", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "shape"),
+    [
+        ("<ul><li>甲</li><ul><li>乙</li></ul></ul>", "ul(li(甲ul(li(乙))))"),
+        ("<ul><li>甲</li>乙<p>丙</p><li>丁</li></ul>", "ul(li(甲乙p(丙))li(丁))"),
+        ("<ol><ul><li>甲</li></ul></ol>", "ol(li(ul(li(甲))))"),
+    ],
+)
+def test_what_stands_beside_items_goes_into_one(html: str, shape: str) -> None:
+    def told(element: HtmlElement) -> str:
+        inside = (element.text or "") + "".join(map(told, element))
+        return inside if element.tag in ("section", "span") else f"{tree.tag_of(element)}({inside})"
+
+    assert told(_parsed(final_of(html))[0]) == shape
+
+
+def test_a_link_around_a_block_is_one_reference() -> None:
+    html = final_of('<a href="https://a.example"><div>块</div></a>\n\n后\n')
+    assert html.count("<sup") == 1
+    assert ["".join(block.itertext()) for block in _parsed(html)][:2] == ["块[1]", "后"]
+
+
+def test_a_mark_in_a_paragraph_is_text() -> None:
+    assert '<span class="task-mark"' not in pipeline.convert(article.parse("<p>一 <input type=checkbox> 二</p>\n")).html
+    assert "一 ☐ 二" in final_of("<p>一 <input type=checkbox> 二</p>\n")
+
+
+# --- decorations and styles -----------------------------------------------------------------------------------------
+
+
+_LOW = "font-size:1px;line-height:1.2"
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        ('<section style="border-top:2px solid red"></section>', f"border-top:2px solid red;{_LOW}"),
+        ('<div style="padding:5px;background-color:red"> </div>', f"background-color:red;{_LOW};padding:5px"),
+        ('<div style="height:4px;background:red"></div>', f"background-color:red;{_LOW};padding-top:3px"),
+        ('<section style="box-shadow:0 0 1px 1px red"></section>', f"box-shadow:0 0 1px 1px red;{_LOW}"),
+    ],
+)
+def test_an_empty_block_that_is_seen_stays(html: str, style: str) -> None:
+    block = _parsed(final_of(f"前\n\n{html}\n\n后\n"))[1]
+    assert block.get("style") == style
+    assert [str(one.tag) for one in block.iterdescendants()] == ["span", "br"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["", "color:red", "padding:20px", "background-color:red", "height:20px", "border-top:0 none", "margin:9px"],
+)
+def test_an_empty_block_that_is_not_seen_goes(style: str) -> None:
+    assert len(_parsed(final_of(f'前\n\n<div style="{style}"></div>\n\n后\n'))) == 2
+
+
+_MANY = "position:absolute;font-family:serif;height:100px;width:600px;background:linear-gradient(red,blue);opacity:.5"
+
+
+def _of_raw_html(text: str) -> list[Finding]:
+    return [one for one in pipeline.convert(article.parse(text)).findings if one.rule == "WX005"]
+
+
+def test_every_style_that_is_lost_is_told() -> None:
+    found = _of_raw_html(f'# 题\n\n<div style="{_MANY}">样式</div>\n')
+    assert [(one.line, one.message) for one in found] == [
+        (
+            3,
+            "styles were taken out: position, font-family, height: not kept by WeChat; "
+            "width: more than 300px does not fit a phone; use %; "
+            "background: gradients behind text are flagged by WeChat's dark mode check; "
+            "opacity: .5 is flagged by WeChat",
+        )
+    ]
+    assert found[0].hint == "WeChat keeps colors, borders, margins, padding and sizes in px, em or %."
+
+
+def test_a_finding_about_a_thousand_styles_stays_short() -> None:
+    style = ";".join(f"x{number}:1" for number in range(1000))
+    (found,) = _of_raw_html(f'<div style="{style}">一</div>\n')
+    assert len(found.message) < 200
+    assert "x11, …: not kept" in found.message
+
+
+def test_what_a_theme_puts_beside_blocks_is_a_block() -> None:
+    document = pipeline.convert(article.parse("> 一\n>\n> 二\n"))
+    quote = _parsed(passes.wechat(pipeline.style(document, "magazine")).html)[0]
+    assert [str(child.tag) for child in quote] == ["section", "p", "p"]
+    assert "display" not in quote[0].get("style", "")
+    assert quote[0][0].get("leaf") == ""
+
+
+@pytest.mark.parametrize("name", ["business", "festival", "ink", "minimal", "warm"])
+def test_no_span_says_nothing(name: str) -> None:
+    document = pipeline.convert(
+        article.parse("## [二](https://a.example)\n\n| [列](https://b.example) |\n|---|\n| 一 |\n")
+    )
+    assert "<span>" not in passes.wechat(pipeline.style(document, name)).html
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from wxexport import article, rules
+from wxexport import article, pipeline, rules, to_html
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
 from wxexport.passes import abbreviations, alerts, dropped, toc, tree, typography, wiki
@@ -136,6 +137,34 @@ def test_a_tag_that_did_its_work_is_not_reported(tag: str) -> None:
 
 def test_a_comment_that_is_not_closed_is_reported() -> None:
     assert len(_run(dropped.run, f"<p>一{_dropped('{% comment %}')}</p>")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "told"),
+    [
+        ("<div>一{% include x %}二</div>\n", "一二", [(1, "{% include x %}")]),
+        ("<div>\n一\n{{ site.url\n}}二 {{ a }}</div>\n", "一二", [(3, "{{ site.url }}"), (4, "{{ a }}")]),
+        ("<p>{% raw %}{{ a }}{% endraw %}</p>\n", "{{ a }}", []),
+        ("<p>一{% comment %}{{ a }} 二{% endcomment %}</p>\n", "一", []),
+        ("<p>{{ a &amp; b }}一</p>\n", "一", [(1, "{{ a &amp; b }}")]),
+        # not in code, nor what is none or not closed
+        ("<p><code>{{ a }}</code></p>\n", "{{ a }}", []),
+        ("<pre>\n{{ a }}\n</pre>\n", "{{ a }}", []),
+        ("<p>${{ a }} {{ b</p>\n", "${{ a }} {{ b", []),
+        ("<div><p title='{{ a }}'>一</p><!-- {{ b }} --></div>\n", "一", []),
+    ],
+)
+def test_template_tags_in_raw_html(text: str, shown: str, told: list[tuple[int, str]]) -> None:
+    document = pipeline.convert(article.parse(text))
+    assert "".join(tree.parse(document.html, "a.md").itertext()) == shown
+    assert [(one.line, one.excerpt) for one in document.findings if one.rule == "WX016"] == told
+
+
+@pytest.mark.parametrize("piece", ["{{ ", "{% comment %}", "{{ <b> }}", "{{x}}", "{%<a"])
+def test_template_tags_in_raw_html_take_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    to_html("<div>" + piece * 40_000)
+    assert time.perf_counter() - started < 10
 
 
 def test_text_in_raw_html_of_the_same_class_stays() -> None:

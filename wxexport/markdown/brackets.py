@@ -15,6 +15,8 @@ from typing import Any
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline, image
 
+from wxexport.markdown.line_ends import line_ends
+
 _MANY = 20
 """Brackets in a line above which they are looked at beforehand; fewer cost less in the order they are read."""
 
@@ -24,7 +26,7 @@ _DEPTH = "picture_depth"
 
 def linear_brackets(md: MarkdownIt) -> None:
     """Replaces the function that finds the end of a label; what it finds is the same."""
-    md.inline.ruler.at("image", _image)
+    line_ends(md, _image)
     ours: Any = SimpleNamespace(
         parseLinkLabel=_label_end,
         parseLinkDestination=helpers.parseLinkDestination,

@@ -9,10 +9,15 @@ tells the author. ``{% raw %}`` keeps what is in it, ``{% highlight python %}`` 
 from __future__ import annotations
 
 import re
+from html import escape
+from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+
+from wxexport.markdown.line_ends import counting
 
 _TAG = re.compile(r"\{%-?\s*+(?P<name>\w*+)(?P<more>(?:(?!-?%\}).)*+)-?%\}", re.DOTALL)
 _BLANK = re.compile(r"[ \t]+")
@@ -25,7 +30,8 @@ _FAILED = "liquid_failed"
 
 def liquid(md: MarkdownIt) -> None:
     md.block.ruler.before("lheading", "liquid", _block)
-    md.inline.ruler.before("link", "liquid", _inline)
+    md.inline.ruler.before("link", "liquid", counting(_inline))
+    md.core.ruler.after("block", "liquid_html", _raw_html)
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------
@@ -144,3 +150,102 @@ def _end_of_comment(state: StateInline, start: int) -> int:
         return start
     end = state.src.find(_END_OF_COMMENT, start) + len(_END_OF_COMMENT)
     return end if end <= state.posMax else start
+
+
+# --- in raw HTML ----------------------------------------------------------------------------------------------------
+
+
+def _raw_html(state: StateCore) -> None:
+    """Drops tags from the text of raw HTML, too; those in its attributes and in code stay."""
+    for token in state.tokens:
+        if token.type == "html_block" and ("{%" in token.content or "{{" in token.content):
+            token.content = _without_tags(token.content)
+
+
+def _without_tags(html: str) -> str:
+    pieces, raw, done = [], False, 0
+    for start, end in _texts(html):
+        text = html[start:end]
+        last = {opening: text.rfind(closing) for opening, closing in _ENDS.items()}
+        last_end = text.rfind(_END_OF_COMMENT)
+        at = 0
+        while (found := _OPENING.search(text, at)) is not None:
+            at = found.end()
+            # Without this first test a text of openers would be searched to its end by each of them.
+            if last[found[0]] < at or (tag_end := _end(text, found.start())) < 0:
+                continue
+            tag = _TAG.fullmatch(text, found.start(), tag_end)
+            name = tag["name"] if tag else ""
+            if raw and name != "endraw":
+                continue
+            if name == "comment" and last_end >= tag_end:
+                tag_end = text.find(_END_OF_COMMENT, tag_end) + len(_END_OF_COMMENT)
+            raw = name == "raw"
+            dropped = escape(text[found.start() : tag_end])
+            pieces += [html[done : start + found.start()], f'<span class="dropped" data-dropped="{dropped}"></span>']
+            at = tag_end
+            done = start + at
+    return "".join(pieces) + html[done:]
+
+
+_OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
+
+
+def _texts(html: str) -> list[tuple[int, int]]:
+    """From where to where readers would see text that is not code."""
+    scanner = _Marks()
+    scanner.feed(html)
+    scanner.mark()  # a tag that is not closed is no text
+    starts = [0]
+    for line in html.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    places = [(starts[line - 1] + column, is_text) for line, column, is_text in scanner.marks]
+    texts: list[tuple[int, int]] = []
+    for (start, is_text), (end, _) in zip(places, [*places[1:], (len(html), False)], strict=True):
+        if is_text and texts and texts[-1][1] == start:
+            texts[-1] = texts[-1][0], end
+        elif is_text:
+            texts.append((start, end))
+    return texts
+
+
+class _Marks(HTMLParser):
+    """Where each piece of raw HTML starts: (1-based line, column, whether it is text and no code)."""
+
+    _CODE = frozenset(("code", "pre", "samp", "script", "style", "textarea", "title", "tt", "xmp"))
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.marks: list[tuple[int, int, bool]] = []
+        self._code = 0
+
+    def mark(self, is_text: bool = False) -> None:
+        self.marks.append((*self.getpos(), is_text and not self._code))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.mark()
+        self._code += tag in self._CODE
+
+    def handle_endtag(self, tag: str) -> None:
+        self.mark()
+        self._code -= tag in self._CODE and self._code > 0
+
+    def handle_data(self, data: str) -> None:
+        self.mark(is_text=True)
+
+    def handle_entityref(self, name: str) -> None:
+        self.mark(is_text=True)
+
+    def handle_charref(self, name: str) -> None:
+        self.mark(is_text=True)
+
+    def handle_comment(self, data: str) -> None:
+        self.mark()
+
+    def handle_pi(self, data: str) -> None:
+        self.mark()
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
+        self.mark()
+        return self.rawdata.find(">", i) + 1 or -1

@@ -30,6 +30,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from wxexport.markdown.emphasis import is_cjk
+from wxexport.markdown.line_ends import counting
 
 LARGE = ("$$", r"\[")
 """The ``markup`` of inline formulas that are to be set large."""
@@ -42,7 +43,7 @@ _UNCLOSED = "wxexport.math.unclosed"  # in the environment: how far a search for
 
 def math(md: MarkdownIt) -> None:
     """Reads formulas; with ``render`` they are ``span`` and ``div`` of the class ``formula``, the LaTeX as text."""
-    md.inline.ruler.before("escape", "math_inline", _inline)
+    md.inline.ruler.before("escape", "math_inline", counting(_inline))
     md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "math_fence", _fences)
     md.add_render_rule("math_inline", _render_inline)

@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
 
 Store = Callable[[str], str]
@@ -85,7 +86,14 @@ class _Builder:
 
     def _end(self, token: Token) -> None:
         if not token.hidden:
-            self._open.pop()
+            self._swallowed(token, self._open.pop())
+
+    def _swallowed(self, token: Token, element: Element) -> None:
+        """Counts the line ends that are in no text: of a code span, between a link's address and title."""
+        if lines := token.meta.get(SWALLOWED, 0):
+            self._next_line(lines)
+            if self._first_line is not None:
+                element.set("data-lines", str(lines))  # for ``leftovers``
 
     def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None) -> Element:
         element = SubElement(self._open[-1], tag, {name: Text(value) for name, value in (attributes or {}).items()})
@@ -127,7 +135,9 @@ class _Builder:
 
     def _math_inline(self, token: Token) -> None:
         size = " large" if token.markup in LARGE else ""
-        self._append("span", {"class": f"formula{size}", "data-latex": token.content}).text = Text(token.content)
+        span = self._append("span", {"class": f"formula{size}", "data-latex": token.content})
+        span.text = Text(token.content)
+        self._swallowed(token, span)
 
     def _math_block(self, token: Token) -> None:
         self._append("div", {"class": "formula", "data-latex": token.content}).text = Text(token.content)
@@ -178,7 +188,9 @@ class _Builder:
         self._text(token.content)
 
     def _code_inline(self, token: Token) -> None:
-        self._append("code").text = Text(token.content)
+        code = self._append("code")
+        code.text = Text(token.content)
+        self._swallowed(token, code)
 
     def _softbreak(self, token: Token) -> None:
         self._text("\n")
@@ -190,8 +202,7 @@ class _Builder:
 
     def _image(self, token: Token) -> None:
         description = _plain(token.children or ())
-        self._append("img", {**token.attrs, "alt": description})
-        self._next_line(description.count("\n"))
+        self._swallowed(token, self._append("img", {**token.attrs, "alt": description}))
 
     def _next_line(self, lines: int = 1) -> None:
         if self._line is not None:
@@ -200,7 +211,7 @@ class _Builder:
     def _raw(self, token: Token) -> None:
         html = token.content
         if self._first_line is not None and self._line is not None:
-            html = _with_lines(html, self._line + self._first_line)
+            html = _with_lines(html, self._line + self._first_line, " data-raw=''" if token.block else "")
         self._text(self._store(AsWritten(html)))
         self._next_line(token.content.count("\n"))
 
@@ -242,37 +253,43 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 
 class _Starts(HTMLParser):
-    """Where the elements and comments of a piece of raw HTML start: (0-based line, column) of each ``<``."""
+    """Where the elements and comments of a piece of raw HTML start: (0-based line, column) of each ``<``, and how many
+    line ends are in the tag.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.places: list[tuple[int, int]] = []
+        self.places: list[tuple[int, int, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
-        self.places.append((line - 1, column))
+        self.places.append((line - 1, column, (self.get_starttag_text() or "").count("\n")))
 
     def handle_comment(self, data: str) -> None:
-        self.handle_starttag("!--", [])
+        line, column = self.getpos()
+        self.places.append((line - 1, column, 0))
 
     def parse_html_declaration(self, i: int) -> int:
         """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
         return self.rawdata.find(">", i) + 1 or -1
 
 
-def _with_lines(html: str, first_line: int) -> str:
+def _with_lines(html: str, first_line: int, mark: str) -> str:
     """Raw HTML with ``data-line`` on each of its elements and comments, all else as it was.
 
-    The quotes are single ones: so ``sanitise`` tells these elements from those that Markdown made.
+    ``data-lines`` counts the line ends in a tag; ``mark`` is one more attribute. The quotes are single ones: so
+    ``sanitise`` tells these elements from those that Markdown made.
     """
     scanner = _Starts()
     scanner.feed(html)
     lines = html.split("\n")
     pieces: list[list[str]] = [[] for _ in lines]
     done = [0] * len(lines)  # columns
-    for line, column in scanner.places:
+    for line, column, inside in scanner.places:
         start = _START.match(lines[line], column)
         if start:
-            pieces[line] += [lines[line][done[line] : start.end()], f" data-line='{line + first_line}'"]
+            noted = f" data-line='{line + first_line}'" + (f" data-lines='{inside}'" if inside else "")
+            is_comment = start[0].startswith("<!")
+            pieces[line] += [lines[line][done[line] : start.end()], noted if is_comment else noted + mark]
             done[line] = start.end()
     return "\n".join("".join(before) + line[at:] for before, line, at in zip(pieces, lines, done, strict=True))

@@ -47,8 +47,8 @@ from wxexport.theme import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
     formulas.run,  # first: LaTeX reads like broken Markdown
-    dropped.run,
     leftovers.run,  # early: it looks at the text as it was written
+    dropped.run,  # after leftovers, which counts the lines of what is dropped
     abbreviations.run,  # before presentation: it takes the rest of abbr away
     wiki.run,
     presentation.run,  # early: later passes look for strong, em and code, not for b, i and tt
@@ -73,9 +73,11 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
     lists.run,  # before tidy and leaf: it looks for classes and start, and adds text
+    containers.finish,
     tidy.run,
     formulas.finish,  # after tidy, which would take its spans away
     shorten.run,  # after all that looks for a style, and before leaf, whose spans have none
+    tidy.bare_spans,  # again: those whose style said nothing new
     leaf.run,  # last: nothing may add text that is not in a leaf
 )
 

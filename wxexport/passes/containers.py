@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from wxexport import inline
+from wxexport.css import SIDES
 from wxexport.passes.tree import (
     HEADINGS,
     Job,
+    Part,
     elements,
     fill,
     is_blank,
@@ -22,6 +25,7 @@ from wxexport.passes.tree import (
 
 _CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
+_LOW = (("font-size", "1px"), ("line-height", "1.2"))  # as of a theme's rule: what fills an empty block is a line high
 _DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
 
 
@@ -45,15 +49,46 @@ def run(root: HtmlElement, job: Job) -> None:
             wrap_content(block, "p")
 
 
+def finish(root: HtmlElement) -> None:
+    """Gives what a theme's ``::before`` and ``::after`` put beside blocks a block of its own, as text has it there."""
+    for block in elements(root, "blockquote", "section"):
+        if any(is_block(child) for child in block) and any(isinstance(part, list) for part in runs(block)):
+            content = [_as_block(part) if isinstance(part, list) else part for part in list(runs(block))]
+            block.text = None
+            fill(block, content)
+
+
+def _as_block(run: list[Part]) -> HtmlElement:
+    section = fill(new("section"), run)
+    only = section[0] if len(section) == 1 and not section.text and not section[0].tail else None
+    style = {} if only is None else inline.declarations(only.get("style", ""))
+    if only is None or only.tag != "span" or style.get("display") != "block":
+        return section
+    del only.attrib["style"]
+    only.tag = "section"
+    inline.merge(only, [item for item in style.items() if item != ("display", "block")])
+    return only
+
+
 def _drop_empty(block: HtmlElement) -> None:
-    """An empty block would be a blank line of the theme's making; a rule is meant to be empty."""
-    if (block.tag == "table" and not len(elements(block, "td", "th"))) or (
-        block.tag != "table"
-        and is_blank(parts(block))
-        and block.get("class") != "rule"
-        and block.getparent() is not None
-    ):
-        block.drop_tree()
+    """An empty block would be a blank line of the theme's making; a rule and a decoration are meant to be empty."""
+    if block.tag == "table":
+        if not len(elements(block, "td", "th")):
+            block.drop_tree()
+    elif is_blank(parts(block)) and block.get("class") != "rule" and block.getparent() is not None:
+        if _is_decoration(block):
+            inline.merge(block, _LOW)
+        else:
+            block.drop_tree()
+
+
+def _is_decoration(block: HtmlElement) -> bool:
+    """Whether its style lets an empty block be seen: by a border, a shadow, or a background with some height."""
+    style = inline.declarations(block.get("style", ""))
+    lines = any(style.get(f"border-{side}-style", "none") not in ("none", "hidden") for side in SIDES)
+    height = any(style.get(f"padding-{side}", "0")[0] in "123456789." for side in ("top", "bottom"))
+    background = style.get("background-color", "transparent") not in ("transparent", "initial", "unset")
+    return lines or style.get("box-shadow", "none") != "none" or (height and background)
 
 
 def _unwrap_idle(section: HtmlElement) -> None:

@@ -6,7 +6,11 @@ Nothing is changed here: the text stays as GitHub shows it, and a finding says w
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport import rules
@@ -14,6 +18,7 @@ from wxexport.model import Rule
 from wxexport.passes.tree import Job, elements, is_block, parent_of, source_line
 
 _LEFT_OUT = ("code", "pre", "samp")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _BROKEN_LINK = re.compile(
     r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # `](` that is still there was not read as a link
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
@@ -66,22 +71,105 @@ _LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 )
 
 
+_IN_HTML = "Markdown in an HTML block is not read"
+_BLANK_LINE = "Put a blank line between the HTML and this, or write it as HTML."
+_MARKDOWN_BULLET = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[-*+][ \t]++(?=\S)")
+_DOT = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[–—•·●▪][ \t\u3000]++(?=\S)")
+
+_LOOKS_AT_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
+    (re.compile(r"\]\(|" + _BROKEN_LINK.pattern), rules.UNCLOSED_BRACKET, _IN_HTML, _BLANK_LINE),
+    (_EMPHASIS, rules.UNCLOSED_EMPHASIS, _IN_HTML, _BLANK_LINE),
+    (_FOOTNOTE, rules.FOOTNOTE, _IN_HTML, _BLANK_LINE),
+    (_MARKDOWN_BULLET, rules.FALSE_BULLET, _IN_HTML, _BLANK_LINE),
+    (
+        _DOT,
+        rules.FALSE_BULLET,
+        "a line begins with a dash or dot that makes no list",
+        "Write <li> in <ul>, or end the line above with <br>.",
+    ),
+    (_DELIMITER_ROW, rules.BROKEN_TABLE, _IN_HTML, _BLANK_LINE),
+)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """Text between two borders of blocks, code left out; ``in_html``: it is of an HTML block, so no Markdown."""
+
+    in_html: bool
+    pieces: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and where the next one will start
+    lines: list[int | None] = field(default_factory=list)  # of the file, in which each piece starts
+
+    def add(self, text: str, line: int | None) -> None:
+        self.pieces.append(text)
+        self.lines.append(line)
+        self.starts.append(self.starts[-1] + len(text))
+
+    def line(self, text: str, place: int) -> int | None:
+        piece = bisect_right(self.starts, place) - 1
+        line = self.lines[piece]
+        return None if line is None else line + text.count("\n", self.starts[piece], place)
+
+
 def run(root: HtmlElement, job: Job) -> None:
-    for block in elements(root):
-        if is_block(block) and block.tag not in _LEFT_OUT:
-            _look(block, _own_text(block), job)
+    for passage in _passages(root):
+        _look(passage, job)
     for row in elements(root, "tr"):
         _look_at_row(row, job)
+    for element in elements(root):
+        for name in ("data-raw", "data-lines"):  # they were for this pass
+            element.attrib.pop(name, None)
 
 
-def _look(block: HtmlElement, text: str, job: Job) -> None:
-    first = source_line(block)
-    for pattern, rule, message, hint in _LOOKS:
-        for match in pattern.finditer(text):
-            line = None if first is None else first + text.count("\n", 0, match.start())
+def _passages(root: HtmlElement) -> Iterator[_Passage]:
+    """All text of the article. Lines are counted, and known anew at each element that has its own."""
+    line = source_line(root)
+    around: list[tuple[bool, _Passage]] = []  # of each open block: whether it is raw HTML, and its text so far
+    code = 0  # elements that are open, from one of code on
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            line = _first_line(node, line)
+            code += code > 0 or node.tag in _LEFT_OUT
+            if node is root or (is_block(node) and not code):
+                in_html = node is root or "data-raw" in node.attrib  # Markdown puts no text right into the root
+                around.append((in_html, _Passage(in_html)))
+            text = node.text or ""
+        else:
+            if code or node.tag == "br":
+                around[-1][1].add("\ufffc", line)
+            border = is_block(node) and code < 2
+            if node is root or (border and not code):
+                yield around.pop()[1]
+            if node is root:
+                return
+            if border:
+                in_html, before = around[-1]
+                yield before
+                around[-1] = in_html, _Passage(in_html or "data-raw" in node.attrib)
+            code -= code > 0
+            text = node.tail or ""
+        if not code:
+            around[-1][1].add(text, line)
+        line = None if line is None else line + text.count("\n")
+
+
+def _first_line(element: HtmlElement, line: int | None) -> int | None:
+    """The line on which the text of an element begins; ``line`` where it has none of its own."""
+    if "data-line" in element.attrib:
+        line = source_line(element)
+    inside = element.get("data-lines", "")
+    return line + int(inside) if line is not None and _NUMBER.fullmatch(inside) else line
+
+
+def _look(passage: _Passage, job: Job) -> None:
+    text = "".join(passage.pieces)
+    if not text or text.isspace():
+        return
+    for pattern, rule, message, hint in _LOOKS_AT_HTML if passage.in_html else _LOOKS:
+        if match := pattern.search(text):  # one a passage says enough
+            line = passage.line(text, match.start())
             excerpt = " ".join(text[match.start() : match.start() + 40].split())
             job.findings.append(rule.finding(message, job.article.path, line, excerpt, hint))
-            break  # one a block says enough
 
 
 def _look_at_row(row: HtmlElement, job: Job) -> None:
@@ -102,15 +190,3 @@ def _look_at_row(row: HtmlElement, job: Job) -> None:
             row,
             hint="Begin a new table, or leave the dashes out.",
         )
-
-
-def _own_text(block: HtmlElement) -> str:
-    """The text of a block without that of blocks and code in it; a newline for each line of the source."""
-    found: list[str] = [block.text or ""]
-    for child in block:
-        if not is_block(child) and child.tag not in _LEFT_OUT:
-            found.append("".join(text for text in child.itertext()))
-        elif child.tag in _LEFT_OUT:
-            found.append("\ufffc")
-        found.append(child.tail or "")
-    return "".join(found).lstrip("\n")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import inline
+from wxexport import counters, inline
 from wxexport.passes.tree import elements, has_class, is_block, new, unwrap
 
 _DEEPEST = 2
@@ -24,12 +24,15 @@ def run(root: HtmlElement) -> None:
 
 def _numbers(found: HtmlElement) -> list[int]:
     """The numbers of the items as a browser counts them; bullets count like a list that begins with 1."""
+    if found.tag == "ul":
+        return list(range(1, len(found) + 1))
     numbers: list[int] = []
-    following = _integer(found.get("start"), 1) if found.tag == "ol" else 1
+    backwards = "reversed" in found.attrib
+    following = _integer(found.get("start"), len(found) if backwards else 1)
     for item in found:
-        following = _integer(item.get("value"), following) if found.tag == "ol" else following
+        following = _integer(item.get("value"), following)
         numbers.append(following)
-        following += 1
+        following += -1 if backwards else 1
     return numbers
 
 
@@ -39,10 +42,11 @@ def _integer(text: str | None, otherwise: int) -> int:
 
 
 def _type(found: HtmlElement) -> None:
-    plain = _is_plain(found)
+    plain, style = _is_plain(found), _style(found) or "decimal"
     for item, number in zip(found, _numbers(found), strict=True):
         if not (plain or has_class(item, "task") or _is_plain(item)):
-            _mark(item, f"{number}. " if found.tag == "ol" else _BULLET)
+            number_sign = counters.marker(_style(item) or style, number) or f"{number}. "
+            _mark(item, number_sign if found.tag == "ol" else _BULLET)
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
@@ -51,7 +55,11 @@ def _type(found: HtmlElement) -> None:
 
 def _is_plain(element: HtmlElement) -> bool:
     """Whether it has no marker, or a theme has typed one."""
-    return inline.declarations(element.get("style", "")).get("list-style-type") == "none"
+    return _style(element) == "none"
+
+
+def _style(element: HtmlElement) -> str:
+    return inline.declarations(element.get("style", "")).get("list-style-type", "")
 
 
 def _mark(item: HtmlElement, marker: str) -> None:
@@ -75,7 +83,7 @@ def _unwrap_content(item: HtmlElement) -> None:
 
 def _to_section(element: HtmlElement) -> None:
     element.tag = "section"
-    for name in ("start", "value"):
+    for name in ("reversed", "start", "value"):
         element.attrib.pop(name, None)
     style = inline.declarations(element.attrib.pop("style", ""))
     style.pop("list-style-type", None)

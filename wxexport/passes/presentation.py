@@ -7,11 +7,13 @@ meaning; an inline style is taken apart like a theme's.
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import tinycss2
 from lxml.html import HtmlElement
 
 from wxexport import css, inline, rules
-from wxexport.passes.tree import Job, elements, unwrap_all
+from wxexport.passes.tree import Job, elements, is_blank, parts, unwrap_all
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
@@ -19,10 +21,16 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,32}")
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|px|)")
 _LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
+_BAR = re.compile(r"(\d{1,3})px", re.IGNORECASE)
+_MOST = 12  # of what is told in one finding
+_KEPT = "WeChat keeps colors, borders, margins, padding and sizes in px, em or %."
+_LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_BULLETS = ("disc", "circle", "square", "none")
 _MEANINGLESS = ("abbr", "wbr", "q", "address")
 
 
 def run(root: HtmlElement, job: Job) -> None:
+    _drop_shells(root)
     for element in elements(root):
         if "style" in element.attrib and element.tag != "svg":
             _compile_style(element, job)
@@ -35,29 +43,85 @@ def run(root: HtmlElement, job: Job) -> None:
             element.tag = _RENAMED[element.tag]
         elif element.tag == "q":
             _quotation(element, job)
+        elif element.tag in ("ol", "ul"):
+            _list_type(element)
         align = element.attrib.pop("align", "").lower()
         if align in _ALIGNMENTS and element.tag not in ("img", "table"):
             inline.merge(element, [("text-align", align)])
     unwrap_all(elements(root, *_MEANINGLESS))
 
 
+def _drop_shells(root: HtmlElement) -> None:
+    """A link around a block, in a paragraph, is two after the parser's repair: an empty one before the block."""
+    for paragraph in elements(root, "p"):
+        block = paragraph.getnext()
+        content = [part for part in parts(paragraph) if not is_blank([part])]
+        link = content[0] if len(content) == 1 else None
+        if block is None or link is None or isinstance(link, str) or link.tag != "a" or not is_blank(parts(link)):
+            continue
+        inner = next(block.iter("a"), None)
+        if inner is not None and "href" in link.attrib and dict(inner.attrib) == dict(link.attrib):
+            paragraph.drop_tree()
+
+
 def _compile_style(element: HtmlElement, job: Job) -> None:
     style = element.attrib.pop("style")
     refused: list[str] = []
-    compiled = css.compile_declarations(css.parse_block(style), {}, lambda line, reason: refused.append(reason))
+    declared = css.parse_block(style)
+    if is_blank(parts(element)):
+        declared = _with_padding(declared)
+    compiled = css.compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
     kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
     refused += [f"{item.name}: {item.value} is flagged by WeChat" for item in compiled if item not in kept]
     if kept:
         element.set("style", "")
         inline.merge(element, [(item.name, item.value) for item in kept])
     if refused:
-        job.report(rules.RAW_HTML, f"a style was taken out: {refused[0]}", element, excerpt=style)
+        words = "a style was" if len(refused) == 1 else "styles were"
+        job.report(rules.RAW_HTML, f"{words} taken out: {_told(refused)}", element, excerpt=style, hint=_KEPT)
+
+
+def _with_padding(declared: list[Any]) -> list[Any]:
+    """The declarations of an empty element with its height, which WeChat flags, as padding: a colored bar stays one."""
+    names = {node.lower_name for node in declared if node.type == "declaration"}
+    if not any(name.startswith("background") for name in names) or any(name.startswith("padding") for name in names):
+        return declared
+    changed = []
+    for node in declared:
+        height = node.type == "declaration" and node.lower_name in ("height", "min-height")
+        value = _BAR.fullmatch(tinycss2.serialize(node.value).strip()) if height else None
+        changed += css.parse_block(f"padding-top:{max(int(value[1]) - 1, 1)}px") if value else [node]
+    return changed
+
+
+def _told(refused: list[str]) -> str:
+    """Every property with the reason why it was refused, equal reasons once."""
+    names: dict[str, list[str]] = {}
+    for one in dict.fromkeys(refused):
+        name, _, reason = one.partition(": ")
+        names.setdefault(reason or name, []).extend([name] if reason else [])
+    reasons = list(names.items())
+    told = [_of_all(same, reason) for reason, same in reasons[:_MOST]]
+    return "; ".join(told) + ("; …" if len(reasons) > _MOST else "")
+
+
+def _of_all(names: list[str], reason: str) -> str:
+    words = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+    return f"{words}: {reason.removeprefix('is ') if len(names) > 1 else reason}" if names else reason
 
 
 def _is_flagged(item: css.Declaration) -> bool:
     """Whether WeChat's check flags it: what can be seen through, or lines of a paragraph laid over each other."""
     height = _LINE_HEIGHT.fullmatch(item.value) if item.name == "line-height" else None
     return item.name == "opacity" or (height is not None and float(height[1]) < _LEAST[height[2]])
+
+
+def _list_type(found: HtmlElement) -> None:
+    kind = found.attrib.pop("type", "")
+    if kind in _LIST_TYPES and found.tag == "ol":
+        inline.merge(found, [("list-style-type", _LIST_TYPES[kind])])
+    elif kind.lower() in _BULLETS and found.tag == "ul":
+        inline.merge(found, [("list-style-type", kind.lower())])
 
 
 def _font(element: HtmlElement) -> None:

@@ -29,6 +29,8 @@ from wxexport.passes.tree import (
 )
 from wxexport.words import word
 
+EXPIRES = frozenset(("timestamp", "signature", "tempkey"))
+"""What the address of a preview or of a search's result has in its query, for a few hours."""
 _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -53,10 +55,10 @@ def is_article(address: str) -> bool:
     # The host exactly, without user or port; a backslash would end it in a browser.
     if parts.scheme not in ("http", "https") or parts.netloc.lower() != "mp.weixin.qq.com" or "\\" in address:
         return False
-    if parts.path.startswith("/s/"):
-        return len(parts.path) > len("/s/")
-    query = parse_qs(parts.query)
-    return parts.path == "/s" and "__biz" in query and "signature" not in query
+    query = parse_qs(parts.query.replace("&amp;", "&"))
+    if not EXPIRES.isdisjoint(query):
+        return False
+    return (parts.path == "/s" and "__biz" in query) or (parts.path.startswith("/s/") and parts.path != "/s/")
 
 
 @dataclass(slots=True)

@@ -95,14 +95,14 @@ _TAGS = frozenset(
     ]
 )
 _CONTENT_GOES_TOO = frozenset(["script", "style", "svg", "math", "template", "noscript", "object", "title"])
-_EVERYWHERE = frozenset(("align", "class", "data-line", "dir", "id", "style", "title"))
+_EVERYWHERE = frozenset(("align", "class", "data-line", "data-lines", "data-raw", "dir", "id", "style", "title"))
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
     "a": frozenset(("href", "name", "rel")),
     "img": frozenset(("src", "alt", "width", "height")),
     "input": frozenset(("type", "checked", "disabled")),
     "font": frozenset(("color", "size")),
-    "ol": frozenset(("start", "type")),
+    "ol": frozenset(("reversed", "start", "type")),
     "ul": frozenset(("type",)),
     "li": frozenset(("value",)),
     "td": frozenset(("colspan", "rowspan", "valign", "width")),
@@ -146,7 +146,8 @@ _HTML = (
     | frozenset(["html", "label", "legend", "link", "map", "meta", "option", "param", "picture", "track"])
 )
 """Names that a parser may see; it drops the tags that are not in ``_TAGS`` and keeps their text."""
-_OPENING = re.compile(rf"<((?:{'|'.join(_SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?: data-line='\d+')?", re.IGNORECASE)
+_NOTES = r"(?: data-line='\d+')?(?: data-lines='\d+')?(?: data-raw='')?"  # what the Markdown room notes in a tag
+_OPENING = re.compile(rf"<((?:{'|'.join(_SWALLOWING)})(?=[\s/>-])|!--(?!-?>)){_NOTES}", re.IGNORECASE)
 _START = re.compile(r"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?: data-line='(\d+)')?", re.IGNORECASE)
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
 

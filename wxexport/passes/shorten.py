@@ -61,8 +61,13 @@ def _lift_alignment(table: HtmlElement) -> None:
         if all(cell.tag == "td" for cell in row):
             _lift(row, list(row))
     heads = (cell for row in rows for cell in row.iterchildren("th"))
-    if all("text-align" in inline.declarations(head.get("style", "")) for head in heads):
+    groups = table.iterchildren("thead", "tbody", "tfoot")  # what one says would come between the table and its rows
+    if all(map(_is_aligned, heads)) and not any(map(_is_aligned, groups)):
         _lift(table, [row for row in rows if row.find("td") is not None])
+
+
+def _is_aligned(element: HtmlElement) -> bool:
+    return "text-align" in inline.declarations(element.get("style", ""))
 
 
 def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:

@@ -14,6 +14,7 @@ from wxexport.passes.tree import (
     Job,
     elements,
     fill,
+    is_blank,
     is_block,
     new,
     parent_of,
@@ -54,6 +55,8 @@ _PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summar
 
 def run(root: HtmlElement, job: Job) -> None:
     _ruby(root, job)
+    for found in elements(root, "ul", "ol"):
+        _settle_list(found)
     for caption in elements(root, "caption"):
         _lift_caption(caption)
     for element in elements(root):
@@ -104,6 +107,23 @@ def _ruby(root: HtmlElement, job: Job) -> None:
             reading.text = None
             fill(reading, [left, *content, right])
     unwrap_all(elements(root, "ruby", "rt", "rp"))
+
+
+def _settle_list(found: HtmlElement) -> None:
+    """What raw HTML has in a list beside its items, a list above all, goes into the item before it."""
+    items: list[HtmlElement] = []
+    content = [part for part in parts(found) if not is_blank([part])]
+    if all(not isinstance(part, str) and part.tag == "li" for part in content):
+        return
+    for part in content:
+        if not isinstance(part, str) and part.tag == "li":
+            items.append(part)
+            continue
+        if not items:
+            items.append(new("li", style="list-style-type:none"))
+        fill(items[-1], [part])
+    found.text = None
+    fill(found, items)
 
 
 def _lift_caption(caption: HtmlElement) -> None:

@@ -15,9 +15,12 @@ def run(root: HtmlElement, job: Job) -> None:
             replace(box)
             continue
         item = next(box.iterancestors("li"), None)
-        if item is not None:
-            item.set("class", "task")
-        mark = new("span", "task-mark", _DONE if "checked" in box.attrib else _OPEN)
+        sign = _DONE if "checked" in box.attrib else _OPEN
+        if item is None:
+            replace(box, sign)  # themes put the mark of an item where the bullet would be
+            continue
+        item.set("class", "task")
+        mark = new("span", "task-mark", sign)
         paragraph = box.getnext()
         if paragraph is not None and paragraph.tag == "p" and not (box.tail or "").strip():
             _move_into(paragraph, mark)

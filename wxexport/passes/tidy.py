@@ -37,4 +37,9 @@ def run(root: HtmlElement) -> None:
                 del element.attrib[name]
         if line:
             element.set("data-line", line)  # for check; it goes before the article does
+    bare_spans(root)
+
+
+def bare_spans(root: HtmlElement) -> None:
+    """Takes spans away that say nothing."""
     unwrap_all(span for span in elements(root, "span") if not span.attrib)

@@ -18,12 +18,9 @@ def run(root: HtmlElement, job: Job) -> None:
     job.title = article.title or in_text
     if not job.title:
         job.title = PurePath(article.path).stem
-        job.report(
-            rules.NO_TITLE,
-            f"the article has no title; its file's name is used: {job.title}",
-            None,
-            hint="Begin it with a line `# Title`.",
-        )
+        message = f"the article has no title; its file's name is used: {job.title}"
+        hint = "Begin it with a line `# Title`."
+        job.findings.append(rules.NO_TITLE.finding(message, article.path, article.first_line, hint=hint))
     if heading is not None and not article.settings.title_in_body and in_text == job.title:
         heading.drop_tree()
 
