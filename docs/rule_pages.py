@@ -19,7 +19,8 @@ from wxexport.model import Rule
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "docs" / "rules"
 FIXTURES = CHECKOUT / "tests" / "fixtures" / "rules"
-_LONGEST = 600
+_LANGUAGES = {"theme-property": "css", "tail-part": "toml"}
+_CONTROL = re.compile(r"[\x00-\x08]")
 _FAMILIES = (
     ("WX0", "Reading and converting the article"),
     ("WX1", "Platform: what the editor and the back end keep, change and refuse"),
@@ -63,13 +64,11 @@ def _openings() -> dict[str, str]:
 def _page(rule: Rule, opening: str) -> str:
     parts = [
         f"# {rule.id} {rule.slug}",
-        f"{rule.severity.capitalize()}: {rule.summary}.",
+        f"{rule.severity.capitalize()}: {rule.summary}. {rule.note}".strip(),
         "## Why",
         rule.why or opening,
     ]
-    examples = _examples(rule)
-    if examples:
-        parts += ["## Example", *examples]
+    parts += ["## Example", *(_examples(rule) or ["None that is short enough to be shown."])]
     if rule.remedy:
         parts += ["## What to do", rule.remedy]
     parts += [
@@ -82,7 +81,9 @@ def _page(rule: Rule, opening: str) -> str:
 
 def _examples(rule: Rule) -> list[str]:
     if rule.example:
-        return [_fenced("markdown", rule.example)]
+        control = _CONTROL.search(rule.example)
+        words = [f"`{_named(control)}` stands for the character itself."] if control else []
+        return [_fenced(_LANGUAGES.get(rule.slug, "markdown"), rule.example), *words]
     found = []
     for name, told in (("fail.html", "Found:"), ("pass.html", "Not found:")):
         path = FIXTURES / rule.slug / name
@@ -92,10 +93,11 @@ def _examples(rule: Rule) -> list[str]:
 
 
 def _fenced(language: str, text: str) -> str:
-    shown = re.sub(r"[\x00-\x08]", "\N{REPLACEMENT CHARACTER}", text.rstrip("\n"))
-    if len(shown) > _LONGEST:
-        shown = shown[:_LONGEST] + "…"
-    return f"````{language}\n{shown}\n````"
+    return f"````{language}\n{_CONTROL.sub(_named, text.rstrip())}\n````"
+
+
+def _named(control: re.Match[str]) -> str:
+    return f"[U+{ord(control[0]):04X}]"
 
 
 def _index(every: tuple[Rule, ...]) -> str:

@@ -467,15 +467,15 @@ def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert [line for line in ran.out.splitlines() if line[0] != " "] == [
         "a.html:2: error WX101 <div> is not kept by the editor",
-        "a.html:2: error WX105 text does not stand in a leaf",
+        "a.html:2: info WX105 text does not stand in a leaf",
         "a.html:2: error WX108 a link leads to a place in the page",
-        "a.html:2: warning WX127 white space between <p> and <div>",
+        "a.html:2: warning WX127 white space between the tags of blocks",
     ]
     assert run("check", "b.HTM") == Ran(0, "no findings\n", "")
     assert run("check", "none.html") == Ran(2, "", "error: none.html: no such file\n")
     (tmp_path / "deep.html").write_text("<b>" * 5000, "utf-8")
     ran = run("check", "deep.html")
-    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: deep.html: is nested too deep to be read")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: deep.html: HTML is nested more than 400 deep")
 
 
 def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
@@ -485,8 +485,48 @@ def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
         ("WX127", 3),
     ]
     assert run("check", "a.html", "--format", "github").out.splitlines()[0] == (
-        "::error file=a.html,line=1,title=WX105::text does not stand in a leaf"
+        "::notice file=a.html,line=1,title=WX105::text does not stand in a leaf. "
+        'Put every run of text into <span leaf="">…</span>.'
     )
+
+
+@pytest.mark.parametrize("style", ["width:calc(" + "(" * 500, "color:" + "[" * 1000, "background:rgb(" * 500])
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_check_of_brackets_without_end(run: Run, tmp_path: Path, name: str, style: str) -> None:
+    (tmp_path / name).write_text(f'# 题\n\n<p style="{style}">字</p>', "utf-8")
+    assert "its brackets are nested too deep\n" in run("check", name).out
+    assert run("check", "--after-save", name).code == 0
+    assert (tmp_path / name).suffix == ".html" or run(name).code == 0
+
+
+def test_check_of_a_page_on_stdin(run: Run) -> None:
+    page = "<!-- by a tool -->\n<!DOCTYPE html>\n<html><body><div></div></body></html>"
+    assert run("check", "-", stdin=page).out.startswith("<stdin>:3: error WX101 <div> is not kept by the editor\n")
+    saved = run("check", "--after-save", "-", stdin="<html><p id=a>字")
+    assert (saved.out, saved.err) == ('<p><span leaf="">字</span></p>\n', "<stdin>:1: attributes: <p> loses id\n")
+    assert run("check", "-", stdin="<p>一</p>").out.startswith("<stdin>:1: warning WX004 ")  # Markdown
+
+
+def test_check_html_honours_ignore_and_refuses_what_is_for_markdown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.xhtml").write_text("<div>字</div>", "utf-8")
+    assert run("check", "a.xhtml").code == 1
+    (tmp_path / "wxexport.toml").write_text('ignore = ["WX101", "bare-text"]', "utf-8")
+    assert run("check", "a.xhtml") == Ran(0, "no findings\n", "")
+    assert run("check", "a.xhtml", "--theme", "grace", "--dialect", "github", "--offline") == Ran(
+        2,
+        "",
+        "error: a.xhtml: --theme and --dialect can only be used with Markdown\n"
+        "  Leave it out: HTML is checked as it stands.\n",
+    )
+    (tmp_path / "b.html").mkdir()
+    ran = run("check", "b.html")
+    assert (ran.code, ran.err) == (2, "error: b.html: is a folder, not an article\n  Name the HTML file in it.\n")
+
+
+def test_check_and_after_save_have_one_limit(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<ul><li>一" * 400, "utf-8")
+    told = "error: a.html:1: HTML is nested more than 400 deep\n  Close the tags it opens.\n"
+    assert run("check", "a.html") == run("check", "--after-save", "a.html") == Ran(2, "", told)
 
 
 def test_check_after_save(run: Run, good: Path, tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def test_a_variable_is_worked_out_where_it_is_declared() -> None:
             "--a: var(--a, red)",
             "color: is nested too deep, or its variables refer to each other in a circle",
         ),
-        ("color: " + "(" * 5000, "", "color: is nested too deep, or its variables refer to each other in a circle"),
-        ("width: " + "calc(" * 5000, "", "width: is nested too deep, or its variables refer to each other in a circle"),
+        ("color: " + "(" * 5000, "", "color: its brackets are nested too deep"),
+        ("width: " + "calc(" * 5000, "", "width: its brackets are nested too deep"),
     ],
 )
 def test_a_variable_without_a_value_is_refused(style: str, variables: str, message: str) -> None:

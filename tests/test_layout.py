@@ -15,9 +15,10 @@ from tests.constructs import ARTICLES, THEMES, document
 from wxexport import browser, check, passes, pipeline
 from wxexport.check import layout
 from wxexport.check import page as check_page
-from wxexport.check.layout.measure import WIDTHS, measure, number_lines
+from wxexport.check.layout.measure import WIDTHS, measure
 from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
 from wxexport.errors import WxExportError
+from wxexport.lines import number_lines
 from wxexport.model import Article, Document, Finding, Settings, Styled
 
 BAD = Path(__file__).resolve().parent / "fixtures" / "bad-theme"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -57,9 +58,8 @@ def decode(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n")
         line = before.count(b"\n") + before.count(b"\r") + 1
-        raise WxExportError(
-            "is not UTF-8 text", path, line, "Save it as UTF-8; older Windows editors save GBK."
-        ) from None
+        hint = "it is UTF-16 now" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "older Windows editors save GBK"
+        raise WxExportError("is not UTF-8 text", path, line, f"Save it as UTF-8; {hint}.") from None
 
 
 def parse(
@@ -99,6 +99,7 @@ def parse(
         ),
         findings=findings,
         year=_year(front, path),
+        lines=tuple(front.lines.items()),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from wxexport import ignore, page, plain
 from wxexport.errors import WxExportError
+from wxexport.findings import few
 from wxexport.model import Asset, Finding, Styled
 from wxexport.passes.pictures import FOLDER
 from wxexport.version import __version__
@@ -103,7 +104,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             digest=digest,
             theme=styled.theme,
             language=article.language,
-            findings=findings,
+            findings=tuple(few(findings)),
             plain_text=plain.plain_text(document.html),
         ),
     )

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wxexport.errors import WxExportError
+from wxexport.findings import few
 from wxexport.model import DIALECTS, IMAGES, Article, Finding, Progress
 from wxexport.version import __version__
 
 if TYPE_CHECKING:
     from wxexport.bundle import Bundle
     from wxexport.editor import Change
+    from wxexport.model import Styled
 
 _FOUND, _FAILED = 1, 2
 _SHOWN_PER_RULE = 3
@@ -275,8 +277,9 @@ def _watch(targets: dict[str, Path], given: dict[str, Any]) -> NoReturn:
 def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_save: bool, **given: Any) -> None:
     """Say what an export would find, without writing anything. Exit 1 when there are warnings or errors.
 
-    An HTML file (.html, .htm) of any tool is checked as it stands. --after-save prints the HTML to standard output and
-    what was changed in it to standard error, and exits 0: changes are no findings.
+    An HTML file (.html, .htm, .xhtml) of any tool is checked as it stands; so is standard input (`-`) that begins with
+    `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and what was changed in it to
+    standard error, and exits 0: changes are no findings.
     """
     if after_save:
         _print_saved(articles, form, given)
@@ -287,7 +290,8 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
         try:
             if fix:
                 _fix(article, given)
-            findings += _check(article, given, layout=layout)
+            found = _check(article, given, layout=layout)
+            findings += few(found) if form == "text" else found
         except WxExportError as error:
             _print_error(error)
             failed = True
@@ -296,17 +300,46 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
 
 
 def _is_html(article: str) -> bool:
-    return article.lower().endswith((".html", ".htm"))
+    return article.lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def _source(article: str, given: dict[str, Any]) -> Article | Styled:
+    """What is to be checked: a Markdown article or, by the end of its name or by its beginning, a page."""
+    if article != "-" and not _is_html(article):
+        return _read(article, given)
+    from wxexport import article as articles
+    from wxexport.check import page
+
+    if article == "-":
+        data = sys.stdin.buffer.read()
+        if not page.is_page(data):
+            return articles.parse(
+                articles.decode(data, "<stdin>"), path="<stdin>", folder=Path.cwd(), command_line=given
+            )
+        _refuse_markdown_options(given, "<stdin>")
+        return page.parse(data, "<stdin>", Path.cwd())
+    _refuse_markdown_options(given, article)
+    return page.read(Path(article))
+
+
+_MARKDOWN_ONLY = {"theme": "--theme", "theme_options": "--set", "dialect": "--dialect", "image_mode": "--images"}
+
+
+def _refuse_markdown_options(given: dict[str, Any], path: str) -> None:
+    if named := [option for name, option in _MARKDOWN_ONLY.items() if given.get(name) is not None]:
+        hint = "Leave it out: HTML is checked as it stands."
+        raise WxExportError(f"{' and '.join(named)} can only be used with Markdown", path, hint=hint)
 
 
 def _check(article: str, given: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:
-    if _is_html(article):
-        from wxexport.check import page
+    source = _source(article, given)
+    if isinstance(source, Article):
+        from wxexport import pipeline
 
-        return page.check(page.read(Path(article)), layout=layout)
-    from wxexport import pipeline
+        return pipeline.finish(pipeline.style(pipeline.convert(source)), layout=layout).findings
+    from wxexport.check import page
 
-    return pipeline.finish(pipeline.style(pipeline.convert(_read(article, given))), layout=layout).findings
+    return page.check(source, layout=layout)
 
 
 def _fix(article: str, given: dict[str, Any]) -> None:
@@ -321,15 +354,15 @@ def _fix(article: str, given: dict[str, Any]) -> None:
 def _print_saved(articles: tuple[str, ...], form: str, given: dict[str, Any]) -> None:
     if len(articles) != 1:
         raise WxExportError("--after-save takes one article")
-    from wxexport import editor
+    from wxexport import editor, pipeline
 
     article = articles[0]
-    if _is_html(article):
-        from wxexport.check import page
-
-        html = page.read(Path(article)).html
+    source = _source(article, given)
+    if isinstance(source, Article):
+        html = pipeline.finish(pipeline.style(pipeline.convert(source))).html
     else:
-        html = _bundle(article, given).html
+        html = source.html
+    article = "<stdin>" if article == "-" else article
     try:
         saved = editor.after_save(html)
     except WxExportError as error:
@@ -342,17 +375,17 @@ def _print_saved(articles: tuple[str, ...], form: str, given: dict[str, Any]) ->
         click.echo(json.dumps({"html": saved.html, "changes": changes}, ensure_ascii=False, indent=2))
         return
     click.echo(saved.html)
-    _print_changes(saved.changes, article)
+    _print_changes(saved.changes, article, lines=not isinstance(source, Article))
 
 
-def _print_changes(changes: Sequence[Change], article: str) -> None:
+def _print_changes(changes: Sequence[Change], article: str, *, lines: bool) -> None:
     """Changes to stderr; of a kind that has many, the first few and how many more."""
     shown: Counter[tuple[str, str]] = Counter()
     for change in changes:
         kind = change.step, " ".join(change.message.split())
         shown[kind] += 1
         if shown[kind] <= _SHOWN_PER_RULE:
-            place = f":{change.line}" if change.line and _is_html(article) else ""
+            place = f":{change.line}" if change.line and lines else ""
             click.echo(f"{article}{place}: {change.step}: {kind[1]}", err=True)
     for (step, message), count in shown.items():
         if count > _SHOWN_PER_RULE:

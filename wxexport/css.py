@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import tinycss2
 from tinycss2 import color4
 from tinycss2.ast import Declaration as ParsedDeclaration
-from tinycss2.ast import Node
+from tinycss2.ast import Node, ParseError
 
 from wxexport import color_functions, colors
 
@@ -176,6 +176,8 @@ _PX = {"rem": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.
 _LEAST_LINE_HEIGHT = 1.2
 _WIDEST_PX = 300
 _DEEPEST = 32
+_OPENING = re.compile(r"[(\[{]")
+_DEEP = "deep"
 _MOST_TOKENS = 1000
 
 
@@ -201,9 +203,30 @@ Report = Callable[[int, str], None]
 
 
 def parse_block(content: str | Iterable[Node]) -> list[Node]:
-    """The declarations (and errors, and nested rules) of a block or a ``style`` attribute."""
+    """The declarations (and errors, and nested rules) of a block or a ``style`` attribute.
+
+    In a ``style`` attribute, which anybody may have written, a declaration with brackets in brackets without end is
+    an error: tinycss2 reads it, but cannot write it.
+    """
     nodes: list[Node] = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return nodes
+    if not isinstance(content, str) or len(_OPENING.findall(content)) <= _DEEPEST:
+        return nodes
+    return [_too_deep(node) if node.type == "declaration" and _is_deep(node.value) else node for node in nodes]
+
+
+def _is_deep(tokens: Iterable[Node]) -> bool:
+    waiting = [(token, 0) for token in tokens]
+    while waiting:
+        token, depth = waiting.pop()
+        if depth > _DEEPEST:
+            return True
+        inside = getattr(token, "arguments" if token.type == "function" else "content", ())
+        waiting += ((inner, depth + 1) for inner in inside)
+    return False
+
+
+def _too_deep(node: ParsedDeclaration) -> ParseError:
+    return ParseError(node.source_line, node.source_column, _DEEP, f"{node.name}: its brackets are nested too deep")
 
 
 def compile_declarations(
@@ -219,7 +242,8 @@ def compile_declarations(
     compiled: list[Declaration] = []
     for node in block:
         if node.type == "error":
-            report(node.source_line, "a declaration cannot be read; is its colon missing?")
+            message = node.message if node.kind == _DEEP else "a declaration cannot be read; is its colon missing?"
+            report(node.source_line, message)
         elif node.type != "declaration":
             report(node.source_line, "a rule cannot stand here")
         elif not node.name.startswith("--"):

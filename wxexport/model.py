@@ -78,8 +78,8 @@ class Finding:
 class Rule:
     """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), how grave it is, what it is about.
 
-    ``why`` (else the opening of the rule's file), ``remedy`` and ``example``, a Markdown article that has it, are for
-    its page under ``docs/rules/``.
+    ``why`` (else the opening of the rule's file), ``remedy``, ``note`` (when a finding is graver or less grave) and
+    ``example``, a Markdown article that has it, are for its page under ``docs/rules/``.
     """
 
     id: str
@@ -89,9 +89,11 @@ class Rule:
     why: str = ""
     remedy: str = ""
     example: str = ""
+    note: str = ""
 
     def finding(self, message: str, path: str, line: int | None = None, excerpt: str = "", hint: str = "") -> Finding:
-        return Finding(self.id, self.severity, message, path, line, excerpt, hint)
+        """A finding by this rule; without a ``hint`` of its own it has the rule's ``remedy``."""
+        return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy)
 
 
 TailPart = Literal["account", "license", "source", "earlier"]
@@ -174,6 +176,7 @@ class Article:
     ``first_line`` of the file. ``path`` is the name shown in findings, ``folder`` where relative
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
     the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
+    ``lines`` are those of the file that the keys of its front matter are on.
     """
 
     text: str
@@ -186,6 +189,11 @@ class Article:
     settings: Settings
     findings: tuple[Finding, ...] = ()
     year: str = ""
+    lines: tuple[tuple[str, int], ...] = ()
+
+    def line_of(self, *keys: str) -> int | None:
+        """The line of the first of these keys that the front matter has; ``None`` for what stands elsewhere."""
+        return next((line for key in keys for name, line in self.lines if name == key), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from wxexport import css
 
+_SPACE = re.compile(r"[\x00-\x20]+")
+_SCRIPT = re.compile(r"(?:javascript|vbscript):", re.I)
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.I)
 
 
@@ -26,7 +28,9 @@ TAGS = (
 """Tags that stay, outside of an svg."""
 
 UNSURE_TAGS = _names("hr iframe")
-"""Tags that one test saw kept and another not, and that of WeChat's own components (part 1)."""
+"""Tags that are kept but may gain a line, and that of WeChat's own components (part 1)."""
+
+_OWN_FRAMES = ("mp.weixin.qq.com", "v.qq.com")
 
 ATTRIBUTES = (
     _names("style align valign width height colspan rowspan title alt dir role leaf nodeleaf textstyle")  # part 2
@@ -69,6 +73,16 @@ def keeps_attribute(tag: str, name: str) -> bool:
 def keeps_svg_attribute(name: str) -> bool:
     """Whether an attribute stays inside an svg, where ids, classes and handlers go too (part 2)."""
     return name not in ("id", "class") and not name.startswith("on")
+
+
+def keeps_frame(address: str) -> bool:
+    """Whether an ``iframe`` with this ``src`` stays: only WeChat's own do (part 1)."""
+    return host_of(address) in _OWN_FRAMES
+
+
+def runs_script(address: str) -> bool:
+    """Whether a link runs a script, read as a browser reads it: white space in the scheme does not count."""
+    return _SCRIPT.match(_SPACE.sub("", address[:200])) is not None
 
 
 def keeps_pictures(value: str) -> bool:

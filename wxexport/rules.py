@@ -21,7 +21,7 @@ CONTROL_CHARACTER = Rule(
     "warning",
     "a character that cannot be shown was removed",
     why="No editor shows control characters, and some programs stop at them.",
-    remedy="Take the character out; `wxexport check --fix` does.",
+    remedy="Take it out; `wxexport check --fix` does.",
     example="正文\x08有一个看不见的字符。\n",
 )
 UNKNOWN_KEY = Rule(
@@ -108,7 +108,7 @@ LINK_IN_PAGE = Rule(
     "info",
     "links inside the page do not work in WeChat",
     why="WeChat has no jumps inside an article.",
-    remedy="Nothing, unless the words around it promise a jump.",
+    remedy="If the words around it promise a jump, change them.",
     example="见[下文](#later)。\n",
 )
 LINK_RELATIVE = Rule(
@@ -146,7 +146,7 @@ WIKI_LINK = Rule(
     "info",
     "a link to a note of the author's is shown as text",
     why="A note of yours has no address on the web.",
-    remedy="Nothing, or write a link.",
+    remedy="If the note is on the web, write a link to it.",
     example="见 [[另一篇笔记]]。\n",
 )
 FOOTNOTE = Rule(
@@ -173,7 +173,7 @@ COMMENT = Rule(
     "info",
     "an HTML comment is not exported",
     why="The editor drops comments, and readers would not see them.",
-    remedy="Nothing, or write it as text if readers are to see it.",
+    remedy="If readers are to see it, write it as text.",
     example="正文。\n\n<!-- 以后再写 -->\n",
 )
 IGNORE = Rule(
@@ -202,7 +202,8 @@ PICTURE_CHANGED = Rule(
     "info",
     "a picture had to be converted or made smaller",
     why="WeChat refuses the format or the size, so the published picture is not the file you have.",
-    remedy="Nothing, unless it looks worse; then convert it yourself.",
+    remedy="If it looks worse, convert it yourself.",
+    example="微信不收 webp：\n\n![图](a.webp)\n",
 )
 PICTURE_OFFLINE = Rule(
     "WX022",
@@ -221,6 +222,7 @@ PICTURE_AMBIGUOUS = Rule(
     why="A picture that is not where its path points is looked for by its name in the repository or vault. Of several, "
     "the nearest to the article is taken, which need not be the one you mean.",
     remedy="Write the picture's path from the article on.",
+    example="文件夹 a 和 b 里各有一张 twice.png：\n\n![图](twice.png)\n",
 )
 PICTURE_REMEMBERED = Rule(
     "WX024",
@@ -229,6 +231,7 @@ PICTURE_REMEMBERED = Rule(
     "a remote picture is from an earlier export",
     why="Its address does not answer now, so what it gave the last time is published.",
     remedy="Look whether it is still the right one, or export again when the address answers.",
+    example="上次导出时这个地址有图，现在没有应答：\n\n![图](https://example.com/a.png)\n",
 )
 
 # The tail.
@@ -269,6 +272,7 @@ TAIL_PART = Rule(
     "a part of the tail cannot be made",
     why="What [tail] asks for needs something that is not there: a picture, an address, an earlier issue.",
     remedy="Add what is missing, or take the part out of [tail].",
+    example="# wxexport.toml, without a source_url\n[tail]\nsource = true\n",
 )
 COVER = Rule(
     "WX034",
@@ -288,6 +292,8 @@ THEME_PROPERTY = Rule(
     "a theme uses what WeChat does not keep",
     why="What WeChat does not keep may cost an element its whole style, so it is left out of the theme.",
     remedy="Take it out of the theme, or use what themes/README.md lists.",
+    example="p { position: fixed }\n",
+    note="An error when a declaration or a rule is left out, a warning when an article does without it or it is risky.",
 )
 
 # Formulas.
@@ -306,7 +312,8 @@ FORMULA_FONT = Rule(
     "info",
     "Chinese in formulas is drawn with a font of this machine",
     why="The fonts for Chinese come from the machine, so the picture differs between machines.",
-    remedy="Nothing; or write the words outside of the formula.",
+    remedy="To have one picture everywhere, write the words outside of the formula.",
+    example="$\\text{速度} = 1$\n",
 )
 
 # Diagrams.

@@ -160,7 +160,8 @@ def _checked(values: Mapping[str, Any], path: str, lines: Mapping[str, int] | No
             checked[key] = _CHECKS[key](value)
         except ValueError as error:
             line = (lines or {}).get(key)
-            raise WxExportError(f"{key} must be {error}, not {shown(value)}", path, line) from None
+            told = error if isinstance(error, _UnknownNameError) else f"must be {error}, not {shown(value)}"
+            raise WxExportError(f"{key} {told}", path, line) from None
     return checked
 
 
@@ -238,6 +239,10 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+class _UnknownNameError(ValueError):
+    """A list of the right kind names something that there is not: which one says more than the list."""
+
+
 def _rules(value: Any) -> tuple[str, ...]:
     """Ids of rules; slugs are taken, too."""
     from wxexport import ignore
@@ -247,7 +252,7 @@ def _rules(value: Any) -> tuple[str, ...]:
         if found is None:
             near = ignore.nearest(name)
             meant = f" (did you mean {near}?)" if near else ""
-            raise ValueError(f"a list of rules, of which {shown(name)} is none{meant}")
+            raise _UnknownNameError(f"names {shown(name)}, which is no rule{meant}")
     return tuple(found for _, found in named if found)
 
 

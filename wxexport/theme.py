@@ -527,7 +527,7 @@ class _Sheet:
 
     def _report(self, path: str, line: int, message: str, severity: Severity = "error") -> None:
         finding = rules.THEME_PROPERTY.finding(message, path, line)
-        self.findings.append(dataclasses.replace(finding, severity=severity))
+        self.findings.append(dataclasses.replace(finding, severity=severity, hint=""))  # what to do is always the same
 
 
 def _nowhere(selector: Selector) -> str | None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from lxml.html import HtmlElement
@@ -28,6 +25,7 @@ from wxexport.check import (
     empty_element,
     empty_link,
     fixed_height,
+    folded_lines,
     font_family,
     foreign_link,
     image_opacity,
@@ -102,8 +100,9 @@ _RULES: tuple[ModuleType, ...] = (
     redundant_nodes,
     leaf_content,
     pre,
-    # pictures and drawings
+    # lines, pictures and drawings
     image_opacity,
+    folded_lines,
     svg_reference,
     svg_size,
     svg_first,
@@ -127,9 +126,6 @@ _RULES: tuple[ModuleType, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
-_PLACES = 3
-_KINDS = 20
-
 
 def run(styled: Styled) -> tuple[Finding, ...]:
     """The findings of all rules on a finished article, in the order of the rules."""
@@ -138,23 +134,4 @@ def run(styled: Styled) -> tuple[Finding, ...]:
 
 def on_tree(styled: Styled, root: HtmlElement) -> tuple[Finding, ...]:
     """The same for HTML that is parsed already; ``root`` has the lines of the file in ``data-line``."""
-    return tuple(finding for module in _RULES for finding in few(module.find(styled, root)))
-
-
-def few(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each kind at its first places and with the count of the others: a file can break a rule ten thousand times."""
-    kinds: defaultdict[str, dict[Finding, int]] = defaultdict(dict)
-    for finding in findings:
-        places = kinds[finding.message]
-        places[finding] = places.get(finding, 0) + 1
-    for places in list(kinds.values())[:_KINDS]:
-        shown = list(places)[:_PLACES]
-        more = sum(places.values()) - len(shown)
-        yield from shown[:-1]
-        last = shown[-1]
-        yield dataclasses.replace(last, message=f"{last.message} (and {more} more)") if more else last
-    if len(kinds) > _KINDS:
-        last = next(iter(list(kinds.values())[_KINDS]))
-        yield dataclasses.replace(
-            last, message=f"{len(kinds) - _KINDS} more kinds of {last.rule}, the first: {last.message}"
-        )
+    return tuple(finding for module in _RULES for finding in module.find(styled, root))

@@ -24,4 +24,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     author = article.settings.author
     places = sum(2 if is_cjk(character) else 1 for character in author)
     if places > MOST:
-        yield RULE.finding(f"the author's name takes {places} places of {MOST}", article.path, 1, author)
+        message = f"the author's name takes {places} places of {MOST}"
+        yield RULE.finding(message, article.path, article.line_of("author"), author)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -17,14 +18,18 @@ RULE = Rule(
     "warning",
     "a background that is not one colour",
     remedy="Write background-color with one colour; show a picture as a picture.",
+    note="In passing when only the shorthand is written anew.",
 )
+_ANEW = "background: the shorthand is written anew on save"  # nobody sees it
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for one, found in view.declared(root):
-        if (message := _problem(one)) is not None:
-            for element in found:
-                yield view.finding(RULE, styled, element, message, hint="Write background-color with one colour.")
+        if (message := _problem(one)) is None:
+            continue
+        for element in found:
+            finding = view.finding(RULE, styled, element, message, hint="Write background-color with one colour.")
+            yield dataclasses.replace(finding, severity="info") if message == _ANEW else finding
 
 
 def _problem(one: view.Declared) -> str | None:
@@ -34,4 +39,4 @@ def _problem(one: view.Declared) -> str | None:
         return f"{one.name}: the picture behind is lost on save"
     if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
         return f"{one.name}: of several layers none is sure to stay"
-    return "background: the shorthand is written anew on save" if one.name == "background" else None
+    return _ANEW if one.name == "background" else None

@@ -17,6 +17,8 @@ RULE = Rule(
     "white space between blocks",
     remedy="Write blocks one after the other, with nothing between their tags.",
 )
+_MESSAGE = "white space between the tags of blocks"
+_HINT = "Take the line ends between the tags out."
 _LISTS = ("ul", "ol")
 _IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # nothing comes of it there
 
@@ -25,11 +27,11 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).outside:
         before = element.getprevious()
         if before is not None and _is_blank(before.tail) and _meet(before, element):
-            message = f"white space between <{tag_of(before)}> and <{tag_of(element)}>"
-            yield view.finding(RULE, styled, element, message, hint="Take the line ends between the tags out.")
+            yield view.finding(
+                RULE, styled, element, _MESSAGE, excerpt=f"</{tag_of(before)}> <{tag_of(element)}>", hint=_HINT
+            )
         elif element.tag in _LISTS and _is_blank(element.text):
-            message = f"white space at the beginning of <{tag_of(element)}>"
-            yield view.finding(RULE, styled, element, message, hint="Take the line ends between the tags out.")
+            yield view.finding(RULE, styled, element, _MESSAGE, excerpt=f"<{tag_of(element)}> ", hint=_HINT)
 
 
 def _is_blank(text: str | None) -> bool:

@@ -17,8 +17,8 @@ RULE = Rule(
     "dark-contrast",
     "warning",
     "text that is hard to read in dark mode",
-    remedy="Give the text and what is behind it colours further apart, on the same element; an accent that is dark "
-    "enough (lightness under 40 %) turns into a light one.",
+    remedy="Put colours further apart on the same element; an accent under 40 % lightness turns into a light one.",
+    note="An error when the contrast is under 1.5, which WeChat itself flags.",
 )
 LEAST = 3
 FLAGGED = 1.5
@@ -38,7 +38,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; {LEAST} can be read"
             hint = f"It is {text.light[0]} on {text.light[1]} in light mode: choose colours further apart."
         elif text.platform < FLAGGED:
-            message = f"WeChat's dark mode check sees a contrast of {text.platform:.2f}: it leaves transparency out"
+            message = f"in dark mode WeChat's check sees a contrast of {text.platform:.2f}: to it the ground is opaque"
             hint = "Use an opaque colour behind the text, or one further from the text's."
         else:
             continue

@@ -24,7 +24,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     ours = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
     for picture in pictures.of(styled, root):
         asset = ours.get(picture.source)
-        if asset is not None and images.loses_ink(asset.data):
+        data = asset.data if asset is not None else pictures.read(styled, picture)
+        if data is not None and images.loses_ink(data):
             message = "the picture is transparent and its lines are dark: they are lost on a dark page"
             hint = "Save it on a white ground, with a margin."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import tag_of
 
 RULE = Rule(
     "WX128",
@@ -25,6 +24,6 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).outside:
         parent = element.getparent()
         depths[element] = (depths.get(parent, 0) if parent is not None else 0) + (element.tag in ("ul", "ol"))
-        if element.tag in ("ul", "ol") and depths[element] > _DEEPEST:
-            message = f"<{tag_of(element)}> on level {depths[element]}; the editor keeps {_DEEPEST}"
+        if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # deeper ones go with it
+            message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST}"
             yield view.finding(RULE, styled, element, message)

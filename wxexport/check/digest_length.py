@@ -22,4 +22,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     article = styled.document.article
     if len(article.digest) > MOST:
         message = f"the digest has {len(article.digest)} characters; the editor takes {MOST}"
-        yield RULE.finding(message, article.path, 1, article.digest[:MOST], "Shorten it in the front matter.")
+        line = article.line_of("digest", "description")
+        yield RULE.finding(message, article.path, line, article.digest[:MOST], "Shorten it in the front matter.")

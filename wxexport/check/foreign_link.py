@@ -14,8 +14,10 @@ RULE = Rule(
     "foreign-link",
     "error",
     "a link that WeChat does not save",
-    remedy="Show the address as text, or link to a published article on mp.weixin.qq.com.",
+    remedy="Show the address as text, or link to a published article on mp.weixin.qq.com; make a script's link text.",
 )
+_RELATIVE: dict[links.Kind, str] = {"relative": "a link leads to a file, which is not in WeChat"}
+_SCRIPT: dict[links.Kind, str] = {"script": "a link runs a script"}
 _MESSAGES: dict[links.Kind, str] = {
     "foreign": "a link leads out of mp.weixin.qq.com",
     "short": "a short link hides where it leads, out of WeChat",
@@ -24,3 +26,5 @@ _MESSAGES: dict[links.Kind, str] = {
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     yield from links.find(RULE, styled, root, _MESSAGES, "Show the address as text.")
+    yield from links.find(RULE, styled, root, _SCRIPT, "Make it text: nothing runs in WeChat.")
+    yield from links.find(RULE, styled, root, _RELATIVE, "Give the web address of what it leads to, as text.")

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import SPACE, parts, tag_of
+from wxexport.passes.tree import SPACE, Part, is_block, parts, tag_of
 
 RULE = Rule(
     "WX125",
@@ -22,6 +22,18 @@ RULE = Rule(
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for item in root.iter("li", "td", "th"):
         content = [part for part in parts(item) if not (isinstance(part, str) and not part.strip(SPACE))]
-        if len(content) > 1:
+        if (
+            content
+            and not _is_block(content[0])
+            and not all(_is_block(part) or _is_break(part) for part in content[1:])
+        ):
             message = f"<{tag_of(item)}> holds {len(content)} things; on save all but the first are moved"
             yield view.finding(RULE, styled, item, message, hint="Put them into one section.")
+
+
+def _is_block(part: Part) -> bool:
+    return not isinstance(part, str) and is_block(part)
+
+
+def _is_break(part: Part) -> bool:
+    return not isinstance(part, str) and part.tag == "br"

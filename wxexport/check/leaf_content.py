@@ -8,14 +8,14 @@ from lxml.html import HtmlElement
 
 from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import is_block, parts, tag_of
+from wxexport.passes.tree import SPACE, Part, is_block, parts, tag_of
 
 RULE = Rule(
     "WX131",
     "leaf-content",
     "error",
     "a leaf with what does not belong into it",
-    remedy="Put blocks beside the leaf, not into it; give each picture a nodeleaf of its own.",
+    remedy="Put blocks beside the leaf, text into a leaf of its own, and each picture into a nodeleaf of its own.",
 )
 _LONE = frozenset(["img", "iframe", "svg", "video"])
 
@@ -28,13 +28,19 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if block is not None:
             yield view.finding(RULE, styled, leaf, f"<{tag_of(block)}> stands in a leaf")
     for leaf in root.iter("section"):
-        if leaf.get("nodeleaf") is not None and not _is_lone(leaf):
-            yield view.finding(RULE, styled, leaf, "a nodeleaf holds more than one picture or component")
+        if leaf.get("nodeleaf") is not None and (message := _trouble(parts(leaf))):
+            yield view.finding(RULE, styled, leaf, message)
 
 
-def _is_lone(leaf: HtmlElement) -> bool:
-    content = parts(leaf)
-    return len(content) == 1 and not isinstance(content[0], str) and _is_component(str(content[0].tag))
+def _trouble(content: list[Part]) -> str | None:
+    if not content:
+        return "a nodeleaf is empty"
+    for part in content:
+        if isinstance(part, str):
+            return "text stands in a nodeleaf" if part.strip(SPACE) else "white space stands in a nodeleaf"
+        if not _is_component(tag_of(part)):
+            return f"<{tag_of(part)}> stands in a nodeleaf"
+    return "a nodeleaf holds more than one picture or component" if len(content) > 1 else None
 
 
 def _is_component(tag: str) -> bool:

@@ -8,30 +8,34 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
 
+from wxexport import platform
 from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.references import is_article
+from wxexport.passes.references import EXPIRES, is_article
 
-Kind = Literal["article", "empty", "anchor", "temporary", "page", "short", "foreign"]
+Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "short", "relative", "foreign"]
 _SHORT_HOSTS = frozenset(["t.cn", "url.cn", "w.url.cn", "dwz.cn", "suo.im", "bit.ly", "t.co", "goo.gl", "tinyurl.com"])
-_TEMPORARY = frozenset(("timestamp", "signature", "tempkey"))
 
 
 def kind(address: str) -> Kind:
     address = address.strip()
-    if not address or address.lower().startswith("javascript:"):
+    if not address:
         return "empty"
     if address.startswith("#"):
         return "anchor"
+    if platform.runs_script(address):
+        return "script"
     if is_article(address):
         return "article"
     try:
         parts = urlsplit(address)
     except ValueError:
         return "foreign"
+    if not parts.scheme and not parts.netloc:
+        return "relative"
     host = parts.netloc.lower()
     if host == "mp.weixin.qq.com":
-        in_query = parts.path == "/s" and not _TEMPORARY.isdisjoint(parse_qs(parts.query))
+        in_query = not EXPIRES.isdisjoint(parse_qs(parts.query.replace("&amp;", "&")))
         return "temporary" if in_query else "page"
     return "short" if host in _SHORT_HOSTS else "foreign"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,8 +21,8 @@ RULE = Rule(
     "lost-property",
     "error",
     "a style that the editor does not keep",
-    remedy="Use only what the editor keeps: display block, inline-block or flex, margins, padding, borders, colours in "
-    "hex or rgb, sizes in px, em or %.",
+    remedy="Use what the editor keeps: blocks and flex, margins, padding, borders, hex or rgb() colours, px, em, %.",
+    note="A warning for a property that nobody has told of.",
 )
 _OWN_RULE = frozenset(
     [
@@ -38,6 +40,13 @@ _OWN_RULE = frozenset(
     ]
 )
 """Properties that a rule of their own tells of."""
+_UNKNOWN = "is not known to be kept by WeChat"
+_LOST = re.compile(
+    r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter|writing-mode"
+    r"|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content|mask.*|all"
+    r"|(?:margin|padding|border)-(?:inline|block).*|(?:inline|block)-size"
+)
+"""Properties of which the reference says that they are stripped, lost or without effect; of others it says nothing."""
 _NOT_OURS = frozenset(
     [
         *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
@@ -53,7 +62,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for style, found in view.of(root).styles.items():
         for reason in _reasons(style):
             for element in found:
-                yield view.finding(RULE, styled, element, reason)
+                finding = view.finding(RULE, styled, element, reason)
+                yield dataclasses.replace(finding, severity="warning") if reason.endswith(_UNKNOWN) else finding
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +86,7 @@ def _lost(node: Node) -> str | None:
     if node.type != "declaration" or node.name.startswith("--"):
         return None
     if node.lower_name not in platform.PROPERTIES:
-        return f"{node.name}: is not kept by WeChat"
+        return f"{node.name}: {'is not kept by WeChat' if _LOST.fullmatch(node.lower_name) else _UNKNOWN}"
     for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
         if platform.LOST_UNITS.fullmatch(f"1{unit}"):
             return f"{node.name}: the unit {unit} does not survive; use px, em or %"

@@ -40,13 +40,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         idle = _Search(element).run(root)
         if idle is not None and idle not in flagged:
             flagged.add(idle)
-            deep = depths.get(idle) or _DEEP + _levels(idle, element)
-            message = f"<{tag_of(idle)}> {deep} deep only wraps what is like it; WeChat flags that from 15 levels on"
+            message = f"<{tag_of(idle)}> only wraps another like it, in a nest of {_DEEP} levels or more"
             yield view.finding(RULE, styled, idle, message, hint="Flatten quotes and lists.")
-
-
-def _levels(inner: HtmlElement, outer: HtmlElement) -> int:
-    return next(number for number, around in enumerate(inner.iterancestors(), 1) if around is outer)
 
 
 class _Search:

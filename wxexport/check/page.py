@@ -2,70 +2,139 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from wxexport import article as articles
-from wxexport import ignore
+from wxexport import ignore, lines, settings
 from wxexport.check import on_tree
 from wxexport.crowded import refuse_crowded
+from wxexport.editor.tree import DEEPEST, too_deep
 from wxexport.errors import WxExportError
 from wxexport.model import Article, Document, Finding, Settings, Styled
+from wxexport.passes.tree import source_line
 
-SUFFIXES = (".html", ".htm")
 _TOO_DEEP = "Excessive depth"
 _BLANK = "<section></section>"
+_BEGINNING = 2_048  # bytes; browsers look at the first 1,024 for the charset
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
+_CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*([a-z0-9-]+)", re.IGNORECASE)
+_CODECS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5"}
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def is_page(data: bytes) -> bool:
+    """Whether a file without a name is a page: it begins with ``<!doctype html>`` or ``<html>``."""
+    beginning = data[:_BEGINNING].lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE).replace(b"\0", b"")  # UTF-16, too
+    return _PAGE.match(beginning) is not None
 
 
 def read(path: Path) -> Styled:
-    """The file as it stands: UTF-8, with or without BOM. Its ``title`` and the author and description of its ``meta``
-    are those of the article.
-
-    Raises ``WxExportError`` when it cannot be read, is not UTF-8, is nested deeper than the parser can hold, or has
-    a tag with more than 1,000 attributes.
-    """
+    """The file as it stands; see ``parse``. Raises ``WxExportError`` also when it cannot be read."""
     name = str(path)
     try:
-        text = articles.decode(path.read_bytes(), name)
+        if path.is_dir():
+            raise WxExportError("is a folder, not an article", name, hint="Name the HTML file in it.")
+        data = path.read_bytes()
     except FileNotFoundError:
         raise WxExportError("no such file", name) from None
     except OSError as error:
         raise WxExportError(f"cannot be read: {error.strerror}", name) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    root = _parse(text, name)
-    meta = {element.get("name", "").lower(): element.get("content", "") for element in root.iter("meta")}
-    title = " ".join((root.findtext(".//title") or "").split())
-    settings = Settings(author=meta.get("author", ""))
-    article = Article(text, name, path.parent, 1, title, meta.get("description", ""), "zh", settings)
+    return parse(data, name, path.parent)
+
+
+def parse(data: bytes, path: str, folder: Path) -> Styled:
+    """A page or a fragment from its bytes: UTF-8, UTF-16 with a BOM, or in the Chinese charset that its ``meta`` names.
+
+    Its ``title`` and the author and description of its ``meta`` are those of the article; of ``wxexport.toml`` in
+    ``folder`` or above only ``ignore`` counts. Raises ``WxExportError`` when it is not text, is nested more than 400
+    deep, or has a tag with more than 1,000 attributes, and for settings that cannot be used.
+    """
+    text = _decode(data, path).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    root = _parse(text, path)
+    meta = {element.get("name", "").lower(): element for element in root.iter("meta")}
+    title = root.find(".//title")
+    said = {
+        "author": meta["author"].get("content", "") if "author" in meta else "",
+        "digest": meta["description"].get("content", "") if "description" in meta else "",
+        "title": " ".join((title.text or "").split()) if title is not None else "",
+    }
+    found = {"author": meta.get("author"), "digest": meta.get("description"), "title": title}
+    given = settings.resolve(folder=folder, front_matter={}, front_matter_path=path, command_line={})
+    article = Article(
+        text=text,
+        path=path,
+        folder=folder,
+        first_line=1,
+        title=said["title"],
+        digest=said["digest"],
+        language="zh",
+        settings=Settings(author=said["author"], ignore=given.ignore),
+        lines=_lines(found),
+    )
     return Styled(text, Document(text, article), "")
 
 
 def check(styled: Styled, *, layout: bool = False) -> tuple[Finding, ...]:
-    """What the rules find in it, with ``layout`` in a browser too, but for what its ignore comments name."""
+    """What the rules find in it, with ``layout`` in a browser too, but for what the settings and its comments name."""
     article = styled.document.article
-    found = on_tree(styled, _body(_parse(styled.html, article.path)))
+    found = on_tree(styled, _body(_parse(styled.html, article.path), article.path))
     if layout:
         from wxexport.check.layout import refine
 
         found = refine(found, styled)
-    return ignore.apply(found, article.text, article.path)
+    return ignore.apply(found, article.text, article.path, settings=article.settings.ignore, markdown=False)
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        return articles.decode(data, path)
+    except WxExportError as error:
+        if error.line is None:  # too large
+            raise
+        charset = _CHARSET.search(data[:_BEGINNING])
+        codec = "utf-16" if data.startswith(_UTF_16) else _CODECS.get(charset[1].lower()) if charset else None
+        if codec is None:
+            raise
+        return data.decode(codec, "replace")
 
 
 def _parse(text: str, path: str) -> HtmlElement:
     refuse_crowded(text, path)
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    numbered = lines.is_long(text)
+    source = lines.number_lines(text) if numbered else text if text.strip() else _BLANK
     try:
-        root: HtmlElement = html.document_fromstring(text if text.strip() else _BLANK, parser=parser)
+        root: HtmlElement = html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError:  # nothing in it but comments
         root = html.document_fromstring(_BLANK, parser=parser)
     if any(_TOO_DEEP in error.message for error in parser.error_log):
-        raise WxExportError("is nested too deep to be read", path, hint="Close the tags it opens.")
+        raise too_deep(None, path)
+    if not numbered:
+        _tell_lines(root)
     return root
 
 
-def _body(root: HtmlElement) -> HtmlElement:
+def _tell_lines(root: HtmlElement) -> None:
+    for element in root.iter(etree.Element):
+        element.attrib.pop("data-line", None)
+        if line := element.sourceline:
+            element.set("data-line", str(line))
+
+
+def _lines(found: Mapping[str, HtmlElement | None]) -> tuple[tuple[str, int], ...]:
+    told = ((name, source_line(element)) for name, element in found.items() if element is not None)
+    return tuple((name, line) for name, line in told if line)
+
+
+def _body(root: HtmlElement, path: str) -> HtmlElement:
     """The part that would be pasted, with style sheets of the head in it, and the line of each element on it."""
     body = root.find("body")
     sheets = root.findall("head/style") + root.findall("head/link")
@@ -75,11 +144,15 @@ def _body(root: HtmlElement) -> HtmlElement:
         sheet.tail = None
         if sheet.tag == "style" or "stylesheet" in sheet.get("rel", ""):
             body.insert(0, sheet)
-    for name in set(body.attrib) - {"style"}:
+    for name in set(body.attrib) - {"style", "data-line"}:
         del body.attrib[name]  # it is not pasted
-    for element in body.iter(etree.Element):
-        line = element.sourceline
-        element.attrib.pop("data-line", None)
-        if line:
-            element.set("data-line", str(line))
+    _refuse_deep(body, path)
     return body
+
+
+def _refuse_deep(body: HtmlElement, path: str) -> None:
+    depth = 0
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise too_deep(source_line(element), path)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -49,14 +51,40 @@ def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
             yield picture
 
 
+def read(styled: Styled, picture: Picture) -> bytes | None:
+    """The bytes of a picture in a data address, or in a file beside the article; ``None`` when they are not there."""
+    from wxexport import images
+
+    try:
+        if picture.embedded:
+            return images.read_data_uri(_source(picture.element))
+        path = _beside(styled.document.article.folder, picture.source)
+        return path.read_bytes() if path and path.stat().st_size <= images.MAX_DATA_URI_BYTES else None
+    except (PictureError, OSError, ValueError):
+        return None
+
+
+def _beside(folder: Path | None, source: str) -> Path | None:
+    """The file that a local address names, in the folder or below it: a foreign page must not name others."""
+    parts = urlsplit(source.strip())
+    if folder is None or parts.scheme or parts.netloc or not parts.path:
+        return None
+    path = (folder / unquote(parts.path)).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
 @lru_cache(maxsize=1)
 def _embedded(root: HtmlElement) -> tuple[tuple[HtmlElement, Picture], ...]:
     """Each picture is decoded once for all rules, which ask for the same tree in turn."""
     return tuple((element, _read(element)) for element in root.iter("img"))
 
 
+def _source(element: HtmlElement) -> str:
+    return element.get("src") or element.get("data-src") or ""
+
+
 def _read(element: HtmlElement) -> Picture:
-    source = element.get("src") or element.get("data-src") or ""
+    source = _source(element)
     match = _MEDIA_TYPE.match(source)
     if match is None:
         suffix = _SUFFIX.search(source)

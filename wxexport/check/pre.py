@@ -14,7 +14,7 @@ RULE = Rule(
     "pre",
     "warning",
     "a pre that does not wrap",
-    remedy="Put the code into a scrolling section, each line end a <br>; or let the pre wrap.",
+    remedy="Put the code into a scrolling section, each line end a <br>.",
 )
 _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 
@@ -22,5 +22,5 @@ _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in root.iter("pre"):
         if view.value(element, "white-space") not in _WRAPPING:
-            hint = "Use a section that scrolls, or white-space:pre-wrap and word-break:break-all."
+            hint = "Use a section that scrolls, each line end a <br>."
             yield view.finding(RULE, styled, element, "long lines in <pre> do not wrap", hint=hint)

@@ -23,4 +23,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     size = len((article.settings.source_url or "").encode())
     if size > MOST_BYTES:
         message = f"source_url has {size:,} bytes; WeChat takes {MOST_BYTES:,}"
-        yield RULE.finding(message, article.path, 1, hint="Use a shorter address.")
+        yield RULE.finding(message, article.path, article.line_of("source_url"), hint="Use a shorter address.")

@@ -16,16 +16,16 @@ RULE = Rule(
     "an svg that refers to its own parts",
     remedy="Draw every part in its place, without ids, gradients, masks and use; or make it a picture.",
 )
-_BROKEN = frozenset(
-    ["defs", "use", "symbol", "marker", "clippath", "mask", "lineargradient", "radialgradient", "style"]
-)
+_BROKEN = frozenset(["defs", "use", "symbol", "marker", "clippath", "mask", "lineargradient", "radialgradient"])
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for svg in root.iter("svg"):
         for element in svg.iterdescendants():
             tag = str(element.tag)
-            if tag.lower() in _BROKEN:
+            if tag.lower() == "style":
+                yield view.finding(RULE, styled, element, "the <style> in <svg> is removed")
+            elif tag.lower() in _BROKEN:
                 yield view.finding(RULE, styled, element, f"<{tag}> in <svg> breaks when ids are removed")
             elif element.get("id") is not None:
                 yield view.finding(RULE, styled, element, f"the id of <{tag}> in <svg> is removed")

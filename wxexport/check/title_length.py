@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from wxexport.model import Finding, Rule, Styled
+from wxexport.model import Article, Finding, Rule, Styled
+from wxexport.passes.tree import source_line, text_of
 
 RULE = Rule(
     "WX110",
@@ -15,6 +16,7 @@ RULE = Rule(
     "warning",
     "a title that is too long",
     remedy="Shorten the title, or set title in the front matter.",
+    note="In passing when only the draft interface refuses it.",
 )
 MOST = 64
 MOST_IN_DRAFT = 32
@@ -23,13 +25,24 @@ MOST_IN_DRAFT = 32
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     article = styled.document.article
     length = len(article.title)
+    line = _line(article, root) if length > MOST_IN_DRAFT else None
     if MOST_IN_DRAFT < length <= MOST:
         message = f"the title has {length} characters; the draft interface takes {MOST_IN_DRAFT}, the editor {MOST}"
         hint = "Leave it when you paste; shorten it for drafts by interface."
-        found = RULE.finding(message, article.path, 1, article.title, hint)
+        found = RULE.finding(message, article.path, line, article.title, hint)
         yield dataclasses.replace(found, severity="info")
     if length > MOST:
         message = f"the title has {length} characters; the editor takes {MOST}"
-        yield RULE.finding(
-            message, article.path, 1, article.title[:MOST], "Shorten it, or set title in the front matter."
-        )
+        hint = "Shorten it, or set title in the front matter."
+        yield RULE.finding(message, article.path, line, article.title[:MOST], hint)
+
+
+def _line(article: Article, root: HtmlElement) -> int | None:
+    """The line of the front matter, of the heading in the article, or of one that is left out of it."""
+    if line := article.line_of("title"):
+        return line
+    heading = next((heading for heading in root.iter("h1") if text_of(heading) == article.title), None)
+    if heading is not None:
+        return source_line(heading)
+    written = (line.strip("# \t") for line in article.text.split("\n"))
+    return next((line for line, text in enumerate(written, article.first_line) if text == article.title), None)

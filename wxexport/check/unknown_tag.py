@@ -1,7 +1,9 @@
-"""The editor unwraps or removes tags that it does not know, and their style goes with them (reference, part 1)."""
+"""The editor unwraps or removes tags that it does not know, and their style goes with them; an hr is kept by one test
+and gains a line by another (reference, part 1)."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -17,11 +19,18 @@ RULE = Rule(
     "error",
     "a tag that the editor does not keep",
     remedy="Use section and p for blocks, span with a style for words; say the rest in words or show it as a picture.",
+    note="A warning for an hr, which may stay.",
 )
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     kept = platform.TAGS | {"math"}  # WX139 tells of formulas
     for element in view.of(root).outside:
-        if element is not root and element.tag not in kept:
+        if element is root or element.tag in kept:
+            continue
+        if element.tag == "hr":
+            hint = "Use a section with a top border."
+            found = view.finding(RULE, styled, element, "<hr> may gain a blank line on save", hint=hint)
+            yield dataclasses.replace(found, severity="warning")
+        elif element.tag != "iframe" or not platform.keeps_frame(element.get("src", "")):
             yield view.finding(RULE, styled, element, f"<{tag_of(element)}> is not kept by the editor")

@@ -7,6 +7,7 @@ from typing import Any
 
 from wxexport.bundle import Bundle, as_json
 from wxexport.check import content_length, digest_length, title_length
+from wxexport.findings import few
 from wxexport.model import Styled
 from wxexport.passes.tree import parse_whole, text_of
 
@@ -35,7 +36,7 @@ def tell(styled: Styled, bundle: Bundle) -> dict[str, Any]:
             {"name": "characters", "now": len(text), "most": content_length.MOST_CHARACTERS},
             {"name": "bytes", "now": len(styled.html.encode()), "most": content_length.MOST_BYTES},
         ],
-        "findings": [as_json(finding) for finding in bundle.findings],
+        "findings": [as_json(finding) for finding in few(bundle.findings)],
     }
 
 

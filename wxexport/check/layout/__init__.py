@@ -20,8 +20,9 @@ from wxexport.check.layout import (
     table,
     width,
 )
-from wxexport.check.layout.measure import measure, number_lines
+from wxexport.check.layout.measure import measure
 from wxexport.check.layout.sheet import Sheet
+from wxexport.lines import number_lines
 from wxexport.model import Finding, Rule, Styled
 
 _RULES: tuple[ModuleType, ...] = (
@@ -62,7 +63,7 @@ def run_all(articles: Iterable[Styled]) -> tuple[tuple[Finding, ...], ...]:
 
 def judge(sheet: Sheet) -> tuple[Finding, ...]:
     """What the rules say of measured numbers."""
-    return tuple(finding for module in _RULES for finding in check.few(module.find(sheet)))
+    return tuple(finding for module in _RULES for finding in module.find(sheet))
 
 
 def _html(styled: Styled) -> str:

@@ -20,8 +20,6 @@ WIDTHS = (585, 677, 375)
 LIMIT = 60.0
 _LIMIT_PER_MEGABYTE = 20.0
 _ANSWER = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)
-_TAG = re.compile(r"<(?:(!--)|[a-zA-Z][a-zA-Z0-9:-]*)")
-_PART = re.compile(r"""=\s*+(["'])|>""")
 
 
 def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
@@ -35,41 +33,6 @@ def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
     if answer is None:
         raise WxExportError("the browser could not lay the article out", hint="Check a shorter part of the article.")
     return tuple(_sheet(path, found) for (_, path), found in zip(articles, json.loads(answer[1]), strict=True))
-
-
-def number_lines(html: str) -> str:
-    """The fragment with ``data-line`` on each start tag, for HTML that was not made from Markdown.
-
-    The browser keeps no positions; and reading and writing the tree here would mend what the browser has to mend.
-    """
-    parts: list[str] = []
-    at, line = 0, 1
-    while found := _TAG.search(html, at):
-        parts.append(html[at : found.end()])
-        line += html.count("\n", at, found.start())
-        if found[1]:
-            end = _after(html, "-->", found.end())
-        else:
-            parts.append(f' data-line="{line}"')
-            end = _end_of_tag(html, found.end())
-        parts.append(html[found.end() : end])
-        line += html.count("\n", found.start(), end)
-        at = end
-    return "".join([*parts, html[at:]])
-
-
-def _end_of_tag(html: str, at: int) -> int:
-    """Where the start tag that goes on at ``at`` ends; a ``>`` in quotes does not end it."""
-    while found := _PART.search(html, at):
-        if not found[1]:
-            return found.end()
-        at = _after(html, found[1], found.end())
-    return len(html)
-
-
-def _after(html: str, mark: str, at: int) -> int:
-    end = html.find(mark, at)
-    return len(html) if end < 0 else end + len(mark)
 
 
 def _page(articles: list[str]) -> str:

@@ -12,7 +12,7 @@ RULE = Rule(
     "layout-pre",
     "warning",
     "a pre is wider than the screen",
-    remedy="Put the code into a scrolling section, each line end a <br>; or let the pre wrap.",
+    remedy="Put the code into a scrolling section, each line end a <br>.",
 )
 _TOLERANCE = 1  # px
 
@@ -23,5 +23,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if too_wide and sheet.has_text(element):
             size = max(too_wide, key=lambda one: one.content - one.shown)
             message = f"shows {size.shown:g} of {size.content:g} px"
-            hint = "Put the lines into a section that scrolls, or set white-space: pre-wrap."
+            hint = "Put the lines into a section that scrolls, each line end a <br>."
             yield sheet.report(RULE, element, message, hint)
