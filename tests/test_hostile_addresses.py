@@ -11,7 +11,7 @@ from PIL import Image
 
 import wxexport
 from wxexport import article, pipeline
-from wxexport.passes.references import is_article
+from wxexport.addresses import is_article
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport.addresses import HOST
 from wxexport.check import links
 from wxexport.model import Finding, Rule, Styled
 
@@ -18,7 +19,9 @@ RULE = Rule(
     remedy="Link to a published article; name the account in words instead of its history page.",
 )
 _MESSAGES: dict[links.Kind, str] = {"page": "a link leads to a page of mp.weixin.qq.com that is no article"}
+_UNUSUAL: dict[links.Kind, str] = {"unusual": "a link to an article is written in a way that WeChat may not read"}
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     yield from links.find(RULE, styled, root, _MESSAGES, "Link to a published article.")
+    yield from links.find(RULE, styled, root, _UNUSUAL, f"Write https://{HOST}/s…, with each & escaped once.")

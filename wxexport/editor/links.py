@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wxexport import platform
+from wxexport.addresses import is_article
 from wxexport.editor.change import Tell
 from wxexport.editor.tree import Fate, Node, is_block, settle
-from wxexport.passes.references import is_article
 
 
 def run(root: Node, tell: Tell) -> None:

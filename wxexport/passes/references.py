@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from wxexport import inline, rules
+from wxexport import addresses, inline, rules
+from wxexport.addresses import is_article
 from wxexport.model import Link, PictureError
 from wxexport.passes import pictures
 from wxexport.passes.tree import (
@@ -29,12 +30,15 @@ from wxexport.passes.tree import (
 )
 from wxexport.words import word
 
-EXPIRES = frozenset(("timestamp", "signature", "tempkey"))
-"""What the address of a preview or of a search's result has in its query, for a few hours."""
 _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE_PX = 84
+_NO_ARTICLE: dict[addresses.Kind, str] = {
+    "temporary": "is temporary or not an article",
+    "page": "is temporary or not an article",
+    "unusual": "is written in a way that WeChat may not read",
+}
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -44,21 +48,6 @@ def run(root: HtmlElement, job: Job) -> None:
     references.number_all(root, notes)
     if references.entries:
         root.append(references.section())
-
-
-def is_article(address: str) -> bool:
-    """Whether ``address`` is a published article that everyone may link to (platform reference, part 2)."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    # The host exactly, without user or port; a backslash would end it in a browser.
-    if parts.scheme not in ("http", "https") or parts.netloc.lower() != "mp.weixin.qq.com" or "\\" in address:
-        return False
-    query = parse_qs(parts.query.replace("&amp;", "&"))
-    if not EXPIRES.isdisjoint(query):
-        return False
-    return (parts.path == "/s" and "__biz" in query) or (parts.path.startswith("/s/") and parts.path != "/s/")
 
 
 @dataclass(slots=True)
@@ -180,19 +169,22 @@ class _References:
         except ValueError:
             parts = urlsplit("")
         if parts.scheme in _WEB and parts.netloc:
-            if parts.hostname == "mp.weixin.qq.com" and not is_article(address):
-                report(
-                    rules.LINK_TEMPORARY,
-                    f"the link “{_short(text)}” is temporary or not an article",
-                    link,
-                    excerpt=address,
-                    hint="Open the article and copy its permanent address (…/s/…).",
-                )
-            return address
+            return self._on_the_web(link, address, text)
         if parts.scheme in _PERSONAL:
             return address.partition(":")[2]
         self._unusable(link, address, text)
         return None
+
+    def _on_the_web(self, link: HtmlElement, address: str, text: str) -> str:
+        """The address; one of WeChat's without the second escape that some editors give its ``&``."""
+        if addresses.kind(mended := addresses.unescaped(address)) == "article":
+            return mended
+        if message := _NO_ARTICLE.get(addresses.kind(address)):
+            hint = "Open the article and copy its permanent address (…/s/…)."
+            self.job.report(
+                rules.LINK_TEMPORARY, f"the link “{_short(text)}” {message}", link, excerpt=address, hint=hint
+            )
+        return address
 
     def _unusable(self, link: HtmlElement, address: str, text: str) -> None:
         self.job.report(
