@@ -195,7 +195,7 @@ def test_megabyte_in_one_line(tmp_path: Path, checkout: Path, pattern: str) -> N
     (tmp_path / "a.md").write_text(f"# 甲\n\n字{text}\n\n后面一段。\n", "utf-8")
     command = [sys.executable, "-m", "wxexport", "a.md", "--offline"]
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
-    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60)
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=240)
     assert (result.returncode, b"Traceback" in result.stderr) == (0, False), result.stderr.decode()[-2000:]
     shown = visible((tmp_path / "a.wx" / "article.html").read_text("utf-8"))
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", f"甲字{text}后面一段。")

@@ -10,8 +10,11 @@ import pytest
 from wxexport import article, export, ignore
 from wxexport.bundle import Bundle
 from wxexport.errors import WxExportError
+from wxexport.model import Finding, Syntax
 
 EMPTY = "[没有地址]()"
+COMMAND = "Write ignore, for this line or the block below, or ignore-file."
+FILE = "<!-- wxexport: ignore-file WX010 -->"
 
 
 def _exported(text: str, **settings: object) -> Bundle:
@@ -35,12 +38,31 @@ def _found(text: str, **settings: object) -> list[tuple[str, int | None]]:
         (f"<!-- wxexport: ignore WX011 -->\n{EMPTY}", [4]),
         (f"```\n<!-- wxexport: ignore-file WX010 -->\n```\n\n{EMPTY}", [7]),
         (f"`<!-- wxexport: ignore-file WX010 -->`\n\n{EMPTY}", [5]),
-        (f"    <!-- wxexport: ignore-file WX010 -->\n\n{EMPTY}", [5]),
-        (f"> ```html\n> <!-- wxexport: ignore-file WX010 -->\n> ```\n\n{EMPTY}", [7]),
-        (f"- 一\n\n    ```\n    <!-- wxexport: ignore-file WX010 -->\n    ```\n\n{EMPTY}", [9]),
-        (f"```内``` 文字\n\n{EMPTY} <!-- wxexport: ignore WX010 -->", []),
-        (f"> <!-- wxexport: ignore WX010 -->\n> {EMPTY}\n>\n> {EMPTY}", [6]),
-        (f"<!-- wxexport: ignore\nWX010 -->\n{EMPTY}\n\n{EMPTY}", [7]),
+        # What begins like a fence but is none, since an info string holds no backtick.
+        (f"```inline``` 文字\n\n<!-- wxexport: ignore WX010 -->\n{EMPTY}\n\n{EMPTY}", [8]),
+        # A comment that is only shown, as code.
+        (f"正文\n\n    <!-- wxexport: ignore-file WX010 -->\n\n{EMPTY}", [7]),
+        (f"- 一\n  - 二\n    - 三\n      - 四\n        ```\n        {FILE}\n        ```\n\n{EMPTY}", [11]),
+        (f"> ```html\n> {FILE}\n> ```\n\n{EMPTY}", [7]),
+        (f"> 引\n>\n>     {FILE}\n\n{EMPTY}", [7]),
+        (f"`` ` {FILE} ` ``\n\n{EMPTY}", [5]),
+        (f"`多行\n{FILE}`\n\n{EMPTY}", []),  # a line that begins with <!-- is HTML before it is code
+        (f"`多行 \n 文 {FILE}`\n\n{EMPTY}", [6]),
+        (f"\\<!-- wxexport: ignore-file WX010 -->\n\n{EMPTY}", [5]),
+        (f"$$\n{FILE}\n$$\n\n{EMPTY}", [7]),
+        (f'[甲](https://a.example "{FILE}")\n\n{EMPTY}', [5]),
+        (f"`代码` 与 {FILE}\n\n{EMPTY}", []),
+        # In quotes and lists.
+        (f"> <!-- wxexport: ignore WX010 -->\n> {EMPTY}\n>\n> {EMPTY}\n\n{EMPTY}", [6, 8]),
+        (f"> 一\n>\n> > <!-- wxexport: ignore WX010 -->\n> > {EMPTY}\n\n{EMPTY}", [8]),
+        (f"- <!-- wxexport: ignore WX010 -->\n  {EMPTY}\n\n{EMPTY}", [6]),
+        (f"1. 一\n\n   <!-- wxexport: ignore WX010 -->\n   {EMPTY}\n\n   {EMPTY}", [8]),
+        (f"| 甲 | 乙 |\n|---|---|\n| {EMPTY} <!-- wxexport: ignore WX010 --> | 1 |\n| {EMPTY} | 2 |", [6]),
+        # Over several lines.
+        (f"<!-- wxexport: ignore\n     WX010 -->\n{EMPTY}\n\n{EMPTY}", [7]),
+        (f"<!--\n\nwxexport: ignore WX010\n\n-->\n\n{EMPTY}\n\n{EMPTY}", [11]),
+        (f"> <!-- wxexport: ignore WX011,\n> WX010 -->\n> {EMPTY}\n\n{EMPTY}", [7]),
+        (f"<!-- wxexport: ignore WX011、WX010，WX012 -->\n{EMPTY}", []),
     ],
 )
 def test_comments(text: str, found: list[int]) -> None:
@@ -67,23 +89,44 @@ def test_an_unknown_name_is_a_finding() -> None:
     ]
 
 
-def test_what_no_comment_can_say_is_a_finding() -> None:
-    found = _exported("# 题\n\n正文 <!-- wxexport: ignore-line WX010 -->\n").findings
-    assert [(one.rule, one.line, one.message, one.hint) for one in found] == [
-        (
-            "WX019",
-            3,
-            "wxexport: ignore-line is nothing that a comment can say",
-            "Write ignore, or ignore-file for the whole file.",
-        )
-    ]
+@pytest.mark.parametrize(
+    ("comment", "message", "hint"),
+    [
+        ("ignore-line WX010", "there is no command ignore-line", COMMAND),
+        ("ignore-next-line WX010", "there is no command ignore-next-line", COMMAND),
+        ("WX010", "there is no command wx010", COMMAND),
+        ("", "a comment for wxexport has no command", COMMAND),
+        ("ignore: WX010", "there is no rule :", "Write the id of a rule, such as WX012."),
+    ],
+)
+def test_a_slip_is_a_finding(comment: str, message: str, hint: str) -> None:
+    found = _exported(f"# 题\n\n<!-- wxexport: {comment} -->\n正文\n").findings
+    assert [(one.rule, one.line, one.message, one.hint) for one in found] == [("WX019", 3, message, hint)]
 
 
-def test_a_line_of_comments_takes_linear_time() -> None:
-    text = "<!-- wxexport: ignore WX010 -->" * 30_000
-    start = time.perf_counter()
-    assert ignore.apply((), text, "a.md") == ()
-    assert time.perf_counter() - start < 10
+def test_a_comment_without_an_end_is_a_finding() -> None:
+    found = _exported(f"# 题\n\n{EMPTY}\n\n<!-- wxexport: ignore-file WX010\n").findings
+    assert [(one.rule, one.line) for one in found] == [("WX019", 5), ("WX010", 3)]
+    assert found[0].message == "an ignore comment is not closed"
+
+
+@pytest.mark.parametrize("dialect", ["github", "python-markdown"])
+def test_each_dialect(dialect: str) -> None:
+    text = f"    {FILE}\n\n{EMPTY}\n\n<!-- wxexport: ignore-file WX011 -->\n\n[顶](#top)"
+    assert [rule for rule, _ in _found(text, dialect=dialect)] == ["WX010"]
+
+
+def test_nesting_that_only_python_markdown_takes() -> None:
+    found = ignore.apply((), f"{'>' * 300} {FILE}\n", "a.md", syntax=Syntax())
+    assert [(one.rule, one.message) for one in found] == [("WX019", "ignore comments are not read: too deep a nesting")]
+
+
+def test_html_is_not_read_as_markdown() -> None:
+    """Its lines may be indented by four, and backticks are but backticks."""
+    finding = Finding("WX010", "warning", "m", "a.html", 5)
+    text = "文\n\n    <!-- wxexport: ignore WX010 -->\n    <a\n>x</a>\n"
+    assert ignore.apply((finding,), text, "a.html") == ()
+    assert ignore.apply((finding,), text, "a.md", syntax=Syntax()) == (finding,)
 
 
 def test_setting(tmp_path: Path) -> None:
@@ -109,8 +152,16 @@ def test_names() -> None:
     assert ignore.nearest("nothing like it") is None
 
 
-def test_many_comments_take_linear_time() -> None:
-    text = "<!-- wxexport: ignore WX010 -->\n" * 50_000 + "x\n" * 50_000
-    start = time.perf_counter()
-    assert ignore.apply((), text, "a.md") == ()
-    assert time.perf_counter() - start < 10
+@pytest.mark.parametrize("syntax", [None, Syntax()])
+@pytest.mark.parametrize(
+    "piece", ["<!-- wxexport: ignore WX010 -->\n", "<!-- wxexport: ignore WX010 -->", "<!-- wxexport: ", "<!--\n\n"]
+)
+def test_many_comments_take_linear_time(piece: str, syntax: Syntax | None) -> None:
+    def seconds(number: int) -> float:
+        text = piece * number + "x\n" * number + FILE
+        start = time.process_time()
+        ignore.apply((), text, "a.md", syntax=syntax)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(20_000) < max(1.0, 10 * seconds(5_000))  # 4 when linear, 16 when quadratic

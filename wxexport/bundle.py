@@ -84,13 +84,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     article, document = styled.document.article, styled.document
     embedded = embed(styled.html, document.assets)
     digest = article.digest or plain.digest(document.html)
-    findings = ignore.apply(
-        (*document.findings, *styled.findings, *checked),
-        article.text,
-        article.path,
-        first_line=article.first_line,
-        settings=article.settings.ignore,
-    )
+    findings = ignore.in_article((*document.findings, *styled.findings, *checked), article)
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,
         draft_html=_for_draft(styled.html, document.assets),

@@ -1,26 +1,26 @@
 """Findings that the author does not want to hear of: ``<!-- wxexport: ignore WX012 -->`` and the setting ``ignore``.
 
-The comment is read from the text of the file, not from its HTML, so it works though the article is pasted without it.
-In a line with other text it is for that line; on a line of its own for the block below it, up to the next blank line
-(of a fenced code block: up to its end). ``ignore-file`` is for the whole file. A comment that is shown as code is none.
+The comment is read from the text of the file, not from its HTML, so it works though the article is pasted without it;
+one that is only shown, as code, is none. In a line with other text it is for that line; on a line of its own for the
+block below it, up to the next blank line (of a code block: up to its end). ``ignore-file`` is for the whole file.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from wxexport import rules
-from wxexport.model import Finding, Rule
+from wxexport.model import Article, Finding, Rule, Syntax
 
-_COMMENT = re.compile(r"<!--\s*wxexport:\s*([\w-]*)([^>]*?)-->", re.IGNORECASE)
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_QUOTE = re.compile(r"\A[ \t]{0,3}(?:>[ \t]?)+")
-_BETWEEN = re.compile(r"[\s,]+")
+_START = re.compile(r"<!--(?!>)[\s>]*wxexport(?=:)", re.IGNORECASE)  # in a quote a new line begins with >
+_COMMAND = re.compile(r":[\s>]*([\w-]*)")
+_BETWEEN = re.compile(r"[\s>,，、]+")
+_BARE = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
+_HINT = "Write the id of a rule, such as WX012."
 
 
 def rule_id(name: str) -> str | None:
@@ -71,6 +71,20 @@ class _Comments:
         return (number, finding.rule) in self.lines or (begin is not None and begin <= number)
 
 
+def in_article(findings: Iterable[Finding], article: Article, *, tell: bool = True) -> tuple[Finding, ...]:
+    """``apply`` for a Markdown article: its comments and its settings."""
+    settings = article.settings
+    return apply(
+        findings,
+        article.text,
+        article.path,
+        first_line=article.first_line,
+        settings=settings.ignore,
+        tell=tell,
+        syntax=Syntax(settings.chinese_rules, settings.breaks, settings.tilde),
+    )
+
+
 def apply(
     findings: Iterable[Finding],
     text: str,
@@ -79,75 +93,113 @@ def apply(
     first_line: int = 1,
     settings: Iterable[str] = (),
     tell: bool = True,
-    markdown: bool = True,
+    syntax: Syntax | None = None,
 ) -> tuple[Finding, ...]:
     """The findings that stay and, unless ``tell`` is false, before them those about the comments themselves.
 
-    ``text`` is the file's text from line ``first_line`` on, with ``\\n`` line ends, Markdown or HTML; ``settings`` are
-    ids of rules.
+    ``text`` is the file's text from line ``first_line`` on, with ``\\n`` line ends: Markdown of this ``syntax``, else
+    HTML. ``settings`` are ids of rules.
     """
-    comments = _read(text, path, first_line, markdown=markdown) if _COMMENT.search(text) else _Comments()
+    comments = _read(text, path, first_line, syntax) if _START.search(text) else _Comments()
     comments.everywhere.update(settings)
     return tuple(finding for finding in (*(comments.findings if tell else ()), *findings) if not comments.name(finding))
 
 
-def _read(text: str, path: str, first_line: int, *, markdown: bool) -> _Comments:
+def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comments:
     comments = _Comments(first_line)
-    code = _code(text) if markdown else set()
-    lines = [_QUOTE.sub("", line) if markdown else line for line in text.split("\n")]
-    comments.ends = _block_ends(lines, code)
-    seen = "\n".join("" if number in code else _without_code(line) for number, line in enumerate(lines))
-    starts = [0, *(match.end() for match in re.finditer("\n", seen)), len(seen)]
-    alone: dict[tuple[int, int], bool] = {}  # whether the lines hold nothing but comments
-    for match in _COMMENT.finditer(seen):
-        first, last = (bisect_right(starts, at, hi=len(lines)) - 1 for at in (match.start(), match.end() - 1))
-        word, named = match[1].lower(), [name for name in _BETWEEN.split(match[2]) if name]
-        if word not in ("ignore", "ignore-file"):
-            hint = "Write ignore, or ignore-file for the whole file."
-            comments.findings.append(rules.IGNORE.finding(_nothing(word), path, first + first_line, word, hint))
-            continue
-        comments.findings += _unknown(named, path, first + first_line)
-        found = {rule for name in named if (rule := rule_id(name))}
-        if word == "ignore-file":
-            comments.everywhere |= found
-            continue
-        if (first, last) not in alone:
-            alone[first, last] = not _COMMENT.sub("", seen[starts[first] : starts[last + 1]]).strip()
-        for rule in found:
-            comments.lines.add((last, rule))
-            if alone[first, last]:
-                comments.blocks.setdefault((comments.ends[last + 1], rule), last)
+    starts = list(_START.finditer(text))
+    code: set[int] = set()
+    if syntax is not None:
+        from wxexport.markdown import github, places
+
+        try:
+            reading = places.read(places.marked(text, (start.end() for start in starts)), syntax)
+        except (github.NestedTooDeep, RecursionError):  # Python-Markdown takes what the other dialect refuses
+            comments.findings.append(rules.IGNORE.finding("ignore comments are not read: too deep a nesting", path))
+            return comments
+        starts = [start for number, start in enumerate(starts) if reading.types.get(number, "").startswith("html_")]
+        code = reading.code_lines()
+    found = list(_found(text, starts))
+    comments.ends = _block_ends(text.split("\n"), code, " \t>" if syntax else None)
+    bare = _bare_lines(text, found)
+    for comment in found:
+        _note(comments, comment, path, alone=all(bare[comment.first : comment.last + 1]))
     return comments
 
 
-def _code(text: str) -> set[int]:
-    from wxexport.markdown import blocks
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    """One comment: where it stands in the text, on which 0-based lines, and what it says from the colon on."""
 
-    return blocks.lines(text, *blocks.CODE)
+    start: int
+    end: int
+    first: int
+    last: int
+    said: str
+    is_closed: bool
 
 
-def _without_code(line: str) -> str:
-    return _CODE.sub(lambda code: " " * len(code[0]), line) if "<!--" in line else line
+def _found(text: str, starts: Iterable[re.Match[str]]) -> Iterator[_Comment]:
+    line = end = 0
+    for start in starts:
+        if start.start() < end:  # in the one before
+            continue
+        line += text.count("\n", end, start.start())
+        close = text.find("-->", start.end())
+        first, end = line, close + 3 if close >= 0 else len(text)
+        line += text.count("\n", start.start(), end)
+        yield _Comment(start.start(), end, first, line, text[start.end() : close], close >= 0)
 
 
-def _nothing(word: str) -> str:
-    return f"wxexport: {word[:40]} is nothing that a comment can say" if word else "a wxexport comment says nothing"
+def _bare_lines(text: str, comments: Iterable[_Comment]) -> list[bool]:
+    """Of each line, whether there is nothing in it but such comments and the marks of a quote or a list."""
+    pieces: list[str] = []
+    end = 0
+    for comment in comments:
+        pieces += (text[end : comment.start], "\n" * (comment.last - comment.first))
+        end = comment.end
+    lines = "".join((*pieces, text[end:])).split("\n")
+    return [_BARE.fullmatch(line) is not None for line in lines]
+
+
+def _note(comments: _Comments, comment: _Comment, path: str, *, alone: bool) -> None:
+    """What one comment says, or what is wrong with it."""
+    line = comment.first + comments.first_line
+    command = _COMMAND.match(comment.said)
+    said = command[1].lower() if command else ""
+    if not comment.is_closed:
+        hint = "End it with -->."
+        comments.findings.append(rules.IGNORE.finding("an ignore comment is not closed", path, line, hint=hint))
+        return
+    if command is None or said not in ("ignore", "ignore-file"):
+        message = f"there is no command {said[:40]}" if said else "a comment for wxexport has no command"
+        hint = "Write ignore, for this line or the block below, or ignore-file."
+        comments.findings.append(rules.IGNORE.finding(message, path, line, said[:40], hint))
+        return
+    named = [name for name in _BETWEEN.split(comment.said[command.end() :]) if name]
+    comments.findings += _unknown(named, path, line)
+    for rule in {rule for name in named if (rule := rule_id(name))}:
+        if said == "ignore-file":
+            comments.everywhere.add(rule)
+            continue
+        comments.lines.update((number, rule) for number in range(comment.first, comment.last + 1))
+        if alone:
+            comments.blocks.setdefault((comments.ends[comment.last + 1], rule), comment.first)
 
 
 def _unknown(named: list[str], path: str, line: int) -> Iterator[Finding]:
     if not named:
-        hint = "Write the id of a rule, such as WX012."
-        yield rules.IGNORE.finding("an ignore comment names no rule", path, line, hint=hint)
+        yield rules.IGNORE.finding("an ignore comment names no rule", path, line, hint=_HINT)
     for name in named:
         if rule_id(name) is None:
             near = nearest(name)
-            hint = f"Did you mean {near}?" if near else "Write the id of a rule, such as WX012."
+            hint = f"Did you mean {near}?" if near else _HINT
             yield rules.IGNORE.finding(f"there is no rule {name[:40]}", path, line, name[:40], hint)
 
 
-def _block_ends(lines: list[str], code: set[int]) -> list[int]:
+def _block_ends(lines: list[str], code: set[int], blank_but_for: str | None) -> list[int]:
     """For each line, the end of the block that it is in or, for a blank line, of the block below."""
-    blank = [not line.strip() and number not in code for number, line in enumerate(lines)]
+    blank = [number not in code and not line.strip(blank_but_for) for number, line in enumerate(lines)]
     ends = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, -1, -1):
         below = number + 1

@@ -21,7 +21,7 @@ CONTROL_CHARACTER = Rule(
     "warning",
     "a character that cannot be shown was removed",
     why="No editor shows control characters, and some programs stop at them.",
-    remedy="Take it out; `wxexport check --fix` does.",
+    remedy="Take it out; outside of code, formulas and HTML `wxexport check --fix` does.",
     example="正文\x08有一个看不见的字符。\n",
 )
 UNKNOWN_KEY = Rule(

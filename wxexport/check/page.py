@@ -90,7 +90,7 @@ def check(styled: Styled, *, layout: bool = False) -> tuple[Finding, ...]:
         from wxexport.check.layout import refine
 
         found = refine(found, styled)
-    return ignore.apply(found, article.text, article.path, settings=article.settings.ignore, markdown=False)
+    return ignore.apply(found, article.text, article.path, settings=article.settings.ignore)
 
 
 def _decode(data: bytes, path: str) -> str:

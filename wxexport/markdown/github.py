@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
 from wxexport.markdown.abbreviations import abbreviations
@@ -169,6 +170,11 @@ def _break_every_line(state: StateCore) -> None:
         for child in token.children or ():
             if child.type == "softbreak":
                 child.type, child.tag = "hardbreak", "br"
+
+
+def tokens(text: str, syntax: Syntax) -> list[Token]:
+    """What the parser reads in a text, before it is made a tree. Raises ``NestedTooDeep``."""
+    return _markdown_it(syntax).parse(text)
 
 
 @cache
