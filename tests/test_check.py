@@ -623,3 +623,12 @@ def test_an_item_is_torn_as_in_the_model_of_the_editor(item: str, torn: bool) ->
     steps = [change.step for change in after_save(html).changes]
     assert ("torn-items" in steps) is torn
     assert ("WX125" in [one.rule for one in Case("", html=html).check()]) is torn
+
+
+def test_a_tag_over_several_lines_stands_where_it_begins(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f'<p>{LEAF}</p>\n<p\nstyle="position:fixed"\n>{LEAF}</p>\n', "utf-8")
+    assert [(one.rule, one.line) for one in page.check(page.read(path)) if one.rule == "WX103"] == [("WX103", 2)]
+    assert [(one.step, one.line) for one in after_save(path.read_text("utf-8")).changes if one.step == "styles"] == [
+        ("styles", 2)
+    ]

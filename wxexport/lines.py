@@ -7,6 +7,7 @@ import re
 LAST = 65_534
 """The last line that libxml2 tells apart: elements on later ones have 65,535."""
 _TAG = re.compile(r"<(?:(!--)|[a-zA-Z][^\s/>]*+)")
+_OVER_LINES = re.compile(r"<[a-zA-Z][^<>\n]*\n")
 _PART = re.compile(r"""=\s*+(["'])|>""")
 
 
@@ -31,9 +32,9 @@ def number_lines(html: str) -> str:
     return "".join([*parts, html[at:]])
 
 
-def is_long(html: str) -> bool:
-    """Whether it has lines that libxml2 does not tell apart."""
-    return html.count("\n") >= LAST
+def are_lost(html: str) -> bool:
+    """Whether libxml2 does not tell the right lines: of a start tag over several lines it says the last one."""
+    return html.count("\n") >= LAST or _OVER_LINES.search(html) is not None
 
 
 def _end_of_tag(html: str, at: int) -> int:

@@ -109,7 +109,7 @@ def _decode(data: bytes, path: str) -> str:
 def _parse(text: str, path: str) -> HtmlElement:
     refuse_crowded(text, path)
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    numbered = lines.is_long(text)
+    numbered = lines.are_lost(text)
     source = lines.number_lines(text) if numbered else text if text.strip() else _BLANK
     try:
         root: HtmlElement = html.document_fromstring(source.encode(), parser=parser)

@@ -60,7 +60,7 @@ def read(source: str) -> Node:
     """The page's body, with what of its head an author would miss before it."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     article = Node("body", {}, [], 0, None)
-    numbered = lines.is_long(source) and "data-line" not in source
+    numbered = lines.are_lost(source) and "data-line" not in source
     if numbered:
         source = lines.number_lines(source)
     try:
