@@ -48,6 +48,9 @@ LOST_UNITS = re.compile(r"(?<![\w#.-])[-+]?[0-9.]+(rem|[sld]?v(?:w|h|i|b|min|max
 PICTURE_HOSTS = ("mmbiz.qpic.cn", "mmbiz.qlogo.cn", "mmecoa.qpic.cn", "res.wx.qq.com")
 """Where WeChat keeps its pictures; behind text, those of other hosts are lost (part 3)."""
 
+RENAMED = {"b": "strong", "i": "em", "tfoot": "tbody"}
+"""Tags that come back as another one that looks the same: an editor reads both as one mark."""
+
 NUMBERS = ("width", "height")
 """Attributes that stay as plain numbers only (part 2)."""
 

@@ -19,7 +19,7 @@ RULE = Rule(
     "error",
     "a tag that the editor does not keep",
     remedy="Use section and p for blocks, span with a style for words; say the rest in words or show it as a picture.",
-    note="A warning for an hr, which may stay.",
+    note="A warning for an hr, which may stay; information for b and i, which become strong and em.",
 )
 
 
@@ -32,5 +32,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             hint = "Use a section with a top border."
             found = view.finding(RULE, styled, element, "<hr> may gain a blank line on save", hint=hint)
             yield dataclasses.replace(found, severity="warning")
+        elif (name := platform.RENAMED.get(tag_of(element))) is not None:
+            found = view.finding(RULE, styled, element, f"<{tag_of(element)}> becomes <{name}> on save")
+            yield dataclasses.replace(found, severity="info", hint=f"Write <{name}>; it looks the same.")
         elif element.tag != "iframe" or not platform.keeps_frame(element.get("src", "")):
             yield view.finding(RULE, styled, element, f"<{tag_of(element)}> is not kept by the editor")

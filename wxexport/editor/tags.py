@@ -9,7 +9,6 @@ from wxexport.editor.change import Tell
 from wxexport.editor.tree import BLOCKS, TABLE_PARTS, Fate, Node, Part, in_sections, joined, settle, walk
 
 _KEPT = platform.TAGS | platform.UNSURE_TAGS
-_RENAMED = {"b": "strong", "i": "em", "tfoot": "tbody"}
 _UNSEEN = frozenset(("source", "wbr"))
 
 
@@ -21,7 +20,7 @@ def run(root: Node, tell: Tell) -> None:
     def fate(node: Node) -> Fate:
         if node in in_math:
             return "inline"
-        node.tag = _RENAMED.get(node.tag, node.tag)
+        node.tag = platform.RENAMED.get(node.tag, node.tag)
         if node.tag in _KEPT:
             return "keep"
         if node.tag == "math":
