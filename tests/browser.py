@@ -29,8 +29,8 @@ _TEXT_STYLES = """(root) => {
     const doc = root.ownerDocument;
     const view = doc.defaultView;
     const background = (element) => {
-      const colour = view.getComputedStyle(element).backgroundColor;
-      return colour !== 'rgba(0, 0, 0, 0)' || element === root ? colour : background(element.parentElement);
+      const color = view.getComputedStyle(element).backgroundColor;
+      return color !== 'rgba(0, 0, 0, 0)' || element === root ? color : background(element.parentElement);
     };
     const texts = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -89,7 +89,7 @@ def paste_into_editable(context: BrowserContext) -> Page:
 
 
 def text_styles(where: Page | Frame, selector: str) -> list[str]:
-    """Each text inside the element, with its colour, size, weight, line height, spacing, background."""
+    """Each text inside the element, with its color, size, weight, line height, spacing, background."""
     styles: list[str] = where.eval_on_selector(selector, _TEXT_STYLES)
     return styles
 

@@ -39,7 +39,7 @@ def _name(path: Path) -> str:
 
 
 def _with_right_name(text: str) -> str:
-    """The article as the licence's own name has it: where an author calls 4.0 通用, the export corrects it (WX032)."""
+    """The article as the license's own name has it: where an author calls 4.0 通用, the export corrects it (WX032)."""
     return re.sub(r"(4\.0\s*)通用(许可协议)", r"\1国际\2", text)
 
 
@@ -189,7 +189,7 @@ def test_without_the_chinese_rules_the_html_is_github_s(cmark_gfm: str, path: Pa
 
 @dataclass
 class _Difference:
-    """What the Chinese rules change: the number of emphasised runs, and the addresses of links."""
+    """What the Chinese rules change: the number of emphasized runs, and the addresses of links."""
 
     emphasis: int = 0
     links_lost: list[str] = field(default_factory=list)
@@ -270,7 +270,7 @@ def _shape(root: HtmlElement) -> _Shape:
         items=[(_depth(e), str(_parent(e).tag), _text(e)) for e in root.iter("li")],
         rows=[[_text(cell) for cell in row.iter("td", "th")] for row in root.iter("tr")],
         quotes=[_text(e) for e in root.iter("blockquote")],
-        emphasis=list(_emphasised(root)),
+        emphasis=list(_emphasized(root)),
         text=_text(root),
     )
 
@@ -289,7 +289,7 @@ def _depth(element: HtmlElement) -> int:
     return sum(1 for _ in element.iterancestors("ul", "ol"))
 
 
-def _emphasised(root: HtmlElement) -> Iterator[tuple[str, str]]:
+def _emphasized(root: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in root.iter("strong", "em", "del", "span"):
         if element.tag in ("strong", "em"):
             yield str(element.tag), _text(element)

@@ -345,7 +345,7 @@ def test_keys_of_jekyll_and_its_kind_are_ignored() -> None:
     ("key", "known"),
     [("them", "theme"), ("Theme", "theme"), ("site-url", "site_url"), ("title_in_boddy", "title_in_body")],
 )
-def test_misspelt_key_is_a_finding(key: str, known: str) -> None:
+def test_misspelled_key_is_a_finding(key: str, known: str) -> None:
     found = parsed(f"---\nlayout: default\n{key}: x\n---\n甲")
     assert told(found) == [("WX003", 3, f"front matter key '{key}' is not used")]
     assert found.findings[0].hint == f"Did you mean {known}?"

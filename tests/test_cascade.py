@@ -327,7 +327,7 @@ def _differences(page: Page, documents: Sequence[Document], compiled: Theme) -> 
 
 
 def _numbered(document: Document, compiled: Theme, numbers_used: Iterator[int]) -> HtmlElement:
-    """The unstyled article with what does not come from the stylesheet: the colours of its code, typed numbers."""
+    """The unstyled article with what does not come from the stylesheet: the colors of its code, typed numbers."""
     root = tree.parse_whole(document.html)
     code.color(root, compiled.code_style)
     if (style := compiled.option("heading_numbers")) in ("chinese", "decimal"):

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
     pen.rectangle((1000, 0, 1199, 599), "#0000ff")
     photo.save(tmp_path / "photo.png")
     Image.new("RGB", (300, 200), "#123456").save(tmp_path / "small.png")
-    frames = [Image.new("RGB", (800, 400), colour) for colour in ("#aa0000", "#00aa00")]
+    frames = [Image.new("RGB", (800, 400), color) for color in ("#aa0000", "#00aa00")]
     frames[0].save(tmp_path / "moving.gif", save_all=True, append_images=frames[1:])
     (tmp_path / "code.png").write_bytes(qr.draw("https://example.org/", scale=24))
     Image.new("RGBA", (800, 400), (0, 0, 0, 0)).save(tmp_path / "clear.png")
@@ -124,7 +124,7 @@ def font() -> fonts.Font:
 
 
 @pytest.mark.parametrize(("theme", "accent"), [("default", "#2f5d8a"), ("tech", "#0d6e66"), ("warm", "#934423")])
-def test_title_in_the_colour_of_the_theme(theme: str, accent: str, font: fonts.Font) -> None:
+def test_title_in_the_color_of_the_theme(theme: str, accent: str, font: fonts.Font) -> None:
     made = bundle("# 睡得好，才算得快\n\n正文", cover="title", theme=theme, author="掌上计算")
     for picture in covers(made):
         rgb = picture.convert("RGB")

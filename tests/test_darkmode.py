@@ -353,11 +353,11 @@ def test_dark_contrast_is_not_silenced_by_another_mark() -> None:
     assert len(findings(dark_contrast, marked)) == 1
 
 
-def test_dark_panel_names_a_grey() -> None:
+def test_dark_panel_names_a_gray() -> None:
     (found,) = findings(dark_panel, leaf("", "background-color:#f6f8fa"))
     assert (found.rule, found.severity, found.line) == ("WX302", "warning", 7)
     assert found.message == "the background #f6f8fa is a glaring #bdbec0 in dark mode"
-    assert found.hint == "Use the grey #f8f8f8, or rgba(27, 31, 35, .05): WeChat makes those dark."
+    assert found.hint == "Use the gray #f8f8f8, or rgba(27, 31, 35, .05): WeChat makes those dark."
     assert findings(dark_panel, leaf("", "background-color:#f8f8f8;color:#333")) == []
     assert findings(dark_panel, leaf("", "background-color:rgba(27,31,35,.05)")) == []
     assert findings(dark_panel, leaf("background-color:#ffe58f")) == []  # a highlighted word
@@ -444,7 +444,7 @@ def test_the_samples_pass(path: Path, theme: str) -> None:
     assert darkmode.survey(lxml_html.fragment_fromstring(bundle.draft_html)).texts
 
 
-def test_the_platform_takes_text_without_a_color_of_its_own_for_grey() -> None:
+def test_the_platform_takes_text_without_a_color_of_its_own_for_gray() -> None:
     """Its check knows the colors that styles give, not what the conversion makes of inherited ones."""
     panel = "background-color:rgba(175,184,193,.2)"
     plain, colored = (

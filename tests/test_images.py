@@ -72,8 +72,8 @@ def made_of(data: bytes) -> tuple[Asset, tuple[str, ...]]:
     return made, notes
 
 
-def is_close(colour: Any, expected: tuple[int, ...], by: int = 6) -> bool:
-    return len(colour) == len(expected) and all(abs(a - b) <= by for a, b in zip(colour, expected, strict=True))
+def is_close(color: Any, expected: tuple[int, ...], by: int = 6) -> bool:
+    return len(color) == len(expected) and all(abs(a - b) <= by for a, b in zip(color, expected, strict=True))
 
 
 def exif(orientation: int = 1, *, place: bool = False) -> bytes:
@@ -189,15 +189,15 @@ def test_an_animation_becomes_a_gif(kind: str) -> None:
     image = Image.open(io.BytesIO(made.data))
     assert notes == (f"animated {kind.lower()} converted to gif",)
     assert (made.media_type, image.size) == ("image/gif", (60, 40))
-    colours, durations = [], []
+    colors, durations = [], []
     for number in range(4):
         image.seek(number)
-        colours.append(image.convert("RGB").getpixel((30, 20)))
+        colors.append(image.convert("RGB").getpixel((30, 20)))
         durations.append(image.info["duration"])
     assert getattr(image, "n_frames", 0) == 4
     assert image.info["loop"] == 0
     assert durations == [120] * 4
-    assert all(is_close(c, (40 * i, 90, 255 - 40 * i), 12) for i, c in enumerate(colours))
+    assert all(is_close(c, (40 * i, 90, 255 - 40 * i), 12) for i, c in enumerate(colors))
 
 
 def test_a_wide_animation_is_reduced_while_it_is_converted() -> None:
@@ -244,7 +244,7 @@ def test_sixteen_bits_a_pixel_are_scaled_and_not_cut_off() -> None:
     assert opened(made).convert("RGB").getpixel((9, 9)) == (128, 128, 128)
 
 
-def test_colours_of_a_profile_become_screen_colours() -> None:
+def test_colors_of_a_profile_become_screen_colors() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     image = Image.new("LAB", (60, 40), (136, 208, 195))  # L* 53, a* 80, b* 67: pure red
     made, _ = made_of(saved(image, "TIFF", icc_profile=lab))
@@ -328,7 +328,7 @@ def test_what_stands_behind_a_jpeg_and_iptc_are_cut_off(progressive: bool) -> No
 
 
 def _profile(name: str) -> bytes:
-    """A profile of that name, sRGB, or one with red and green swapped, in which colours look like others."""
+    """A profile of that name, sRGB, or one with red and green swapped, in which colors look like others."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     if name == "sRGB":
         return profile
@@ -336,11 +336,11 @@ def _profile(name: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_colours_are_converted_only_where_the_profile_means_others(kind: str) -> None:
+def test_colors_are_converted_only_where_the_profile_means_others(kind: str) -> None:
     screen = saved(picture(), kind, icc_profile=_profile("sRGB"))
     assert (made_of(screen)[0].data, made_of(screen)[1]) == (screen, ())
     made, notes = made_of(saved(picture(), kind, icc_profile=_profile("swapped"), quality=95))
-    assert notes[0] == "colours converted to sRGB"
+    assert notes[0] == "colors converted to sRGB"
     assert is_close(opened(made).convert("RGB").getpixel((5, 5)), (30, 200, 30), 14)
     assert "icc_profile" not in opened(made).info
 
@@ -444,7 +444,7 @@ def test_the_most_pixels_of_width_are_a_choice(width: int, size: tuple[int, int]
 
 
 def ink(shade: str) -> bytes:
-    """Lines of that colour on a transparent ground."""
+    """Lines of that color on a transparent ground."""
     image = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
     image.paste(shade, (10, 10, 50, 14))
     return saved(image, "PNG")
@@ -785,8 +785,8 @@ def test_a_drawing_is_known_by_its_content(before: str) -> None:
 
 
 def test_entities_are_resolved() -> None:
-    doctype = '<!DOCTYPE svg [<!ENTITY colour "#c81e1e">]>'
-    data = doctype.encode() + drawing('width="9" height="9"', '<rect width="9" height="9" fill="&colour;"/>')
+    doctype = '<!DOCTYPE svg [<!ENTITY color "#c81e1e">]>'
+    data = doctype.encode() + drawing('width="9" height="9"', '<rect width="9" height="9" fill="&color;"/>')
     assert opened(made_of(data)[0]).getpixel((5, 5)) == RED
 
 

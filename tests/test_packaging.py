@@ -23,7 +23,7 @@ from packaging.utils import canonicalize_name
 
 import wxexport
 
-# The licence paragraph needs a badge from `assets/`, the rest of the article a theme from `themes/`.
+# The license paragraph needs a badge from `assets/`, the rest of the article a theme from `themes/`.
 ARTICLE = """\
 # 掌上周报
 

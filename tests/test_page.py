@@ -194,7 +194,7 @@ def test_clipboard_item_is_the_second_way(dark_page: Page, context: BrowserConte
     dark_page.wait_for_selector("#status.done")
     pasted = read_clipboard(context)
     assert pasted.plain == "一、新闻\n高通"
-    # Chromium parses and serialises it again, which is why this way is the second one.
+    # Chromium parses and serializes it again, which is why this way is the second one.
     assert pasted.html == f"<html><head></head><body>{ARTICLE}</body></html>"
 
 

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from wxexport import article, passes, pipeline, theme, to_html
 from wxexport.errors import WxExportError
 from wxexport.model import Document, Finding, Styled
-from wxexport.passes import numbers, sanitise, tree, whitespace
+from wxexport.passes import numbers, sanitize, tree, whitespace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -582,16 +582,16 @@ def test_no_span_says_nothing(name: str) -> None:
         ("a<!-- b -->c", "ac"),
     ],
 )
-def test_sanitising_loses_no_text(html: str, clean: str) -> None:
-    assert sanitise.clean(html) == clean
+def test_sanitizing_loses_no_text(html: str, clean: str) -> None:
+    assert sanitize.clean(html) == clean
 
 
-def test_sanitising_is_linear() -> None:
+def test_sanitizing_is_linear() -> None:
     """Half a megabyte of what looks for its end in all the rest takes seconds only when it is quadratic."""
     started = time.perf_counter()
     for piece in ("<svg>", "<!--", "<textarea data-line='1'>", "<int>", "<x ", "<a href='"):
-        sanitise.clean(piece * (500_000 // len(piece)))
-        sanitise.findings(piece * (500_000 // len(piece)), article.parse("x"))
+        sanitize.clean(piece * (500_000 // len(piece)))
+        sanitize.findings(piece * (500_000 // len(piece)), article.parse("x"))
     assert time.perf_counter() - started < 20
 
 

@@ -228,7 +228,7 @@ def test_an_article_full_of_scripts_runs_nothing(context: BrowserContext, articl
         page = opened(context, preview)
         page.wait_for_selector("#cards strong")
         assert "Hostile" in shown(page)
-        # The sanitiser has left nothing of it; now what would run if it had.
+        # The sanitizer has left nothing of it; now what would run if it had.
         raw = json.dumps("<!doctype html><h1>raw</h1>" + HOSTILE)
         page.evaluate(f"document.querySelector('#screen iframe').srcdoc = {raw}")
         wait_until(lambda: "raw" in shown(page))
@@ -600,7 +600,7 @@ def test_a_paste_into_prosemirror_keeps_the_styles(context: BrowserContext, chec
 
 
 def merged(styles: list[str]) -> list[tuple[str, str]]:
-    """(text, style), neighbours of the same style as one: an editor joins and splits text as it likes."""
+    """(text, style), neighbors of the same style as one: an editor joins and splits text as it likes."""
     found: list[tuple[str, str]] = []
     for line in styles:
         text, _, style = line.partition(" | ")
@@ -654,7 +654,7 @@ def test_a_theme_is_saved_without_reading_the_article_again(article: Path, monke
     assert read == ["article", "issue.md", "theme.css", "article", "issue.md", "base.css"]
 
 
-def test_a_drawn_cover_has_the_colour_of_the_theme_that_is_shown(article: Path) -> None:
+def test_a_drawn_cover_has_the_color_of_the_theme_that_is_shown(article: Path) -> None:
     studio = Studio(article, {"cover": "title"})
     warm = Studio(article, {"cover": "title", "theme": "warm"}).facts(("warm", ()))["covers"]
     assert studio.facts(("warm", ()))["covers"] == warm

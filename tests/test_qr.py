@@ -67,12 +67,12 @@ def test_size_and_quiet_zone(scale: int, side: int) -> None:
 
 
 @pytest.mark.parametrize(("dark", "light"), [("#000000", "#ffffff"), ("#036", "#f4f4f4")])
-def test_picture_is_opaque_and_in_the_colours_asked_for(dark: str, light: str) -> None:
-    picture = _picture(qr.draw("colours", dark=dark, light=light))
+def test_picture_is_opaque_and_in_the_colors_asked_for(dark: str, light: str) -> None:
+    picture = _picture(qr.draw("colors", dark=dark, light=light))
     assert picture.format == "PNG"
     assert not picture.has_transparency_data
-    expected = {Image.new("RGB", (1, 1), colour).getpixel((0, 0)) for colour in (dark, light)}
-    assert {colour for _, colour in picture.convert("RGB").getcolors() or ()} == expected
+    expected = {Image.new("RGB", (1, 1), color).getpixel((0, 0)) for color in (dark, light)}
+    assert {color for _, color in picture.convert("RGB").getcolors() or ()} == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])
@@ -113,7 +113,7 @@ def test_wrong_values() -> None:
         qr.draw("x", scale=0)
     with pytest.raises(WxExportError, match=r"^the error correction of a QR code is l, m, q or h, not 'z'$"):
         qr.draw("x", error="z")
-    with pytest.raises(WxExportError, match=r"^a colour of a QR code is #rgb or #rrggbb, not '#ffffff80'$"):
+    with pytest.raises(WxExportError, match=r"^a color of a QR code is #rgb or #rrggbb, not '#ffffff80'$"):
         qr.draw("x", light="#ffffff80")
     with pytest.raises(WxExportError, match=r"^the text cannot be written as UTF-8: surrogates not allowed$"):
         qr.draw("\ud800")
@@ -129,7 +129,7 @@ def test_wrong_values() -> None:
         ("#999", "#fff", "the contrast of the QR code is 2.8; scanners need 4"),
     ],
 )
-def test_colours_that_no_scanner_reads(dark: str, light: str, problem: str) -> None:
+def test_colors_that_no_scanner_reads(dark: str, light: str, problem: str) -> None:
     with pytest.raises(WxExportError) as caught:
         qr.draw("https://example.org/", dark=dark, light=light)
     assert caught.value.message == problem
@@ -150,12 +150,12 @@ _TEXTS = (
 
 
 @pytest.mark.parametrize("text", _TEXTS)
-@pytest.mark.parametrize("kind", ["plain", "colours", "logo", "caption", "article"])
+@pytest.mark.parametrize("kind", ["plain", "colors", "logo", "caption", "article"])
 def test_two_readers_agree_in_full_and_at_phone_size(text: str, kind: str, zbarimg: str, tmp_path: Path) -> None:
     logo = _saved(Image.new("RGBA", (300, 200), "#07c160"))
     made = {
         "plain": lambda: qr.draw(text),
-        "colours": lambda: qr.draw(text, dark="#0d6e66", light="#f4f4f4"),
+        "colors": lambda: qr.draw(text, dark="#0d6e66", light="#f4f4f4"),
         "logo": lambda: qr.draw(text, logo=logo),
         "caption": lambda: qr.draw(text, caption="扫码阅读原文 · Read on"),
         "article": lambda: qr.for_article(text),

@@ -111,7 +111,7 @@ def test_every_chinese_character_is_there_in_order(issue: Exported) -> None:
     body = re.sub(r"\A---\n.*?\n---\n", "", issue.source, flags=re.DOTALL)
     body = re.sub(r"<[^>]*>|\[\^1\]:.*|^>? ?\[!TIP\]|^```.*", "", body, flags=re.MULTILINE)
     body = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", body)  # a picture's description is kept, but not shown
-    body = body.replace("4.0 通用许可协议", "4.0 国际许可协议")  # the licence's right name
+    body = body.replace("4.0 通用许可协议", "4.0 国际许可协议")  # the license's right name
     at, text = 0, issue.text
     for number, character in enumerate(characters := re.findall("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]", body)):
         at = text.find(character, at) + 1

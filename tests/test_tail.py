@@ -69,7 +69,7 @@ def test_every_part_in_order(folder: Path) -> None:
     assert tail_of(made) == [
         ("follow", "扫码关注掌上计算每两周一期"),
         (
-            "licence",
+            "license",
             "《题》© 2026 某人，采用知识共享署名-相同方式共享 4.0 国际许可协议进行许可。"
             "https://creativecommons.org/licenses/by-sa/4.0/",
         ),
@@ -80,7 +80,7 @@ def test_every_part_in_order(folder: Path) -> None:
     assert [qr.decode(asset.data) for asset in made.assets] == [ACCOUNT, None, "https://example.org/1"]
     assert told(made) == []
     turned = converted("# 题\n\n正文", folder, tail=tail | {"order": ["earlier", "account"]}, license="MIT")
-    assert [class_ for class_, _ in tail_of(turned)] == ["earlier", "follow", "licence"]
+    assert [class_ for class_, _ in tail_of(turned)] == ["earlier", "follow", "license"]
 
 
 def test_english_article() -> None:
@@ -89,7 +89,7 @@ def test_english_article() -> None:
     assert tail_of(made) == [
         ("follow", "Pocket"),
         (
-            "licence",
+            "license",
             "A title (2026) is given to the public domain under Creative Commons CC0 1.0 Universal."
             "https://creativecommons.org/publicdomain/zero/1.0/",
         ),
@@ -131,17 +131,17 @@ def test_code_of_the_account_is_not_added_twice(picture: str, folder: Path) -> N
         "[![](https://licensebuttons.net/l/by/4.0/88x31.png)](https://creativecommons.org/licenses/by/4.0/)",
     ],
 )
-def test_licence_is_not_added_twice(paragraph: str) -> None:
+def test_license_is_not_added_twice(paragraph: str) -> None:
     made = converted(f"# 题\n\n正文\n\n{paragraph}", license="CC-BY-4.0")
     assert tail_of(made) == []
     assert told(made) == []
-    assert len(tree(made).xpath("//p[@class='licence']")) == 1
+    assert len(tree(made).xpath("//p[@class='license']")) == 1
 
 
-def test_licence_of_something_else_is_none_of_the_article() -> None:
+def test_license_of_something_else_is_none_of_the_article() -> None:
     text = "# 题\n\n数据以 [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) 发布。\n\n## 下一节\n\n正文"
     made = converted(text, license="CC-BY-SA-4.0")
-    assert [class_ for class_, _ in tail_of(made)] == ["licence"]
+    assert [class_ for class_, _ in tail_of(made)] == ["license"]
     assert told(made) == []
 
 
@@ -175,7 +175,7 @@ def test_the_seeds_and_the_sample_have_it_all(checkout: Path) -> None:
         assert [rule for rule, _ in told(made)].count("WX031") == expected
 
 
-# --- the licence paragraph ------------------------------------------------------------------------------
+# --- the license paragraph ------------------------------------------------------------------------------
 
 
 def test_contradiction_is_told() -> None:
@@ -198,7 +198,7 @@ def test_wrong_name_is_corrected() -> None:
 
 def test_address_as_a_code_or_not_at_all() -> None:
     as_code = converted("# 题\n\n正文", license="CC-BY-4.0", tail={"license_address": "qr"})
-    assert [class_ for class_, _ in tail_of(as_code)] == ["licence", "tail-code"]
+    assert [class_ for class_, _ in tail_of(as_code)] == ["license", "tail-code"]
     assert qr.decode(as_code.assets[-1].data) == "https://creativecommons.org/licenses/by/4.0/"
     without = converted("# 题\n\n正文", license="CC-BY-4.0", tail={"license_address": "none"})
     assert "creativecommons.org" not in without.html
@@ -333,7 +333,7 @@ def test_table_of_the_settings(tmp_path: Path) -> None:
         ("[tail]\nearlier = [{ title = 1 }]", 'whose earlier is a number up to 50, or a list such as [{ title = "…"'),
         ("[tail]\norder = ['account', 'account']", "whose order is a list of account, license, source, earlier"),
         ("[tail]\nlicense_address = 'x'", "whose license_address is text or qr or none"),
-        ("license = 'CC-BY-9.0'", "license must be a Creative Commons licence that exists (did you mean CC-BY-4.0?)"),
+        ("license = 'CC-BY-9.0'", "license must be a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
     ],
 )
 def test_refused_settings(toml: str, problem: str, tmp_path: Path) -> None:

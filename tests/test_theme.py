@@ -568,7 +568,7 @@ def test_a_marker_becomes_text_where_the_browsers_own_would_stand() -> None:
         (".task { list-style: none }", "1. 甲• 乙◦ 丙"),
     ],
 )
-def test_a_marker_that_is_only_coloured_is_typed_as_it_was(css: str, text: str) -> None:
+def test_a_marker_that_is_only_colored_is_typed_as_it_was(css: str, text: str) -> None:
     article = "<ol><li>甲</li></ol><ul><li>乙<ul><li>丙</li></ul></li></ul>"
 
     assert _inlined(f"li::marker {{ color: red }} {css}", article).replace("|", "") == text

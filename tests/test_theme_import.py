@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from wxexport import theme
 from wxexport.cli import cli
-from wxexport.dialects import recognise
+from wxexport.dialects import recognize
 from wxexport.errors import WxExportError
 from wxexport.theme_import import Imported, convert
 
@@ -96,9 +96,9 @@ def report(made: Imported) -> list[tuple[int, str, str, str]]:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_dialect_is_recognised(name: str) -> None:
-    assert recognise(SAMPLES[name]).name == name
-    assert recognise("/* #nice #write */ p { color: red }").name == "css"
+def test_the_dialect_is_recognized(name: str) -> None:
+    assert recognize(SAMPLES[name]).name == name
+    assert recognize("/* #nice #write */ p { color: red }").name == "css"
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -187,7 +187,7 @@ def _split(text: str, path: str) -> tuple[_FrontMatter, str, tuple[Finding, ...]
         return _FrontMatter(), text, (_not_front_matter(path, "key: value lines"),)
     values = {str(key): value for key, value in values.items()}
     front = _FrontMatter(values, lines, match[0].count("\n") + 1)
-    return front, text[match.end() :], _misspelt(front, path)
+    return front, text[match.end() :], _misspelled(front, path)
 
 
 def _not_front_matter(path: str, why: str) -> Finding:
@@ -214,7 +214,7 @@ def _load(block: str, path: str) -> tuple[Any, dict[str, int]]:
         raise WxExportError(f"the front matter is not valid YAML: {problem}", path, line, hint) from None
 
 
-def _misspelt(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
+def _misspelled(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
     """Keys that are not wxexport's but look like them; all other keys belong to Jekyll and its kind."""
     found = []
     for key in front.values:

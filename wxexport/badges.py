@@ -1,7 +1,7 @@
-"""Draws the licence badges in ``assets/badges``: ``python -m wxexport.badges`` writes them anew.
+"""Draws the license badges in ``assets/badges``: ``python -m wxexport.badges`` writes them anew.
 
 Plain shapes and letters of our own, not Creative Commons' buttons. The strokes below are turned into pixels
-by their distance from each pixel's centre, so the pictures depend on no font and no version of any
+by their distance from each pixel's center, so the pictures depend on no font and no version of any
 rasteriser. The export only reads the files and never imports this module.
 """
 
@@ -34,7 +34,7 @@ _PAPER = (238, 240, 242)
 _RIM = (138, 146, 155)  # parts the badge from a white page and from a black one
 
 _Point = tuple[float, float]
-_Colour = tuple[int, int, int]
+_Color = tuple[int, int, int]
 
 
 class _Knot(NamedTuple):
@@ -101,7 +101,7 @@ def write(target: Path) -> None:
         draw(text, scale=2).save(target / f"{code}@2x.png", optimize=True)
 
 
-def _pixel(x: float, y: float, share: float) -> _Colour:
+def _pixel(x: float, y: float, share: float) -> _Color:
     if min(x, y, WIDTH - x, HEIGHT - y) < 1:
         return _RIM
     return _blend(_INK, _PAPER, share) if x < PANEL else _blend(_PAPER, _INK, share)
@@ -133,7 +133,7 @@ def _distance(x: float, y: float, segment: _Segment) -> float:
     return math.hypot(x - ax - along * dx, y - ay - along * dy)
 
 
-def _blend(ground: _Colour, ink: _Colour, share: float) -> _Colour:
+def _blend(ground: _Color, ink: _Color, share: float) -> _Color:
     red, green, blue = (int(g + (i - g) * share + 0.5) for g, i in zip(ground, ink, strict=True))
     return red, green, blue
 

@@ -36,12 +36,12 @@ class _DefaultToExport(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in ("--help", "-h", "--version", *self.commands):
-            _refuse_misspelt_command(args[0], list(self.commands))
+            _refuse_misspelled_command(args[0], list(self.commands))
             args = ["export", *args]
         return super().parse_args(ctx, args)
 
 
-def _refuse_misspelt_command(word: str, commands: list[str]) -> None:
+def _refuse_misspelled_command(word: str, commands: list[str]) -> None:
     """``wxexport chek issue.md``: a word without a dot that is no file is hardly an article."""
     near = difflib.get_close_matches(word, commands, n=1, cutoff=0.7)
     if near and word[:1].isalpha() and "." not in word and not Path(word).exists():
@@ -514,8 +514,8 @@ def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
 )
 @click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels a module.")
 @click.option("--error", type=click.Choice(("l", "m", "q", "h")), default="m", help="Error correction, least to most.")
-@click.option("--dark", default="#000000", metavar="#RRGGBB", help="Colour of the modules.")
-@click.option("--light", default="#ffffff", metavar="#RRGGBB", help="Colour of the background.")
+@click.option("--dark", default="#000000", metavar="#RRGGBB", help="Color of the modules.")
+@click.option("--light", default="#ffffff", metavar="#RRGGBB", help="Color of the background.")
 @click.option("--logo", type=click.Path(path_type=Path), metavar="PICTURE", help="A picture for the middle.")
 @click.option("--caption", default="", metavar="LINE", help="A line of text below the code.")
 def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, logo: Path | None, caption: str) -> None:

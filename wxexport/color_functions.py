@@ -82,7 +82,7 @@ _CHANNELS = {
 }
 _HUE_AT = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}
 _MIXED_IN = ("srgb", "srgb-linear", "hsl", "hwb", "lab", "lch", "oklab", "oklch", "xyz", "xyz-d65")
-_GREY = {"hsl": 1e-4, "lch": 1.5e-2, "oklch": 4e-6}
+_GRAY = {"hsl": 1e-4, "lch": 1.5e-2, "oklch": 4e-6}
 """Saturation or chroma under which a color has no hue of its own."""
 _ALPHA = "alpha"
 
@@ -214,11 +214,11 @@ def _between(space: str, turn: str, one: Color, other: Color, weight: float, alp
 def _with_hues(
     space: str, at: int, turn: str, left: Coordinates, right: Coordinates
 ) -> tuple[Coordinates, Coordinates]:
-    """Both colors with hues to go between on the wanted side; a grey one takes the hue of the other."""
+    """Both colors with hues to go between on the wanted side; a gray one takes the hue of the other."""
     first, second = left[at], right[at]
-    if _is_grey(space, left):
+    if _is_gray(space, left):
         first = second
-    elif _is_grey(space, right):
+    elif _is_gray(space, right):
         second = first
     apart = second - first
     if turn == "shorter":
@@ -234,10 +234,10 @@ def _with_hues(
     return _set(left, at, first), _set(right, at, second)
 
 
-def _is_grey(space: str, parts: Coordinates) -> bool:
+def _is_gray(space: str, parts: Coordinates) -> bool:
     if space == "hwb":
         return parts[1] + parts[2] >= 100 - 1e-3
-    return parts[1] < _GREY[space]
+    return parts[1] < _GRAY[space]
 
 
 def _set(parts: Coordinates, at: int, value: float) -> Coordinates:
@@ -344,8 +344,8 @@ def _srgb(space: str, parts: Coordinates) -> Coordinates:
 def _hwb(parts: Coordinates) -> Coordinates:
     white, black = parts[1] / 100, parts[2] / 100
     if white + black >= 1:
-        grey = white / (white + black)
-        return grey, grey, grey
+        gray = white / (white + black)
+        return gray, gray, gray
     red, green, blue = colorsys.hls_to_rgb(parts[0] / 360, 0.5, 1)
     left = 1 - white - black
     return red * left + white, green * left + white, blue * left + white

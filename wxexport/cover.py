@@ -1,4 +1,4 @@
-"""The cover: cut out of a picture at WeChat's two shapes, or drawn from the title in the theme's colour."""
+"""The cover: cut out of a picture at WeChat's two shapes, or drawn from the title in the theme's color."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SQUARE = (500, 500)
 
 _HINT = "Correct cover: a picture's path or address, auto, title or none."
 _LEAST_WIDTH, _LEAST_HEIGHT = 600, 300  # smaller pictures would be blown up
-_LEAST_SHAPE, _MOST_SHAPE = 0.5, 4.0  # of longer ones the cut leaves too little to recognise
+_LEAST_SHAPE, _MOST_SHAPE = 0.5, 4.0  # of longer ones the cut leaves too little to recognize
 _NEARLY_SQUARE = (0.8, 1.25)
 _PAPER, _INK = colors.Color(255, 255, 255), colors.Color(34, 34, 34)
 _MOST_LINES = 4
@@ -64,7 +64,7 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
 
 
 def in_theme(document: Document, theme: Theme) -> Document:
-    """The document as it is shown in another theme: a cover drawn from its title has that one's colour."""
+    """The document as it is shown in another theme: a cover drawn from its title has that one's color."""
     if document.article.settings.cover != "title" or not document.covers:
         return document
     return dataclasses.replace(document, covers=_drawn(document.article, theme))
@@ -113,7 +113,7 @@ def _title(title: str, author: str, accent: colors.Color) -> tuple[Asset, Asset]
 
 
 def draw(title: str, author: str, accent: colors.Color, font: fonts.Font, size: tuple[int, int]) -> str:
-    """The title as an SVG of ``size`` pixels: letters on the accent colour, a line beside them, the author below.
+    """The title as an SVG of ``size`` pixels: letters on the accent color, a line beside them, the author below.
 
     The letters are outlines, so the drawing needs no font; ink or paper is chosen by contrast.
     """

@@ -1,7 +1,7 @@
-"""What WeChat's dark mode makes of an article: its conversion of colors, modelled (reference, part 7).
+"""What WeChat's dark mode makes of an article: its conversion of colors, modeled (reference, part 7).
 
 The reader's app goes through the elements in document order and looks at their ``style`` attributes alone. Text is
-made lighter until it stands out from what is behind it, white and grey panels are turned over, other bright ones
+made lighter until it stands out from what is behind it, white and gray panels are turned over, other bright ones
 are dimmed. What an element's color was made into, and what it stood on, goes down to the elements inside it. So a walk
 with one frozen value, ``_Around``, is the whole model, and equal elements in equal surroundings are worked out once.
 """
@@ -570,7 +570,7 @@ def _if_new(made: Color, color: Color) -> Color | None:
 
 
 def _panel(color: Color) -> Color:
-    """A background: white and light grey are turned over, other bright ones dimmed, nearly black ones lightened."""
+    """A background: white and light gray are turned over, other bright ones dimmed, nearly black ones lightened."""
     hue, saturation, lightness = color.hsl
     if (saturation == 0 and lightness > _DARK_LIGHTNESS) or color.brightness > _WHITE_FROM:
         return colors.from_hsl(0, 0, 100 + PAGE.hsl[2] - lightness, color.alpha)

@@ -37,7 +37,7 @@ MAX_SOURCE = 200_000
 """Characters; more than any program lays out in the time it has."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST_MESSAGE = 160
-_TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_TERMINAL_COLOR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _READS_FILES = re.compile(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
 
@@ -255,7 +255,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 def _first_error(messages: Path, printed: Path, folder: Path) -> str:
     """The line that says most: the first with the word error in a sentence, else the first of all."""
     text = (messages.read_bytes()[:65_536] + b"\n" + printed.read_bytes()[:4_096]).decode("utf-8", "replace")
-    text = _TERMINAL_COLOUR.sub("", text).replace(str(folder) + os.sep, "")
+    text = _TERMINAL_COLOR.sub("", text).replace(str(folder) + os.sep, "")
     lines = [" ".join(_UNSHOWABLE.sub(" ", line).split()) for line in text.split("\n")]
     lines = [line for line in lines if line]
     telling = [line for line in lines if "error" in line.lower() and " " in line]

@@ -247,7 +247,7 @@ ALL = (
 UNKNOWN = Dialect("css", "plain CSS", (), ("body", "html", ".markdown-body", "#content", "article"), COMMON)
 
 
-def recognise(css: str) -> Dialect:
+def recognize(css: str) -> Dialect:
     """The dialect whose signs a style sheet has; ``UNKNOWN`` when it has none."""
     plain = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
     return next((one for one in ALL if any(re.search(sign, plain) for sign in one.signs)), UNKNOWN)

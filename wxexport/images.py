@@ -161,7 +161,7 @@ def crop(data: bytes, size: tuple[int, int], *, name: str, origin: str) -> Asset
         image = _open(_draw_svg(data, 1, MAX_WIDTH)[0] if _is_svg(data) else data)
         with _decoding():
             image.draft(None, (2 * size[0], 2 * size[1]))
-            picture = _screen_colours(ImageOps.exif_transpose(image))
+            picture = _screen_colors(ImageOps.exif_transpose(image))
             if picture.mode == "RGBA":
                 picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
             made = _saved(ImageOps.fit(picture, size, Image.Resampling.LANCZOS), lossy=False)
@@ -212,7 +212,7 @@ def loses_ink(data: bytes) -> bool:
 
 _RIM_PIXELS = 400  # enough to see lines by
 _LEAST_GLASS = 0.05
-_DARK_TONE = 90  # a grey of this has a contrast of 2.6 with the dark page
+_DARK_TONE = 90  # a gray of this has a contrast of 2.6 with the dark page
 
 
 def _has_alpha(png: bytes) -> bool:
@@ -315,7 +315,7 @@ def _still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[
         image.draft(None, (2 * width, 2 * width))  # JPEG: decode huge photographs at a fraction
         image.load()
         turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
-    fits = not turned and size == _within(size, width) and image.mode != "CMYK" and _has_screen_colours(image)
+    fits = not turned and size == _within(size, width) and image.mode != "CMYK" and _has_screen_colors(image)
     if fits and kind in _MEDIA_TYPES:
         clean = _without_metadata(data, kind)
         if len(clean) <= MAX_BYTES:
@@ -339,9 +339,9 @@ def _encoded_again(
             notes += ("metadata removed",)
         if image.mode == "CMYK":
             notes += ("CMYK converted to RGB",)
-        elif not _has_screen_colours(image):
-            notes += ("colours converted to sRGB",)
-        picture = _screen_colours(ImageOps.exif_transpose(image))
+        elif not _has_screen_colors(image):
+            notes += ("colors converted to sRGB",)
+        picture = _screen_colors(ImageOps.exif_transpose(image))
         made = _compressed(_resized(picture, _within(size, width)), lossy=kind in ("jpeg", "mpo"))
     if made.format != kind:
         notes += (f"{kind} converted to {made.format}",)
@@ -380,7 +380,7 @@ def _on_white(made: _Published, width: int) -> _Published:
         if getattr(image, "is_animated", False):
             flat = _animation_on_white(image, width) if made.format == "gif" else None
         else:
-            picture = _screen_colours(image)
+            picture = _screen_colors(image)
             clear = picture.mode == "RGBA"
             page = _flat(picture, _margins(picture)) if clear else picture
             flat = _compressed(_resized(page, _within(page.size, width)), lossy=False) if clear else None
@@ -428,7 +428,7 @@ def _with_draft(made: _Published) -> tuple[_Published, _Published | None]:
         note = f"animation of {_megabytes(made.data)}; a draft takes pictures of {MAX_DRAFT_BYTES // 10**6} MB"
         return dataclasses.replace(made, notes=(*made.notes, note)), None
     with _decoding():
-        draft = _compressed(_screen_colours(image), lossy=made.format == "jpeg", limit=MAX_DRAFT_BYTES)
+        draft = _compressed(_screen_colors(image), lossy=made.format == "jpeg", limit=MAX_DRAFT_BYTES)
     size = "" if image.size == (draft.width, draft.height) else f" and {draft.width}x{draft.height} pixels"
     note = f"draft.html has a copy of {_megabytes(draft.data)}{size}, since the picture has {_megabytes(made.data)}"
     return dataclasses.replace(made, notes=(*made.notes, note)), draft
@@ -446,8 +446,8 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _screen_colours(image: Image.Image) -> Image.Image:
-    """As RGB, or RGBA when something is really transparent, in sRGB: WeChat drops colour profiles."""
+def _screen_colors(image: Image.Image) -> Image.Image:
+    """As RGB, or RGBA when something is really transparent, in sRGB: WeChat drops color profiles."""
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
@@ -465,8 +465,8 @@ def _screen_colours(image: Image.Image) -> Image.Image:
     return _without_idle_alpha(image.convert(mode))
 
 
-def _has_screen_colours(image: Image.Image) -> bool:
-    """Whether the picture means the colours that are left when WeChat drops its profile."""
+def _has_screen_colors(image: Image.Image) -> bool:
+    """Whether the picture means the colors that are left when WeChat drops its profile."""
     profile = image.info.get("icc_profile")
     if not profile or image.mode not in ("RGB", "RGBA", "P", "L", "LA"):
         return True
@@ -479,18 +479,18 @@ def _is_srgb(profile: bytes, mode: str) -> bool:
     from PIL import Image, ImageChops, ImageCms
 
     levels = range(0, 256, 51)
-    colours = bytes(levels) if mode == "L" else bytes(itertools.chain(*itertools.product(levels, repeat=3)))
-    probe = Image.frombytes(mode, (len(colours) // len(mode), 1), colours)
+    colors = bytes(levels) if mode == "L" else bytes(itertools.chain(*itertools.product(levels, repeat=3)))
+    probe = Image.frombytes(mode, (len(colors) // len(mode), 1), colors)
     try:
         source, screen = io.BytesIO(profile), ImageCms.createProfile("sRGB")
         shown = ImageCms.profileToProfile(probe, source, screen, outputMode="RGB")
     except ImageCms.PyCMSError:
         return True
     difference = ImageChops.difference(shown or probe, probe.convert("RGB"))
-    return max(difference.tobytes()) <= _SAME_COLOUR
+    return max(difference.tobytes()) <= _SAME_COLOR
 
 
-_SAME_COLOUR = 6  # of 255: the rounding of the sRGB profiles that cameras and programs write
+_SAME_COLOR = 6  # of 255: the rounding of the sRGB profiles that cameras and programs write
 
 
 def _without_idle_alpha(image: Image.Image) -> Image.Image:
@@ -549,7 +549,7 @@ def _as_png(image: Image.Image) -> _Published:
 
 def _as_jpeg(image: Image.Image, quality: int = _JPEG_QUALITY) -> _Published:
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality, subsampling=0)  # full colour keeps coloured text crisp
+    image.save(out, "JPEG", quality=quality, subsampling=0)  # full color keeps colored text crisp
     return _Published(out.getvalue(), "jpeg", *image.size)
 
 

@@ -106,7 +106,7 @@ class Tail:
 
     ``account`` is the account's name, ``account_text`` a line below it, ``account_qr`` its QR code: a picture's path or
     an address to draw one for. ``source`` hints at 阅读原文, with a QR code of the source address when ``source_qr``.
-    ``license_address`` shows the licence's address as text, as a QR code or not. ``earlier`` is a number of earlier
+    ``license_address`` shows the license's address as text, as a QR code or not. ``earlier`` is a number of earlier
     issues to find in the article's folder, ``issues`` a list of (title, address) instead. ``order`` is the parts' own.
     """
 

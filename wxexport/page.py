@@ -1,7 +1,7 @@
 """The page a person copies the article from: one file, no requests, works from ``file://``.
 
 The article is in the page once, as JSON; the page's script shows it in a frame without scripts and puts the
-same string on the clipboard. It is never read back from the DOM: no browser serialises it as it was written.
+same string on the clipboard. It is never read back from the DOM: no browser serializes it as it was written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def render(
 ) -> str:
     """The self-contained ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
-    ``article_html`` is the sanitised fragment with its pictures as data URIs; exactly this string is copied
+    ``article_html`` is the sanitized fragment with its pictures as data URIs; exactly this string is copied
     as text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` chooses the
     words of the page. The same input gives the same bytes.
     """

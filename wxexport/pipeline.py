@@ -23,7 +23,7 @@ def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = Tru
     """The HTML of a Markdown text, before any theme.
 
     ``dialect`` is ``"github"`` or ``"python-markdown"``; ``chinese_rules=False`` leaves emphasis and bare addresses
-    exactly as GitHub has them. Front matter is left out. Raw HTML stands as written and is *not* sanitised;
+    exactly as GitHub has them. Front matter is left out. Raw HTML stands as written and is *not* sanitized;
     ``export`` does that.
 
     Raises ``WxExportError`` for front matter that is not YAML and for nesting beyond reason.
@@ -63,7 +63,7 @@ def themes() -> tuple[Theme, ...]:
 
 
 def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None) -> Document:
-    """Article -> Document: Markdown to sanitised HTML, with links, pictures, code and the tail worked out.
+    """Article -> Document: Markdown to sanitized HTML, with links, pictures, code and the tail worked out.
 
     ``progress`` is told of pictures that are done.
     """

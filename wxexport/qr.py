@@ -44,7 +44,7 @@ def draw(
     ``logo`` is a picture for the middle, which raises the error correction to ``h``; ``caption`` a line of text below,
     in a Chinese font of this machine.
 
-    Raises ``WxExportError`` for text that is empty or too long, for values outside these, for colours that scanners or
+    Raises ``WxExportError`` for text that is empty or too long, for values outside these, for colors that scanners or
     dark mode do not bear, and when the finished code does not read back as ``text``, in full or at phone size.
     """
     _check(text, scale, error, (dark, light))
@@ -79,18 +79,18 @@ def decode(data: bytes) -> str | None:
     return _read(data)
 
 
-def _check(text: str, scale: int, error: str, colours: tuple[str, ...]) -> None:
+def _check(text: str, scale: int, error: str, colors: tuple[str, ...]) -> None:
     if not text.strip():
         raise WxExportError("there is no text to make a QR code of")
     if scale < 1:
         raise WxExportError(f"the scale of a QR code is 1 or more, not {scale}")
     if error.lower() not in _CAPACITY:
         raise WxExportError(f"the error correction of a QR code is l, m, q or h, not {error!r}")
-    for colour in colours:
+    for color in colors:
         # No alpha: in dark mode the page shows through and the code no longer scans.
-        if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", colour):
-            raise WxExportError(f"a colour of a QR code is #rgb or #rrggbb, not {colour!r}")
-    dark, light = (_colour(colour) for colour in colours)
+        if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", color):
+            raise WxExportError(f"a color of a QR code is #rgb or #rrggbb, not {color!r}")
+    dark, light = (_color(color) for color in colors)
     if dark.luminance >= light.luminance or light.luminance < _LEAST_LIGHT:
         raise WxExportError(
             "a QR code needs a light background, in dark mode too", hint="Use dark modules on a light background."
@@ -102,10 +102,10 @@ def _check(text: str, scale: int, error: str, colours: tuple[str, ...]) -> None:
         )
 
 
-def _colour(text: str) -> Color:
-    colour = parse(text)
-    assert colour is not None  # its form has been checked
-    return colour
+def _color(text: str) -> Color:
+    color = parse(text)
+    assert color is not None  # its form has been checked
+    return color
 
 
 def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
@@ -165,7 +165,7 @@ def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
 
 
 def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
-    """The code with a line of text in the quiet zone's colours below it."""
+    """The code with a line of text in the quiet zone's colors below it."""
     from PIL import Image
 
     from wxexport import fonts, images
@@ -211,11 +211,11 @@ def _read(data: bytes, *, strictly: bool = False) -> str | None:
     """``strictly`` reads as the simplest scanner does: upright, dark on light."""
     import zxingcpp
 
-    grey = _grey(data)
-    if grey is None:
+    gray = _gray(data)
+    if gray is None:
         return None
     found = zxingcpp.read_barcodes(
-        grey,
+        gray,
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
         text_mode=zxingcpp.TextMode.Plain,
         try_rotate=not strictly,
@@ -224,8 +224,8 @@ def _read(data: bytes, *, strictly: bool = False) -> str | None:
     return found[0].text if found else None
 
 
-def _grey(data: bytes) -> Image.Image | None:
-    """The picture in shades of grey, on white where it is transparent; ``None`` when it cannot be read."""
+def _gray(data: bytes) -> Image.Image | None:
+    """The picture in shades of gray, on white where it is transparent; ``None`` when it cannot be read."""
     from PIL import Image
 
     ink = _opened(data)

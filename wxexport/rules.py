@@ -28,7 +28,7 @@ UNKNOWN_KEY = Rule(
     "WX003",
     "unknown-key",
     "warning",
-    "a front matter key looks like a misspelt one of wxexport's",
+    "a front matter key looks like a misspelled one of wxexport's",
     why="Front matter is shared with other programs, so unknown keys are left alone; but one that is "
     "nearly a key of wxexport is likely a slip.",
     remedy="Correct the key.",
@@ -235,31 +235,31 @@ PICTURE_REMEMBERED = Rule(
 )
 
 # The tail.
-LICENCE_UNKNOWN = Rule(
+LICENSE_UNKNOWN = Rule(
     "WX030",
-    "licence-unknown",
+    "license-unknown",
     "warning",
-    "a licence link is not one that wxexport has a badge for",
-    why="Only Creative Commons licences and CC0 have a badge here.",
+    "a license link is not one that wxexport has a badge for",
+    why="Only Creative Commons licenses and CC0 have a badge here.",
     remedy="Check the address; the link stays as it is.",
-    example='<a rel="license" href="https://example.com/licence">许可</a>\n',
+    example='<a rel="license" href="https://example.com/license">许可</a>\n',
 )
 
-LICENCE_DIFFERS = Rule(
+LICENSE_DIFFERS = Rule(
     "WX031",
-    "licence-differs",
+    "license-differs",
     "warning",
-    "the licence in the article is not the one in the settings",
+    "the license in the article is not the one in the settings",
     why="Readers may rely on either, and only one can be meant.",
     remedy="Correct the paragraph, or set license in the front matter of this article.",
     example="---\nlicense: CC-BY-4.0\n---\n\n"
     '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>\n',
 )
-LICENCE_NAME = Rule(
+LICENSE_NAME = Rule(
     "WX032",
-    "licence-name",
+    "license-name",
     "info",
-    "the name of a licence was corrected",
+    "the name of a license was corrected",
     why="Version 4.0 is 国际 (International) and 3.0 未本地化版本 (Unported); only older ones are 通用 (Generic).",
     remedy="Correct the name in the article, too.",
     example='<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">'
@@ -352,9 +352,9 @@ ALL = (
     PICTURE_OFFLINE,
     PICTURE_AMBIGUOUS,
     PICTURE_REMEMBERED,
-    LICENCE_UNKNOWN,
-    LICENCE_DIFFERS,
-    LICENCE_NAME,
+    LICENSE_UNKNOWN,
+    LICENSE_DIFFERS,
+    LICENSE_NAME,
     TAIL_PART,
     COVER,
     THEME_PROPERTY,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from wxexport import licence, options
+from wxexport import license, options
 from wxexport.diagrams import language_of
 from wxexport.errors import WxExportError
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail
@@ -276,10 +276,10 @@ def _beside(folder: Path, command: str) -> str:
 
 
 def _license(value: Any) -> str:
-    """The name as it is written; ``licence.named`` says what it stands for."""
+    """The name as it is written; ``license.named`` says what it stands for."""
     text = _text(value)
     if text:
-        licence.named(text)
+        license.named(text)
     return text
 
 
@@ -468,7 +468,7 @@ _TEMPLATE = """\
 # account_qr = ""               # its QR code: a picture's path, or the address in the code
 # source = false                # true: a hint at 阅读原文, where there is a source_url
 # source_qr = false             # true: with a QR code of the source_url
-# license_address = "text"      # the licence's address: "text", "qr" or "none"
+# license_address = "text"      # the license's address: "text", "qr" or "none"
 # earlier = 0                   # how many earlier issues of the folder to list, or [{ title = "…", url = "https://…" }]
 # order = ["account", "license", "source", "earlier"]
 """

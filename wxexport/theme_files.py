@@ -195,7 +195,7 @@ _CSS = """\
 :root {
   --ink: #2b2b2b;
   --muted: #585858;
-  /* Lines are low-alpha black: WeChat's dark mode turns opaque light grey into bright lines. */
+  /* Lines are low-alpha black: WeChat's dark mode turns opaque light gray into bright lines. */
   --line: rgb(0 0 0 / 12%);
 }
 
@@ -266,7 +266,7 @@ th, td { padding: 8px 5px; }
 .image { margin: 24px 0; text-align: center; }
 .caption { margin: 8px 0 26px; color: var(--muted); font-size: 13px; text-align: center; }
 .rule { margin: 40px 0 30px; border-top: 1px solid var(--line); font-size: 8px; line-height: 1.2; }
-.licence, .references { margin: 40px 0 0; color: var(--muted); font-size: 13px; letter-spacing: 0; }
+.license, .references { margin: 40px 0 0; color: var(--muted); font-size: 13px; letter-spacing: 0; }
 .references-title { font-size: 16px; font-weight: bold; }
 .reference { margin: 0 0 10px; }
 """

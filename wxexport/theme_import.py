@@ -16,7 +16,7 @@ import tinycss2
 from tinycss2.ast import Node, QualifiedRule
 
 from wxexport import colors, contract, css, selectors
-from wxexport.dialects import INTO_PARENT, Dialect, recognise
+from wxexport.dialects import INTO_PARENT, Dialect, recognize
 from wxexport.errors import WxExportError
 from wxexport.theme import compile_theme
 
@@ -110,7 +110,7 @@ class _Importer:
         self._source = source
         self._name = name
         self._path = path
-        self._dialect = recognise(source)
+        self._dialect = recognize(source)
         self._lines: list[Line] = []
         self._out: list[str] = []
         self._variables: dict[str, Sequence[Node]] = {}

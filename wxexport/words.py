@@ -26,7 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source code": ("长按识别二维码，阅读原文", "Press and hold the code to read the original"),
     "earlier": ("往期回顾", "Earlier issues"),
     "qr code": ("二维码", "QR code"),
-    "licence badge": ("许可协议", "Licence"),
+    "license badge": ("许可协议", "License"),
     "colon": ("：", ": "),
     "left bracket": ("（", " ("),
     "right bracket": ("）", ")"),

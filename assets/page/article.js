@@ -3,7 +3,7 @@
 
 // Puts `text`, and `html` when there is any, on the clipboard; true when it is there.
 // The copy event comes first because it keeps the HTML byte for byte: a ClipboardItem is parsed and
-// serialised again by Chromium (<br/> becomes <br>, relative addresses become absolute, <html><body> is added).
+// serialized again by Chromium (<br/> becomes <br>, relative addresses become absolute, <html><body> is added).
 async function copyToClipboard(text, html) {
   return copyByEvent(text, html) || copyByItem(text, html);
 }

@@ -48,7 +48,7 @@ export class Themes {
     this.onChoice(true);
   }
 
-  // What the chosen theme says: values that are not turned, colours that suit it, options it does not have.
+  // What the chosen theme says: values that are not turned, colors that suit it, options it does not have.
   tell({ options, accents, without }) {
     for (const input of this.controls.querySelectorAll('[name]')) {
       input.disabled = without.includes(input.name);

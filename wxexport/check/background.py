@@ -16,8 +16,8 @@ RULE = Rule(
     "WX122",
     "background",
     "warning",
-    "a background that is not one colour",
-    remedy="Write background-color with one colour; show a picture as a picture.",
+    "a background that is not one color",
+    remedy="Write background-color with one color; show a picture as a picture.",
     note="In passing when only the shorthand is written anew.",
 )
 _ANEW = "background: the shorthand is written anew on save"  # nobody sees it
@@ -28,7 +28,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if (message := _problem(one)) is None:
             continue
         for element in found:
-            finding = view.finding(RULE, styled, element, message, hint="Write background-color with one colour.")
+            finding = view.finding(RULE, styled, element, message, hint="Write background-color with one color.")
             yield dataclasses.replace(finding, severity="info") if message == _ANEW else finding
 
 

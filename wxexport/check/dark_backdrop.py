@@ -1,4 +1,4 @@
-"""Behind text, dark mode makes one colour of a gradient, which WeChat's check flags, and keeps a picture with the text
+"""Behind text, dark mode makes one color of a gradient, which WeChat's check flags, and keeps a picture with the text
 on it as they are (reference, parts 4 and 7). A picture from another place than WeChat's is lost on save, which WX122
 tells."""
 
@@ -20,7 +20,7 @@ RULE = Rule(
     remedy="Give the block one background-color, and show a picture as a picture.",
 )
 _MESSAGES = {
-    "gradient": "text stands on a gradient; dark mode makes one colour of it",
+    "gradient": "text stands on a gradient; dark mode makes one color of it",
     "picture": "text stands on a picture; dark mode leaves both as they are",
 }
 

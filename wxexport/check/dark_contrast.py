@@ -17,7 +17,7 @@ RULE = Rule(
     "dark-contrast",
     "warning",
     "text that is hard to read in dark mode",
-    remedy="Put colours further apart on the same element; an accent under 40 % lightness turns into a light one.",
+    remedy="Put colors further apart on the same element; an accent under 40 % lightness turns into a light one.",
     note="An error when the contrast is under 1.5, which WeChat itself flags.",
 )
 LEAST = 3
@@ -36,10 +36,10 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         ratio = contrast(ink, ground)
         if ratio < LEAST:
             message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; {LEAST} can be read"
-            hint = f"It is {text.light[0]} on {text.light[1]} in light mode: choose colours further apart."
+            hint = f"It is {text.light[0]} on {text.light[1]} in light mode: choose colors further apart."
         elif text.platform < FLAGGED:
             message = f"in dark mode WeChat's check sees a contrast of {text.platform:.2f}: to it the ground is opaque"
-            hint = "Use an opaque colour behind the text, or one further from the text's."
+            hint = "Use an opaque color behind the text, or one further from the text's."
         else:
             continue
         finding = view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

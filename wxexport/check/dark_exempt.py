@@ -15,7 +15,7 @@ RULE = Rule(
     "dark-exempt",
     "warning",
     "an element that dark mode leaves as it is",
-    remedy="Leave data-no-dark out, and choose colours that can be read after the conversion.",
+    remedy="Leave data-no-dark out, and choose colors that can be read after the conversion.",
 )
 
 
@@ -23,4 +23,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).outside:
         if element.tag != "svg" and element.get("data-no-dark") is not None:
             message = f"data-no-dark on <{tag_of(element)}> is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Leave it out; dark mode converts the colours.")
+            yield view.finding(RULE, styled, element, message, hint="Leave it out; dark mode converts the colors.")

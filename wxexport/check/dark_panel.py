@@ -1,4 +1,4 @@
-"""A tinted near-white background is only dimmed, to a glaring block on a dark page; a grey one is turned over
+"""A tinted near-white background is only dimmed, to a glaring block on a dark page; a gray one is turned over
 (reference, part 7)."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RULE = Rule(
     "dark-panel",
     "warning",
     "a panel that stays bright in dark mode",
-    remedy="Use a grey (red, green and blue the same) or a colour that lets the page through, such as "
+    remedy="Use a gray (red, green and blue the same) or a color that lets the page through, such as "
     "rgba(27, 31, 35, .05).",
 )
 GLARING = 150
@@ -38,4 +38,4 @@ def _hint(panel: darkmode.Panel) -> str:
     if panel.element.get("data-no-dark") is not None:
         return "Take data-no-dark away: it stops the conversion."
     shade = panel.light.brightness
-    return f"Use the grey {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."
+    return f"Use the gray {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."

@@ -21,7 +21,7 @@ RULE = Rule(
     "lost-property",
     "error",
     "a style that the editor does not keep",
-    remedy="Use what the editor keeps: blocks and flex, margins, padding, borders, hex or rgb() colours, px, em, %.",
+    remedy="Use what the editor keeps: blocks and flex, margins, padding, borders, hex or rgb() colors, px, em, %.",
     note="A warning for a property that nobody has told of.",
 )
 _OWN_RULE = frozenset(

@@ -207,7 +207,7 @@ def _settled(node: Node, fate: Callable[[Node], Fate], known: dict[Node, Fate]) 
 
 
 def joined(content: Iterable[Part]) -> list[Part]:
-    """The same content with neighbouring texts as one; empty ones are left out."""
+    """The same content with neighboring texts as one; empty ones are left out."""
     joined: list[Part] = []
     texts: list[str] = []
     for part in content:

@@ -33,7 +33,7 @@ _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
 def convert(article: Article, *, source_lines: bool = True) -> str:
-    """The article's HTML, not sanitised: raw HTML stands in it as the author wrote it.
+    """The article's HTML, not sanitized: raw HTML stands in it as the author wrote it.
 
     With ``source_lines`` the elements that a finding may be about carry ``data-line``, the line of the file they
     come from (``github`` dialect only; Python-Markdown's own parser forgets lines).

@@ -134,7 +134,7 @@ class _RestoreRawHtml(RawHtmlPostprocessor):
 def _serialize(root: ElementTree.Element) -> str:
     """As Python-Markdown does, which takes ``&name;`` for escaped already; what is not is escaped first.
 
-    Extensions (``toc``) serialise parts of the tree too, so what has been escaped is no ``Text`` any more.
+    Extensions (``toc``) serialize parts of the tree too, so what has been escaped is no ``Text`` any more.
     """
     for element in root.iter():
         if isinstance(element.text, Text):
@@ -155,7 +155,7 @@ class _StrictBlocks(ParserBlock):
 
 
 class _Parser(MarkdownIt):
-    """Shows an address as it is written and takes any scheme, as GitHub's parser does; ``sanitise`` judges schemes."""
+    """Shows an address as it is written and takes any scheme, as GitHub's parser does; ``sanitize`` judges schemes."""
 
     def validateLink(self, url: str) -> bool:
         return True

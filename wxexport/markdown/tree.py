@@ -278,7 +278,7 @@ def _with_lines(html: str, first_line: int, mark: str) -> str:
     """Raw HTML with ``data-line`` on each of its elements and comments, all else as it was.
 
     ``data-lines`` counts the line ends in a tag; ``mark`` is one more attribute. The quotes are single ones: so
-    ``sanitise`` tells these elements from those that Markdown made.
+    ``sanitize`` tells these elements from those that Markdown made.
     """
     scanner = _Starts()
     scanner.feed(html)

@@ -22,14 +22,14 @@ from wxexport.passes import (
     formulas,
     leaf,
     leftovers,
-    licence,
+    license,
     lists,
     media,
     numbers,
     pictures,
     presentation,
     references,
-    sanitise,
+    sanitize,
     shorten,
     sizes,
     structure,
@@ -60,11 +60,11 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
     code.run,
     media.run,
     sizes.run,
-    licence.run,  # before pictures: its badge comes from assets/, not from the network
+    license.run,  # before pictures: its badge comes from assets/, not from the network
     pictures.run,
     typography.run,  # before references: their list is not the author's text
-    tail.run,  # after licence and pictures: it adds what they did not find; before references, which has its links
-    references.run,  # after licence and pictures: it takes links away that they look at
+    tail.run,  # after license and pictures: it adds what they did not find; before references, which has its links
+    references.run,  # after license and pictures: it takes links away that they look at
     structure.run,  # after alerts and references: they look for div and hr
     containers.run,
     whitespace.run,  # last: every block has its final borders
@@ -83,10 +83,10 @@ WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
 
 
 def document(html: str, document: Document, fetcher: Fetcher | None, progress: Progress | None = None) -> Document:
-    """The sanitised document in the shape that themes style (``themes/README.md`` lists its elements)."""
+    """The sanitized document in the shape that themes style (``themes/README.md`` lists its elements)."""
     article = document.article
-    job = tree.Job(article, fetcher, progress, findings=[*document.findings, *sanitise.findings(html, article)])
-    root = tree.parse(sanitise.clean(html), article.path)
+    job = tree.Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article)])
+    root = tree.parse(sanitize.clean(html), article.path)
     for run in DOCUMENT_PASSES:
         run(root, job)
     return dataclasses.replace(

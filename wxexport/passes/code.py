@@ -212,7 +212,7 @@ def _token_lines(text: str, language: str) -> list[tuple[_Piece, ...]]:
 
 
 def _tokens(text: str, language: str) -> Iterator[_Piece]:
-    """(token class, text) with equal neighbours merged; one plain token when the language is unknown."""
+    """(token class, text) with equal neighbors merged; one plain token when the language is unknown."""
     lexer = _lexer(language)
     if lexer is None or len(text) > LONGEST_COLORED:
         yield "", text

@@ -146,7 +146,7 @@ class _References:
     def _target(self, link: HtmlElement, address: str, text: str) -> str | None:
         """The whole address behind a link, or ``None`` (with a finding) when it leads nowhere."""
         report = self.job.report
-        if "href" not in link.attrib:  # ``sanitise`` has taken ``javascript:`` or the like away
+        if "href" not in link.attrib:  # ``sanitize`` has taken ``javascript:`` or the like away
             self._unusable(link, address, text)
             return None
         if not address:

@@ -15,10 +15,10 @@ from urllib.parse import quote
 from lxml.html import HtmlElement
 
 from wxexport import article as articles
-from wxexport import images, licence, rules
+from wxexport import images, license, rules
 from wxexport.errors import WxExportError
 from wxexport.model import Asset, PictureError, TailPart
-from wxexport.passes.licence import badge
+from wxexport.passes.license import badge
 from wxexport.passes.pictures import FOLDER, code, code_width, place
 from wxexport.passes.tree import HEADINGS, Job, elements, has_class, new, text_of
 from wxexport.words import word
@@ -77,21 +77,21 @@ def _account_code(source: str, job: Job) -> Asset | None:
 
 def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
     settings = job.article.settings
-    if not settings.license or job.has_licence:
+    if not settings.license or job.has_license:
         return
-    known, language = licence.named(settings.license), job.article.language
+    known, language = license.named(settings.license), job.article.language
     has_title = all(finding.rule != rules.NO_TITLE.id for finding in job.findings)  # else it is the file's name
-    sentence = licence.sentence(
+    sentence = license.sentence(
         known, language, title=job.title if has_title else "", author=settings.author, year=job.article.year
     )
-    paragraph = new("p", "licence", "" if known.badge else sentence)
+    paragraph = new("p", "license", "" if known.badge else sentence)
     if known.badge:
         paragraph.append(badge(known, job))
         paragraph.append(new("br"))
         paragraph[-1].tail = sentence
     if known.address and settings.tail.license_address == "text":
         paragraph.append(new("br"))
-        paragraph.append(new("span", "licence-address", known.address))
+        paragraph.append(new("span", "license-address", known.address))
     yield paragraph
     if known.address and settings.tail.license_address == "qr":
         yield from _code(root, job, known.address, "")

@@ -78,7 +78,7 @@ class Job:
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     title: str = ""
-    has_licence: bool = False
+    has_license: bool = False
 
     @property
     def chinese(self) -> bool:

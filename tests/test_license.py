@@ -1,4 +1,4 @@
-"""Creative Commons licences: which addresses stand for which, their names, and their badges."""
+"""Creative Commons licenses: which addresses stand for which, their names, and their badges."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from wxexport import badges
-from wxexport.licence import Licence, badge_path, corrected, named, recognise, sentence
+from wxexport.license import License, badge_path, corrected, named, recognize, sentence
 
-BY_SA_4 = Licence(
+BY_SA_4 = License(
     code="by-sa",
     version="4.0",
     spdx="CC-BY-SA-4.0",
@@ -21,7 +21,7 @@ BY_SA_4 = Licence(
     address="https://creativecommons.org/licenses/by-sa/4.0/",
     badge="by-sa.png",
 )
-ZERO = Licence(
+ZERO = License(
     code="zero",
     version="1.0",
     spdx="CC0-1.0",
@@ -32,10 +32,10 @@ ZERO = Licence(
 )
 
 
-def _known(address: str) -> Licence:
-    licence = recognise(address)
-    assert licence is not None
-    return licence
+def _known(address: str) -> License:
+    license = recognize(address)
+    assert license is not None
+    return license
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def _known(address: str) -> Licence:
         "https://licensebuttons.net/l/by-sa/4.0/88x31.svg?x=1",
     ],
 )
-def test_addresses_of_one_licence(address: str) -> None:
-    assert recognise(address) == BY_SA_4
+def test_addresses_of_one_license(address: str) -> None:
+    assert recognize(address) == BY_SA_4
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_addresses_of_one_licence(address: str) -> None:
     ],
 )
 def test_addresses_of_cc0(address: str) -> None:
-    assert recognise(address) == ZERO
+    assert recognize(address) == ZERO
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_addresses_of_cc0(address: str) -> None:
     ],
 )
 def test_addresses_without_a_version_claim_none(address: str) -> None:
-    assert recognise(address) == Licence(
+    assert recognize(address) == License(
         code="by-sa",
         version="",
         spdx="",
@@ -137,8 +137,8 @@ def test_european_button_of_the_press_kit() -> None:
         "https://creativecommons.org/licenses/by-sa/４.０/",
     ],
 )
-def test_anything_else_is_no_licence(address: str) -> None:
-    assert recognise(address) is None
+def test_anything_else_is_no_license(address: str) -> None:
+    assert recognize(address) is None
 
 
 @pytest.mark.parametrize(
@@ -184,26 +184,26 @@ def test_anything_else_is_no_licence(address: str) -> None:
 )
 def test_names(path: str, spdx: str, name_zh: str, name_en: str) -> None:
     address = f"https://creativecommons.org/licenses/{path}/"
-    licence = _known(address)
-    assert (licence.spdx, licence.name_zh, licence.name_en, licence.address) == (
+    license = _known(address)
+    assert (license.spdx, license.name_zh, license.name_en, license.address) == (
         spdx,
         f"知识共享{name_zh}许可协议",
         f"Creative Commons {name_en}",
         address,
     )
-    assert recognise(f"https://i.creativecommons.org/l/{path}/88x31.png") == licence
-    assert recognise(f"{address}deed.zh") == licence
+    assert recognize(f"https://i.creativecommons.org/l/{path}/88x31.png") == license
+    assert recognize(f"{address}deed.zh") == license
 
 
 @pytest.mark.parametrize("path", ["by-nc-nd/1.0", "by-nd-nc/1.0"])
 def test_version_one_wrote_its_elements_the_other_way_round(path: str) -> None:
-    licence = _known(f"https://creativecommons.org/licenses/{path}/")
-    assert (licence.code, licence.spdx) == ("by-nc-nd", "CC-BY-NC-ND-1.0")
-    assert licence.address == "https://creativecommons.org/licenses/by-nd-nc/1.0/"
+    license = _known(f"https://creativecommons.org/licenses/{path}/")
+    assert (license.code, license.spdx) == ("by-nc-nd", "CC-BY-NC-ND-1.0")
+    assert license.address == "https://creativecommons.org/licenses/by-nd-nc/1.0/"
 
 
 @pytest.mark.parametrize("code", badges.BADGES)
-def test_every_licence_has_its_badge(code: str) -> None:
+def test_every_license_has_its_badge(code: str) -> None:
     kind = f"publicdomain/{code}/1.0" if code in ("zero", "mark") else f"licenses/{code}/4.0"
     path = badge_path(_known(f"https://creativecommons.org/{kind}/"))
     assert path.name == f"{code}.png"
@@ -236,7 +236,7 @@ def test_letters_keep_clear_of_the_edges() -> None:
 
 
 def test_recognising_needs_no_pillow() -> None:
-    program = "import sys, wxexport.licence; print('PIL' in sys.modules)"
+    program = "import sys, wxexport.license; print('PIL' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
 
@@ -257,13 +257,13 @@ def test_recognising_needs_no_pillow() -> None:
     ],
 )
 def test_named(name: str, address: str) -> None:
-    assert named(name) == recognise(address)
+    assert named(name) == recognize(address)
     assert named(name).address == address
 
 
 @pytest.mark.parametrize("name", ["MIT", "GPL-3.0-or-later", "CC-PDDC", "CC-SA-1.0", "一种许可"])
 def test_any_other_name_is_text(name: str) -> None:
-    assert named(name) == Licence("", "", name, name, name, "", "")
+    assert named(name) == License("", "", name, name, name, "", "")
 
 
 @pytest.mark.parametrize("name", ["all rights reserved", "All-Rights-Reserved", "版权所有", "保留所有权利"])
@@ -274,15 +274,15 @@ def test_all_rights_reserved(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("CC-BY-SA-5.0", "a Creative Commons licence that exists (did you mean CC-BY-SA-4.0?)"),
-        ("CC-BY-ND-SA-4.0", "a Creative Commons licence that exists (did you mean CC-BY-NC-SA-4.0?)"),
-        ("CC-BY-4.0-CN", "a Creative Commons licence that exists (did you mean CC-BY-4.0?)"),
-        (" ", "the name of a licence, of up to 100 characters"),
-        ("x" * 101, "the name of a licence, of up to 100 characters"),
+        ("CC-BY-SA-5.0", "a Creative Commons license that exists (did you mean CC-BY-SA-4.0?)"),
+        ("CC-BY-ND-SA-4.0", "a Creative Commons license that exists (did you mean CC-BY-NC-SA-4.0?)"),
+        ("CC-BY-4.0-CN", "a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
+        (" ", "the name of a license, of up to 100 characters"),
+        ("x" * 101, "the name of a license, of up to 100 characters"),
     ],
 )
 def test_names_that_are_none(name: str, problem: str) -> None:
-    with pytest.raises(ValueError, match="licence") as caught:
+    with pytest.raises(ValueError, match="license") as caught:
         named(name)
     assert str(caught.value) == problem
 
@@ -306,7 +306,7 @@ def test_names_that_are_none(name: str, problem: str) -> None:
             "T is in the public domain (Public Domain Mark 1.0).",
         ),
         ("版权所有", "《题》© 2026 某人，保留所有权利。", "T © 2026 A. All rights reserved."),
-        ("MIT", "《题》© 2026 某人，采用 MIT 许可证。", "T © 2026 A is under the licence MIT."),
+        ("MIT", "《题》© 2026 某人，采用 MIT 许可证。", "T © 2026 A is under the license MIT."),
     ],
 )
 def test_sentence(name: str, zh: str, en: str) -> None:
@@ -317,7 +317,7 @@ def test_sentence(name: str, zh: str, en: str) -> None:
 def test_sentence_with_less_known() -> None:
     assert sentence(BY_SA_4, "zh") == "本作品采用知识共享署名-相同方式共享 4.0 国际许可协议进行许可。"
     assert sentence(named("MIT"), "zh", title="题") == "《题》采用 MIT 许可证。"
-    assert sentence(named("MIT"), "en", author="A") == "This work © A is under the licence MIT."
+    assert sentence(named("MIT"), "en", author="A") == "This work © A is under the license MIT."
 
 
 def test_corrected() -> None:

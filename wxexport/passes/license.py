@@ -1,14 +1,14 @@
-"""Why: a licence badge lives on a server that WeChat cannot fetch from; ours is in ``assets/`` and needs no network.
+"""Why: a license badge lives on a server that WeChat cannot fetch from; ours is in ``assets/`` and needs no network.
 
-A licence paragraph is found by ``rel="license"``, by a badge, or by the address of a licence below the last heading:
-further up, such an address is more likely to be the licence of what the article is about.
+A license paragraph is found by ``rel="license"``, by a badge, or by the address of a license below the last heading:
+further up, such an address is more likely to be the license of what the article is about.
 """
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import images, licence, rules
+from wxexport import images, license, rules
 from wxexport.passes.pictures import place
 from wxexport.passes.tree import HEADINGS, Job, elements, new, text_of
 
@@ -17,16 +17,16 @@ BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 
 def run(root: HtmlElement, job: Job) -> None:
     differs: tuple[HtmlElement, str] | None = None
-    wanted = licence.named(job.article.settings.license) if job.article.settings.license else None
+    wanted = license.named(job.article.settings.license) if job.article.settings.license else None
     below = _below_last_heading(root)
     for link in elements(root, "a"):
         address = link.get("href", "")
-        known = licence.recognise(address)
+        known = license.recognize(address)
         declared = "license" in link.get("rel", "").split()
-        badges = [img for img in link.iter("img") if licence.recognise(img.get("src", ""))]
+        badges = [img for img in link.iter("img") if license.recognize(img.get("src", ""))]
         if not (declared or (known and (badges or link in below))):
             continue
-        job.has_licence = True
+        job.has_license = True
         if wanted and not _agree(known, wanted, address):
             differs = differs or (link, known.spdx or known.name_en if known else address)
         if known is None:
@@ -39,7 +39,7 @@ def run(root: HtmlElement, job: Job) -> None:
     if wanted and differs:
         link, written = differs
         job.report(
-            rules.LICENCE_DIFFERS,
+            rules.LICENSE_DIFFERS,
             f"the article says {written}, the settings say {wanted.spdx or wanted.name_en}",
             link,
             excerpt=link.get("href", ""),
@@ -47,15 +47,15 @@ def run(root: HtmlElement, job: Job) -> None:
         )
 
 
-def badge(known: licence.Licence, job: Job) -> HtmlElement:
-    """The licence's badge as an ``img``; its description is the licence's name."""
+def badge(known: license.License, job: Job) -> HtmlElement:
+    """The license's badge as an ``img``; its description is the license's name."""
     img = new("img", alt=known.name_zh if job.chinese else known.name_en)
     set_badge(img, known, job)
     return img
 
 
-def set_badge(img: HtmlElement, known: licence.Licence, job: Job) -> None:
-    path = licence.badge_path(known)
+def set_badge(img: HtmlElement, known: license.License, job: Job) -> None:
+    path = license.badge_path(known)
     path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
     asset, _ = images.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
     img.attrib.pop("style", None)
@@ -75,16 +75,16 @@ def _below_last_heading(root: HtmlElement) -> set[HtmlElement]:
     return links
 
 
-def _agree(known: licence.Licence | None, wanted: licence.Licence, address: str) -> bool:
-    if known is None:  # another licence's page: its name is hopefully in the address
+def _agree(known: license.License | None, wanted: license.License, address: str) -> bool:
+    if known is None:  # another license's page: its name is hopefully in the address
         return not wanted.code and wanted.spdx.lower() in address.lower()
     return known.address == wanted.address or (known.code == wanted.code and not (known.version and wanted.version))
 
 
 def _report_unknown(link: HtmlElement, job: Job) -> None:
     job.report(
-        rules.LICENCE_UNKNOWN,
-        "a licence link that is not Creative Commons",
+        rules.LICENSE_UNKNOWN,
+        "a license link that is not Creative Commons",
         link,
         excerpt=link.get("href", ""),
         hint="It stays as it is, without a badge of ours.",
@@ -94,14 +94,14 @@ def _report_unknown(link: HtmlElement, job: Job) -> None:
 def _mark_paragraph(link: HtmlElement) -> None:
     paragraph = next(link.iterancestors("p"), None)
     if paragraph is not None:
-        paragraph.set("class", "licence")
+        paragraph.set("class", "license")
 
 
-def _correct(link: HtmlElement, known: licence.Licence, job: Job) -> None:
-    """Writes the name that the licence has where the link's text is that name with another scope."""
+def _correct(link: HtmlElement, known: license.License, job: Job) -> None:
+    """Writes the name that the license has where the link's text is that name with another scope."""
     written = text_of(link)
-    right = licence.corrected(written, known) if not len(link) else None
+    right = license.corrected(written, known) if not len(link) else None
     if right is None:
         return
     link.text = right
-    job.report(rules.LICENCE_NAME, f"“{written}” is called {right}", link, excerpt=written)
+    job.report(rules.LICENSE_NAME, f"“{written}” is called {right}", link, excerpt=written)

@@ -1,7 +1,7 @@
-"""Licences: told from an address or an SPDX name, named in Chinese and English, with a badge of our own.
+"""Licenses: told from an address or an SPDX name, named in Chinese and English, with a badge of our own.
 
 The editor cannot fetch the badge from Creative Commons' servers and drops the link around it, so the
-article's tail is rewritten from what is recognised here.
+article's tail is rewritten from what is recognized here.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from wxexport.words import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Licence:
-    """One licence, as an article names it.
+class License:
+    """One license, as an article names it.
 
     ``code`` is ``by-sa`` and so on, ``zero`` for CC0, ``mark`` for the Public Domain Mark, ``reserved`` for all rights
-    reserved, and empty for any other licence. ``version`` is empty when the address names none
-    (some badge pictures); the names then carry no version, and ``address`` is the page of all licences.
+    reserved, and empty for any other license. ``version`` is empty when the address names none
+    (some badge pictures); the names then carry no version, and ``address`` is the page of all licenses.
     ``spdx`` is empty when the version is unknown or SPDX has no identifier for the jurisdiction.
     ``badge`` is a file in ``assets/badges``, 88 by 31 px; ``badge_path`` finds it. ``address`` and ``badge`` are empty
     where there is none.
@@ -47,7 +47,7 @@ _SCOPES_ZH = {"1.0": "通用", "2.0": "通用", "2.5": "通用", "3.0": "未本�
 _UNPORTED = {"1.0": "Generic", "2.0": "Generic", "2.5": "Generic", "3.0": "Unported", "4.0": "International"}
 _PORTED = ("1.0", "2.0", "2.1", "2.5", "3.0")
 
-# Where Creative Commons published a licence of its own; one that is missing goes by its code in capitals.
+# Where Creative Commons published a license of its own; one that is missing goes by its code in capitals.
 _JURISDICTIONS = {
     "am": ("亚美尼亚", "Armenia"),
     "ar": ("阿根廷", "Argentina"),
@@ -114,7 +114,7 @@ _JURISDICTIONS = {
     "za": ("南非", "South Africa"),
 }
 
-# The ported licences that the SPDX list names; every unported one is in it.
+# The ported licenses that the SPDX list names; every unported one is in it.
 _SPDX_PORTED = {
     "by": ("2.5-AU", "3.0-AT", "3.0-AU", "3.0-DE", "3.0-IGO", "3.0-NL", "3.0-US"),
     "by-nc": ("3.0-DE",),
@@ -144,10 +144,10 @@ _ADDRESSES = tuple(
 )
 
 
-def recognise(address: str) -> Licence | None:
-    """The licence that ``address`` (a licence page or a badge picture of Creative Commons) stands for.
+def recognize(address: str) -> License | None:
+    """The license that ``address`` (a license page or a badge picture of Creative Commons) stands for.
 
-    ``None`` for anything else: other hosts, pages that are no licence, licences that never existed.
+    ``None`` for anything else: other hosts, pages that are no license, licenses that never existed.
     """
     for pattern in _ADDRESSES:
         if match := pattern.fullmatch(address.strip()):
@@ -156,22 +156,22 @@ def recognise(address: str) -> Licence | None:
                 return _ZERO
             if found["code"] == "mark":
                 return _MARK
-            return _licence(found["code"], found.get("version", ""), found.get("jurisdiction", ""))
+            return _license(found["code"], found.get("version", ""), found.get("jurisdiction", ""))
     return None
 
 
-def named(name: str) -> Licence:
-    """The licence that a setting names: an SPDX identifier such as ``CC-BY-SA-4.0`` or ``MIT`` (letters of either case,
-    blanks for hyphens), ``all rights reserved``, an address that ``recognise`` knows, or any other name, which is
+def named(name: str) -> License:
+    """The license that a setting names: an SPDX identifier such as ``CC-BY-SA-4.0`` or ``MIT`` (letters of either case,
+    blanks for hyphens), ``all rights reserved``, an address that ``recognize`` knows, or any other name, which is
     taken as it is.
 
-    Raises ``ValueError`` with what it should be for a Creative Commons licence that does not exist, and for a name that
+    Raises ``ValueError`` with what it should be for a Creative Commons license that does not exist, and for a name that
     is empty or longer than 100 characters.
     """
     text = " ".join(name.split())
     if not text or len(text) > _LONGEST_NAME:
-        raise ValueError(f"the name of a licence, of up to {_LONGEST_NAME} characters")
-    if known := recognise(text):
+        raise ValueError(f"the name of a license, of up to {_LONGEST_NAME} characters")
+    if known := recognize(text):
         return known
     plain = text.lower().replace("_", "-").replace(" ", "-")
     if plain in _RESERVED_NAMES:
@@ -179,27 +179,27 @@ def named(name: str) -> Licence:
     if plain in _PUBLIC_DOMAIN:
         return _PUBLIC_DOMAIN[plain]
     if match := _SPDX_NAME.fullmatch(plain):
-        licence = _licence(match["code"], match["version"] or "", match["jurisdiction"] or "")
-        if licence is None:
+        license = _license(match["code"], match["version"] or "", match["jurisdiction"] or "")
+        if license is None:
             near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
-            raise ValueError(f"a Creative Commons licence that exists (did you mean {near}?)")
-        return licence
-    return Licence(code="", version="", spdx=text, name_zh=text, name_en=text, address="", badge="")
+            raise ValueError(f"a Creative Commons license that exists (did you mean {near}?)")
+        return license
+    return License(code="", version="", spdx=text, name_zh=text, name_en=text, address="", badge="")
 
 
-def sentence(licence: Licence, language: Language, *, title: str = "", author: str = "", year: str = "") -> str:
-    """What the end of an article says about its licence; title, author and year are named when they are known."""
+def sentence(license: License, language: Language, *, title: str = "", author: str = "", year: str = "") -> str:
+    """What the end of an article says about its license; title, author and year are named when they are known."""
     if language == "zh":
-        return _sentence_zh(licence, f"《{title}》" if title else "本作品", " ".join(filter(None, (year, author))))
-    return _sentence_en(licence, title or "This work", " ".join(filter(None, (year, author))))
+        return _sentence_zh(license, f"《{title}》" if title else "本作品", " ".join(filter(None, (year, author))))
+    return _sentence_en(license, title or "This work", " ".join(filter(None, (year, author))))
 
 
-def corrected(text: str, licence: Licence) -> str | None:
-    """The right name where ``text`` is that of ``licence`` with another scope (4.0 通用 for 4.0 国际), else ``None``.
+def corrected(text: str, license: License) -> str | None:
+    """The right name where ``text`` is that of ``license`` with another scope (4.0 通用 for 4.0 国际), else ``None``.
 
     Older generators wrote one scope for every version.
     """
-    for right in (licence.name_zh, licence.name_en):
+    for right in (license.name_zh, license.name_en):
         wrong = _SCOPE_IN_NAME.fullmatch(" ".join(text.split()))
         same = _SCOPE_IN_NAME.fullmatch(right)
         if wrong and same and text != right and wrong.group("zh", "en") == same.group("zh", "en"):
@@ -207,12 +207,12 @@ def corrected(text: str, licence: Licence) -> str | None:
     return None
 
 
-def badge_path(licence: Licence) -> Path:
+def badge_path(license: License) -> Path:
     """The badge's PNG file, 88 by 31 px; the same at double size is beside it as ``<code>@2x.png``."""
-    return folder("assets") / "badges" / licence.badge
+    return folder("assets") / "badges" / license.badge
 
 
-_ZERO = Licence(
+_ZERO = License(
     code="zero",
     version="1.0",
     spdx="CC0-1.0",
@@ -222,7 +222,7 @@ _ZERO = Licence(
     badge="zero.png",
 )
 
-_MARK = Licence(
+_MARK = License(
     code="mark",
     version="1.0",
     spdx="CC-PDM-1.0",
@@ -231,7 +231,7 @@ _MARK = Licence(
     address="https://creativecommons.org/publicdomain/mark/1.0/",
     badge="mark.png",
 )
-_RESERVED = Licence(
+_RESERVED = License(
     code="reserved",
     version="",
     spdx="",
@@ -264,41 +264,41 @@ _SCOPE_IN_NAME = re.compile(
 )
 
 
-def _sentence_zh(licence: Licence, work: str, holder: str) -> str:
+def _sentence_zh(license: License, work: str, holder: str) -> str:
     owned = f"{work}© {holder}，" if holder else work
-    match licence.code:
+    match license.code:
         case "reserved":
-            return f"{owned}{licence.name_zh}。"
+            return f"{owned}{license.name_zh}。"
         case "zero":  # no ©: the rights are given up
-            return f"{work}{f'（{holder}）' if holder else ''}依据{licence.name_zh}进入公共领域，可以自由使用。"
+            return f"{work}{f'（{holder}）' if holder else ''}依据{license.name_zh}进入公共领域，可以自由使用。"
         case "mark":
-            return f"{work}属于公共领域（{licence.name_zh}），可以自由使用。"
+            return f"{work}属于公共领域（{license.name_zh}），可以自由使用。"
         case "":
-            return f"{owned}采用 {licence.name_zh} 许可证。"
-    return f"{owned}采用{licence.name_zh}进行许可。"
+            return f"{owned}采用 {license.name_zh} 许可证。"
+    return f"{owned}采用{license.name_zh}进行许可。"
 
 
-def _sentence_en(licence: Licence, work: str, holder: str) -> str:
+def _sentence_en(license: License, work: str, holder: str) -> str:
     owned = f"{work} © {holder}" if holder else work
-    match licence.code:
+    match license.code:
         case "reserved":
-            return f"{owned}. {licence.name_en}."
+            return f"{owned}. {license.name_en}."
         case "zero":
             given = f"{work} ({holder})" if holder else work
-            return f"{given} is given to the public domain under {licence.name_en}."
+            return f"{given} is given to the public domain under {license.name_en}."
         case "mark":
-            return f"{work} is in the public domain ({licence.name_en})."
+            return f"{work} is in the public domain ({license.name_en})."
         case "":
-            return f"{owned} is under the licence {licence.name_en}."
-    return f"{owned} is licensed under {licence.name_en}."
+            return f"{owned} is under the license {license.name_en}."
+    return f"{owned} is licensed under {license.name_en}."
 
 
-def _licence(written: str, version: str, jurisdiction: str) -> Licence | None:
+def _license(written: str, version: str, jurisdiction: str) -> License | None:
     code = written.replace("nd-nc", "nc-nd")  # version 1.0 has the two the other way round
     if code not in _CODES or not _exists(version, jurisdiction):
         return None
     name_zh, name_en = _names(code, version, jurisdiction)
-    return Licence(
+    return License(
         code=code,
         version=version,
         spdx=_spdx(code, version, jurisdiction),
