@@ -17,8 +17,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import wxexport
-from wxexport import darkmode
 from wxexport.preview.server import prepare
+from wxexport.wechat import darkmode
 
 HERE = Path(__file__).resolve().parent
 ARTICLE = HERE.parent / "assets" / "sample" / "weekly" / "2026-11-07.md"

@@ -2,18 +2,15 @@
 
     python -m docs.rule_pages
 
-A page is made of what stands beside its rule: the rule's texts, the opening of its file, its fixtures.
+A page is made of the rule's entry in ``wxexport/findings`` and its fixtures.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from pathlib import Path
 
-from wxexport import check, ignore
-from wxexport.check import layout
+from wxexport.findings import catalog
 from wxexport.model import Rule
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,16 +24,11 @@ _FAMILIES = (
     ("WX2", "Layout: `--layout`, needs Chromium"),
     ("WX3", "Dark mode"),
 )
-_REFERENCE = re.compile(r"\s*\((?:platform )?reference, parts? [^)]*\)")  # it is not in this repository
 
 
 def pages() -> dict[str, str]:
     """File name -> text of every page."""
-    whys = _openings()
-    every = ignore.every_rule()
-    return {f"{rule.id}-{rule.slug}.md": _page(rule, whys.get(rule.id, "")) for rule in every} | {
-        "README.md": _index(every)
-    }
+    return {f"{rule.id}-{rule.slug}.md": _page(rule) for rule in catalog.ALL} | {"README.md": _index(catalog.ALL)}
 
 
 def main() -> None:
@@ -49,30 +41,18 @@ def main() -> None:
         (FOLDER / name).write_text(text, "utf-8", newline="\n")
 
 
-def _openings() -> dict[str, str]:
-    """Id of a rule -> what its file begins with; the rules of ``rules.py`` have their texts with them."""
-    found = {}
-    for package in (check, layout):
-        for module_info in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{package.__name__}.{module_info.name}")
-            rule = getattr(module, "RULE", None)
-            if isinstance(rule, Rule):
-                found[rule.id] = _REFERENCE.sub("", module.__doc__ or "").strip()
-    return found
-
-
-def _page(rule: Rule, opening: str) -> str:
+def _page(rule: Rule) -> str:
     parts = [
         f"# {rule.id} {rule.slug}",
         f"{rule.severity.capitalize()}: {rule.summary}. {rule.note}".strip(),
         "## Why",
-        rule.why or opening,
+        rule.why,
     ]
     parts += ["## Example", *(_examples(rule) or ["None that is short enough to be shown."])]
     if rule.remedy:
         parts += ["## What to do", rule.remedy]
     parts += [
-        "## Not to hear of it",
+        "## Silence this rule",
         f"`<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole file, or "
         f'`ignore = ["{rule.id}"]` in the settings.',
     ]

@@ -19,8 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from wxexport import article as articles
 from wxexport import pipeline
+from wxexport.article import reading as articles
 
 SAMPLE = sorted(Path(__file__).resolve().parent.parent.glob("assets/sample/*/*.md"))
 COLD_RUNS = 5

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from wxexport.browser import find as find_browser
+from wxexport.drawings.browser import find as find_browser
 from wxexport.errors import WxExportError
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from wxexport import article, pipeline
+from wxexport import pipeline
+from wxexport.article import reading as article
 from wxexport.model import Document
 
 THEMES = (

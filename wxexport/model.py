@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wxexport.options import Values
+Value = str | float | bool
+Values = tuple[tuple[str, Value], ...]
+"""Options of a theme by name."""
 
 Severity = Literal["error", "warning", "info"]
 Dialect = Literal["github", "python-markdown"]
@@ -78,7 +80,7 @@ class Finding:
 class Rule:
     """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), how grave it is, what it is about.
 
-    ``why`` (else the opening of the rule's file), ``remedy``, ``note`` (when a finding is graver or less grave) and
+    ``why``, ``remedy``, ``note`` (when a finding is graver or less grave) and
     ``example``, a Markdown article that has it, are for its page under ``docs/rules/``.
     """
 

@@ -10,13 +10,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from wxexport import article as articles
-from wxexport import bundle, check, cover, markdown, passes
-from wxexport import settings as settings_room
-from wxexport import theme as theme_room
-from wxexport.bundle import Bundle
+from wxexport import check, markdown, passes
+from wxexport.article import reading as articles
+from wxexport.article import settings as settings_room
+from wxexport.bundle import assemble as bundle
+from wxexport.bundle import cover
+from wxexport.bundle.assemble import Bundle
 from wxexport.model import Article, Dialect, Document, Fetcher, Progress, Settings, Styled
-from wxexport.theme import Theme
+from wxexport.theme import compile as theme_room
+from wxexport.theme.compile import Theme
 
 
 def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = True) -> str:
@@ -104,7 +106,7 @@ class _FetchLater:
 
     @cached_property
     def _fetcher(self) -> Fetcher:
-        from wxexport import cache, fetch
+        from wxexport.pictures import cache, fetch
 
         kept = cache.at_home()
         if self._settings.offline:

@@ -6,7 +6,13 @@ from types import ModuleType
 
 from lxml.html import HtmlElement
 
-from wxexport.check import (
+from wxexport.check.dark import backdrop as dark_backdrop
+from wxexport.check.dark import contrast as dark_contrast
+from wxexport.check.dark import exempt as dark_exempt
+from wxexport.check.dark import light_contrast
+from wxexport.check.dark import panel as dark_panel
+from wxexport.check.dark import picture as dark_picture
+from wxexport.check.platform import (
     anchor_link,
     animate_begin,
     author_length,
@@ -15,11 +21,6 @@ from wxexport.check import (
     blank_between_blocks,
     caret_color,
     content_length,
-    dark_backdrop,
-    dark_contrast,
-    dark_exempt,
-    dark_panel,
-    dark_picture,
     deep_list,
     digest_length,
     empty_element,
@@ -33,7 +34,6 @@ from wxexport.check import (
     item_content,
     item_paragraph,
     leaf_content,
-    light_contrast,
     line_height,
     lost_attribute,
     lost_property,
@@ -60,8 +60,8 @@ from wxexport.check import (
     unresolved_value,
     wide_element,
 )
+from wxexport.html.tree import parse_whole
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import parse_whole
 
 _RULES: tuple[ModuleType, ...] = (
     # what the editor keeps

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from wxexport.addresses import Kind as Kind
-from wxexport.addresses import kind
 from wxexport.check import view
 from wxexport.model import Finding, Rule, Styled
+from wxexport.wechat.addresses import Kind as Kind
+from wxexport.wechat.addresses import kind
 
 
 def find(rule: Rule, styled: Styled, root: HtmlElement, messages: dict[Kind, str], hint: str) -> Iterator[Finding]:

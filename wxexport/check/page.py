@@ -10,14 +10,15 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from wxexport import article as articles
-from wxexport import ignore, lines, settings
-from wxexport.check import on_tree
-from wxexport.crowded import refuse_crowded
-from wxexport.editor.tree import DEEPEST, too_deep
+from wxexport.article import reading as articles
+from wxexport.article import settings
+from wxexport.check import ignore, on_tree
 from wxexport.errors import WxExportError
+from wxexport.html import lines
+from wxexport.html.crowded import refuse_crowded
+from wxexport.html.tree import source_line
 from wxexport.model import Article, Document, Finding, Settings, Styled
-from wxexport.passes.tree import source_line
+from wxexport.wechat.editor.tree import DEEPEST, too_deep
 
 _TOO_DEEP = "Excessive depth"
 _BLANK = "<section></section>"

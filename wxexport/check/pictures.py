@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from wxexport.model import PictureError, Styled
-from wxexport.passes.pictures import FOLDER
+from wxexport.pictures.embed import FOLDER
 
 _MEDIA_TYPE = re.compile(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(svgz?|webp|avif|heic|heif|tiff?)(?=[?#]|$)", re.IGNORECASE)
@@ -53,7 +53,7 @@ def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
 
 def read(styled: Styled, picture: Picture) -> bytes | None:
     """The bytes of a picture in a data address, or in a file beside the article; ``None`` when they are not there."""
-    from wxexport import images
+    from wxexport.pictures import images
 
     try:
         if picture.embedded:
@@ -89,7 +89,7 @@ def _read(element: HtmlElement) -> Picture:
     if match is None:
         suffix = _SUFFIX.search(source)
         return Picture(element, source, source[:200], kind=suffix[1].lower() if suffix else "")
-    from wxexport import images
+    from wxexport.pictures import images
 
     kind = match[1].lower()
     origin = f"data:image/{kind}"

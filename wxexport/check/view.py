@@ -11,9 +11,9 @@ import tinycss2
 from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
-from wxexport import css
+from wxexport.css import declarations as css
+from wxexport.html.tree import SPACE, elements, source_line
 from wxexport.model import Finding, Rule, Styled
-from wxexport.passes.tree import SPACE, elements, source_line
 
 _MOST_STYLES = 65_536
 

@@ -22,7 +22,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from wxexport.markdown.emphasis import is_cjk
+from wxexport.text import is_cjk
 
 _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
 _LONGEST_SCHEME = len("mailto")

@@ -7,8 +7,6 @@ Korean character stands beside the marks, and nowhere else; this is that amendme
 
 from __future__ import annotations
 
-import unicodedata
-
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
@@ -16,19 +14,12 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-_EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
+from wxexport.text import is_cjk
+
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
 _GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # U+FE0F is left out: it asks for an emoji
 _FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it asks for the Chinese form
 _QUOTATION_MARKS = "‘’“”"
-_NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
-
-
-def is_cjk(character: str) -> bool:
-    """Whether the amendment counts one character as CJK: wide or half-width by Unicode, and not an emoji; or Hangul."""
-    if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
-        return any(first <= character <= last for first, last in _NARROW_HANGUL)
-    return not any(first <= ord(character) <= last for first, last in _EMOJI)
 
 
 class ChineseInline(ParserInline):

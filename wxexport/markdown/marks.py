@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from wxexport.markdown.emphasis import is_cjk
+from wxexport.text import is_cjk
 
 _COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
 _FACES = frozenset("oOuUvVωxX")  # ^o^

@@ -29,8 +29,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from wxexport.markdown.emphasis import is_cjk
 from wxexport.markdown.line_ends import counting
+from wxexport.text import is_cjk
 
 LARGE = ("$$", r"\[")
 """The ``markup`` of inline formulas that are to be set large."""

@@ -12,7 +12,7 @@ import unicodedata
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.emphasis import is_cjk
+from wxexport.text import is_cjk
 
 _BRACED = re.compile(r"\{([^{}\[\]|\\`<>\n]{1,40})\|([^{}\[\]\\`<>\n]{1,200})\}")
 _BRACKETED = re.compile(r"\[([^{}\[\]|\\`<>\n]{1,40})\]\{([^{}\[\]\\`<>\n]{1,200})\}")

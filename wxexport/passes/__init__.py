@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from wxexport import inline
+from wxexport.html import tree
 from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
     abbreviations,
@@ -38,14 +38,15 @@ from wxexport.passes import (
     tidy,
     title,
     toc,
-    tree,
     typography,
     whitespace,
     wiki,
 )
-from wxexport.theme import Theme
+from wxexport.passes.job import Job
+from wxexport.theme import inline
+from wxexport.theme.compile import Theme
 
-DOCUMENT_PASSES: tuple[Callable[[HtmlElement, tree.Job], None], ...] = (
+DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     formulas.run,  # first: LaTeX reads like broken Markdown
     leftovers.run,  # early: it looks at the text as it was written
     dropped.run,  # after leftovers, which counts the lines of what is dropped
@@ -85,7 +86,7 @@ WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
 def document(html: str, document: Document, fetcher: Fetcher | None, progress: Progress | None = None) -> Document:
     """The sanitized document in the shape that themes style (``themes/README.md`` lists its elements)."""
     article = document.article
-    job = tree.Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article)])
+    job = Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article)])
     root = tree.parse(sanitize.clean(html), article.path)
     for run in DOCUMENT_PASSES:
         run(root, job)

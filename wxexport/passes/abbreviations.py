@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import HEADINGS, Job, elements, fill, text_of, unwrap_all
+from wxexport.html.tree import HEADINGS, elements, fill, text_of, unwrap_all
+from wxexport.passes.job import Job
 from wxexport.words import word
 
 _LEFT_OUT = (*HEADINGS, "a", "th")

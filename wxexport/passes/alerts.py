@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import Job, elements, has_class
+from wxexport.html.tree import elements, has_class
+from wxexport.passes.job import Job
 from wxexport.words import word
 
 _PREFIX = "markdown-alert-"

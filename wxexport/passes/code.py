@@ -20,11 +20,12 @@ from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Token, _TokenType
 from pygments.util import ClassNotFound
 
-from wxexport import inline
+from wxexport.html.tree import Part, elements, fill, new, replace
 from wxexport.model import Settings
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
-from wxexport.passes.tree import Job, Part, elements, fill, new, replace
+from wxexport.passes.job import Job
+from wxexport.theme import inline
 
 TAB_WIDTH = 4
 LONGEST_COLORED = 200_000  # characters; beyond it colors cost more than they tell

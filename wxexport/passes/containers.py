@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import inline
-from wxexport.css import SIDES
-from wxexport.passes.tree import (
+from wxexport.css.declarations import SIDES
+from wxexport.html.tree import (
     HEADINGS,
-    Job,
     Part,
     elements,
     fill,
@@ -22,6 +20,8 @@ from wxexport.passes.tree import (
     unwrap,
     wrap_content,
 )
+from wxexport.passes.job import Job
+from wxexport.theme import inline
 
 _CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import diagrams, images, rules
-from wxexport.diagrams import DiagramError
+from wxexport.drawings import diagrams
+from wxexport.drawings.diagrams import DiagramError
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, fill, new, replace
 from wxexport.model import PictureError
 from wxexport.passes import fences, pictures
 from wxexport.passes.fences import Fence
-from wxexport.passes.tree import Job, elements, fill, new, replace
+from wxexport.passes.job import Job
+from wxexport.pictures import images
 from wxexport.words import word
 
 _FULL_FROM = 300  # wider ones fill the line: their text has to stay readable on a phone

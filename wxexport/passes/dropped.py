@@ -10,8 +10,9 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport import rules
-from wxexport.passes.tree import Job, elements, has_class, is_blank, parent_of, parts, unwrap_all
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, has_class, is_blank, parent_of, parts, unwrap_all
+from wxexport.passes.job import Job
 
 _EMPTIED = ("p", "li", "ul", "ol")  # a bullet before nothing says nothing
 _FULFILLED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")

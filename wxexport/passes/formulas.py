@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import formulas, images, inline, rules
-from wxexport.formulas import Formula, FormulaError
+from wxexport.drawings import formulas
+from wxexport.drawings.formulas import Formula, FormulaError
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace
+from wxexport.passes.job import Job
 from wxexport.passes.pictures import place
-from wxexport.passes.tree import SPACE, Job, elements, has_class, is_block, new, parent_of, parse_whole, replace
+from wxexport.pictures import images
+from wxexport.theme import inline
 
 _CLASS = "formula"
 _LARGE = "large"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import HEADINGS, Part, elements, fill, is_block, new, parts, wrap_content
+from wxexport.html.tree import HEADINGS, Part, elements, fill, is_block, new, parts, wrap_content
 
 _FILLED_WHEN_EMPTY = frozenset(("td", "th", "li"))
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr", "td", "th"))

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport import rules
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, is_block, parent_of, source_line
 from wxexport.model import Rule
-from wxexport.passes.tree import Job, elements, is_block, parent_of, source_line
+from wxexport.passes.job import Job
 
 _LEFT_OUT = ("code", "pre", "samp")
 _NUMBER = re.compile(r"[0-9]{1,9}")

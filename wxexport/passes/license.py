@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import images, license, rules
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import HEADINGS, elements, new, text_of
+from wxexport.license import names as license
+from wxexport.passes.job import Job
 from wxexport.passes.pictures import place
-from wxexport.passes.tree import HEADINGS, Job, elements, new, text_of
+from wxexport.pictures import images
 
 BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 

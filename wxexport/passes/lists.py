@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import counters, inline
-from wxexport.passes.tree import elements, has_class, is_block, new, unwrap
+from wxexport.css import counters
+from wxexport.html.tree import elements, has_class, is_block, new, unwrap
+from wxexport.theme import inline
 
 _DEEPEST = 2
 _INDENT = "1.2em"  # where the theme leaves the list's padding to the browser

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import rules
-from wxexport.passes.tree import Job, elements, new, replace, tag_of, text_of
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, new, replace, tag_of, text_of
+from wxexport.passes.job import Job
 from wxexport.words import word
 
 

@@ -10,8 +10,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport import counters
-from wxexport.passes.tree import HEADINGS, elements, has_class, text_of
+from wxexport.css import counters
+from wxexport.html.tree import HEADINGS, elements, has_class, text_of
 
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[.、\s]|第.{1,4}[章节部篇回]"

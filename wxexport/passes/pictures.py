@@ -13,13 +13,16 @@ from urllib.parse import unquote, urljoin
 
 from lxml.html import HtmlElement
 
-from wxexport import images, inline, rules, vault
 from wxexport.errors import WxExportError
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.model import Asset, OfflineError, PictureError, Remembered
-from wxexport.passes.tree import Job, elements, is_blank, is_block, new, parent_of, parts, replace
+from wxexport.passes.job import Job
+from wxexport.pictures import images, vault
+from wxexport.pictures.embed import FOLDER
+from wxexport.theme import inline
 from wxexport.words import word
 
-FOLDER = "images"
 _WIDEST_PX = 300  # px widths above this are flagged at one of the three widths WeChat lays out
 _NARROWEST_CODE_PX = 160
 _WIDER_THAN_PHONE = 376  # natural width from which a picture fills the line of a phone (reference, part 4)
@@ -66,7 +69,7 @@ def _fetching(pictures: list[HtmlElement], job: Job) -> Iterator[None]:
     if not addresses or job.fetcher is None:
         yield
         return
-    from wxexport.fetch import Ahead
+    from wxexport.pictures.fetch import Ahead
 
     if job.progress:
         job.progress(0, len(pictures))
@@ -216,7 +219,7 @@ _INCOMPLETE = f", nor among the first {vault.MAX_ENTRIES:,} files around the art
 
 def code(text: str) -> Asset:
     """A QR code for ``text``. Raises ``PictureError`` when it cannot be drawn."""
-    from wxexport import qr
+    from wxexport.pictures import qr
 
     if not re.match(r"https?://", text, re.IGNORECASE):  # an address keeps its percent signs, text got them on the way
         text = unquote(text)

@@ -12,8 +12,11 @@ from typing import Any
 import tinycss2
 from lxml.html import HtmlElement
 
-from wxexport import css, inline, rules
-from wxexport.passes.tree import Job, elements, is_blank, parts, unwrap_all
+from wxexport.css import declarations as css
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, is_blank, parts, unwrap_all
+from wxexport.passes.job import Job
+from wxexport.theme import inline
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}

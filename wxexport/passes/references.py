@@ -13,21 +13,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from wxexport import addresses, inline, rules
-from wxexport.addresses import is_article
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, has_class, is_block, new, replace, source_line, text_of, unwrap_all
 from wxexport.model import Link, PictureError
 from wxexport.passes import pictures
-from wxexport.passes.tree import (
-    Job,
-    elements,
-    has_class,
-    is_block,
-    new,
-    replace,
-    source_line,
-    text_of,
-    unwrap_all,
-)
+from wxexport.passes.job import Job
+from wxexport.theme import inline
+from wxexport.wechat import addresses
+from wxexport.wechat.addresses import is_article
 from wxexport.words import word
 
 _WEB = ("http", "https", "ftp")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import nh3
 
-from wxexport import rules
+from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
 
 _TAGS = frozenset(

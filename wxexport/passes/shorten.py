@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from wxexport import css, inline
-from wxexport.passes.tree import HEADINGS, elements, tag_of
+from wxexport.css import declarations as css
+from wxexport.html.tree import HEADINGS, elements, tag_of
+from wxexport.theme import inline
 
 _INHERITED = frozenset(
     ("color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-align", "text-indent")

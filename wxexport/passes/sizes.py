@@ -10,7 +10,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import Job, elements
+from wxexport.html.tree import elements
+from wxexport.passes.job import Job
 
 _IN_ALT = re.compile(r"^(.*)\|\s*(\d{1,4})(?:x\d{1,4})?\s*$", re.DOTALL)
 _BRACES = re.compile(r"\{:?([^{}\n]{1,200})\}")

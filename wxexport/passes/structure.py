@@ -8,10 +8,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport import inline
-from wxexport.passes.tree import (
+from wxexport.html.tree import (
     HEADINGS,
-    Job,
     elements,
     fill,
     is_blank,
@@ -25,6 +23,8 @@ from wxexport.passes.tree import (
     text_of,
     unwrap_all,
 )
+from wxexport.passes.job import Job
+from wxexport.theme import inline
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
 _SPANS = {

@@ -14,13 +14,17 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from wxexport import article as articles
-from wxexport import images, license, rules
+from wxexport.article import reading as articles
 from wxexport.errors import WxExportError
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import HEADINGS, elements, has_class, new, text_of
+from wxexport.license import names as license
 from wxexport.model import Asset, PictureError, TailPart
+from wxexport.passes.job import Job
 from wxexport.passes.license import badge
-from wxexport.passes.pictures import FOLDER, code, code_width, place
-from wxexport.passes.tree import HEADINGS, Job, elements, has_class, new, text_of
+from wxexport.passes.pictures import code, code_width, place
+from wxexport.pictures import images
+from wxexport.pictures.embed import FOLDER
 from wxexport.words import word
 
 _ACCOUNT_PX = 160
@@ -209,7 +213,7 @@ def _has_code(root: HtmlElement, job: Job, asset: Asset) -> bool:
 
 
 def _text_in(asset: Asset) -> str | None:
-    from wxexport import qr
+    from wxexport.pictures import qr
 
     return asset.origin.removeprefix("qr:") if asset.origin.startswith("qr:") else qr.decode(asset.data)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import Job, elements, new, replace
+from wxexport.html.tree import elements, new, replace
+from wxexport.passes.job import Job
 
 _DONE, _OPEN = "☑", "☐"
 

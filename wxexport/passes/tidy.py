@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import elements, is_formula, tag_of, unwrap_all
+from wxexport.html.tree import elements, is_formula, tag_of, unwrap_all
 
 _ATTRIBUTES = frozenset(
     [

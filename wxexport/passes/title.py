@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from lxml.html import HtmlElement
 
-from wxexport import rules
-from wxexport.passes.tree import Job, elements, text_of
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, text_of
+from wxexport.passes.job import Job
 
 
 def run(root: HtmlElement, job: Job) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.passes.tree import HEADINGS, Job, elements, has_class, new, replace, text_of
+from wxexport.html.tree import HEADINGS, elements, has_class, new, replace, text_of
+from wxexport.passes.job import Job
 from wxexport.words import word
 
 _NOT_TEXT = ("rt", "rp")

@@ -13,8 +13,9 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from wxexport.markdown.emphasis import is_cjk
-from wxexport.passes.tree import Job, is_block, text_of
+from wxexport.html.tree import is_block, text_of
+from wxexport.passes.job import Job
+from wxexport.text import is_cjk
 
 _LEFT_OUT = frozenset(("code", "pre", "samp", "kbd", "svg", "math", "img", "rt", "rp"))
 _LEFT_OUT_CLASSES = frozenset(("formula",))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from wxexport.markdown.emphasis import is_cjk
-from wxexport.passes.tree import Job, has_class, is_block
+from wxexport.html.tree import has_class, is_block
+from wxexport.passes.job import Job
+from wxexport.text import is_cjk
 
 _DRAWN = ("img", "svg")
 _SPACE = re.compile(r"([ \t\n\r\f]+)")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport import rules
-from wxexport.passes.tree import Job, elements, has_class, text_of, unwrap_all
+from wxexport.findings import article_rules as rules
+from wxexport.html.tree import elements, has_class, text_of, unwrap_all
+from wxexport.passes.job import Job
 
 
 def run(root: HtmlElement, job: Job) -> None:

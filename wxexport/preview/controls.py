@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from wxexport import options
 from wxexport.model import TABLES, Settings
-from wxexport.options import Option
-from wxexport.theme import Theme
+from wxexport.theme import options
+from wxexport.theme.compile import Theme
+from wxexport.theme.options import Option
 
 Kind = Literal["switch", "choice", "number", "color"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wxexport.bundle import Bundle, as_json
-from wxexport.check import content_length, digest_length, title_length
-from wxexport.findings import few
+from wxexport.bundle.assemble import Bundle, as_json
+from wxexport.check.platform import content_length, digest_length, title_length
+from wxexport.findings.grouping import few
+from wxexport.html.tree import parse_whole, text_of
 from wxexport.model import Styled
-from wxexport.passes.tree import parse_whole, text_of
 
 _CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")

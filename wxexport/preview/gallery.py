@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from wxexport import article as articles
-from wxexport import bundle, darkmode, page, passes, pipeline
-from wxexport import theme as themes
+from wxexport import passes, pipeline
+from wxexport.article import reading as articles
+from wxexport.bundle import page
+from wxexport.pictures.embed import embed
 from wxexport.preview.screen import DARK, frame_head
 from wxexport.resources import folder
+from wxexport.theme import compile as themes
+from wxexport.wechat import darkmode
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")
 _TITLE = {"zh": "wxexport 的主题", "en": "Themes of wxexport"}
@@ -45,7 +48,7 @@ def render(article: Path | None = None) -> str:
         theme = themes.load(name)
         styled = passes.wechat(passes.styled(document, theme)).html
         frames = "".join(
-            _frame(bundle.embed(fragment, document.assets), language, f"{theme.title}, {mode}", dark=mode == "dark")
+            _frame(embed(fragment, document.assets), language, f"{theme.title}, {mode}", dark=mode == "dark")
             for mode, fragment in (("light", styled), ("dark", darkmode.dark(styled)))
         )
         title, about = (theme.title_zh, theme.description_zh) if language == "zh" else (theme.title, theme.description)

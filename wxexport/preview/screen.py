@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wxexport import page
+from wxexport.bundle import page
 from wxexport.resources import folder
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from watchfiles import Change, DefaultFilter, awatch
 
-from wxexport import page
+from wxexport.bundle import page
 from wxexport.errors import WxExportError
 from wxexport.preview import screen
 from wxexport.preview.studio import Look, Studio, View

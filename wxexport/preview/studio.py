@@ -17,19 +17,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wxexport import article as articles
-from wxexport import bundle, cover, darkmode, editor, options, passes, pipeline, plain
-from wxexport import settings as settings_room
-from wxexport import theme as themes
-from wxexport.bundle import Bundle
+from wxexport import passes, pipeline
+from wxexport.article import reading as articles
+from wxexport.article import settings as settings_room
+from wxexport.bundle import assemble as bundle
+from wxexport.bundle import cover
+from wxexport.bundle.assemble import Bundle
 from wxexport.errors import WxExportError
-from wxexport.fetch import HttpFetcher
-from wxexport.model import Article, Document, Styled
-from wxexport.passes.tree import parse_whole, serialize
+from wxexport.html import plain
+from wxexport.html.tree import parse_whole, serialize
+from wxexport.model import Article, Document, Styled, Values
+from wxexport.pictures.embed import embed
+from wxexport.pictures.fetch import HttpFetcher
 from wxexport.preview import facts, github
 from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.resources import folder
-from wxexport.theme import Theme
+from wxexport.theme import compile as themes
+from wxexport.theme import options
+from wxexport.theme.compile import Theme
+from wxexport.wechat import darkmode, editor
 
 _MOST_KEPT = 64  # styled articles: every theme in a few of its variants
 _MOST_FOLDERS = 100  # to watch, below that of the article
@@ -82,12 +88,12 @@ class Studio:
         with self._lock:
             styled = self._style(look)
             document = styled.document
-            html = bundle.embed(styled.html, document.assets)
+            html = embed(styled.html, document.assets)
             answer = {"html": html, "text": plain.plain_text(document.html)}
             if view.dark or view.saved:
                 # The pictures come last: nothing looks at their megabytes but the step that would lose their addresses.
                 shown = view.of(html if view.saved else styled.html)
-                answer["shown"] = bundle.embed(shown, document.assets)
+                answer["shown"] = embed(shown, document.assets)
             return answer
 
     def facts(self, look: Look) -> dict[str, Any]:
@@ -107,7 +113,7 @@ class Studio:
         with self._lock:
             styled = self._style(look, short=True)
             shown = darkmode.dark(styled.html) if dark else styled.html
-            return bundle.embed(shown, styled.document.assets)
+            return embed(shown, styled.document.assets)
 
     def download(self, look: Look) -> tuple[str, bytes]:
         """A name and a zip file: the folder that an export writes."""
@@ -200,7 +206,7 @@ class Studio:
             raise WxExportError(str(error)) from None
         return themes.load(name, options.merge(self._own_options(look), chosen))
 
-    def _own_options(self, look: Look) -> options.Values:
+    def _own_options(self, look: Look) -> Values:
         """What the article's settings turn in every theme."""
         return self._document(look).article.settings.theme_options
 

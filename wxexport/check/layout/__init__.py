@@ -10,20 +10,12 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from wxexport import check
-from wxexport.bundle import embed
-from wxexport.check.layout import (
-    height,
-    line_height,
-    overflow,
-    picture,
-    pre,
-    table,
-    width,
-)
+from wxexport.check.layout import height, line_height, overflow, picture, pre, table, width
 from wxexport.check.layout.measure import measure
 from wxexport.check.layout.sheet import Sheet
-from wxexport.lines import number_lines
+from wxexport.html.lines import number_lines
 from wxexport.model import Finding, Rule, Styled
+from wxexport.pictures.embed import embed
 
 _RULES: tuple[ModuleType, ...] = (
     height,

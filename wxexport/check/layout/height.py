@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Element, Sheet
-from wxexport.model import Finding, Rule
+from wxexport.findings.layout_rules import LAYOUT_HEIGHT as RULE
+from wxexport.model import Finding
 
-RULE = Rule(
-    "WX201",
-    "layout-height",
-    "warning",
-    "a height that hides text or is left by what is in it",
-    remedy="Take heights away, or give the block room for what is in it.",
-)
 _SPARE = 20.0  # px
 _SPARE_IN_LOW = 5.0
 _LOW = 200.0

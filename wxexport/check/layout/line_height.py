@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Element, Sheet
-from wxexport.model import Finding, Rule
+from wxexport.findings.layout_rules import LAYOUT_LINE_HEIGHT as RULE
+from wxexport.model import Finding
 
-RULE = Rule(
-    "WX202",
-    "layout-line-height",
-    "warning",
-    "lines of text overlap",
-    remedy="Write a line-height of 1.2 or more, without a unit, on the block.",
-)
 _LEAST = 0.95  # of the font size
 _HINT = "Set a line-height without a unit, at least 1.2."
 

@@ -10,8 +10,8 @@ import string
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wxexport import browser
 from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
+from wxexport.drawings import browser
 from wxexport.errors import WxExportError
 from wxexport.resources import folder
 

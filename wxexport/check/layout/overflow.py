@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import leaves
-from wxexport.model import Finding, Rule
-
-RULE = Rule(
-    "WX206",
-    "layout-overflow",
-    "warning",
-    "a paragraph leaves the article",
-    remedy="Write widths and margins in %, and let long words break.",
-)
+from wxexport.findings.layout_rules import LAYOUT_OVERFLOW as RULE
+from wxexport.model import Finding
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
-from wxexport.model import Finding, Rule
-
-RULE = Rule(
-    "WX204",
-    "layout-picture",
-    "warning",
-    "a picture fills one screen and not another",
-    remedy="Give a picture wider than 300 px a width in %.",
-)
+from wxexport.findings.layout_rules import LAYOUT_PICTURE as RULE
+from wxexport.model import Finding
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

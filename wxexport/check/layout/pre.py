@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
-from wxexport.model import Finding, Rule
+from wxexport.findings.layout_rules import LAYOUT_PRE as RULE
+from wxexport.model import Finding
 
-RULE = Rule(
-    "WX207",
-    "layout-pre",
-    "warning",
-    "a pre is wider than the screen",
-    remedy="Put the code into a scrolling section, each line end a <br>.",
-)
 _TOLERANCE = 1  # px
 
 

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Element, Sheet
 from wxexport.check.layout.spread import leaves, trouble
-from wxexport.model import Finding, Rule
+from wxexport.findings.layout_rules import LAYOUT_TABLE as RULE
+from wxexport.model import Finding
 
-RULE = Rule(
-    "WX205",
-    "layout-table",
-    "warning",
-    "the columns of a table do not keep to the screen",
-    remedy="Let cells wrap, or put the table into a scrolling section and data-ignore-width on it.",
-)
 _HINT = "Let cells wrap with width: 100%, or put data-ignore-width on the table and a scrolling section around it."
 
 

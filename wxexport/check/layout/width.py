@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
-from wxexport.model import Finding, Rule
-
-RULE = Rule(
-    "WX203",
-    "layout-width",
-    "warning",
-    "an element with a width fits one screen and not another",
-    remedy="Write widths in %, or in px up to about 300.",
-)
+from wxexport.findings.layout_rules import LAYOUT_WIDTH as RULE
+from wxexport.model import Finding
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

@@ -1,0 +1,263 @@
+"""Settings: who wins over whom, what is refused with which words, and the file that ``init`` writes."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wxexport.article import reading as article
+from wxexport.article import settings
+from wxexport.errors import WxExportError
+from wxexport.model import Settings
+
+
+def resolved(
+    folder: Path | None = None,
+    *,
+    front_matter: Mapping[str, Any] | None = None,
+    command_line: Mapping[str, Any] | None = None,
+) -> Settings:
+    return settings.resolve(
+        folder=folder,
+        front_matter=front_matter or {},
+        front_matter_path="a.md",
+        command_line=command_line or {},
+    )
+
+
+def configured(folder: Path, toml: str | bytes) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "wxexport.toml"
+    path.write_bytes(toml if isinstance(toml, bytes) else toml.encode())
+    return path
+
+
+def refusal(folder: Path) -> WxExportError:
+    with pytest.raises(WxExportError) as caught:
+        resolved(folder)
+    return caught.value
+
+
+def test_defaults(tmp_path: Path) -> None:
+    assert resolved(None) == resolved(tmp_path) == Settings()
+
+
+def test_command_line_over_front_matter_over_file_over_default(tmp_path: Path) -> None:
+    configured(tmp_path, 'author = "file"\ntheme = "file"\ndialect = "python-markdown"\n')
+    found = resolved(
+        tmp_path,
+        front_matter={"author": "front", "theme": "front", "layout": "default"},
+        command_line={"author": "line", "theme": None, "offline": None},
+    )
+    assert found == Settings(author="line", theme="front", dialect="python-markdown")
+
+
+def test_false_is_a_value_and_none_is_not(tmp_path: Path) -> None:
+    configured(tmp_path, "offline = true\ntitle_in_body = true\n")
+    found = resolved(tmp_path, front_matter={"title_in_body": False}, command_line={"offline": False})
+    assert found == Settings(offline=False, title_in_body=False)
+
+
+def test_nearest_file_above_the_article(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    far = configured(tmp_path, 'author = "far"\ntheme = "tech"\n')
+    assert settings.find_file(deep) == far
+    assert resolved(deep) == Settings(author="far", theme="tech")
+    configured(tmp_path / "a" / "b", 'author = "near"\n')
+    assert resolved(deep) == Settings(author="near")  # one file, not a pile of them
+
+
+def test_folder_of_that_name_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a" / "wxexport.toml").mkdir(parents=True)
+    configured(tmp_path, 'author = "far"\n')
+    assert resolved(tmp_path / "a") == Settings(author="far")
+
+
+def test_paths_start_where_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    article = tmp_path / "weekly"
+    configured(tmp_path, 'theme = "themes/mine"\nimage_folders = ["pictures", "../more", "/far"]\n')
+    article.mkdir()
+    found = resolved(article)
+    assert found.theme == str(tmp_path / "themes/mine")
+    assert found.image_folders == (tmp_path / "pictures", tmp_path / "../more", Path("/far").absolute())
+    assert resolved(article, front_matter={"theme": "mine.css"}).theme == str(article / "mine.css")
+    assert resolved(article, command_line={"theme": "./mine"}).theme == "./mine"
+
+
+def test_bare_theme_name_stays_a_name(tmp_path: Path) -> None:
+    configured(tmp_path, 'theme = "tech"\n')
+    (tmp_path / "tech").mkdir()
+    assert resolved(tmp_path).theme == "tech"
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("them", "Did you mean theme?"),
+        ("siteurl", "Did you mean site_url?"),
+        ("title_in_bdy", "Did you mean title_in_body?"),
+        ("zzz", f"Known settings: {', '.join(field.name for field in dataclasses.fields(Settings))}."),
+    ],
+)
+def test_unknown_key_names_the_nearest(tmp_path: Path, key: str, hint: str) -> None:
+    path = configured(tmp_path, f'{key} = "x"\n')
+    error = refusal(tmp_path)
+    assert (error.path, error.message, error.hint) == (str(path), f"unknown setting '{key}'", hint)
+
+
+def test_unknown_key_of_the_command_line() -> None:
+    with pytest.raises(WxExportError) as caught:
+        resolved(command_line={"them": "tech"})
+    assert str(caught.value) == "settings: unknown setting 'them'\n  Did you mean theme?"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("theme = 1", "theme must be a name or a path, not 1"),
+        ('theme = ""', "theme must be a name or a path, not ''"),
+        ("dialect = []", "dialect must be github or python-markdown, not []"),
+        ('offline = "yes"', "offline must be true or false, not 'yes'"),
+        ("offline = 1", "offline must be true or false, not 1"),
+        ("author = 2026-11-07", "author must be text, not datetime.date(2026, 11, 7)"),
+        ('markdown_extensions = "toc"', "markdown_extensions must be a list of text, not 'toc'"),
+        ("markdown_extensions = [1]", "markdown_extensions must be a list of text, not [1]"),
+        ('image_folders = "a"', "image_folders must be a list of folders, not 'a'"),
+        ('site_url = "ftp://x"', "site_url must be an address that begins with https:// or http://, not 'ftp://x'"),
+        ('site_url = "https://"', "site_url must be an address that begins with https:// or http://, not 'https://'"),
+        ("site_url = false", "site_url must be an address that begins with https:// or http://, not False"),
+    ],
+)
+def test_wrong_type_names_file_and_key(tmp_path: Path, line: str, message: str) -> None:
+    path = configured(tmp_path, line + "\n")
+    assert str(refusal(tmp_path)) == f"{path}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"theme = \n", "Invalid value (at line 1, column 9)"),
+        (
+            'author = "周"\n'.encode("gbk"),
+            "'utf-8' codec can't decode byte 0xd6 in position 10: invalid continuation byte",
+        ),
+    ],
+)
+def test_file_that_cannot_be_read(tmp_path: Path, content: bytes, problem: str) -> None:
+    path = configured(tmp_path, content)
+    assert str(refusal(tmp_path)) == f"{path}: cannot be read: {problem}\n  The file is TOML in UTF-8."
+
+
+def test_file_nested_too_deep(tmp_path: Path) -> None:
+    configured(tmp_path, "theme = " + "[" * 100_000)
+    assert refusal(tmp_path).message.startswith("cannot be read: ")
+
+
+def test_file_with_byte_order_mark_and_crlf(tmp_path: Path) -> None:
+    configured(tmp_path, b'\xef\xbb\xbfauthor = "x"\r\ntheme = "tech"\r\n')
+    assert resolved(tmp_path) == Settings(author="x", theme="tech")
+
+
+def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
+    configured(
+        tmp_path,
+        'theme = "warm"\ndialect = "python-markdown"\nchinese_rules = false\nmarkdown_extensions = ["toc"]\n'
+        'title_in_body = false\nsite_url = "https://a.example/"\nsource_url = "http://b.example/"\nauthor = "周"\n'
+        'offline = true\nimage_folders = ["p"]\nallow_local_network = true\n',
+    )
+    assert resolved(tmp_path) == Settings(
+        theme="warm",
+        dialect="python-markdown",
+        chinese_rules=False,
+        markdown_extensions=("toc",),
+        title_in_body=False,
+        site_url="https://a.example/",
+        source_url="http://b.example/",
+        author="周",
+        offline=True,
+        image_folders=(tmp_path / "p",),
+        allow_local_network=True,
+    )
+
+
+@pytest.mark.parametrize("key", ["markdown_extensions", "image_folders", "allow_local_network", "offline"])
+def test_front_matter_may_not_set_what_is_for_trusted_text(key: str) -> None:
+    with pytest.raises(WxExportError) as caught:
+        resolved(front_matter={key: None})
+    assert str(caught.value) == (
+        f"a.md: {key} cannot be set in front matter\n"
+        "  Set it in wxexport.toml: an article must not widen what the program may read."
+    )
+
+
+def test_override() -> None:
+    base = Settings(author="a", offline=True)
+    assert settings.override(base, {"author": "b", "theme": None}) == Settings(author="b", offline=True)
+    assert settings.override(base, {"image_folders": [Path("x"), "y"]}).image_folders == (Path("x"), Path("y"))
+
+
+def test_template_lists_exactly_the_settings_at_their_defaults(tmp_path: Path) -> None:
+    assert tomllib.loads(settings.template()) == {}
+    uncommented = re.sub(r"^# (?=\w+ = |\[)", "", settings.template(), flags=re.MULTILINE)
+    assert tomllib.loads(uncommented).keys() == {field.name for field in dataclasses.fields(Settings)}
+    configured(tmp_path, uncommented)
+    assert resolved(tmp_path) == Settings()
+
+
+def test_the_file_of_another_repository_is_not_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "wxexport.toml").write_text('theme = "warm"', "utf-8")
+    inside = tmp_path / "repository" / "weekly"
+    inside.mkdir(parents=True)
+    assert settings.find_file(inside) == tmp_path / "wxexport.toml"
+    (tmp_path / "repository" / ".git").mkdir()
+    assert settings.find_file(inside) is None
+
+
+@pytest.mark.parametrize("theme", ["../far", "/tmp/x.css", "./../../y"])
+def test_a_theme_outside_of_the_article_is_not_for_front_matter(theme: str, tmp_path: Path) -> None:
+    with pytest.raises(WxExportError) as caught:
+        article.parse(f"---\ntheme: {theme}\n---\ntext", path="a.md", folder=tmp_path)
+    assert caught.value.message == "the theme in the front matter is outside of the article's folder"
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "found"),
+    [
+        ("image_mode", "files", "files"),
+        ("image_width", 900, 900),
+        ("image_width", "900", 900),
+        ("flatten_dark_ink", False, False),
+        ("referers", {"Sinaimg.cn.": "https://weibo.com/"}, (("sinaimg.cn", "https://weibo.com/"),)),
+    ],
+)
+def test_pictures(key: str, value: object, found: object) -> None:
+    assert getattr(settings.override(Settings(), {key: value}), key) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wrong"),
+    [
+        ("image_mode", "inline", "embed or files or keep"),
+        ("image_width", 299, "a number of pixels from 300 to 4,000"),
+        ("image_width", "wide", "a number of pixels from 300 to 4,000"),
+        ("image_width", True, "a number of pixels from 300 to 4,000"),
+        ("referers", ["sinaimg.cn"], "a table of addresses"),
+        ("referers", {"a.cn": "weibo.com"}, "a table of addresses"),
+        ("referers", {"a.cn": "https://a.cn/\r\nCookie: x"}, "a table of addresses"),
+        ("referers", {"a.cn": ""}, "a table of addresses"),
+    ],
+)
+def test_pictures_as_they_cannot_be(key: str, value: object, wrong: str) -> None:
+    with pytest.raises(WxExportError, match=f"{key} must be {wrong}"):
+        settings.override(Settings(), {key: value})

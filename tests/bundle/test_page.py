@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.browser import Clipboard, offline_context, paste_into_editable, read_clipboard, text_styles
+from wxexport.bundle.page import render
+from wxexport.model import Finding
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page
+
+PIXEL = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+ARTICLE = (
+    '<section style="color:#333333;font-size:16px;line-height:1.8;letter-spacing:0.5px">'
+    '<h2 style="color:#3a6ea5;font-size:19px;line-height:1.4"><span leaf="">一、新闻</span></h2>'
+    '<p style="margin:0 0 16px"><span leaf="">高通：CPU 由 X2 &amp; A710 组成，</span>'
+    '<strong style="color:#a8281c"><span leaf="">性能翻倍</span></strong></p>'
+    '<section style="background-color:#f5f5f5"><section style="white-space:nowrap;font-size:13px">'
+    '<span leaf="" style="color:#a626a4">def</span><span leaf="">&nbsp;f():<br>&nbsp;&nbsp;return</span>'
+    "</section></section>"
+    f'<section style="text-align:center"><img src="{PIXEL}" data-w="1" style="width:60%"></section>'
+    '<p><a href="https://mp.weixin.qq.com/s/x?a=1&amp;b=2"><span leaf="">往期</span></a></p>'
+    "</section>"
+)
+FINDINGS = (
+    Finding("WX012", "warning", "a link <leads> nowhere", "a.md", 41, "[x](../y.md)", "write the full address"),
+    Finding("WX031", "info", "converted from WebP to PNG", "a.md"),
+)
+HOSTILE = (
+    "</script><script>document.title='owned'</script>",
+    "<!--<script>",
+    "<p>a</p><!-- never closed",
+    "]]></template></iframe></body></html><p>after",
+    "$title ${style} $$ $0 $& %s {word_copy} \\u003c \\",
+    "<p>line\u2028separator\u2029and\u00a0space 𠮷 🧧 ‘’“”</p>\n<p>&lt;/script&gt; &amp;amp; \"'`</p>",
+    "<br/><IMG SRC='x' data-w=3><p foo style=\"padding-left:2PX\">",
+)
+
+
+def rendered(
+    article: str = ARTICLE,
+    *,
+    title: str = "嵌入式简报",
+    author: str = "小周",
+    digest: str = "本期摘要",
+    language: Literal["zh", "en"] = "zh",
+    findings: tuple[Finding, ...] = (),
+    plain_text: str = "一、新闻\n高通",
+) -> str:
+    return render(
+        article,
+        title=title,
+        author=author,
+        digest=digest,
+        theme="静读",
+        language=language,
+        findings=findings,
+        plain_text=plain_text,
+    )
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    yield from offline_context(browser, color_scheme="dark")
+
+
+@pytest.fixture
+def dark_page(context: BrowserContext) -> Page:
+    """A page in a browser that asks for the dark scheme, as many do at midnight."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
+    return page
+
+
+def opened(page: Page, folder: Path, html: str) -> Page:
+    file = folder / "index.html"
+    file.write_bytes(html.encode())
+    page.goto(file.as_uri())
+    page.wait_for_selector("#copy:enabled")
+    return page
+
+
+def test_copies_exactly_the_article(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered()).click("#copy")
+    assert dark_page.inner_text("#copy") == "✓ 已复制"
+    assert dark_page.inner_text("#status") == "正文已在剪贴板里，去公众号后台的正文处粘贴。"
+    assert read_clipboard(context) == Clipboard(ARTICLE, "一、新闻\n高通")
+
+
+@pytest.mark.parametrize("article", HOSTILE)
+def test_hostile_article_survives(dark_page: Page, context: BrowserContext, tmp_path: Path, article: str) -> None:
+    page = opened(dark_page, tmp_path, rendered(article, title=article, digest=article, plain_text=article))
+    page.click("#copy")
+    assert read_clipboard(context) == Clipboard(article, article)
+    assert page.title() == re.sub(r"[ \n]+", " ", article)
+    assert page.text_content("#digest") == article
+
+
+def test_pasted_styles_are_those_shown(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered()).click("#copy")
+    shown = text_styles(article_frame(dark_page), "body > section")
+    pasted = text_styles(paste_into_editable(context), "#editable")
+    assert shown[0] == "一、新闻 | rgb(58, 110, 165) | 19px | 700 | 26.6px | 0.5px | rgba(0, 0, 0, 0)"
+    assert pasted == shown
+
+
+def test_article_is_white_and_phone_wide_in_a_dark_browser(dark_page: Page, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered())
+    frame = article_frame(dark_page)
+    assert dark_page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
+    assert frame.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
+    assert frame.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert frame.evaluate("innerWidth") == 375
+    assert frame.evaluate("document.querySelector('section').getBoundingClientRect().width") == 375 - 32
+    assert frame.evaluate("getComputedStyle(document.querySelector('p')).textAlign") == "justify"
+
+
+def test_frame_is_as_high_as_its_article(dark_page: Page, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered(f"<section>{'<p>一行字</p>' * 60}</section>"))
+    heights = article_frame(dark_page).evaluate("[innerHeight, document.documentElement.scrollHeight]")
+    assert heights[0] == heights[1] > 60 * 17
+
+
+@pytest.fixture
+def asked_for() -> Iterator[tuple[str, list[str]]]:
+    """A web server's address and the paths it is asked for."""
+    paths: list[str] = []
+
+    class Recorder(BaseHTTPRequestHandler):
+        timeout = 1  # Chromium opens spare connections and sends nothing on them
+
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keeps the test's output quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Recorder) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", paths
+        server.shutdown()
+        thread.join()
+
+
+def test_article_cannot_run_scripts_or_reach_out(
+    dark_page: Page, tmp_path: Path, asked_for: tuple[str, list[str]]
+) -> None:
+    host, paths = asked_for
+    article = (
+        "<p>text</p><script>parent.document.title = 'owned'</script>"
+        f"<img src='{host}/img' onerror=\"parent.document.title = 'owned'\">"
+        f"<p style='background-image:url({host}/background)'>x</p><link rel=stylesheet href='{host}/style'>"
+        f"<iframe src='{host}/frame'></iframe><link rel=prefetch href='{host}/prefetch'>"
+        f"<svg><image href='{host}/svg'/></svg><object data='{host}/object'></object>"
+        f"<meta http-equiv=refresh content='0;url={host}/refresh'>"
+    )
+    opened(dark_page, tmp_path, rendered(article))
+    assert article_frame(dark_page).inner_text("p >> nth=0") == "text"
+    dark_page.wait_for_timeout(500)
+    assert dark_page.title() == "嵌入式简报"
+    assert paths == []
+
+
+def test_links_open_in_a_new_tab(
+    dark_page: Page, context: BrowserContext, tmp_path: Path, asked_for: tuple[str, list[str]]
+) -> None:
+    host, paths = asked_for
+    opened(dark_page, tmp_path, rendered(f'<p><a href="{host}/issue">往期</a></p>'))
+    with context.expect_page() as opening:
+        article_frame(dark_page).click("a")
+    opening.value.wait_for_load_state()
+    assert opening.value.url == f"{host}/issue"
+    assert opening.value.evaluate("[opener, document.referrer]") == [None, ""]
+    assert paths[0] == "/issue"
+
+
+def test_clipboard_item_is_the_second_way(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    dark_page.add_init_script("document.execCommand = () => false")
+    opened(dark_page, tmp_path, rendered()).click("#copy")
+    dark_page.wait_for_selector("#status.done")
+    pasted = read_clipboard(context)
+    assert pasted.plain == "一、新闻\n高通"
+    # Chromium parses and serializes it again, which is why this way is the second one.
+    assert pasted.html == f"<html><head></head><body>{ARTICLE}</body></html>"
+
+
+def test_a_failed_copy_says_so(dark_page: Page, tmp_path: Path) -> None:
+    dark_page.add_init_script(
+        "document.execCommand = () => false; navigator.clipboard.write = async () => { throw Error('no') }"
+    )
+    opened(dark_page, tmp_path, rendered()).click("#copy")
+    dark_page.wait_for_selector("#status.failed")
+    assert dark_page.inner_text("#status") == (
+        "浏览器没有允许复制，剪贴板没有变。请用 Chrome、Edge 或 Safari 打开本页再试。"
+    )
+    assert dark_page.inner_text("#copy") == "复制到公众号"
+    assert dark_page.get_attribute("#status", "aria-live") == "polite"
+
+
+def test_title_author_and_digest_can_be_copied(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered(title="R&D <周报>"))
+    for field, text in (("title", "R&D <周报>"), ("author", "小周"), ("digest", "本期摘要")):
+        dark_page.click(f"[data-field={field}]")
+        assert read_clipboard(context) == Clipboard("", text)
+
+
+def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered(findings=FINDINGS))
+    assert dark_page.inner_text("summary") == "需要留意：2 处"
+    assert not dark_page.is_visible("details li")
+    dark_page.click("summary")
+    items = [item.inner_text().split("\n\n") for item in dark_page.query_selector_all("details li")]
+    assert items == [
+        ["提醒 · a link <leads> nowhere", "[x](../y.md)", "write the full address", "第 41 行 · WX012"],
+        ["说明 · converted from WebP to PNG", "WX031"],
+    ]
+
+
+def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered(language="en", author="", digest=""))
+    assert dark_page.get_attribute("html", "lang") == "en"
+    assert dark_page.inner_text("#copy") == "Copy for WeChat"
+    assert dark_page.inner_text("dl").split("\n") == ["Theme", "静读"]
+    assert dark_page.inner_text(".clean") == "Checked: nothing needs your attention."
+
+
+def test_policy_allows_only_the_inlined_script() -> None:
+    html = rendered(HOSTILE[0], title=HOSTILE[0])
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert re.findall(r'Content-Security-Policy" content="(.*?)"', html) == [
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_same_input_gives_the_same_page() -> None:
+    assert rendered(findings=FINDINGS) == rendered(findings=FINDINGS)
+    assert "\r" not in rendered()
+
+
+def article_frame(page: Page) -> Frame:
+    page.wait_for_selector(".sheet iframe[style]")  # it has its height, so it has loaded
+    return page.frames[1]

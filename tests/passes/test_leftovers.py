@@ -1,0 +1,97 @@
+"""Marks that readers would see: on which line they stand, and why they were not read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from wxexport import pipeline
+from wxexport.article import reading as article
+from wxexport.model import Finding
+
+_IN_HTML = "Markdown in an HTML block is not read"
+
+
+def _found(text: str) -> tuple[Finding, ...]:
+    found = pipeline.convert(article.parse(text, path="a.md", command_line={"offline": True})).findings
+    return tuple(one for one in found if one.rule in ("WX006", "WX007", "WX008", "WX009", "WX017"))
+
+
+def _lines(text: str) -> list[tuple[str, int | None]]:
+    return [(one.rule, one.line) for one in _found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # after an HTML block
+        (
+            "# t\n\n<div>x</div>\n字 [a](a b)\n\n<div>\n**没\n</div>\n字 **没\n\n字\n",
+            [("WX006", 4), ("WX007", 7), ("WX007", 9)],
+        ),
+        ("<p>x</p>\n\n字\n\n<p>x</p>\n• 一\n", [("WX008", 6)]),
+        ("<p>x</p>\n| a | b |\n|---|---|\n", [("WX009", 3)]),
+        # in one
+        ("<div>\n一\n这里**没有闭合\n[a](b\n[^x]\n</div>\n", [("WX007", 3), ("WX006", 4), ("WX017", 5)]),
+        ("<p\n  align=center\n>\n一**</p>\n", [("WX007", 4)]),
+        ("- 一\n\n  <p>x</p>\n  **二\n", [("WX007", 4)]),
+        ("<div>\n\n一\n**二\n\n</div>\n", [("WX007", 4)]),
+        # after line ends that are in no text
+        ("`a\nb` **没\n", [("WX007", 2)]),
+        ("[x\ny](\n/u 'z\nw') **没\n", [("WX007", 4)]),
+        ("![x\ny](\n/u) $a\nb$ **没\n", [("WX007", 4)]),
+        ("{{ x\n}} **没\n", [("WX007", 2)]),
+        ("**没 `**` <b\ntitle=x>一</b>\n~~\n", [("WX007", 1)]),
+        # code is left out, wherever it is
+        ("<div>\n<pre>\n**\n</pre>\n<b>一 <code>**</code></b>\n[a](b)\n</div>\n", [("WX006", 6)]),
+        ("*一 `**` 二*\n", []),
+        # a block in another has its own text
+        ("- # 一\n  **二\n- 三\n  > **四\n", [("WX007", 2), ("WX007", 4)]),
+    ],
+)
+def test_the_line(text: str, lines: list[tuple[str, int | None]]) -> None:
+    assert _lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<p>x</p>\n[a](https://example.com)\n", _IN_HTML),
+        ("<p>[a](b.md)</p>\n", _IN_HTML),
+        ("<div>\n- 一\n- 二\n</div>\n", _IN_HTML),
+        ("<div>\n**一**\n</div>\n", _IN_HTML),
+        ("<div>\n• 一\n</div>\n", "a line begins with a dash or dot that makes no list"),
+        ("<div>\n\n**一\n\n</div>\n", "emphasis marks without a partner"),
+        ("字 <b>一 **二</b>\n", "emphasis marks without a partner"),
+        ("[a](b c)\n", "an address with a space in it is not read"),
+    ],
+)
+def test_the_reason(text: str, message: str) -> None:
+    assert [one.message for one in _found(text)] == [message]
+
+
+def test_the_hint_for_an_html_block() -> None:
+    assert _found("<p>x</p>\n**一\n")[0].hint == "Put a blank line between the HTML and this, or write it as HTML."
+
+
+@pytest.mark.parametrize("text", ["<p>一<br>\n- 二<br>\n• 三</p>\n", "<div>a*b - c</div>\n", "<p>第[1]项 - 二</p>\n"])
+def test_html_that_is_meant(text: str) -> None:
+    assert _found(text) == ()
+
+
+def test_many_passages_and_line_ends_take_linear_time() -> None:
+    started = time.perf_counter()
+    assert len(_found("<div>\n" + "<p>**\n</p>\n`" * 5_000 + "</div>\n")) == 5_000
+    assert len(_found("`a\nb` [x](\ny) **\n" * 5_000)) == 1
+    assert time.perf_counter() - started < 20
+
+
+def test_notes_for_this_pass_go_with_it() -> None:
+    html = pipeline.convert(article.parse("<div\nid=a>`x`</div>\n\n`a\nb`\n")).html
+    assert "data-raw" not in html
+    assert "data-lines" not in html
+
+
+def test_a_tag_shown_as_text_is_shown_as_written() -> None:
+    assert "&lt;textarea&gt;一" in pipeline.convert(article.parse("<div>\n<textarea>一\n</div>\n")).html

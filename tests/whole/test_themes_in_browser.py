@@ -1,0 +1,160 @@
+"""The finished article in every theme, laid out as WeChat lays it out, at the three widths it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import constructs
+from tests.browser import offline_context
+from wxexport import pipeline
+from wxexport.css import declarations as css
+from wxexport.theme import compile as theme
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WIDTHS = (375, 585, 677)
+"""CSS pixels: a phone, the editor, a PC."""
+LEAST_LINE_HEIGHT = 1.2
+LEAST_CONTRAST = 4.5
+_ROUNDING = 1e-6
+
+# What the platform adds to every element, and the alignment that it starts from.
+_PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><style>
+  body { margin: 0; background: #fff; text-align: justify; }
+  * { max-width: 100% !important; box-sizing: border-box !important; word-wrap: break-word !important; }
+</style><body>ARTICLE</body></html>"""
+
+_HELPERS = """
+    const all = Array.from(document.body.querySelectorAll('*'));
+    const name = (element) => `${element.localName} “${element.textContent.slice(0, 20)}”`;
+    const isShown = (text) => text.data.replaceAll('\\u00a0', ' ').trim() !== '';
+    const texts = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) if (isShown(walker.currentNode)) found.push(walker.currentNode);
+      return found;
+    };
+    const channels = (color) => {
+      const [red, green, blue, alpha = 1] = color.match(/[\\d.]+/g).map(Number);
+      return { rgb: [red, green, blue], alpha };
+    };
+    const over = ({ rgb, alpha }, below) => rgb.map((value, i) => value * alpha + below[i] * (1 - alpha));
+"""
+
+_OVERFLOWING = """() => {
+    const scrolls = (element) => element !== document.body &&
+      (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const box = (node) => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return (node.data ? range : node).getBoundingClientRect();
+    };
+    return all.concat(texts()).filter((node) => {
+      const { left, right } = box(node);
+      return (left < -0.5 || right > innerWidth + 0.5) && !scrolls(node.parentElement);
+    }).map((node) => node.data ?? name(node));
+}"""
+
+# Of each text: the line height of its own element, and of the block around it, as a multiple of the font size.
+_LINE_HEIGHTS = """() => {
+    const block = (element) => getComputedStyle(element).display === 'inline' ? block(element.parentElement) : element;
+    const ratio = (element) => {
+      const { lineHeight, fontSize } = getComputedStyle(element);
+      return parseFloat(lineHeight) / parseFloat(fontSize) || 0;
+    };
+    return texts().map((text) => [text.parentElement, block(text.parentElement)])
+      .map(([own, outer]) => [name(outer), Math.min(ratio(own), ratio(outer))]);
+}"""
+
+_CONTRASTS = """() => {
+    const background = (element) => element === null ? [255, 255, 255] :
+      over(channels(getComputedStyle(element).backgroundColor), background(element.parentElement));
+    const luminance = (rgb) => {
+      const [red, green, blue] = rgb.map((value) => value / 255)
+        .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    return texts().map((text) => {
+      const below = background(text.parentElement);
+      const ink = over(channels(getComputedStyle(text.parentElement).color), below);
+      const [dark, light] = [luminance(ink), luminance(below)].sort((a, b) => a - b);
+      return [`${text.data.slice(0, 20)}: ${ink} on ${below}`, (light + 0.05) / (dark + 0.05)];
+    });
+}"""
+
+_BACKGROUNDS = """() => all.map((element) => [name(element), channels(getComputedStyle(element).backgroundColor)])"""
+
+
+@pytest.fixture(params=constructs.THEMES)
+def theme_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    for context in offline_context(browser):
+        yield context.new_page()
+
+
+@cache
+def _article(name: str, theme_name: str) -> str:
+    return pipeline.finish(pipeline.style(constructs.document(name), theme_name)).html
+
+
+def _show(page: Page, name: str, theme_name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(_PAGE.replace("ARTICLE", _article(name, theme_name)))
+
+
+def _ask(page: Page, question: str) -> list[Any]:
+    answer: list[Any] = page.evaluate(f"() => {{ {_HELPERS} return ({question})(); }}")
+    return answer
+
+
+def _under(measured: list[tuple[str, float]], least: float) -> list[tuple[str, float]]:
+    assert measured
+    return sorted({(what, round(value, 2)) for what, value in measured if value < least - _ROUNDING})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("article", constructs.ARTICLES)
+def test_nothing_is_wider_than_the_page(page: Page, article: str, theme_name: str, width: int) -> None:
+    _show(page, article, theme_name, width)
+
+    assert _ask(page, _OVERFLOWING) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_lines_have_room(page: Page, theme_name: str, width: int) -> None:
+    _show(page, "every construct", theme_name, width)
+
+    assert _under(_ask(page, _LINE_HEIGHTS), LEAST_LINE_HEIGHT) == []
+
+
+@pytest.mark.parametrize("article", constructs.ARTICLES)
+def test_text_can_be_read(page: Page, article: str, theme_name: str) -> None:
+    _show(page, article, theme_name, 375)
+
+    assert _under(_ask(page, _CONTRASTS), LEAST_CONTRAST) == []
+
+
+def test_no_tinted_near_white_that_dark_mode_turns_into_a_glaring_block(page: Page, theme_name: str) -> None:
+    _show(page, "every construct", theme_name, 375)
+    solid = [(what, color["rgb"]) for what, color in _ask(page, _BACKGROUNDS) if color["alpha"] == 1]
+
+    assert [(what, rgb) for what, rgb in solid if min(rgb) > 230 and len(set(rgb)) > 1] == []
+
+
+def test_a_theme_uses_nothing_that_wechat_takes_away(theme_name: str) -> None:
+    loaded = theme.load(theme_name)
+    declared = [(rule.selector, item) for rule in loaded.rules for item in rule.declarations]
+
+    assert loaded.findings == ()
+    assert [(selector, item) for selector, item in declared if item.name not in css.KEPT] == []
+    assert [(selector, item) for selector, item in declared if item.name in ("float", "opacity")] == []
+    assert [(selector, item) for selector, item in declared if "gradient" in item.value or item.important] == []

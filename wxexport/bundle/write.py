@@ -1,0 +1,104 @@
+"""Files -> an output folder, so that a killed run loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from wxexport.errors import WxExportError
+from wxexport.pictures.embed import FOLDER
+
+PROGRAM = "wxexport"
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # file managers leave them where one looks
+_FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
+
+
+def folder(target: Path, files: Mapping[str, bytes]) -> Path:
+    """Writes ``files`` (relative name -> bytes) into ``target``, which is made when missing, and returns it.
+
+    All is written beside it first and put in its place in one step. Raises ``WxExportError`` when ``target`` is a
+    file, cannot be written, or holds what wxexport did not write.
+    """
+    try:
+        _check_target(target)
+        place = target.resolve()  # a link to a folder stays a link
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{PROGRAM}-", dir=place.parent) as temporary:
+            fresh = Path(temporary) / "new"
+            _write_files(fresh, files)
+            _put_in_place(fresh, place, Path(temporary) / "old")
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror or error}", target) from None
+    return target
+
+
+def _write_files(fresh: Path, files: Mapping[str, bytes]) -> None:
+    (fresh / FOLDER).mkdir(parents=True)
+    for name, data in files.items():
+        (fresh / name).write_bytes(data)
+
+
+def _check_target(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise WxExportError("is a file; the output needs a folder", target, hint="Choose another folder with -o.")
+    foreign = _foreign(target)
+    if foreign:
+        raise WxExportError(
+            f"holds what wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
+            target,
+            hint="Move it away, or choose another folder with -o.",
+        )
+
+
+def _foreign(target: Path) -> list[str]:
+    """What in an existing output folder is not from an earlier export."""
+    names = {path.name for path in target.iterdir()} - _OF_THE_SYSTEM
+    if not names <= _FILES:
+        return sorted(names - _FILES)
+    try:
+        manifest = json.loads((target / "manifest.json").read_bytes())
+        known = {image["name"] for image in manifest["images"]}
+        ours = manifest["program"] == PROGRAM
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = False
+    if not ours:
+        return sorted(names)  # none in an empty folder
+    pictures = {path.name for path in (target / FOLDER).iterdir()} if FOLDER in names else set()
+    return sorted(f"{FOLDER}/{name}" for name in pictures - known - _OF_THE_SYSTEM)
+
+
+def _put_in_place(fresh: Path, target: Path, aside: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchange(fresh, target):
+        # Between these two lines there is no output; the old one is in the temporary folder beside it.
+        target.rename(aside)
+        try:
+            fresh.rename(target)
+        except BaseException:
+            aside.rename(target)
+            raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swaps two folders in one step where the system can (Linux ``renameat2``, macOS ``renamex_np``)."""
+    import ctypes
+    import platform
+
+    system = platform.system()
+    if system not in ("Linux", "Darwin"):
+        return False
+    here, swap = -100, 2  # AT_FDCWD; RENAME_EXCHANGE and RENAME_SWAP are both 2
+    paths = os.fsencode(one), os.fsencode(other)
+    libc = ctypes.CDLL(None)
+    try:
+        if system == "Linux":
+            return bool(libc.renameat2(here, paths[0], here, paths[1], swap) == 0)
+        return bool(libc.renamex_np(*paths, swap) == 0)
+    except AttributeError:  # an older system; the caller has a second way
+        return False

@@ -1,0 +1,1 @@
+"""Rules about dark mode: an article becomes findings, one file a rule."""

@@ -1,0 +1,25 @@
+"""Text must be readable on the page as it is written; in dark mode the platform helps, in light mode nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.css.colors import contrast
+from wxexport.findings.dark_rules import LIGHT_CONTRAST as RULE
+from wxexport.model import Finding, Styled
+from wxexport.wechat import darkmode
+
+LEAST = 3
+_LONGEST = 30
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for text in darkmode.survey(root).texts:
+        ratio = contrast(*text.light)
+        if ratio < LEAST and not text.backdrop:  # how bright a gradient or a picture is there, nobody knows
+            message = f"{text.light[0]} on {text.light[1]} has a contrast of {ratio:.2f}; {LEAST} can be read"
+            hint = "Make the text darker or what is behind it lighter."
+            yield view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

@@ -1,0 +1,34 @@
+"""A tinted near-white background is only dimmed, to a glaring block on a dark page; a gray one is turned over
+(reference, part 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.css.colors import Color
+from wxexport.findings.dark_rules import DARK_PANEL as RULE
+from wxexport.html.tree import is_block
+from wxexport.model import Finding, Styled
+from wxexport.wechat import darkmode
+
+GLARING = 150
+"""Perceived brightness, 0 to 255; WeChat dims to 190."""
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for panel in darkmode.survey(root).panels:
+        # A highlighted word is meant to stand out; a block of lines is not.
+        if panel.backdrop or panel.seen.brightness < GLARING or not is_block(panel.element):
+            continue
+        message = f"the background {panel.color} is a glaring {panel.seen} in dark mode"
+        yield view.finding(RULE, styled, panel.element, message, hint=_hint(panel))
+
+
+def _hint(panel: darkmode.Panel) -> str:
+    if panel.element.get("data-no-dark") is not None:
+        return "Take data-no-dark away: it stops the conversion."
+    shade = panel.light.brightness
+    return f"Use the gray {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."

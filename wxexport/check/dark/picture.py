@@ -1,0 +1,24 @@
+"""Pictures are not converted: dark ink on a transparent ground is lost on the dark page (reference, part 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import pictures, view
+from wxexport.findings.dark_rules import DARK_PICTURE as RULE
+from wxexport.model import Finding, Styled
+from wxexport.pictures import images
+from wxexport.pictures.embed import FOLDER
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    ours = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
+    for picture in pictures.of(styled, root):
+        asset = ours.get(picture.source)
+        data = asset.data if asset is not None else pictures.read(styled, picture)
+        if data is not None and images.loses_ink(data):
+            message = "the picture is transparent and its lines are dark: they are lost on a dark page"
+            hint = "Save it on a white ground, with a margin."
+            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -1,0 +1,22 @@
+"""The author's name has 16 places, a Chinese character takes two (reference, part 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.findings.platform_rules import AUTHOR_LENGTH as RULE
+from wxexport.model import Finding, Styled
+from wxexport.text import is_cjk
+
+MOST = 16
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    article = styled.document.article
+    author = article.settings.author
+    places = sum(2 if is_cjk(character) else 1 for character in author)
+    if places > MOST:
+        message = f"the author's name takes {places} places of {MOST}"
+        yield RULE.finding(message, article.path, article.line_of("author"), author)

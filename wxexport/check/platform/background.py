@@ -1,0 +1,35 @@
+"""The background shorthand is written anew on save; pictures behind text, repeating or in several layers, are lost
+(reference, part 3)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.findings.platform_rules import BACKGROUND as RULE
+from wxexport.model import Finding, Styled
+from wxexport.wechat import platform
+
+_ANEW = "background: the shorthand is written anew on save"  # nobody sees it
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for one, found in view.declared(root):
+        if (message := _problem(one)) is None:
+            continue
+        for element in found:
+            finding = view.finding(RULE, styled, element, message, hint="Write background-color with one color.")
+            yield dataclasses.replace(finding, severity="info") if message == _ANEW else finding
+
+
+def _problem(one: view.Declared) -> str | None:
+    if one.name not in ("background", "background-image"):
+        return None
+    if ("url" in one.functions or "url(" in one.value) and not platform.keeps_pictures(one.value):
+        return f"{one.name}: the picture behind is lost on save"
+    if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
+        return f"{one.name}: of several layers none is sure to stay"
+    return _ANEW if one.name == "background" else None

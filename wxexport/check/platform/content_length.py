@@ -1,0 +1,29 @@
+"""An article has under 20,000 characters and 1 MB of HTML (reference, part 9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.findings.platform_rules import CONTENT_LENGTH as RULE
+from wxexport.html.tree import text_of
+from wxexport.model import Finding, Styled
+
+MOST_CHARACTERS = 20_000
+MOST_BYTES = 1_000_000
+_PICTURE = re.compile(r"""(?<=")data:image/[^"]*+|(?<=')data:image/[^']*+|\bdata:image/[^\s"'>)]*+""", re.IGNORECASE)
+"""An embedded one: it is a file of its own when the editor has saved it (reference, part 5)."""
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    article = styled.document.article
+    characters, size = len(text_of(root)), len(_PICTURE.sub("", styled.html).encode())
+    messages = []
+    if characters >= MOST_CHARACTERS:
+        messages.append(f"{characters:,} characters of text; WeChat takes under {MOST_CHARACTERS:,}")
+    if size >= MOST_BYTES:
+        messages.append(f"{size:,} bytes of HTML without pictures; WeChat takes under {MOST_BYTES:,}")
+    for message in messages:
+        yield RULE.finding(message, article.path, article.first_line, hint="Split it into two articles.")

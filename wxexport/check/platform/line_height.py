@@ -1,0 +1,42 @@
+"""Lines under 0.95 of the font size, or 0, are flagged, since they overlap (reference, part 4). 1.2 without a
+unit is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import view
+from wxexport.findings.platform_rules import LINE_HEIGHT as RULE
+from wxexport.html.tree import SPACE, is_block
+from wxexport.model import Finding, Styled
+
+_LEAST = 1.2
+_NUMBER = re.compile(r"(\d*\.?\d+)(%|em|px)?")
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for style, found in view.of(root).styles.items():
+        written = next((one.value for one in reversed(view.declarations(style)) if one.name == "line-height"), "")
+        if not written or (height := _in_ems(written, style)) is None or height >= _LEAST:
+            continue
+        for element in found:
+            if any(text.strip(SPACE) for text in element.itertext()) and is_block(element):
+                message = f"line-height: {written} lets lines touch"
+                yield view.finding(RULE, styled, element, message, hint="Write a number without a unit, at least 1.2.")
+
+
+def _in_ems(written: str, style: str) -> float | None:
+    """The height in font sizes; ``None`` when the style alone does not tell."""
+    match = _NUMBER.fullmatch(written)
+    if match is None:
+        return None
+    number, unit = float(match[1]), match[2]
+    if unit != "px" or number == 0:
+        return number / 100 if unit == "%" else number
+    sizes = [one.value for one in view.declarations(style) if one.name == "font-size"]
+    size = _NUMBER.fullmatch(sizes[-1]) if sizes else None
+    return number / float(size[1]) if size and size[2] == "px" and float(size[1]) else None

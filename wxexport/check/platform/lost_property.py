@@ -1,0 +1,93 @@
+"""One odd declaration can cost an element its whole style (reference, part 3)."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+from tinycss2.ast import Node
+
+from wxexport.check import view
+from wxexport.check.platform.unresolved_value import is_dynamic
+from wxexport.check.platform.wide_element import too_wide
+from wxexport.css import declarations as css
+from wxexport.findings.platform_rules import LOST_PROPERTY as RULE
+from wxexport.model import Finding, Styled
+from wxexport.wechat import platform
+
+_OWN_RULE = frozenset(
+    [
+        "font",
+        "font-family",
+        "caret-color",
+        "height",
+        "min-height",
+        "max-height",
+        "background",
+        "background-image",
+        "background-size",
+        "background-repeat",
+        "background-position",
+    ]
+)
+"""Properties that a rule of their own tells of."""
+_UNKNOWN = "is not known to be kept by WeChat"
+_LOST = re.compile(
+    r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter|writing-mode"
+    r"|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content|mask.*|all"
+    r"|(?:margin|padding|border)-(?:inline|block).*|(?:inline|block)-size"
+)
+"""Properties of which the reference says that they are stripped, lost or without effect; of others it says nothing."""
+_NOT_OURS = frozenset(
+    [
+        *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
+        *("background-clip", "background-origin", "text-align-last", "text-decoration-style"),
+        *("border-top-left-radius", "border-top-right-radius"),
+        *("border-bottom-left-radius", "border-bottom-right-radius"),
+    ]
+)
+"""Properties that the editor keeps and wxexport's own output does without."""
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for style, found in view.of(root).styles.items():
+        for reason in _reasons(style):
+            for element in found:
+                finding = view.finding(RULE, styled, element, reason)
+                yield dataclasses.replace(finding, severity="warning") if reason.endswith(_UNKNOWN) else finding
+
+
+@lru_cache(maxsize=4096)
+def _reasons(style: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    rest: list[Node] = []
+    for node in css.parse_block(style):
+        if _is_told_elsewhere(node):
+            continue
+        if (reason := _lost(node)) is not None:
+            found.setdefault(reason)
+        else:
+            rest.append(node)
+    css.compile_declarations(rest, {}, lambda line, reason: found.setdefault(reason))
+    return tuple(found)
+
+
+def _lost(node: Node) -> str | None:
+    """What a theme may write, because wxexport works it out, but an article may not; and what neither may."""
+    if node.type != "declaration" or node.name.startswith("--"):
+        return None
+    if node.lower_name not in platform.PROPERTIES:
+        return f"{node.name}: {'is not kept by WeChat' if _LOST.fullmatch(node.lower_name) else _UNKNOWN}"
+    for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
+        if platform.LOST_UNITS.fullmatch(f"1{unit}"):
+            return f"{node.name}: the unit {unit} does not survive; use px, em or %"
+    return None
+
+
+def _is_told_elsewhere(node: Node) -> bool:
+    if node.type != "declaration":
+        return False
+    return node.lower_name in _OWN_RULE | _NOT_OURS or is_dynamic(node.value) or too_wide(node.lower_name, node.value)

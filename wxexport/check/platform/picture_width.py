@@ -1,0 +1,27 @@
+"""A picture of 376 to 676 pixels without a width fills a phone and not a PC, which is flagged (reference, part 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from wxexport.check import pictures, view
+from wxexport.findings.platform_rules import PICTURE_WIDTH as RULE
+from wxexport.model import Finding, Styled
+
+_LEAST, _MOST = 376, 676
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for picture in pictures.of(styled, root):
+        width = picture.width or _told(picture.element)
+        if _LEAST <= width <= _MOST and view.value(picture.element, "width") in ("", "auto"):
+            message = f"the picture is {width} pixels wide and has no width in its style"
+            hint = "Give it width:100%."
+            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
+
+
+def _told(element: HtmlElement) -> int:
+    told = element.get("data-w", "")
+    return int(told) if told.isdecimal() and len(told) < 7 else 0

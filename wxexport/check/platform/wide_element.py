@@ -1,0 +1,35 @@
+"""A width of more than about 300 px does not fit a phone and is flagged (reference, part 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import tinycss2
+from lxml.html import HtmlElement
+from tinycss2.ast import Node
+
+from wxexport.check import view
+from wxexport.findings.platform_rules import WIDE_ELEMENT as RULE
+from wxexport.model import Finding, Styled
+
+MOST_PX = 300
+_PIXELS = re.compile(r"([\d.]+)px", re.IGNORECASE)
+
+
+def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
+    for one, found in view.declared(root):
+        if _is_wide(one.name, one.value):
+            for element in found:
+                message = f"{one.name}: {one.value} is more than {MOST_PX}px"
+                yield view.finding(RULE, styled, element, message, hint="Write it in %.")
+
+
+def too_wide(name: str, value: Iterable[Node]) -> bool:
+    """Whether a parsed declaration is one that this rule tells of."""
+    return _is_wide(name, tinycss2.serialize(value).strip())
+
+
+def _is_wide(name: str, value: str) -> bool:
+    match = _PIXELS.fullmatch(value) if name in ("width", "min-width") else None
+    return match is not None and match[1].count(".") < 2 and match[1] != "." and float(match[1]) > MOST_PX

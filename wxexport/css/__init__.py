@@ -1,0 +1,4 @@
+"""CSS text becomes values that WeChat keeps.
+
+Read ``declarations.compile_declarations`` first.
+"""

@@ -1,0 +1,1 @@
+"""Formulas and diagrams in text become SVG or PNG; read ``formulas.draw`` first."""

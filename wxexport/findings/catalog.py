@@ -1,0 +1,28 @@
+"""The list of all rules, and finding one of them by its id or its name."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from wxexport.findings import article_rules, dark_rules, layout_rules, platform_rules
+from wxexport.model import Rule
+
+ALL: tuple[Rule, ...] = (*article_rules.ALL, *platform_rules.ALL, *layout_rules.ALL, *dark_rules.ALL)
+"""In the order of the ids."""
+
+
+def rule_id(name: str) -> str | None:
+    """The id of the rule that ``name``, an id or a slug, stands for."""
+    return _names().get(name.strip().lower())
+
+
+def nearest(name: str) -> str | None:
+    """The id or slug that ``name`` is most like."""
+    found = difflib.get_close_matches(name.strip().lower(), _names(), n=1, cutoff=0.7)
+    return next((near.upper() if near.startswith("wx") else near for near in found), None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name.lower(): rule.id for rule in ALL for name in (rule.slug, rule.id)}

@@ -1,0 +1,258 @@
+"""HTML as a tree: parsing it, writing it, changing it; and which tags are blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from wxexport.errors import WxExportError
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
+)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
+_DEEPEST = 400
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_LINE = re.compile(r"[1-9][0-9]{0,8}")
+_VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
+
+
+def parse(fragment: str, path: str) -> HtmlElement:
+    """The fragment's tree under a ``section.article``.
+
+    Raises ``WxExportError`` for raw HTML nested deeper than the parser can hold without losing text.
+    """
+    depth = deepest = 0
+    for closing, name in _TAG.findall(fragment):
+        if name not in _VOID:
+            depth += -1 if closing else 1
+            deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise WxExportError(f"raw HTML is nested more than {_DEEPEST} deep", path, hint="Close the tags it opens.")
+    return parse_whole(f'<section class="article">{fragment}</section>')
+
+
+def parse_whole(article: str) -> HtmlElement:
+    """The tree of an article that a pass has written, with its own root."""
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True)
+    root: HtmlElement = html.fragment_fromstring(article, parser=parser)
+    for svg in root.iter("svg"):
+        if "viewbox" in svg.attrib:  # HTML's attributes are read in small letters; this one of SVG has a capital
+            svg.set("viewBox", svg.attrib.pop("viewbox"))
+    return root
+
+
+def serialize(root: HtmlElement) -> str:
+    """The tree as one line of HTML, its root included."""
+    text: str = html.tostring(root, encoding="unicode", with_tail=False)
+    return text
+
+
+def source_line(element: HtmlElement) -> int | None:
+    """The line of the file that ``element`` comes from: its own, or that of the nearest element before or around it."""
+    for near in chain((element,), element.iterancestors(), element.iter("*")):
+        line = near.get("data-line", "")
+        if _LINE.fullmatch(line):  # raw HTML may have put anything there
+            return int(line)
+    return None
+
+
+def is_block(element: HtmlElement) -> bool:
+    return element.tag in BLOCKS
+
+
+def has_class(element: HtmlElement, name: str) -> bool:
+    return name in element.get("class", "").split()
+
+
+def new(tag: str, class_: str | None = None, text: str | None = None, **attributes: str) -> HtmlElement:
+    """A new element; ``class_`` and the other attributes only when given."""
+    element: HtmlElement = html.Element(tag, attributes)
+    if class_:
+        element.set("class", class_)
+    element.text = text
+    return element
+
+
+def text_of(element: HtmlElement) -> str:
+    """The element's text with white space folded, formulas as LaTeX, pictures left out."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield (node.get("title") if is_formula(node) else node.text) or ""
+        elif node is not element:
+            yield node.tail or ""
+
+
+def is_formula(element: HtmlElement) -> bool:
+    """Whether it is what stands around the svg of a formula; its title is the LaTeX."""
+    return element.get("role") == "img"
+
+
+Part = HtmlElement | str
+"""What stands in an element: text, or a child without its tail."""
+
+
+def parts(element: HtmlElement) -> list[Part]:
+    """The element's content in order; tails are parts of their own. The tree is not changed."""
+    found: list[Part] = [element.text or ""]
+    for child in element:
+        found += [child, child.tail or ""]
+    return [part for part in found if not isinstance(part, str) or part]
+
+
+def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
+    """Appends ``content`` to ``element`` and returns it; children move here from wherever they were."""
+    last = next(element.iterchildren(reversed=True), None)  # ``len`` would count all of them
+    text: list[str] = []  # joined once: a paragraph may have a million pieces
+    for part in content:
+        if isinstance(part, str):
+            text.append(part)
+            continue
+        _append_text(element, last, "".join(text))
+        text = []
+        part.tail = None
+        element.append(part)
+        last = part
+    _append_text(element, last, "".join(text))
+    return element
+
+
+def parent_of(element: HtmlElement) -> HtmlElement:
+    """The element around one that is not the root."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def tag_of(element: HtmlElement) -> str:
+    """The tag's name; comments and processing instructions are never in our trees."""
+    return str(element.tag)
+
+
+def replace(element: HtmlElement, *others: Part) -> None:
+    """Puts ``others`` where ``element`` stands; the text after it stays after them."""
+    parent, tail = parent_of(element), element.tail
+    element.tail = None
+    for other in (*others, tail or ""):
+        if isinstance(other, str):
+            _append_text(parent, element.getprevious(), other)
+        else:
+            other.tail = None
+            element.addprevious(other)
+    parent.remove(element)
+
+
+def _append_text(parent: HtmlElement, before: HtmlElement | None, text: str) -> None:
+    """Adds ``text`` to ``parent`` after its child ``before``; found by its number, a child costs lxml a walk."""
+    if not text:
+        return
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
+def unwrap(element: HtmlElement) -> None:
+    """Takes the element away and leaves what is in it."""
+    replace(element, *parts(element))
+
+
+def unwrap_all(found: Iterable[HtmlElement]) -> None:
+    """Like ``unwrap`` on each, in time linear in what stands around them."""
+    gone = set(found)
+    around = {parent: None for element in gone if (parent := parent_of(element)) not in gone}
+
+    def left(element: HtmlElement) -> Iterator[Part]:
+        for part in parts(element):
+            if isinstance(part, str) or part not in gone:
+                yield part
+            else:
+                yield from left(part)
+
+    for parent in around:
+        content = list(left(parent))
+        parent[:] = []
+        parent.text = None
+        fill(parent, content)
+
+
+def wrap_content(element: HtmlElement, tag: str) -> HtmlElement:
+    """Moves all that is in ``element`` into one new child."""
+    wrapper = fill(new(tag), parts(element))
+    element.text = None
+    element.append(wrapper)
+    return wrapper
+
+
+def runs(block: HtmlElement) -> Iterator[list[Part] | HtmlElement]:
+    """The content of ``block`` as its blocks and, between them, lists of inline parts that are not blank."""
+    run: list[Part] = []
+    for part in parts(block):
+        if isinstance(part, str) or not is_block(part):
+            run.append(part)
+            continue
+        if not is_blank(run):
+            yield run
+        run = []
+        yield part
+    if not is_blank(run):
+        yield run
+
+
+def elements(root: HtmlElement, *tags: str) -> list[HtmlElement]:
+    """All elements of these tags in document order, as a list that stays right while the tree changes."""
+    return list(root.iter(*tags)) if tags else list(root.iter(etree.Element))
+
+
+def is_blank(content: Iterable[Part]) -> bool:
+    """Whether nothing of it would be seen: only white space."""
+    return all(isinstance(part, str) and not part.strip(SPACE) for part in content)

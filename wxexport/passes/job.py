@@ -1,0 +1,38 @@
+"""What the passes share while one article is worked on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from wxexport.html.tree import source_line
+from wxexport.model import Article, Asset, Fetcher, Finding, Link, PictureError, Progress, Rule
+from wxexport.pictures.vault import Vault
+
+
+@dataclass(slots=True)
+class Job:
+    """What passes share while one article is worked on; it never leaves the engine."""
+
+    article: Article
+    fetcher: Fetcher | None = None
+    progress: Progress | None = None
+    loaded: dict[str, tuple[Asset, tuple[str, ...]] | PictureError] = field(default_factory=dict)
+    vault: Vault | None = None
+    assets: dict[str, Asset] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    title: str = ""
+    has_license: bool = False
+
+    @property
+    def chinese(self) -> bool:
+        return self.article.language == "zh"
+
+    def report(
+        self, rule: Rule, message: str, element: HtmlElement | None, *, excerpt: str = "", hint: str = ""
+    ) -> None:
+        """Notes a finding at the source line of ``element``."""
+        line = None if element is None else source_line(element)
+        self.findings.append(rule.finding(message, self.article.path, line, excerpt, hint))

@@ -1,0 +1,251 @@
+"""QR codes: drawn by segno, and read back by zxing-cpp before anything leaves this room."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from wxexport.css.colors import Color, contrast, parse
+from wxexport.errors import WxExportError
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+# Bytes of text that the largest code (version 40) holds at each level of error correction.
+_CAPACITY = {"l": 2953, "m": 2331, "q": 1663, "h": 1273}
+QUIET_ZONE = 4
+"""Modules left free on every side, as the standard asks."""
+_LEAST_CONTRAST = 4.0  # scanners read less, but not in a dim room or from a worn print
+_LEAST_LIGHT = 0.6  # luminance of the ground: a dark one is inverted or lost in dark mode
+_LOGO_SHARE = 0.22  # of the side, frame included; a code with error correction H survives losing that much
+_PHONE_MODULE = 3  # pixels a module on a phone that shows the code small
+_MOST_WIDTH = 1_080  # wider pictures of an article are made smaller, which no code bears
+_CAPTION_WIDTH = 0.9  # of the picture's side
+_MAX_PIXELS = 6_000_000  # WeChat refuses larger pictures
+_MAX_READ_PIXELS = 50_000_000  # a small file may unpack to more than the memory holds
+
+
+def draw(
+    text: str,
+    *,
+    scale: int = 10,
+    error: str = "m",
+    dark: str = "#000000",
+    light: str = "#ffffff",
+    logo: bytes | None = None,
+    caption: str = "",
+) -> bytes:
+    """``text`` as a QR code: a PNG picture with a quiet zone of four modules on an opaque background.
+
+    ``scale`` is the size of a module in pixels; ``error`` the least level of error correction, ``l``, ``m``,
+    ``q`` or ``h``; ``dark`` and ``light`` are ``#rgb`` or ``#rrggbb``. Text beyond ASCII is stored as UTF-8.
+    ``logo`` is a picture for the middle, which raises the error correction to ``h``; ``caption`` a line of text below,
+    in a Chinese font of this machine.
+
+    Raises ``WxExportError`` for text that is empty or too long, for values outside these, for colors that scanners or
+    dark mode do not bear, and when the finished code does not read back as ``text``, in full or at phone size.
+    """
+    _check(text, scale, error, (dark, light))
+    data = _png(text, scale, "h" if logo else error.lower(), dark, light)
+    if logo:
+        data = _with_logo(data, logo, light, QUIET_ZONE * scale)
+    if caption.strip():
+        data = _with_caption(data, " ".join(caption.split()), dark, light)
+    if any(_read(seen, strictly=True) != text for seen in (data, _small(data, _PHONE_MODULE / scale))):
+        raise WxExportError(
+            "the QR code does not read back as its text",
+            hint="Use a larger scale, and dark modules on a light background.",
+        )
+    return data
+
+
+def for_article(text: str) -> bytes:
+    """A code at twice the resolution of a phone's four pixels a module, or at what a picture's greatest width leaves.
+
+    Raises ``WxExportError`` as ``draw`` does.
+    """
+    data = draw(text, scale=8)
+    return data if _width(data) <= _MOST_WIDTH else draw(text, scale=5)
+
+
+def decode(data: bytes) -> str | None:
+    """The text of the QR code in a picture (PNG, JPEG, GIF, WebP … as Pillow reads them).
+
+    With several codes, the one found first. ``None`` when there is none, or ``data`` is not a picture that
+    can be read.
+    """
+    return _read(data)
+
+
+def _check(text: str, scale: int, error: str, colors: tuple[str, ...]) -> None:
+    if not text.strip():
+        raise WxExportError("there is no text to make a QR code of")
+    if scale < 1:
+        raise WxExportError(f"the scale of a QR code is 1 or more, not {scale}")
+    if error.lower() not in _CAPACITY:
+        raise WxExportError(f"the error correction of a QR code is l, m, q or h, not {error!r}")
+    for color in colors:
+        # No alpha: in dark mode the page shows through and the code no longer scans.
+        if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", color):
+            raise WxExportError(f"a color of a QR code is #rgb or #rrggbb, not {color!r}")
+    dark, light = (_color(color) for color in colors)
+    if dark.luminance >= light.luminance or light.luminance < _LEAST_LIGHT:
+        raise WxExportError(
+            "a QR code needs a light background, in dark mode too", hint="Use dark modules on a light background."
+        )
+    if contrast(dark, light) < _LEAST_CONTRAST:
+        raise WxExportError(
+            f"the contrast of the QR code is {contrast(dark, light):.1f}; scanners need {_LEAST_CONTRAST:.0f}",
+            hint="Make the modules darker or the background lighter.",
+        )
+
+
+def _color(text: str) -> Color:
+    color = parse(text)
+    assert color is not None  # its form has been checked
+    return color
+
+
+def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
+    import segno
+
+    # Told nothing, segno takes some UTF-8 bytes for Shift JIS and writes them as kanji.
+    mode = None if text.isascii() else "byte"
+    try:
+        code = segno.make_qr(text, error=error, mode=mode, encoding="utf-8")
+    except segno.DataOverflowError:
+        raise _too_long(text, error) from None
+    except UnicodeEncodeError as problem:
+        raise WxExportError(f"the text cannot be written as UTF-8: {problem.reason}") from None
+    side = code.symbol_size(scale, QUIET_ZONE)[0]
+    if side * side > _MAX_PIXELS:
+        raise WxExportError(
+            f"the QR code would be {side} by {side} px, and WeChat takes {_MAX_PIXELS:,} pixels at most",
+            hint=f"Use a scale of {int(_MAX_PIXELS**0.5) * scale // side} or less.",
+        )
+    stream = io.BytesIO()
+    code.save(stream, kind="png", scale=scale, border=QUIET_ZONE, dark=dark, light=light)
+    return stream.getvalue()
+
+
+def _width(data: bytes) -> int:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(data)).width
+
+
+def _small(data: bytes, share: float) -> bytes:
+    """The picture as a phone shows it, when that is smaller."""
+    from PIL import Image
+
+    if share >= 1:
+        return data
+    picture = Image.open(io.BytesIO(data)).convert("L")
+    size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
+    return _saved(picture.resize(size, Image.Resampling.LANCZOS))
+
+
+def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
+    """The code with ``logo`` on a light ground in its middle."""
+    from PIL import Image, ImageOps
+
+    code = Image.open(io.BytesIO(data)).convert("RGB")
+    side = max(1, int((code.width - 2 * margin) * _LOGO_SHARE))
+    ink = _opened(logo)
+    if ink is None:
+        raise WxExportError("the logo is not a picture that can be read", hint="Use a PNG or JPEG file.")
+    room = max(1, side - 2 * max(1, side // 12))
+    small = ImageOps.contain(ink.convert("RGBA"), (room, room), Image.Resampling.LANCZOS)
+    ground = Image.new("RGBA", (side, side), light)
+    ground.alpha_composite(small, ((side - small.width) // 2, (side - small.height) // 2))
+    code.paste(ground.convert("RGB"), ((code.width - side) // 2, (code.height - side) // 2))
+    return _saved(code)
+
+
+def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
+    """The code with a line of text in the quiet zone's colors below it."""
+    from PIL import Image
+
+    from wxexport.pictures import fonts, images
+
+    font = fonts.chinese()
+    if font is None:
+        raise WxExportError(
+            "no Chinese font was found for the caption", hint="Install one, such as Noto Sans CJK, or leave it out."
+        )
+    code = Image.open(io.BytesIO(data)).convert("RGB")
+    path, width = font.line(caption)
+    size = min(code.width / 14, code.width * _CAPTION_WIDTH / max(width, 1) * fonts.UNITS)
+    high = int(size * 2)
+    left, zoom = (code.width - width * size / fonts.UNITS) / 2, size / fonts.UNITS
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{code.width}" height="{high}">'
+        f'<rect width="{code.width}" height="{high}" fill="{light}"/>'
+        f'<path transform="translate({left:.2f} {size:.2f}) scale({zoom:.6f} {-zoom:.6f})" fill="{dark}" d="{path}"/>'
+        "</svg>"
+    )
+    line = Image.open(io.BytesIO(images.crop(svg.encode(), (code.width, high), name="caption", origin="").data))
+    page = Image.new("RGB", (code.width, code.height + high), light)
+    page.paste(code, (0, 0))
+    page.paste(line.convert("RGB"), (0, code.height))
+    return _saved(page)
+
+
+def _saved(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def _too_long(text: str, error: str) -> WxExportError:
+    return WxExportError(
+        f"the text is too long for a QR code: {len(text.encode())} bytes; "
+        f"{_CAPACITY[error]} fit at error correction {error.upper()}",
+        hint="Shorten the text, or put it on a page and encode the address.",
+    )
+
+
+def _read(data: bytes, *, strictly: bool = False) -> str | None:
+    """``strictly`` reads as the simplest scanner does: upright, dark on light."""
+    import zxingcpp
+
+    gray = _gray(data)
+    if gray is None:
+        return None
+    found = zxingcpp.read_barcodes(
+        gray,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        text_mode=zxingcpp.TextMode.Plain,
+        try_rotate=not strictly,
+        try_invert=not strictly,
+    )
+    return found[0].text if found else None
+
+
+def _gray(data: bytes) -> Image.Image | None:
+    """The picture in shades of gray, on white where it is transparent; ``None`` when it cannot be read."""
+    from PIL import Image
+
+    ink = _opened(data)
+    if ink is None or not ink.has_transparency_data:
+        return ink and ink.convert("L")
+    ink = ink.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", ink.size, "white"), ink).convert("L")
+
+
+def _opened(data: bytes) -> Image.Image | None:
+    """The picture, decoded; ``None`` when it is none, damaged, or too large to decode."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of sizes that are refused here
+            picture = Image.open(io.BytesIO(data))
+            if picture.width * picture.height > _MAX_READ_PIXELS:
+                return None
+            picture.load()
+    except Exception:  # Pillow's readers raise nearly anything for a damaged file
+        return None
+    return picture

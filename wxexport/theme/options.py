@@ -1,0 +1,172 @@
+"""What a reader of a theme can turn: ``--set accent=#0052d9``, ``theme_options`` in settings and front matter.
+
+Every option works in every theme: it is CSS that comes after the theme's own, a variable, or a word to another room.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from wxexport.model import Value, Values
+
+Kind = Literal["color", "number", "switch", "choice", "code style"]
+
+_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: a number lies between ``low`` and ``high`` in ``unit`` (``px``, ``em``, or ``""``: times)."""
+
+    name: str
+    kind: Kind
+    summary: str
+    low: float = 0
+    high: float = 0
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> str:
+        """What a value must be, in words."""
+        if self.kind == "color":
+            return "a color such as #0052d9"
+        if self.kind == "number":
+            unit = f" {self.unit}" if self.unit else ""
+            return f"a number from {self.low:g} to {self.high:g}{unit}"
+        if self.kind == "switch":
+            return "true or false"
+        if self.kind == "choice":
+            return " or ".join(self.choices)
+        return "a Pygments style such as monokai (see `pygmentize -L styles`)"
+
+    def check(self, value: Any) -> Value:
+        """The value in the option's own form. Raises ``ValueError`` that says what it must be."""
+        checked = _CHECKS[self.kind](self, value)
+        if checked is None:
+            raise ValueError(self.expected)
+        return checked
+
+
+def _color(option: Option, value: Any) -> Value | None:
+    from wxexport.css import colors  # with its parser of CSS, which ``--help`` does without
+
+    text = value.strip() if isinstance(value, str) else ""
+    return text if colors.parse(text) else None
+
+
+def _number(option: Option, value: Any) -> Value | None:
+    if isinstance(value, str):
+        try:
+            value = float(value.strip().lower().removesuffix(option.unit))
+        except ValueError:
+            return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not option.low <= value <= option.high:
+        return None
+    return float(value)
+
+
+def _switch(option: Option, value: Any) -> Value | None:
+    if isinstance(value, bool):
+        return value
+    word = value.strip().lower() if isinstance(value, str) else ""
+    return True if word in _YES else False if word in _NO else None
+
+
+def _choice(option: Option, value: Any) -> Value | None:
+    if value is False:  # YAML's and TOML's way to say none
+        value = "none"
+    return value if isinstance(value, str) and value in option.choices else None
+
+
+def _code_style(option: Option, value: Any) -> Value | None:
+    from pygments.styles import get_all_styles
+
+    return value if isinstance(value, str) and value in set(get_all_styles()) else None
+
+
+_CHECKS = {
+    "color": _color,
+    "number": _number,
+    "switch": _switch,
+    "choice": _choice,
+    "code style": _code_style,
+}
+
+ALL = (
+    Option("accent", "color", "the color of headings, links and marks"),
+    Option("font_size", "number", "of the text", 12, 24, "px"),
+    Option("line_height", "number", "of the text, as a multiple of its size", 1.2, 3),
+    Option("letter_spacing", "number", "of the text", -0.05, 0.3, "em"),
+    Option("heading_numbers", "choice", "一、 or 1.1 before headings", choices=("none", "chinese", "decimal")),
+    Option("justify", "switch", "text even on both sides"),
+    Option("first_line_indent", "switch", "paragraphs begin with two empty squares"),
+    Option("code_style", "code style", "the colors of code"),
+    Option("code_wrap", "switch", "long lines of code wrap"),
+    Option("image_radius", "number", "round corners of pictures", 0, 48, "px"),
+)
+NAMES = tuple(option.name for option in ALL)
+_BY_NAME = {option.name: option for option in ALL}
+
+
+def check(values: Mapping[str, Any]) -> Values:
+    """The options with their values in their own form, in the order of ``ALL``.
+
+    Raises ``ValueError`` for a name that is none and for a value of the wrong kind or out of range.
+    """
+    checked: dict[str, Value] = {}
+    for name, value in values.items():
+        if name not in _BY_NAME:
+            near = next(iter(difflib.get_close_matches(str(name), NAMES, n=1)), None)
+            raise ValueError(f"there is no option {name!r}; " + (f"did you mean {near}?" if near else _known()))
+        try:
+            checked[name] = _BY_NAME[name].check(value)
+        except ValueError as error:
+            raise ValueError(f"{name} must be {error}, not {value!r:.80}") from None
+    return merge(tuple(checked.items()))
+
+
+def _known() -> str:
+    return f"they are {', '.join(NAMES)}"
+
+
+def merge(*layers: Values) -> Values:
+    """The values of all layers, a later one over an earlier one, in the order of ``ALL``."""
+    merged = dict(pair for layer in layers for pair in layer)
+    return tuple(sorted(merged.items(), key=lambda pair: NAMES.index(pair[0])))
+
+
+def css(values: Values) -> str:
+    """The rules that come after the theme's own. Paragraphs that an author has placed himself are not indented."""
+    return "\n".join(_RULES[name](value) for name, value in values if name in _RULES)
+
+
+def variables(values: Values) -> str:
+    """A rule with the variables that a theme may use: ``--accent``, ``--font-size`` and so on."""
+    units = {option.name: option.unit for option in ALL}
+    set_ = [
+        f"--{name.replace('_', '-')}: {value:g}{units[name]};" if isinstance(value, float) else f"--{name}: {value};"
+        for name, value in values
+        if isinstance(value, float) or name == "accent"
+    ]
+    return f":root, .article {{ {' '.join(set_)} }}" if set_ else ""
+
+
+_RULES = {
+    "font_size": lambda value: f".article {{ font-size: {value:g}px }}",
+    "line_height": lambda value: f".article {{ line-height: {value:g} }}",
+    "letter_spacing": lambda value: f".article {{ letter-spacing: {value:g}em }}",
+    "justify": lambda value: f".article {{ text-align: {'justify' if value else 'left'} }}",
+    "first_line_indent": lambda value: (
+        f".article > p:not([class], [style]) {{ text-indent: {'2em' if value else '0'} }}"
+    ),
+    "code_wrap": lambda value: _CODE_WRAP if value else "",
+    "image_radius": lambda value: f"section.image img {{ border-radius: {value:g}px }}",
+}
+_CODE_WRAP = """
+section.code-lines { white-space: normal; overflow-wrap: break-word }
+samp.code-marked { display: inline; min-width: 0 }
+"""

@@ -1,0 +1,81 @@
+"""Why: newlines and spaces fold into one space, in code blocks too (parts 4 and 6)."""
+
+from __future__ import annotations
+
+import re
+
+from wxexport.html.tree import SPACE
+from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_WHITE_SPACE = re.compile(r"(?:^|;)\s*white-space\s*:\s*([a-z-]+)", re.I)
+_PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
+
+
+def run(root: Node, tell: Tell) -> None:
+    folding = _Folding()
+    waiting: list[tuple[Node, int, Node | None]] = [(root, 0, None)]
+    while waiting:
+        node, at, kept_by = waiting.pop()
+        if at == 0:
+            kept_by = _keeps_space(node, kept_by)
+            if node.tag in BLOCKS:
+                folding.border()
+        while at < len(node.content):
+            part = node.content[at]
+            if isinstance(part, str):
+                folding.fold(node, at, kept_by)
+            elif part.tag in ("img", "svg", "iframe"):
+                folding.drawn()
+            elif part.tag in ("br", "hr"):
+                folding.border()
+            else:
+                waiting += ((node, at + 1, kept_by), (part, 0, kept_by))
+                break
+            at += 1
+        else:
+            if node.tag in BLOCKS:
+                folding.border()
+    for node in walk(root):
+        node.content = joined(node.content)
+    for keeper in folding.broken:
+        tell(keeper, "line breaks and spaces collapse; write <br> and no-break spaces")
+
+
+def _keeps_space(node: Node, around: Node | None) -> Node | None:
+    """The outermost element whose style keeps white space here."""
+    declared = _WHITE_SPACE.search(node.attributes.get("style", ""))
+    if declared:
+        return (around or node) if declared[1].lower() in _PRESERVING else None
+    return (around or node) if node.tag in ("pre", "listing") else around
+
+
+class _Folding:
+    """One line after the other, with the space that may turn out to stand at a line's end."""
+
+    def __init__(self) -> None:
+        self.broken: dict[Node, None] = {}
+        self._starts = True  # nothing stands in the line yet, or a space does last
+        self._space: tuple[Node, int] | None = None
+
+    def fold(self, node: Node, at: int, kept_by: Node | None) -> None:
+        text = str(node.content[at])
+        folded = _SPACES.sub(" ", text)
+        if self._starts and folded.startswith(" "):
+            folded = folded[1:]
+        if kept_by is not None and folded != text and text.strip(SPACE):
+            self.broken[kept_by] = None
+        node.content[at] = folded
+        if folded:
+            self._starts = folded.endswith(" ")
+            self._space = (node, at) if self._starts else None
+
+    def drawn(self) -> None:
+        self._starts, self._space = False, None
+
+    def border(self) -> None:
+        if self._space is not None:
+            node, at = self._space
+            node.content[at] = str(node.content[at])[:-1]
+        self._starts, self._space = True, None

@@ -1,0 +1,25 @@
+"""Why: what has nothing in it is deleted, decoration or not (part 1)."""
+
+from __future__ import annotations
+
+from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.tree import Fate, Node, settle, walk
+
+_NEVER_EMPTY = frozenset(("br", "hr", "iframe", "img", "svg", "td", "th"))
+
+
+def run(root: Node, tell: Tell) -> None:
+    empty: set[Node] = set()
+    for node in reversed(list(walk(root))):
+        if node.tag not in _NEVER_EMPTY and all(part in empty for part in node.content):
+            empty.add(node)
+
+    def fate(node: Node) -> Fate:
+        if node not in empty:
+            return "keep"
+        if node.tag == "li" or "style" in node.attributes:
+            tell(node, f"an empty <{node.tag}> is deleted; put a <br> in it")
+        return "drop"
+
+    if empty:
+        settle(root, fate)

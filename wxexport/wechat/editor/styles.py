@@ -1,0 +1,135 @@
+"""Why: the style filter strips positions, and what is not a plain value is dead text (part 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+import tinycss2
+from tinycss2 import color4
+
+from wxexport.wechat import platform
+from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.tree import Node, walk
+
+_DEAD_FUNCTIONS = re.compile(
+    r"(?<![\w-])(?:var|calc|clamp|min|max|env|attr|color|color-mix|oklch|oklab|lch|lab|hwb|light-dark)\(", re.I
+)
+_OPAQUE = re.compile(r"\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.I)
+_DELIMITERS = re.compile(r"""\\.|[;()"']""", re.S)
+_VALUE_SHOWN = 40
+_BRACKET = re.compile(r"[(\[{]")
+_MOST_BRACKETS = 50  # deeper ones end the CSS parser's serializer
+
+
+def run(root: Node, tell: Tell) -> None:
+    for node in islice(walk(root, into_svg=True), 1, None):
+        style = node.attributes.get("style")
+        if style is None:
+            continue
+        kept, lost = _filtered(style)
+        if lost:
+            tell(node, f"the style of <{node.tag}> loses {', '.join(lost)}")
+        node.attributes["style"] = kept
+        if not kept:
+            del node.attributes["style"]
+
+
+@lru_cache(maxsize=4096)
+def _filtered(style: str) -> tuple[str, tuple[str, ...]]:
+    """What stays of a style, and the properties (with the value where that is to blame) that do not."""
+    kept: list[str] = []
+    lost: list[str] = []
+    changed = False
+    for declaration in _declarations(style):
+        stays, reason = _declaration(declaration)
+        kept += [stays] if stays else []
+        lost += [reason] if reason else []
+        changed = changed or stays != declaration
+    return ";".join(kept) if changed else style, tuple(dict.fromkeys(lost))
+
+
+def _declarations(style: str) -> Iterator[str]:
+    """The declarations between the semicolons that are in no string and no bracket."""
+    start, depth, quote = 0, 0, ""
+    for found in _DELIMITERS.finditer(style):
+        mark = found[0]
+        if quote:
+            quote = "" if mark == quote else quote
+        elif mark in "\"'":
+            quote = mark
+        elif mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth = max(0, depth - 1)
+        elif mark == ";" and not depth:
+            yield from filter(None, [style[start : found.start()].strip()])
+            start = found.end()
+    yield from filter(None, [style[start:].strip()])
+
+
+@lru_cache(maxsize=4096)
+def _declaration(declaration: str) -> tuple[str, str]:
+    """The declaration as it stays (empty: it does not), and what is lost of it (empty: nothing)."""
+    name, colon, value = (part.strip() for part in declaration.partition(":"))
+    name = name.lower()
+    if not colon or not value:
+        return "", name[:_VALUE_SHOWN]
+    shown = f"{name}: {value}" if len(value) <= _VALUE_SHOWN else f"{name}: {value[: _VALUE_SHOWN - 1]}…"
+    if name == "background":
+        stays, whole = _background(value)
+        return stays, "" if whole else shown
+    if name in ("background-image", "background-clip"):
+        return (declaration, "") if _is_plain_background(value) else ("", shown)
+    if name not in platform.PROPERTIES:
+        return "", name
+    plain = _OPAQUE.sub("", value)
+    if (
+        _DEAD_FUNCTIONS.search(plain)
+        or platform.LOST_UNITS.search(plain)
+        or (name == "display" and "grid" in plain.lower())
+    ):
+        return "", shown
+    return declaration, ""
+
+
+def _is_plain_background(value: str) -> bool:
+    """Whether it is one layer, from WeChat's own hosts if from any, of plain values."""
+    if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
+        return False
+    layers = sum(1 for token in tinycss2.parse_component_value_list(value) if token == ",") + 1
+    return (
+        layers == 1
+        and platform.keeps_pictures(value)
+        and not _DEAD_FUNCTIONS.search(value)
+        and value.strip().lower() != "text"
+    )
+
+
+def _background(value: str) -> tuple[str, bool]:
+    """The shorthand as longhands, and whether all that is to be seen of it is in them."""
+    if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
+        return "", False
+    value, bang, important = value.partition("!")
+    suffix = f" {bang}{important}" if bang else ""
+    tokens = tinycss2.parse_component_value_list(value)
+    stays: list[str] = []
+    whole = True
+    for token in tokens:
+        text = token.serialize()
+        if color4.parse_color(token) is not None or getattr(token, "lower_value", "") == "none":
+            color = "transparent" if text.lower() == "none" else text
+            whole = whole and not _DEAD_FUNCTIONS.match(text)
+            stays += [f"background-color:{color}{suffix}"] if not _DEAD_FUNCTIONS.match(text) else []
+        elif token.type in ("url", "function"):
+            if "," not in tokens and (_is_gradient(token) or token.type == "url") and _is_plain_background(text):
+                stays.append(f"background-image:{text}{suffix}")
+            else:
+                whole = False
+    return ";".join(stays), whole and bool(stays)
+
+
+def _is_gradient(token: object) -> bool:
+    return str(getattr(token, "lower_name", "")).endswith("gradient")

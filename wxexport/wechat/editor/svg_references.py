@@ -1,0 +1,26 @@
+"""Why: without ids nothing in an svg refers to anything any more (part 1)."""
+
+from __future__ import annotations
+
+import re
+
+from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.tree import Node, names, settle, walk
+
+_REFERRING = names("clipPath defs filter linearGradient marker mask pattern radialGradient symbol textPath use")
+_REFERENCE = re.compile(r"url\(\s*['\"]?#", re.I)
+
+
+def run(root: Node, tell: Tell) -> None:
+    drawings = [node for node in walk(root) if node.tag == "svg"]
+    for svg in drawings:
+        broken = dict.fromkeys(inner.tag for inner in walk(svg, into_svg=True) if inner.tag in _REFERRING)
+        settle(svg, lambda inner: "drop" if inner.tag in _REFERRING else "keep", into_svg=True)
+        for inner in walk(svg, into_svg=True):
+            for name in [name for name, value in inner.attributes.items() if _REFERENCE.search(value)]:
+                broken[name] = None
+                del inner.attributes[name]
+        if broken:
+            tell(svg, f"the svg loses {', '.join(broken)}; what refers to an id breaks")
+    if not all(svg.content for svg in drawings):
+        settle(root, lambda node: "drop" if node.tag == "svg" and not node.content else "keep")
