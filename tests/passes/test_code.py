@@ -22,7 +22,7 @@ from wxexport.article import reading as articles
 from wxexport.css.colors import Color, contrast, parse
 from wxexport.passes import code, fences
 from wxexport.passes.fences import Fence
-from wxexport.wechat import darkmode
+from wxexport.wechat.darkmode.survey import survey
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -411,8 +411,6 @@ def test_code_is_readable_in_dark_mode(name: str) -> None:
     is_dark = contrast(panel_color(name), Color(255, 255, 255)) > 4.5
     color = str(panel_color(name)) if is_dark else "rgba(0,0,0,.025)"  # what themes/README.md says of light styles
     panel = f'<section style="background-color:{color}">{"".join(lines)}</section>'
-    ratios = {
-        text.text: round(contrast(*text.dark), 2) for text in darkmode.survey(html.fragment_fromstring(panel)).texts
-    }
+    ratios = {text.text: round(contrast(*text.dark), 2) for text in survey(html.fragment_fromstring(panel)).texts}
     assert len(ratios) == len(colored(name))
     assert {kind: ratio for kind, ratio in ratios.items() if ratio < 3} == {}

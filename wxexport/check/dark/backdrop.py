@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from wxexport.check import view
 from wxexport.findings.dark_rules import DARK_BACKDROP as RULE
 from wxexport.model import Finding, Styled
-from wxexport.wechat import darkmode, platform
+from wxexport.wechat import platform
+from wxexport.wechat.darkmode.survey import survey
 
 _MESSAGES = {
     "gradient": "text stands on a gradient; dark mode makes one color of it",
@@ -20,7 +21,7 @@ _MESSAGES = {
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for panel in darkmode.survey(root).panels:
+    for panel in survey(root).panels:
         if panel.backdrop and not panel.ignored and platform.keeps_pictures(panel.element.get("style", "")):
             hint = "Use one background-color."
             yield view.finding(RULE, styled, panel.element, _MESSAGES[panel.backdrop], hint=hint)

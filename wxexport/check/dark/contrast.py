@@ -11,7 +11,7 @@ from wxexport.check import view
 from wxexport.css.colors import contrast
 from wxexport.findings.dark_rules import DARK_CONTRAST as RULE
 from wxexport.model import Finding, Styled
-from wxexport.wechat import darkmode
+from wxexport.wechat.darkmode.survey import survey
 
 LEAST = 3
 FLAGGED = 1.5
@@ -20,7 +20,7 @@ _LONGEST = 30
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for text in darkmode.survey(root).texts:
+    for text in survey(root).texts:
         if (
             text.backdrop == "picture" or text.ignored
         ):  # dark-backdrop tells of a picture; how bright it is, nobody knows
@@ -30,8 +30,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if ratio < LEAST:
             message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; {LEAST} can be read"
             hint = f"It is {text.light[0]} on {text.light[1]} in light mode: choose colors further apart."
-        elif text.platform < FLAGGED:
-            message = f"in dark mode WeChat's check sees a contrast of {text.platform:.2f}: to it the ground is opaque"
+        elif text.checked < FLAGGED:
+            message = f"in dark mode WeChat's check sees a contrast of {text.checked:.2f}: to it the ground is opaque"
             hint = "Use an opaque color behind the text, or one further from the text's."
         else:
             continue

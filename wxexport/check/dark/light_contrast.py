@@ -10,14 +10,14 @@ from wxexport.check import view
 from wxexport.css.colors import contrast
 from wxexport.findings.dark_rules import LIGHT_CONTRAST as RULE
 from wxexport.model import Finding, Styled
-from wxexport.wechat import darkmode
+from wxexport.wechat.darkmode.survey import survey
 
 LEAST = 3
 _LONGEST = 30
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for text in darkmode.survey(root).texts:
+    for text in survey(root).texts:
         ratio = contrast(*text.light)
         if ratio < LEAST and not text.backdrop:  # how bright a gradient or a picture is there, nobody knows
             message = f"{text.light[0]} on {text.light[1]} has a contrast of {ratio:.2f}; {LEAST} can be read"

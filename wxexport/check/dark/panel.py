@@ -12,22 +12,22 @@ from wxexport.css.colors import Color
 from wxexport.findings.dark_rules import DARK_PANEL as RULE
 from wxexport.html.tree import is_block
 from wxexport.model import Finding, Styled
-from wxexport.wechat import darkmode
+from wxexport.wechat.darkmode.survey import Panel, survey
 
 GLARING = 150
 """Perceived brightness, 0 to 255; WeChat dims to 190."""
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for panel in darkmode.survey(root).panels:
+    for panel in survey(root).panels:
         # A highlighted word is meant to stand out; a block of lines is not.
-        if panel.backdrop or panel.seen.brightness < GLARING or not is_block(panel.element):
+        if panel.backdrop or panel.dark.brightness < GLARING or not is_block(panel.element):
             continue
-        message = f"the background {panel.color} is a glaring {panel.seen} in dark mode"
+        message = f"the background {panel.color} is a glaring {panel.dark} in dark mode"
         yield view.finding(RULE, styled, panel.element, message, hint=_hint(panel))
 
 
-def _hint(panel: darkmode.Panel) -> str:
+def _hint(panel: Panel) -> str:
     if panel.element.get("data-no-dark") is not None:
         return "Take data-no-dark away: it stops the conversion."
     shade = panel.light.brightness

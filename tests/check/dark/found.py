@@ -1,0 +1,22 @@
+"""Helpers: an article of one paragraph, and what one rule finds in an article."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from wxexport.model import Article, Asset, Document, Finding, Settings, Styled
+
+GRADIENT = "background-image:linear-gradient(#ffffff,#ffe58f)"
+
+
+def findings(rule: object, article: str, *assets: Asset) -> list[Finding]:
+    root = html.fragment_fromstring(f"<section>{article}</section>")
+    about = Article("", "a.md", None, 1, "", "", "zh", Settings())
+    return list(rule.find(Styled("", Document("", about, assets), "default"), root))  # type: ignore[attr-defined]
+
+
+def leaf(style: str = "", around: str = "", text: str = "字", **marks: str) -> str:
+    """A paragraph of line 7: ``around`` is its style, ``style`` that of its text, ``marks`` are its attributes."""
+    attributes = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in marks.items())
+    inner = f'<span leaf=""{f" style={style!r}" if style else ""}>{text}</span>'
+    return f'<p data-line="7"{attributes} style="{around}">{inner}</p>'

@@ -1,0 +1,42 @@
+"""WX301 dark-contrast."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.dark.found import findings, leaf
+from wxexport.check.dark import contrast as dark_contrast
+
+
+def test_dark_contrast_has_two_severities() -> None:
+    (low,) = findings(dark_contrast, leaf("color:#fff", "background-color:#07c160"))
+    assert (low.rule, low.severity, low.line, low.excerpt) == ("WX301", "warning", 7, "字")
+    assert low.message == "in dark mode #ffffff on #07c160 has a contrast of 2.38; 3 can be read"
+    (lost,) = findings(dark_contrast, leaf("color:#fff", "background-color:#fff", data_no_dark="1"))
+    assert lost.severity == "error"
+    assert lost.message == "in dark mode #ffffff on #ffffff has a contrast of 1.00; 3 can be read"
+
+
+def test_dark_contrast_tells_what_wechat_sees_without_transparency() -> None:
+    (found,) = findings(dark_contrast, leaf("color:#888", "background-color:rgba(128,128,128,.1)"))
+    assert found.severity == "warning"
+    assert found.message.startswith("in dark mode WeChat's check sees a contrast of 1.")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        leaf(),
+        leaf("color:#333", "background-color:#f5f5f5"),
+        leaf("color:#fff", "background-color:#07c160", data_ignore_dm="low-contrast"),
+        leaf("color:#fff", "background-color:#07c160", text=" "),
+        '<svg style="color:#191919"><title>字</title></svg>',
+    ],
+)
+def test_dark_contrast_is_silent(article: str) -> None:
+    assert findings(dark_contrast, article) == []
+
+
+def test_dark_contrast_is_not_silenced_by_another_mark() -> None:
+    marked = leaf("color:#fff", "background-color:#07c160", data_ignore_dm="text-bg-gradient")
+    assert len(findings(dark_contrast, marked)) == 1

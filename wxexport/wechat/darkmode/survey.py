@@ -1,0 +1,98 @@
+"""An article's tree -> its texts and its backgrounds, with their colors in light and dark mode.
+
+The rules of ``check`` about colors read this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from wxexport.css.colors import Color, contrast
+from wxexport.wechat.darkmode.colors import CHECKED_TEXT, PAGE
+from wxexport.wechat.darkmode.styles import Backdrop
+from wxexport.wechat.darkmode.walk import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text: its color and the background behind it, in light and in dark mode.
+
+    ``checked`` is the contrast that WeChat's own check computes, from the dark colors without their transparency.
+    ``ignored`` is true when an attribute of the article silences that check.
+    """
+
+    element: HtmlElement
+    text: str
+    light: tuple[Color, Color]
+    dark: tuple[Color, Color]
+    checked: float
+    backdrop: Backdrop
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """An element with a background: its color as written, and what a reader sees there in light and in dark mode.
+
+    ``backdrop`` is a gradient or a picture that has text in front of it.
+    """
+
+    element: HtmlElement
+    color: Color | None
+    light: Color
+    dark: Color
+    backdrop: Backdrop
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    texts: tuple[Text, ...]
+    panels: tuple[Panel, ...]
+
+
+@lru_cache(maxsize=1)  # several rules ask for the same tree in turn
+def survey(root: HtmlElement) -> Survey:
+    """All texts and backgrounds of an article, in document order. ``root`` must not change between two calls."""
+    texts: list[Text] = []
+    panels: list[Panel] = []
+    drawn = {inner for drawing in root.iter("svg") for inner in drawing.iter()}
+    for element, shown in walk(root):
+        if element in drawn:
+            continue
+        context = shown.context
+        text = " ".join(_own_text(element).split())
+        if text:
+            texts.append(
+                Text(
+                    element,
+                    text,
+                    (context.light_text.over(context.light_background), context.light_background),
+                    (context.dark_text.over(context.dark_background), context.dark_background),
+                    contrast(context.converted_text or CHECKED_TEXT, context.background or PAGE),
+                    context.backdrop,
+                    _is_ignored(element, "low-contrast"),
+                )
+            )
+        if shown.background or shown.backdrop:
+            ignored = shown.backdrop == "gradient" and _is_ignored(element, "text-bg-gradient")
+            colors = shown.background, context.light_background, context.dark_background
+            panels.append(Panel(element, *colors, shown.backdrop, ignored))
+    return Survey(tuple(texts), tuple(panels))
+
+
+def _own_text(element: HtmlElement) -> str:
+    if element.tag in ("style", "script", "title"):
+        return ""
+    return "".join((element.text or "", *(child.tail or "" for child in element)))
+
+
+def _is_ignored(element: HtmlElement, rule: str) -> bool:
+    """Whether ``data-ignore-dm`` names WeChat's rule. A leaf, which the editor adds, has the marks of its parent."""
+    marks = element.get("data-ignore-dm", "").split()
+    if element.get("leaf") is not None and (parent := element.getparent()) is not None:
+        marks += parent.get("data-ignore-dm", "").split()
+    return rule in marks
