@@ -16,7 +16,7 @@ from wxexport.findings import catalog
 from wxexport.model import Finding, Syntax
 
 EMPTY = "[没有地址]()"
-COMMAND = "Write ignore, for this line or the block below, or ignore-file."
+COMMAND = "Write ignore for this line or the block below, or ignore-file."
 FILE = "<!-- wxexport: ignore-file WX010 -->"
 
 
@@ -86,8 +86,8 @@ def test_the_comment_is_not_in_the_article() -> None:
 def test_an_unknown_name_is_a_finding() -> None:
     found = _exported("# 题\n\n正文 <!-- wxexport: ignore link-emty, WX999 -->\n\n<!-- wxexport: ignore -->\n").findings
     assert [(one.rule, one.line, one.message, one.hint) for one in found] == [
-        ("WX019", 3, "there is no rule link-emty", "Did you mean link-empty?"),
-        ("WX019", 3, "there is no rule WX999", "Write the id of a rule, such as WX012."),
+        ("WX019", 3, "unknown rule link-emty", "Did you mean link-empty?"),
+        ("WX019", 3, "unknown rule WX999", "Write the id of a rule, such as WX012."),
         ("WX019", 5, "an ignore comment names no rule", "Write the id of a rule, such as WX012."),
     ]
 
@@ -95,11 +95,11 @@ def test_an_unknown_name_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("comment", "message", "hint"),
     [
-        ("ignore-line WX010", "there is no command ignore-line", COMMAND),
-        ("ignore-next-line WX010", "there is no command ignore-next-line", COMMAND),
-        ("WX010", "there is no command wx010", COMMAND),
+        ("ignore-line WX010", "unknown command ignore-line", COMMAND),
+        ("ignore-next-line WX010", "unknown command ignore-next-line", COMMAND),
+        ("WX010", "unknown command wx010", COMMAND),
         ("", "a comment for wxexport has no command", COMMAND),
-        ("ignore: WX010", "there is no rule :", "Write the id of a rule, such as WX012."),
+        ("ignore: WX010", "unknown rule :", "Write the id of a rule, such as WX012."),
     ],
 )
 def test_a_slip_is_a_finding(comment: str, message: str, hint: str) -> None:
@@ -121,7 +121,9 @@ def test_each_dialect(dialect: str) -> None:
 
 def test_nesting_that_only_python_markdown_takes() -> None:
     found = ignore.apply((), f"{'>' * 300} {FILE}\n", "a.md", syntax=Syntax())
-    assert [(one.rule, one.message) for one in found] == [("WX019", "ignore comments are not read: too deep a nesting")]
+    assert [(one.rule, one.message) for one in found] == [
+        ("WX019", "ignore comments are not read: the article is nested too deep")
+    ]
 
 
 def test_html_is_not_read_as_markdown() -> None:

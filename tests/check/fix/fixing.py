@@ -1,0 +1,16 @@
+"""Helper: runs ``--fix`` on the bytes of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wxexport import pipeline
+from wxexport.check import fix
+
+
+def fixed(tmp_path: Path, data: bytes) -> tuple[bytes, list[tuple[str, int]]]:
+    """The new bytes, and the rule and the line of each fixed finding."""
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    done = fix.file(path, {}, pipeline.convert)
+    return path.read_bytes(), [(one.rule, one.line) for one in done]

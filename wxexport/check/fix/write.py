@@ -1,0 +1,40 @@
+"""A path and new bytes -> the file replaced, with its permissions and its other names kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+
+from wxexport.errors import WxExportError
+
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replaces the file in one step.
+
+    A file with several names (hard links) is written in place: a new file would have only one of them.
+    """
+    temporary = ""
+    try:
+        status = path.stat()
+        if not status.st_mode & _MAY_WRITE or not os.access(path, os.W_OK):
+            hint = "Make it writable, or fix a copy."
+            raise WxExportError("is read-only, so it was not fixed", path, hint=hint)
+        if status.st_nlink > 1:
+            path.write_bytes(data)
+            return
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        shutil.copymode(path, temporary)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(FileNotFoundError):
+                Path(temporary).unlink()
+        raise WxExportError(f"cannot be written: {error.strerror}", path) from None
