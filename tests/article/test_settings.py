@@ -1,10 +1,8 @@
-"""Settings: who wins over whom, what is refused with which words, and the file that ``init`` writes."""
+"""Settings: which source wins, what is refused and with which message."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import pytest
 from wxexport.article import reading as article
 from wxexport.article import settings
 from wxexport.errors import WxExportError
-from wxexport.model import Settings
+from wxexport.model import Settings, Tail
 
 
 def resolved(
@@ -206,14 +204,6 @@ def test_override() -> None:
     assert settings.override(base, {"image_folders": [Path("x"), "y"]}).image_folders == (Path("x"), Path("y"))
 
 
-def test_template_lists_exactly_the_settings_at_their_defaults(tmp_path: Path) -> None:
-    assert tomllib.loads(settings.template()) == {}
-    uncommented = re.sub(r"^# (?=\w+ = |\[)", "", settings.template(), flags=re.MULTILINE)
-    assert tomllib.loads(uncommented).keys() == {field.name for field in dataclasses.fields(Settings)}
-    configured(tmp_path, uncommented)
-    assert resolved(tmp_path) == Settings()
-
-
 def test_the_file_of_another_repository_is_not_looked_for(tmp_path: Path) -> None:
     (tmp_path / "wxexport.toml").write_text('theme = "warm"', "utf-8")
     inside = tmp_path / "repository" / "weekly"
@@ -231,33 +221,39 @@ def test_a_theme_outside_of_the_article_is_not_for_front_matter(theme: str, tmp_
     assert caught.value.line == 2
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "found"),
-    [
-        ("image_mode", "files", "files"),
-        ("image_width", 900, 900),
-        ("image_width", "900", 900),
-        ("flatten_dark_ink", False, False),
-        ("referers", {"Sinaimg.cn.": "https://weibo.com/"}, (("sinaimg.cn", "https://weibo.com/"),)),
-    ],
-)
-def test_pictures(key: str, value: object, found: object) -> None:
-    assert getattr(settings.override(Settings(), {key: value}), key) == found
+def test_table_of_the_settings(tmp_path: Path) -> None:
+    toml = '[tail]\naccount_qr = "../me.png"\nearlier = [{ title = " 第  一期 ", url = "https://a.example/1" }]\n'
+    expected = Tail(account_qr=str(tmp_path.parent / "me.png"), issues=(("第 一期", "https://a.example/1"),))
+    configured(tmp_path, toml)
+    assert resolved(tmp_path).tail == expected
+    assert resolved(tmp_path, front_matter={"tail": False}).tail == Tail()
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "wrong"),
+    ("toml", "problem"),
     [
-        ("image_mode", "inline", "embed or files or keep"),
-        ("image_width", 299, "a number of pixels from 300 to 4,000"),
-        ("image_width", "wide", "a number of pixels from 300 to 4,000"),
-        ("image_width", True, "a number of pixels from 300 to 4,000"),
-        ("referers", ["sinaimg.cn"], "a table of addresses"),
-        ("referers", {"a.cn": "weibo.com"}, "a table of addresses"),
-        ("referers", {"a.cn": "https://a.cn/\r\nCookie: x"}, "a table of addresses"),
-        ("referers", {"a.cn": ""}, "a table of addresses"),
+        ("tail = 1", "tail must be a table, or false, not 1"),
+        ("[tail]\nacount = 'x'", "tail: unknown key 'acount' (did you mean account?)"),
+        ("[tail]\nsource = 1", "tail: source must be true or false, not 1"),
+        ("[tail]\nearlier = 51", 'tail: earlier must be a number up to 50, or a list such as [{ title = "…"'),
+        (
+            "[tail]\nearlier = [{ title = 1 }]",
+            'tail: earlier must be a number up to 50, or a list such as [{ title = "…"',
+        ),
+        (
+            "[tail]\norder = ['account', 'account']",
+            "tail: order must be a list of account, license, source, earlier, each at most once",
+        ),
+        ("[tail]\nlicense_address = 'x'", "tail: license_address must be text or qr or none, not 'x'"),
+        ("license = 'CC-BY-9.0'", "license must be a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
     ],
 )
-def test_pictures_as_they_cannot_be(key: str, value: object, wrong: str) -> None:
-    with pytest.raises(WxExportError, match=f"{key} must be {wrong}"):
-        settings.override(Settings(), {key: value})
+def test_refused_settings(toml: str, problem: str, tmp_path: Path) -> None:
+    configured(tmp_path, toml)
+    assert problem in refusal(tmp_path).message
+
+
+def test_front_matter_names_no_files_of_the_tail() -> None:
+    with pytest.raises(WxExportError) as caught:
+        article.parse("---\ntail:\n  account_qr: /etc/passwd\n---\n正文", path="a.md")
+    assert (caught.value.message, caught.value.line) == ("tail can only be false in front matter", 2)

@@ -147,7 +147,7 @@ def test_setting(tmp_path: Path) -> None:
 def test_setting_that_names_no_rule() -> None:
     with pytest.raises(WxExportError) as error:
         _found(EMPTY, ignore=["link-emty"])
-    assert error.value.message == "ignore names 'link-emty', which is no rule (did you mean link-empty?)"
+    assert error.value.message == "ignore: unknown rule 'link-emty' (did you mean link-empty?)"
 
 
 def test_names() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,7 @@ from PIL import Image
 
 from wxexport import pipeline
 from wxexport.article import reading as article
-from wxexport.article import settings
-from wxexport.errors import WxExportError
-from wxexport.model import Document, Settings, Tail
+from wxexport.model import Document
 from wxexport.pictures import qr
 
 ACCOUNT = "http://weixin.qq.com/r/abc"
@@ -309,43 +306,3 @@ def test_codes_beside_the_references() -> None:
     assert [row.get("class") for row in rows] == ["references-title", "reference-row", "reference", "reference"]
     assert [qr.decode(asset.data) for asset in made.assets] == ["https://example.org/a"]
     assert converted(text).assets == ()
-
-
-# --- settings -------------------------------------------------------------------------------------------
-
-
-def resolved(tmp_path: Path, toml: str, front_matter: Mapping[str, Any] | None = None) -> Settings:
-    (tmp_path / "wxexport.toml").write_text(toml, "utf-8")
-    return settings.resolve(folder=tmp_path, front_matter=front_matter or {}, front_matter_path="a.md", command_line={})
-
-
-def test_table_of_the_settings(tmp_path: Path) -> None:
-    toml = '[tail]\naccount_qr = "../me.png"\nearlier = [{ title = " 第  一期 ", url = "https://a.example/1" }]\n'
-    expected = Tail(account_qr=str(tmp_path.parent / "me.png"), issues=(("第 一期", "https://a.example/1"),))
-    assert resolved(tmp_path, toml).tail == expected
-    assert resolved(tmp_path, toml, {"tail": False}).tail == Tail()
-
-
-@pytest.mark.parametrize(
-    ("toml", "problem"),
-    [
-        ("tail = 1", "tail must be a table, or false, not 1"),
-        ("[tail]\nacount = 'x'", "of which 'acount' is none (did you mean account?)"),
-        ("[tail]\nsource = 1", "tail must be a table whose source is true or false"),
-        ("[tail]\nearlier = 51", 'whose earlier is a number up to 50, or a list such as [{ title = "…"'),
-        ("[tail]\nearlier = [{ title = 1 }]", 'whose earlier is a number up to 50, or a list such as [{ title = "…"'),
-        ("[tail]\norder = ['account', 'account']", "whose order is a list of account, license, source, earlier"),
-        ("[tail]\nlicense_address = 'x'", "whose license_address is text or qr or none"),
-        ("license = 'CC-BY-9.0'", "license must be a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
-    ],
-)
-def test_refused_settings(toml: str, problem: str, tmp_path: Path) -> None:
-    with pytest.raises(WxExportError) as caught:
-        resolved(tmp_path, toml)
-    assert problem in caught.value.message
-
-
-def test_front_matter_names_no_files_of_the_tail() -> None:
-    with pytest.raises(WxExportError) as caught:
-        article.parse("---\ntail:\n  account_qr: /etc/passwd\n---\n正文", path="a.md")
-    assert (caught.value.message, caught.value.line) == ("tail can only be false in front matter", 2)

@@ -11,14 +11,14 @@ from typing import Any, Literal
 
 import yaml
 
-from wxexport.article import settings
+from wxexport.article import keys, settings, values
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FIELDS = frozenset(("title", "digest", "description", "date", "wechat_url"))  # keys of ours that are no settings
+_FRONT_MATTER_ONLY = frozenset(key.name for key in keys.FRONT_MATTER)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -220,7 +220,7 @@ def _misspelled(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
     found = []
     for key in front.values:
         near = settings.nearest(key, at_least=0.8)
-        if near not in (None, key) and key not in _FIELDS:
+        if near not in (None, key) and key not in _FRONT_MATTER_ONLY:
             message = f"front matter key {key!r} is not used"
             found.append(rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?"))
     return tuple(found)
@@ -231,7 +231,7 @@ def _field(front: _FrontMatter, path: str, *keys: str) -> str:
         value = front.values.get(key, "")
         if not isinstance(value, str | None):
             line = front.lines.get(key)
-            raise WxExportError(f"{key} must be text, not {settings.shown(value)}", path, line, "Put it in quotes.")
+            raise WxExportError(f"{key} must be text, not {values.shown(value)}", path, line, "Put it in quotes.")
         if text := " ".join((value or "").split()):
             return text
     return ""

@@ -563,12 +563,12 @@ def dump(article: str, stage: str, **given: Any) -> None:
 @cli.command()
 def init() -> None:
     """Write a commented wxexport.toml into this folder."""
-    from wxexport.article import settings
+    from wxexport.article import settings, template
 
     path = Path(settings.FILE_NAME)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(settings.template())
+            file.write(template.template())
     except FileExistsError:
         raise WxExportError("is there already", path) from None
     except OSError as error:

@@ -1,0 +1,107 @@
+"""Writes the tables of the settings into ``docs/en/settings.md`` and ``docs/zh/settings.md``, between the two markers.
+
+    python -m docs.settings_table
+
+The tables are made of ``wxexport/article/keys.py``; what is around the markers stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from wxexport.article import keys
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+_BEGIN, _END = "<!-- settings -->", "<!-- /settings -->"
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language around the tables."""
+
+    title: str
+    head: str
+    tail: str
+    option: str
+    front_matter: str
+    file: str
+    file_or_option: str
+
+
+_WORDS: dict[Language, _Words] = {
+    "en": _Words(
+        title="# Settings",
+        head="| key | default | what it does |",
+        tail="The keys of the table `[tail]`:",
+        option=" (`{}`)",
+        front_matter="; front matter only",
+        file="; `wxexport.toml` only",
+        file_or_option="; `wxexport.toml` and `{}` only",
+    ),
+    "zh": _Words(
+        title="# 设置",
+        head="| 键 | 默认值 | 作用 |",
+        tail="`[tail]` 表里的键：",
+        option="（`{}`）",
+        front_matter="；只在 front matter 里",
+        file="；只在 `wxexport.toml` 里",
+        file_or_option="；只在 `wxexport.toml` 里，或用 `{}`",
+    ),
+}
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+def page(language: Language) -> Path:
+    """The file that holds the tables in this language."""
+    return CHECKOUT / "docs" / language / "settings.md"
+
+
+def updated(text: str, language: Language) -> str:
+    """The page with the tables as the code has them; a page without markers gets them at its end."""
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not (begin and end):
+        before, after = f"{text or _WORDS[language].title}\n\n", "\n"
+    return f"{before}{_BEGIN}\n{tables(language)}\n{_END}{after}"
+
+
+def tables(language: Language) -> str:
+    """The table of all keys, and the one of the keys of ``[tail]``."""
+    words = _WORDS[language]
+    return "\n\n".join(
+        (_table(words, language, (*keys.FRONT_MATTER, *keys.SETTINGS)), words.tail, _table(words, language, keys.TAIL))
+    )
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        path = page(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text("utf-8") if path.is_file() else ""
+        path.write_text(updated(text, language), "utf-8", newline="\n")
+
+
+def _table(words: _Words, language: Language, listed: Iterable[keys.Key]) -> str:
+    return "\n".join((words.head, "|---|---|---|", *(_row(words, language, key) for key in listed)))
+
+
+def _row(words: _Words, language: Language, key: keys.Key) -> str:
+    default = f"`{key.default}`" if key.default not in ("", '""') else ""
+    text = key.english if language == "en" else key.chinese
+    return f"| `{key.name}` | {default} | {text}{_where(words, key)} |"
+
+
+def _where(words: _Words, key: keys.Key) -> str:
+    if key.where == "front matter":
+        return words.front_matter
+    if key.where == "file":
+        return words.file_or_option.format(key.option) if key.option else words.file
+    return words.option.format(key.option) if key.option else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,266 @@
+"""Every key of ``wxexport.toml`` and front matter, as data; the tables of the documents and ``init`` are made from it.
+
+A key that may only stand in one place has ``where``. An article may be somebody else's text, so its front matter may
+choose how it looks but not what the program reads, loads or runs: such keys are for ``wxexport.toml`` and the command
+line. What a value may be is in ``values.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["anywhere", "file", "front matter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its ``default`` as TOML, what it does in English and Chinese (Markdown), and the ``option`` of the
+    command line that sets it."""
+
+    name: str
+    default: str
+    english: str
+    chinese: str
+    where: Where = "anywhere"
+    option: str = ""
+
+
+SETTINGS = (
+    Key("author", '""', "the author's name", "作者"),
+    Key(
+        "theme",
+        '"default"',
+        "a theme's name, or the path of a theme's folder or CSS file",
+        "主题名，或主题文件夹、CSS 文件的路径",
+        option="--theme",
+    ),
+    Key(
+        "theme_options",
+        "{}",
+        'options of the theme: `{ accent = "#0052d9", font_size = 16 }`',
+        '主题的选项：`{ accent = "#0052d9", font_size = 16 }`',
+        option="--set",
+    ),
+    Key(
+        "title_in_body",
+        "true",
+        "`false`: the heading that is the title is taken out of the text",
+        "`false`：充当标题的那一行从正文里拿掉",
+    ),
+    Key(
+        "site_url",
+        '""',
+        "the web address of this folder; relative links are resolved against it",
+        "文章所在文件夹的网址，相对链接据此补全",
+    ),
+    Key(
+        "source_url",
+        '""',
+        "the article's address on the web, for 阅读原文",
+        "文章在网上的地址，用于“阅读原文”",
+    ),
+    Key(
+        "dialect",
+        '"github"',
+        '`"python-markdown"`: the parser of Python-Markdown itself',
+        '`"python-markdown"`：用 Python-Markdown 自己的解析器',
+        option="--dialect",
+    ),
+    Key(
+        "chinese_rules",
+        "true",
+        "emphasis, bare addresses and line ends follow the rules of Chinese text",
+        "强调、裸网址、换行按中文的习惯处理",
+    ),
+    Key(
+        "breaks",
+        "false",
+        "`true`: every line end is a line break, as in Typora and Obsidian",
+        "`true`：每个换行都换行，与 Typora、Obsidian 一样",
+    ),
+    Key(
+        "tilde",
+        '"strikethrough"',
+        'what `~one tilde~` means, as on GitHub; `"subscript"`: `H~2~O`',
+        '`~一个波浪号~` 的意思，与 GitHub 一样；`"subscript"`：`H~2~O` 为下标',
+    ),
+    Key(
+        "captions",
+        '"title"',
+        'a picture\'s caption: its title, its description (`"alt"`) or `"none"`',
+        '图片的题注：标题、替代文字（`"alt"`）或不要（`"none"`）',
+    ),
+    Key(
+        "tables",
+        '"auto"',
+        'wide tables `"wrap"` or `"scroll"`; `"auto"`: those too wide for a phone scroll',
+        '宽表格 `"wrap"`（折行）或 `"scroll"`（横向滚动）；`"auto"`：手机上放不下的才滚动',
+    ),
+    Key("formulas", '"svg"', 'the format of formulas, `"svg"` or `"png"`', '公式的格式，`"svg"` 或 `"png"`'),
+    Key(
+        "code_wrap",
+        "false",
+        "`true`: long lines of code wrap; `false`: they scroll",
+        "`true`：长行折行；`false`：横向滚动",
+    ),
+    Key("code_numbers", "false", "`true`: lines of code have numbers", "`true`：代码加行号"),
+    Key(
+        "code_window",
+        "false",
+        "`true`: a bar with three dots above code, as on a window",
+        "`true`：代码上方有带三个圆点的窗口栏",
+    ),
+    Key(
+        "spaces",
+        "false",
+        "`true`: a space between Chinese and Latin: 用Python写 becomes 用 Python 写",
+        "`true`：中文与西文之间加空格：用Python写 变成 用 Python 写",
+    ),
+    Key(
+        "curly_quotes",
+        "false",
+        "`true`: straight quotes in Chinese text become “” and ‘’",
+        "`true`：中文里的直引号改为 “” 和 ‘’",
+    ),
+    Key(
+        "diagrams",
+        "{}",
+        'commands that draw: `{ mermaid = "mmdc -i {input} -o {output}" }`; `""`: show the code',
+        '画图的命令：`{ mermaid = "mmdc -i {input} -o {output}" }`；`""`：显示为代码',
+        where="file",
+    ),
+    Key(
+        "license",
+        '""',
+        '`"CC-BY-SA-4.0"`, `"CC0-1.0"`, `"all rights reserved"` or any SPDX name: badge and sentence',
+        '`"CC-BY-SA-4.0"`、`"CC0-1.0"`、`"all rights reserved"` 或任何 SPDX 名：文末加上徽章与许可说明',
+    ),
+    Key(
+        "cover",
+        '"auto"',
+        '`"auto"`: the first fitting picture; `"title"`: drawn from the title; `"none"`; or a path',
+        '`"auto"`：第一张合适的图片；`"title"`：用主题色画标题；`"none"`；或图片的路径',
+    ),
+    Key(
+        "link_qr",
+        "false",
+        "`true`: a small QR code beside every address in the references",
+        "`true`：参考链接里的每个网址旁放一个小二维码",
+    ),
+    Key(
+        "ignore",
+        "[]",
+        'rules to silence, by id or name: `["WX012", "picture-changed"]`',
+        '不报告的规则，编号或名字：`["WX012", "picture-changed"]`',
+    ),
+    Key(
+        "offline",
+        "false",
+        "`true`: fetch nothing; of remote pictures, use those of earlier exports",
+        "`true`：不联网，网上的图片只用以前导出时取过的",
+        where="file",
+        option="--offline",
+    ),
+    Key(
+        "image_mode",
+        '"embed"',
+        '`"files"`: `article.html` names the files in `images/`; `"keep"`: addresses stay',
+        '`"files"`：`article.html` 引用 `images/` 里的文件；`"keep"`：地址原样不动',
+        option="--images",
+    ),
+    Key("image_width", "1080", "pixels; wider pictures are made smaller", "像素；更宽的图片会缩小"),
+    Key(
+        "flatten_dark_ink",
+        "true",
+        "transparent pictures with dark lines are put on white, for dark mode",
+        "透明底、深色线条的图片铺上白底，深色模式下才看得见",
+    ),
+    Key(
+        "image_folders",
+        "[]",
+        "more folders that pictures may come from and are looked for in",
+        "图片还可以来自哪些文件夹，找图时也会找这里",
+        where="file",
+    ),
+    Key(
+        "referers",
+        "{}",
+        'the page to name to hosts that ask for one: `{ "sinaimg.cn" = "https://weibo.com/" }`',
+        '有防盗链的站点要看到的来源页：`{ "sinaimg.cn" = "https://weibo.com/" }`',
+        where="file",
+    ),
+    Key(
+        "markdown_extensions",
+        "[]",
+        'Python-Markdown extensions: `["pymdownx.snippets"]`',
+        'Python-Markdown 扩展：`["pymdownx.snippets"]`',
+        where="file",
+    ),
+    Key(
+        "allow_local_network",
+        "false",
+        "`true`: pictures may be fetched from your own network",
+        "`true`：允许从您自己的内网取图片",
+        where="file",
+    ),
+    Key(
+        "tail",
+        "{}",
+        "what every issue ends with: the table below; front matter can only say `false`",
+        "每期文末的内容，见下表；front matter 里只能写 `false`",
+    ),
+)
+
+TAIL = (
+    Key("account", '""', "the account's name, for the card that invites to follow it", "公众号名，用于文末的关注卡片"),
+    Key("account_text", '""', "a line below the name", "名字下面的一行字"),
+    Key(
+        "account_qr",
+        '""',
+        "its QR code: a picture's path, or the address in the code",
+        "公众号的二维码：图片的路径，或者码里的网址",
+    ),
+    Key(
+        "source",
+        "false",
+        "`true`: a hint at 阅读原文, where there is a `source_url`",
+        "`true`：有 `source_url` 时提示点击“阅读原文”",
+    ),
+    Key("source_qr", "false", "`true`: with a QR code of the `source_url`", "`true`：并附上 `source_url` 的二维码"),
+    Key(
+        "license_address",
+        '"text"',
+        'the license\'s address: `"text"`, `"qr"` or `"none"`',
+        '许可协议的网址：文字（`"text"`）、二维码（`"qr"`）或不要（`"none"`）',
+    ),
+    Key(
+        "earlier",
+        "0",
+        'how many earlier issues of the folder to list, or `[{ title = "…", url = "https://…" }]`',
+        '列出文件夹里的前几期，或 `[{ title = "…", url = "https://…" }]`',
+    ),
+    Key("order", '["account", "license", "source", "earlier"]', "the order of the parts", "各部分的顺序"),
+)
+
+FRONT_MATTER = (
+    Key("title", "", "the title; without it, the first `# ` heading", "标题；没有时取第一个 `# ` 标题", "front matter"),
+    Key(
+        "digest", "", "the digest; without it, the first 54 characters", "摘要；没有时取正文前 54 个字", "front matter"
+    ),
+    Key("description", "", "the same as `digest`", "同 `digest`", "front matter"),
+    Key(
+        "date",
+        "",
+        "its year goes into the license's sentence; without it, a year at the start of the file's name",
+        "其中的年份写进许可说明；没有时取文件名开头的年份",
+        "front matter",
+    ),
+    Key(
+        "wechat_url",
+        "",
+        "the address of the published article; lists of earlier issues link to it",
+        "文章发布后的地址，“往期回顾”会链接到它",
+        "front matter",
+    ),
+)

@@ -1,0 +1,283 @@
+"""What a value of a setting may be: the value as written goes in, the value as ``Settings`` holds it comes out.
+
+A check raises ``ValueError`` with what the value must be ("true or false"), or ``EntryError`` with what is wrong inside
+a list or a table. Front matter holds numbers as text, TOML as numbers; both are taken.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import reprlib
+import shlex
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from wxexport.drawings.diagrams import language_of
+from wxexport.findings import catalog
+from wxexport.license import names as license
+from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
+from wxexport.theme import options
+
+Check = Callable[[Any], Any]
+
+_MIN_IMAGE_WIDTH, _MAX_IMAGE_WIDTH = 300, 4_000
+_MAX_EARLIER = 50
+
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel = 2
+_SHORT.maxstring = _SHORT.maxother = 80
+
+
+class EntryError(ValueError):
+    """One entry of a list or table is wrong; the message says which and why."""
+
+
+def check(key: str, value: Any) -> Any:
+    """The checked value of one setting. Raises ``KeyError`` for an unknown key, ``ValueError`` with a whole message."""
+    return _checked(_CHECKS, key, value)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all settings, in the order of ``Settings``."""
+    return tuple(_CHECKS)
+
+
+def shown(value: object) -> str:
+    """A value as messages show it, cut short: a few lines of YAML can stand for a gigabyte."""
+    text = _SHORT.repr(value)
+    return text if len(text) <= 100 else text[:99] + "…"
+
+
+def is_web_address(address: str) -> bool:
+    return address.lower().startswith(("https://", "http://"))
+
+
+def _checked(checks: Mapping[str, Check], key: str, value: Any) -> Any:
+    try:
+        return checks[key](value)
+    except EntryError as error:
+        raise ValueError(f"{key}: {error}") from None
+    except ValueError as error:
+        raise ValueError(f"{key} must be {error}, not {shown(value)}") from None
+
+
+# --- text, names, switches, numbers -------------------------------------------------------------------------------
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("text")
+    return value.strip()
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a name or a path")
+    return value.strip()
+
+
+def _cover(value: Any) -> str:
+    return "none" if value is False else _name(value)
+
+
+def _license(value: Any) -> str:
+    """The name as it is written; ``license.named`` says which license it stands for."""
+    text = _text(value)
+    if text:
+        license.named(text)
+    return text
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _one_of(choices: tuple[str, ...]) -> Check:
+    def check(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(" or ".join(choices))
+        return str(value)
+
+    return check
+
+
+def _web_address(value: Any) -> str | None:
+    """An address; ``None`` for empty text, which stands for "no address" in a ``wxexport.toml`` made by ``init``."""
+    if value == "":
+        return None
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+    except ValueError:  # brackets that hold no IPv6 address
+        parts = None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address that begins with https:// or http://")
+    return str(value).strip()
+
+
+def _pixels(value: Any) -> int:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 6:
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not _MIN_IMAGE_WIDTH <= value <= _MAX_IMAGE_WIDTH:
+        raise ValueError(f"a number of pixels from {_MIN_IMAGE_WIDTH} to {_MAX_IMAGE_WIDTH:,}")
+    return value
+
+
+# --- lists and tables ---------------------------------------------------------------------------------------------
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of text")
+    return tuple(value)
+
+
+def _folders(value: Any) -> tuple[Path, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) for item in value):
+        raise ValueError("a list of folders")
+    return tuple(Path(item) for item in value)
+
+
+def _rules(value: Any) -> tuple[str, ...]:
+    """The ids of rules that are given by id or by name."""
+    ids = []
+    for name in _texts(value):
+        found = catalog.rule_id(name)
+        if found is None:
+            near = catalog.nearest(name)
+            raise EntryError(f"unknown rule {shown(name)}" + (f" (did you mean {near}?)" if near else ""))
+        ids.append(found)
+    return tuple(ids)
+
+
+def _commands(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
+        raise ValueError('a table of commands such as { dot = "dot -Tsvg" }')
+    for command in value.values():
+        try:
+            shlex.split(command)
+        except ValueError as error:
+            raise ValueError(f"a table of commands ({str(error).lower()})") from None
+    return tuple((language_of(name), command.strip()) for name, command in value.items())
+
+
+def _referers(value: Any) -> tuple[tuple[str, str], ...]:
+    wrong = ValueError('a table of addresses such as { "sinaimg.cn" = "https://weibo.com/" }')
+    if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
+        raise wrong
+    try:
+        pairs = tuple((host.strip().lower().strip("."), _web_address(referer)) for host, referer in value.items())
+    except ValueError:
+        raise wrong from None
+    if not all(host and referer and referer.isascii() and referer.isprintable() for host, referer in pairs):
+        raise wrong
+    return tuple((host, referer) for host, referer in pairs if referer)
+
+
+def _theme_options(value: Any) -> Values:
+    if not isinstance(value, Mapping):
+        raise ValueError("a table of theme options")
+    try:
+        return options.check(value)
+    except ValueError as error:
+        raise EntryError(str(error)) from None
+
+
+# --- [tail] -------------------------------------------------------------------------------------------------------
+
+
+def _tail(value: Any) -> Tail:
+    if value is False:
+        return Tail()
+    if not isinstance(value, Mapping):
+        raise ValueError("a table, or false")
+    known = {}
+    for key, given in value.items():
+        if key not in _TAIL_CHECKS:
+            near = next(iter(difflib.get_close_matches(key, _TAIL_CHECKS, n=1)), None)
+            hint = f"did you mean {near}?" if near else f"known keys: {', '.join(_TAIL_CHECKS)}"
+            raise EntryError(f"unknown key {key!r} ({hint})")
+        try:
+            known[key] = _checked(_TAIL_CHECKS, key, given)
+        except ValueError as error:
+            raise EntryError(str(error)) from None
+    if isinstance(known.get("earlier"), tuple):
+        known["issues"] = known.pop("earlier")
+    return Tail(**known)
+
+
+def _earlier(value: Any) -> int | tuple[tuple[str, str], ...]:
+    """How many earlier issues to find, or the (title, address) of each."""
+    expected = f'a number up to {_MAX_EARLIER}, or a list such as [{{ title = "…", url = "https://…" }}]'
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_EARLIER:
+        return value
+    if not isinstance(value, list | tuple) or len(value) > _MAX_EARLIER:
+        raise ValueError(expected)
+    issues = []
+    for issue in value:
+        if not isinstance(issue, Mapping) or not {"title"} <= issue.keys() <= {"title", "url"}:
+            raise ValueError(expected)
+        title = issue["title"]
+        if not isinstance(title, str) or not title.strip():
+            raise ValueError(expected)
+        issues.append((" ".join(title.split()), _web_address(issue.get("url", "")) or ""))
+    return tuple(issues)
+
+
+def _order(value: Any) -> tuple[str, ...]:
+    parts = _texts(value)
+    if not set(parts) <= set(TAIL) or len(set(parts)) < len(parts):
+        raise ValueError(f"a list of {', '.join(TAIL)}, each at most once")
+    return parts
+
+
+_TAIL_CHECKS: dict[str, Check] = {
+    "account": _text,
+    "account_text": _text,
+    "account_qr": _text,
+    "source": _switch,
+    "source_qr": _switch,
+    "license_address": _one_of(("text", "qr", "none")),
+    "earlier": _earlier,
+    "order": _order,
+}
+
+_CHECKS: dict[str, Check] = {
+    "theme": _name,
+    "dialect": _one_of(DIALECTS),
+    "chinese_rules": _switch,
+    "markdown_extensions": _texts,
+    "title_in_body": _switch,
+    "site_url": _web_address,
+    "source_url": _web_address,
+    "author": _text,
+    "offline": _switch,
+    "image_folders": _folders,
+    "image_mode": _one_of(IMAGES),
+    "image_width": _pixels,
+    "flatten_dark_ink": _switch,
+    "referers": _referers,
+    "allow_local_network": _switch,
+    "breaks": _switch,
+    "tilde": _one_of(TILDES),
+    "captions": _one_of(CAPTIONS),
+    "tables": _one_of(TABLES),
+    "formulas": _one_of(FORMULAS),
+    "spaces": _switch,
+    "curly_quotes": _switch,
+    "diagrams": _commands,
+    "code_wrap": _switch,
+    "code_numbers": _switch,
+    "code_window": _switch,
+    "ignore": _rules,
+    "license": _license,
+    "link_qr": _switch,
+    "cover": _cover,
+    "tail": _tail,
+    "theme_options": _theme_options,
+}
+assert _CHECKS.keys() == {field.name for field in dataclasses.fields(Settings)}
