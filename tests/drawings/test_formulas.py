@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -279,38 +278,6 @@ def test_without_a_chinese_font_there_is_a_reason(monkeypatch: pytest.MonkeyPatc
     reason = "no Chinese font found on this machine; install one such as Noto Sans CJK"
     with pytest.raises(FormulaError, match=f"^{reason}$"):
         draw(r"\text{中}", display=True)
-
-
-def test_the_font_of_this_machine_draws_chinese() -> None:
-    font = fonts.chinese()
-    if font is None:
-        pytest.skip("no Chinese font on this machine")
-    path = font.outline("口") or ""
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
-    assert path.startswith("M")
-    assert path.count("Z") == 2  # a frame and what is inside
-    assert -300 < min(numbers) < max(numbers) < 1100
-    assert font.outline("\ue000") is None
-
-
-def test_the_readable_font_that_comes_first_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("simsun.ttc", "deep/SimHei.ttf", "NotoSansCJK-Regular.ttc", "Arial.ttf"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"damaged")
-    monkeypatch.setattr(fonts, "_folders", lambda: (tmp_path, tmp_path / "none"))
-    tried: list[str] = []
-
-    def font(path: Path) -> SquareFont:
-        tried.append(path.name)
-        if path.name == "simsun.ttc":
-            return SquareFont()
-        raise ValueError("damaged")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(fonts, "Font", font)
-        assert isinstance(fonts.chinese.__wrapped__(), SquareFont)
-    assert tried == ["NotoSansCJK-Regular.ttc", "SimHei.ttf", "simsun.ttc"]
-    assert fonts.chinese.__wrapped__() is None  # fontTools cannot read any of them
 
 
 # --- PNG ------------------------------------------------------------------------------------------------------------

@@ -127,17 +127,17 @@ def test_the_same_picture_is_stored_once(tmp_path: Path) -> None:
 
 
 def test_a_source_is_worked_on_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from wxexport.pictures import images
+    from wxexport.pictures import convert
 
     (tmp_path / "a.webp").write_bytes(_file("WEBP"))
     calls: list[str] = []
-    asset = images.asset
+    asset = convert.asset
 
     def counted(data: bytes, **named: Any) -> Any:
         calls.append(named["name"])
         return asset(data, **named)
 
-    monkeypatch.setattr(images, "asset", counted)
+    monkeypatch.setattr(convert, "asset", counted)
     assert _told(_export("![](a.webp)\n\n" * 50, tmp_path)) == [("WX021", "webp converted to png")]
     assert calls == ["a.webp"]
 

@@ -647,6 +647,6 @@ def test_what_must_not_be_kept_is_not(server: _Server, cache: PictureCache) -> N
 
 
 def test_importing_loads_no_http_client() -> None:
-    code = "import sys, wxexport.fetch; print(sorted({'httpx', 'httpcore'} & set(sys.modules)))"
+    code = "import sys, wxexport.pictures.fetch; print(sorted({'httpx', 'httpcore'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -46,7 +46,7 @@ LOCALES = {
     "ascii": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
 
-# `images.py` runs it in a process of its own.
+# `render.py` runs it in a process of its own.
 NOT_IMPORTED = {"resvg-py"}
 
 

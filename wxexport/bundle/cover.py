@@ -12,7 +12,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Asset, Document, Fetcher, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.pictures import load
-from wxexport.pictures import fonts, images
+from wxexport.pictures import crop, fonts
 from wxexport.theme import compile as themes
 from wxexport.theme.compile import Theme
 
@@ -92,8 +92,8 @@ def _is_code(data: bytes) -> bool:
 @lru_cache(maxsize=8)  # the preview exports the same article again and again
 def _cut(data: bytes, origin: str) -> tuple[Asset, Asset]:
     return (
-        images.crop(data, WIDE, name="cover-wide", origin=origin),
-        images.crop(data, SQUARE, name="cover-square", origin=origin),
+        crop.middle(data, WIDE, name="cover-wide", origin=origin),
+        crop.middle(data, SQUARE, name="cover-square", origin=origin),
     )
 
 
@@ -109,8 +109,8 @@ def _title(title: str, author: str, accent: colors.Color) -> tuple[Asset, Asset]
         raise PictureError("there is no Chinese font on this machine")
     wide, square = (draw(title, author, accent, font, size) for size in ((900, 383), (900, 900)))
     return (
-        images.crop(wide.encode(), WIDE, name="cover-wide", origin="title"),
-        images.crop(square.encode(), SQUARE, name="cover-square", origin="title"),
+        crop.middle(wide.encode(), WIDE, name="cover-wide", origin="title"),
+        crop.middle(square.encode(), SQUARE, name="cover-square", origin="title"),
     )
 
 

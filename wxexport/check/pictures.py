@@ -42,7 +42,7 @@ def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
     assets = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
     for element, picture in _embedded(root):
         asset = assets.get(picture.source)
-        if asset is not None:  # images.py keeps to the limit of frames
+        if asset is not None:  # the export keeps to the limit of frames
             kind = asset.media_type.removeprefix("image/")
             yield Picture(
                 element, picture.source, asset.origin, True, kind, len(asset.data), asset.width, asset.height, 1
@@ -53,13 +53,13 @@ def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
 
 def read(styled: Styled, picture: Picture) -> bytes | None:
     """The bytes of a picture in a data address, or in a file beside the article; ``None`` when they are not there."""
-    from wxexport.pictures import images
+    from wxexport.pictures import data_uri
 
     try:
         if picture.embedded:
-            return images.read_data_uri(_source(picture.element))
+            return data_uri.read(_source(picture.element))
         path = _beside(styled.document.article.folder, picture.source)
-        return path.read_bytes() if path and path.stat().st_size <= images.MAX_DATA_URI_BYTES else None
+        return path.read_bytes() if path and path.stat().st_size <= data_uri.MAX_BYTES else None
     except (PictureError, OSError, ValueError):
         return None
 
@@ -89,13 +89,13 @@ def _read(element: HtmlElement) -> Picture:
     if match is None:
         suffix = _SUFFIX.search(source)
         return Picture(element, source, source[:200], kind=suffix[1].lower() if suffix else "")
-    from wxexport.pictures import images
+    from wxexport.pictures import data_uri, decode
 
     kind = match[1].lower()
     origin = f"data:image/{kind}"
     try:
-        data = images.read_data_uri(source)
-        width, height, frames = images.measure(data) if kind not in ("svg+xml", "heic", "heif") else (0, 0, 0)
+        data = data_uri.read(source)
+        width, height, frames = decode.measure(data) if kind not in ("svg+xml", "heic", "heif") else (0, 0, 0)
     except PictureError:
         return Picture(element, "", origin, True, kind)
     return Picture(element, "", origin, True, kind, len(data), width, height, frames)

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from wxexport.errors import WxExportError
-from wxexport.pictures import images
+from wxexport.pictures import crop
 
 SETTING = "WXEXPORT_CHROMIUM"
 _PROGRAMS = (
@@ -81,7 +81,7 @@ def picture(page: str, *, width: int, height: int, scale: int, limit: float) -> 
     # A window may not be small, and Chromium counts the bars that nobody sees: the rest is cut off.
     window = f"--window-size={max(width, 600)},{max(height, 400) + 200}"
     options = [window, f"--force-device-scale-factor={scale}", "--screenshot=picture.png"]
-    return images.top_left(_answer(page, options, "picture.png", limit), width * scale, height * scale)
+    return crop.top_left(_answer(page, options, "picture.png", limit), width * scale, height * scale)
 
 
 def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:

@@ -15,11 +15,11 @@ from wxexport.model import PictureError
 from wxexport.passes import fences, pictures
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
-from wxexport.pictures import images
+from wxexport.pictures import convert, dark_ink, svg
 from wxexport.words import word
 
 _FULL_FROM = 300  # wider ones fill the line: their text has to stay readable on a phone
-_EXPECTED = ("text in the svg is drawn with this machine's fonts", "svg converted to png", images.ON_WHITE)
+_EXPECTED = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -44,7 +44,7 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
         density = diagrams.density(picture, language, commands)
         origin = f"{language} diagram"
         on_white = job.article.settings.flatten_dark_ink
-        asset, notes = images.asset(picture, name=language, origin=origin, density=density, on_white=on_white)
+        asset, notes = convert.asset(picture, name=language, origin=origin, density=density, on_white=on_white)
     except (DiagramError, PictureError) as error:
         hint = "Correct its source, or write the word source after the language to show it as code."
         job.report(rules.DIAGRAM, f"the {language} diagram stays code: {error}", pre, hint=hint)

@@ -13,7 +13,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace
 from wxexport.passes.job import Job
 from wxexport.passes.pictures import place
-from wxexport.pictures import images
+from wxexport.pictures import convert
 from wxexport.theme import inline
 
 _CLASS = "formula"
@@ -62,7 +62,7 @@ def _set(element: HtmlElement, job: Job) -> None:
 def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
     """The formula as an ``img`` for editors that lose svg, in the size of the text and on its line."""
     description = " ".join(latex.split())
-    asset, _ = images.asset(formulas.to_png(formula), name="formula", origin=f"formula {description}")
+    asset, _ = convert.asset(formulas.to_png(formula), name="formula", origin=f"formula {description}")
     width = formula.width + 2 * formulas.PNG_MARGIN
     img = new("img", alt=description)
     place(img, asset, job, width="100%" if width > _WIDEST_EM else f"{width:.3g}em")

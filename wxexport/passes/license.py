@@ -13,7 +13,7 @@ from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license import names as license
 from wxexport.passes.job import Job
 from wxexport.passes.pictures import place
-from wxexport.pictures import images
+from wxexport.pictures import convert
 
 BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 
@@ -60,7 +60,7 @@ def badge(known: license.License, job: Job) -> HtmlElement:
 def set_badge(img: HtmlElement, known: license.License, job: Job) -> None:
     path = license.badge_path(known)
     path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
-    asset, _ = images.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
+    asset, _ = convert.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
     img.attrib.pop("style", None)
     img.set("class", "badge")
     place(img, asset, job, width=f"{BADGE_WIDTH}px")

@@ -18,7 +18,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.model import Asset, OfflineError, PictureError, Remembered
 from wxexport.passes.job import Job
-from wxexport.pictures import images, vault
+from wxexport.pictures import convert, data_uri, find, vault
 from wxexport.pictures.embed import FOLDER
 from wxexport.theme import inline
 from wxexport.words import word
@@ -83,7 +83,7 @@ def _take(img: HtmlElement, job: Job) -> None:
     """One picture: placed, or its description in its place."""
     source = img.get("src", "").strip()
     is_new = source not in job.loaded
-    shown = images.readable(source)
+    shown = find.readable(source)
     try:
         asset, notes = load(source, job, img)
     except PictureError as error:
@@ -145,7 +145,7 @@ def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[
     if not source:
         raise PictureError("it has no address")
     if source[:5].lower() == "data:":
-        return _asset(images.read_data_uri(source), job, name="picture", origin="data URI")
+        return _asset(data_uri.read(source), job, name="picture", origin="data URI")
     address = _address(source, job)
     if address is not None:
         name = re.split(r"[?#]", address)[0].rpartition("/")[2]
@@ -157,7 +157,7 @@ def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[
             "not an address" if article.settings.site_url else "a relative path, and the article has no folder"
         )
     data, path = _local(source, article.folder, job, img)
-    return _asset(data, job, name=path.name, origin=images.readable(source))
+    return _asset(data, job, name=path.name, origin=find.readable(source))
 
 
 _OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # not one letter: C: is a disk
@@ -165,7 +165,7 @@ _OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # n
 
 def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tuple[str, ...]]:
     settings = job.article.settings
-    return images.asset(data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink)
+    return convert.asset(data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink)
 
 
 def _address(source: str, job: Job) -> str | None:
@@ -188,30 +188,30 @@ def _fetched(address: str, job: Job, img: HtmlElement | None) -> bytes:
         raise OfflineError("the export is offline")
     data = job.fetcher(address)
     if isinstance(data, Remembered):
-        message = f"the picture {_short(images.readable(address))} is from an earlier export: {data.reason}"
-        job.report(rules.PICTURE_REMEMBERED, message, img, excerpt=images.readable(address))
+        message = f"the picture {_short(find.readable(address))} is from an earlier export: {data.reason}"
+        job.report(rules.PICTURE_REMEMBERED, message, img, excerpt=find.readable(address))
     return data
 
 
 def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tuple[bytes, Path]:
     """The file, beside the article, in one of the folders, or anywhere in the author's notes by its name."""
-    roots = (*images.roots_for(folder), *job.article.settings.image_folders)
+    roots = (*find.roots_for(folder), *job.article.settings.image_folders)
     try:
-        return images.read_local(source, folder=folder, roots=roots)
-    except images.NotFoundError as error:
-        top = images.vault_of(folder)
+        return find.read_local(source, folder=folder, roots=roots)
+    except find.NotFoundError as error:
+        top = find.vault_of(folder)
         if top is None:
             raise
         job.vault = job.vault or vault.Vault(top)
-        found = job.vault.find(images.name_in(source), near=folder.resolve())
+        found = job.vault.find(find.name_in(source), near=folder.resolve())
         if not found:
             raise PictureError(f"{error}{'' if job.vault.complete else _INCOMPLETE}") from None
     if len(found) > 1:
         near, other = (path.relative_to(job.vault.top).as_posix() for path in found[:2])
-        message = f"{len(found)} files are named {_short(images.name_in(source))}: {near} is taken, not {other}"
+        message = f"{len(found)} files are named {_short(find.name_in(source))}: {near} is taken, not {other}"
         hint = "Write the picture's path from the article on."
-        job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=images.readable(source), hint=hint)
-    return images.read_local(str(found[0]), folder=folder, roots=roots)
+        job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=find.readable(source), hint=hint)
+    return find.read_local(str(found[0]), folder=folder, roots=roots)
 
 
 _INCOMPLETE = f", nor among the first {vault.MAX_ENTRIES:,} files around the article"
@@ -227,7 +227,7 @@ def code(text: str) -> Asset:
         data = qr.for_article(text)
     except WxExportError as error:
         raise PictureError(error.message) from None
-    return images.asset(data, name="qr", origin=f"qr:{text}")[0]
+    return convert.asset(data, name="qr", origin=f"qr:{text}")[0]
 
 
 def code_width(asset: Asset) -> str:

@@ -23,7 +23,7 @@ from wxexport.model import Asset, PictureError, TailPart
 from wxexport.passes.job import Job
 from wxexport.passes.license import badge
 from wxexport.passes.pictures import code, code_width, place
-from wxexport.pictures import images
+from wxexport.pictures import convert, find
 from wxexport.pictures.embed import FOLDER
 from wxexport.words import word
 
@@ -69,8 +69,8 @@ def _account_code(source: str, job: Job) -> Asset | None:
         if source.lower().startswith(("https://", "http://")):
             return code(source)
         path = Path(source)
-        data, _ = images.read_local(path.name, folder=path.parent, roots=(path.parent,))
-        asset, _ = images.asset(data, name=path.name, origin=path.name)
+        data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
+        asset, _ = convert.asset(data, name=path.name, origin=path.name)
     except PictureError as error:
         _missing(job, f"the account's QR code {_short(source)} is left out: {error}", "Correct account_qr in [tail].")
         return None

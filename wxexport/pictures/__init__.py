@@ -1,1 +1,1 @@
-"""Bytes, files and addresses become pictures that WeChat takes (``Asset``); read ``images.asset`` first."""
+"""Bytes, files and addresses -> pictures that WeChat takes (``Asset``); read ``convert.asset`` first."""

@@ -1,60 +1,29 @@
-"""A Chinese font of this machine, as outlines: the mathematical font has no Chinese, and WeChat keeps no text in an
-svg.
+"""A font file of this machine -> outlines of its characters as SVG paths, and the name of its family.
 
-The only importer of fontTools.
+The font for formulas has no Chinese characters, and WeChat keeps no text in an SVG, so both become paths. This is the
+only module that imports fontTools.
 """
 
 from __future__ import annotations
 
 import io
-import os
-import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-# Sans-serif faces first: they stay readable as a subscript on a phone.
-_FILES = (
-    "notosanscjk-regular.ttc",
-    "notosanscjksc-regular.otf",
-    "notosanssc-regular.otf",
-    "notosanssc-regular.ttf",
-    "notosanssc[wght].ttf",
-    "notosanscjk-vf.otf.ttc",
-    "notosanscjk-vf.ttf.ttc",
-    "sourcehansanssc-regular.otf",
-    "sourcehansanscn-regular.otf",
-    "sourcehansans-regular.ttc",
-    "sourcehansans.ttc",
-    "pingfang.ttc",
-    "msyh.ttc",
-    "hiragino sans gb.ttc",
-    "stheiti medium.ttc",
-    "stheiti light.ttc",
-    "deng.ttf",
-    "simhei.ttf",
-    "wqy-microhei.ttc",
-    "wqy-zenhei.ttc",
-    "droidsansfallbackfull.ttf",
-    "droidsansfallback.ttf",
-    "notoserifcjk-regular.ttc",
-    "sourcehanserifsc-regular.otf",
-    "songti.ttc",
-    "simsun.ttc",
-    "uming.ttc",
-)
+from wxexport.pictures import font_files
+
 _SIMPLIFIED = (" sc", " cn", " gb", "simplified")
 _REGULAR_WEIGHT = 400
 UNITS = 1000
-"""Units an em in the outlines."""
+"""Units per em in the outlines."""
 
 
 class Font:
     """One face. ``name`` is its full name, ``outline`` the SVG path data of a character."""
 
     def __init__(self, path: Path) -> None:
-        """Raises ``ValueError`` (or what the file's damage makes fontTools raise) when it cannot draw Chinese."""
+        """Raises ``ValueError`` if the font has no Chinese, and any exception of fontTools if the file is damaged."""
         font = _face(path)
         self.name = str(font["name"].getDebugName(4) or path.stem)
         self._characters: dict[int, str] = font.getBestCmap() or {}
@@ -64,8 +33,9 @@ class Font:
             raise ValueError("no Chinese")
 
     def outline(self, character: str) -> str | None:
-        """Path data (absolute; M L H V C Q Z) in a square of ``UNITS``, y upwards from the baseline; ``None`` when the
-        font does not have the character.
+        """Path data (absolute; M L H V C Q Z) in a square of ``UNITS``, y upwards from the baseline.
+
+        ``None`` if the font does not have the character.
         """
         from fontTools.pens.svgPathPen import SVGPathPen
         from fontTools.pens.transformPen import TransformPen
@@ -80,7 +50,7 @@ class Font:
         return str(pen.getCommands())
 
     def line(self, text: str) -> tuple[str, float]:
-        """A line of text as one path in the same units, and its width; what the font does not have is a blank."""
+        """A line of text as one path in the same units, and its width; a character that the font lacks is a blank."""
         from fontTools.pens.svgPathPen import SVGPathPen
         from fontTools.pens.transformPen import TransformPen
 
@@ -98,35 +68,23 @@ class Font:
 
 @cache
 def chinese() -> Font | None:
-    """The first font of the usual ones that is on this machine and can be read; ``None`` without one."""
-    for path in _candidates():
+    """The first well-known Chinese font of this machine that can be read; ``None`` if there is none."""
+    for path in font_files.named(font_files.CHINESE):
         try:
             return Font(path)
-        except Exception:  # a font file may be damaged in as many ways as fontTools has lines; the next one may be well
+        except Exception:  # fontTools raises nearly anything for a damaged file; the next font may be fine
             continue
     return None
 
 
-def _candidates() -> list[Path]:
-    found = [path for folder in _folders() for path in _files(folder) if path.name.lower() in _FILES]
-    return sorted(found, key=lambda path: (_FILES.index(path.name.lower()), str(path)))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(parent) / name for name in names)
-
-
-def _folders() -> tuple[Path, ...]:
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (Path.home() raises where there is none)
-    if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-        return Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local / "Microsoft" / "Windows" / "Fonts"
-    if sys.platform == "darwin":
-        return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
-    shared = Path("/usr/share/fonts"), Path("/usr/local/share/fonts")
-    return *shared, home / ".local" / "share" / "fonts", home / ".fonts"
+def family(path: Path) -> str | None:
+    """The English name of the font family in a file; ``None`` if the file cannot be read."""
+    try:
+        names = _face(path)["name"]
+        name = names.getDebugName(16) or names.getDebugName(1)
+    except Exception:  # as in ``chinese``
+        return None
+    return str(name) if name else None
 
 
 def _face(path: Path) -> Any:

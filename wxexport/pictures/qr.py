@@ -168,7 +168,7 @@ def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
     """The code with a line of text in the quiet zone's colors below it."""
     from PIL import Image
 
-    from wxexport.pictures import fonts, images
+    from wxexport.pictures import crop, fonts
 
     font = fonts.chinese()
     if font is None:
@@ -186,7 +186,7 @@ def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
         f'<path transform="translate({left:.2f} {size:.2f}) scale({zoom:.6f} {-zoom:.6f})" fill="{dark}" d="{path}"/>'
         "</svg>"
     )
-    line = Image.open(io.BytesIO(images.crop(svg.encode(), (code.width, high), name="caption", origin="").data))
+    line = Image.open(io.BytesIO(crop.middle(svg.encode(), (code.width, high), name="caption", origin="").data))
     page = Image.new("RGB", (code.width, code.height + high), light)
     page.paste(code, (0, 0))
     page.paste(line.convert("RGB"), (0, code.height))

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from tests.check.dark.found import findings
 from wxexport.check.dark import picture as dark_picture
 from wxexport.model import Asset
-from wxexport.pictures import images
+from wxexport.pictures import dark_ink
 
 
 def _lines(ink: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> bytes:
@@ -40,13 +40,13 @@ def _file(picture: Image.Image, kind: str = "PNG") -> bytes:
     ],
 )
 def test_ink_that_is_lost(data: bytes, lost: bool) -> None:
-    assert images.loses_ink(data) is lost
+    assert dark_ink.loses_ink(data) is lost
 
 
 def test_a_dark_picture_with_round_corners_is_seen() -> None:
     picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
     ImageDraw.Draw(picture).rounded_rectangle((0, 0, 299, 199), 20, fill=(30, 30, 30, 255))
-    assert not images.loses_ink(_file(picture))
+    assert not dark_ink.loses_ink(_file(picture))
 
 
 def test_dark_picture() -> None:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from wxexport.check import pictures, view
 from wxexport.findings.dark_rules import DARK_PICTURE as RULE
 from wxexport.model import Finding, Styled
-from wxexport.pictures import images
+from wxexport.pictures import dark_ink
 from wxexport.pictures.embed import FOLDER
 
 
@@ -18,7 +18,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for picture in pictures.of(styled, root):
         asset = ours.get(picture.source)
         data = asset.data if asset is not None else pictures.read(styled, picture)
-        if data is not None and images.loses_ink(data):
+        if data is not None and dark_ink.loses_ink(data):
             message = "the picture is transparent and its lines are dark: they are lost on a dark page"
             hint = "Save it on a white ground, with a margin."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)

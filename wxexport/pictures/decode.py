@@ -1,0 +1,101 @@
+"""The bytes of a file -> a Pillow image, its header read and its size checked; damage is a ``PictureError``.
+
+A small file may unpack to more than the memory holds, so nothing is decoded before its size is known. Pillow is
+imported on first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import io
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wxexport.model import PictureError
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # Pillow logs to stderr what is raised here
+
+_MAX_DECODED_PIXELS = 80_000_000
+# Pillow loads the plugins of the first four formats by default and all forty when none of those fits.
+_READ = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "AVIF", "TIFF")
+_HEIC = re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.S)
+_HEIC_PLUGINS = ("pillow_heif", "pi_heif")
+# Files that are often found in place of a picture, by their first bytes.
+_NOT_PICTURES = (
+    (re.compile(rb"version https://git-lfs"), "a Git LFS pointer, not the picture (run git lfs pull)"),
+    (re.compile(rb"\s*(<!doctype html|<html)", re.I), "a web page, not a picture"),
+    (re.compile(rb"%PDF-"), "a PDF, not a picture"),
+    (_HEIC, "a HEIC picture (install pillow-heif, or save it as JPEG)"),
+)
+
+
+def measure(data: bytes) -> tuple[int, int, int]:
+    """The width and height in pixels and the number of frames of a picture; its pixels are not decoded.
+
+    Raises ``PictureError``: not a picture, damaged, or too large to open.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = open_image(data)
+        with decoding():
+            return image.width, image.height, int(getattr(image, "n_frames", 1))
+
+
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Turns every exception into ``PictureError``: decoders raise a dozen kinds for damaged bytes."""
+    try:
+        yield
+    except PictureError:
+        raise
+    except Exception as error:
+        raise PictureError("damaged or incomplete picture") from error
+
+
+def open_image(data: bytes) -> Image.Image:
+    """The image with its header read and its size checked; no pixels are decoded yet."""
+    from PIL import Image, UnidentifiedImageError
+
+    too_large = f"more than {_MAX_DECODED_PIXELS // 1_000_000} million pixels"
+    try:
+        with decoding():
+            image = Image.open(io.BytesIO(data), formats=_READ)
+    except PictureError as error:
+        if isinstance(error.__cause__, UnidentifiedImageError):
+            if _HEIC.match(data) and (heic := _open_heic(data)):
+                return heic
+            raise PictureError(_instead_of_picture(data)) from None
+        if isinstance(error.__cause__, Image.DecompressionBombError):
+            raise PictureError(too_large) from None
+        raise
+    if image.width * image.height > _MAX_DECODED_PIXELS:
+        raise PictureError(too_large)
+    return image
+
+
+def _open_heic(data: bytes) -> Image.Image | None:
+    """Opens HEIC with a Pillow plug-in if the author installed one; its decoder is patented, so it is no dependency."""
+    from PIL import Image
+
+    plugin = next((name for name in _HEIC_PLUGINS if importlib.util.find_spec(name)), None)
+    if plugin is None:
+        return None
+    with decoding():
+        importlib.import_module(plugin).register_heif_opener()
+        image = Image.open(io.BytesIO(data), formats=("HEIF",))
+    if image.width * image.height > _MAX_DECODED_PIXELS:
+        raise PictureError(f"more than {_MAX_DECODED_PIXELS // 1_000_000} million pixels")
+    return image
+
+
+def _instead_of_picture(data: bytes) -> str:
+    """The reason for a message: what the file is, if that is known."""
+    return next((reason for pattern, reason in _NOT_PICTURES if pattern.match(data)), "not a picture")

@@ -1,0 +1,136 @@
+"""What an article writes for a local picture -> the file it means, and its bytes.
+
+An article may come from anyone, so it reads only files in the folders that are allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote
+
+from wxexport.model import PictureError
+from wxexport.pictures import vault
+
+MAX_FILE_BYTES = 50_000_000
+"""Larger local files are refused; they are hardly meant for an article."""
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPED_WORDS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+class NotFoundError(PictureError):
+    """There is no file where the source points."""
+
+
+def roots_for(folder: Path) -> tuple[Path, ...]:
+    """The folders, absolute, that an article in ``folder`` may read pictures from.
+
+    The git repository around it, else Obsidian's vault, else the folder of the nearest ``wxexport.toml``, else its
+    parent (a newsletter keeps one QR code beside the folder of its issues). If that is the home folder, a folder above
+    it or the root of the file system, only ``folder`` is allowed.
+    """
+    folder = folder.resolve()
+    around = (folder, *folder.parents)
+    for mark in (".git", ".obsidian", "wxexport.toml"):
+        marked = [one for one in around if (one / mark).exists()]
+        if marked:
+            return (folder,) if _too_wide(marked[0]) else (marked[0],)
+    return (folder,) if _too_wide(folder.parent) else (folder.parent,)
+
+
+def vault_of(folder: Path) -> Path | None:
+    """The folder in which pictures are searched by name: the vault or repository around ``folder``, or itself.
+
+    ``None`` if that is the home folder or above.
+    """
+    top = vault.around(folder.resolve())
+    return None if _too_wide(top) else top
+
+
+def _too_wide(folder: Path) -> bool:
+    if folder == folder.parent:
+        return True
+    try:
+        home = Path.home().resolve()
+    except RuntimeError:  # no home folder
+        return False
+    return folder == home or folder in home.parents
+
+
+def read_local(source: str, *, folder: Path, roots: Sequence[Path]) -> tuple[bytes, Path]:
+    """The bytes of the file that ``source`` means, and its absolute path without symbolic links.
+
+    ``source`` is as in the article: relative to ``folder`` or else to one of ``roots`` (as on GitHub after a slash, and
+    in Obsidian), or a ``file:`` address; percent-encoded or not, with ``/`` or ``\\``, a query or a fragment.
+
+    Raises ``NotFoundError`` if the file is missing, ``PictureError`` if it is outside of ``roots``, a folder,
+    unreadable or larger than 50 MB.
+    """
+    allowed = [root.resolve() for root in roots]
+    found = list(_existing(source, folder, allowed))
+    if not found:
+        raise NotFoundError("file not found")
+    inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
+    if not inside:
+        raise PictureError("outside the allowed folders (image_folders allows more)")
+    return _bytes_of(inside[0]), inside[0]
+
+
+def _existing(source: str, folder: Path, roots: Sequence[Path]) -> Iterator[Path]:
+    for name in _spellings(source):
+        if name.startswith("//"):  # a network share
+            continue
+        for number, start in enumerate((folder, *roots)):
+            with suppress(OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
+                yield (start / (name.lstrip("/") if number else name)).resolve(strict=True)
+
+
+def _spellings(source: str) -> Iterator[str]:
+    """The file names that ``source`` may mean, the most likely first."""
+    if source[:5].lower() == "file:":
+        yield _path_of(source)
+        return
+    for written in dict.fromkeys((source, re.split(r"[?#]", source)[0])):
+        for name in dict.fromkeys((unquote(written), written)):
+            if name:
+                yield name.replace("\\", "/")
+
+
+def _path_of(address: str) -> str:
+    """The path in a ``file:`` address; a path on another machine begins with two slashes and is skipped later."""
+    path = unquote(re.split(r"[?#]", address)[0])[len("file:") :].replace("\\", "/")
+    path = re.sub(r"^//(localhost)?(?=/)", "", path, flags=re.IGNORECASE)
+    return re.sub(r"^/(?=[A-Za-z]:/)", "", path)  # /C:/pictures/x.png
+
+
+def name_in(source: str) -> str:
+    """The file name or relative path to search for in a vault; ``""`` for an absolute path or an address."""
+    name = unquote(re.split(r"[?#]", source)[0]).replace("\\", "/")
+    return "" if name.startswith("/") or ":" in name else name
+
+
+def readable(source: str) -> str:
+    """The source for messages: ``图.png``, not ``%E5%9B%BE.png``. A web address can still be copied."""
+    pattern = _ESCAPED_WORDS if "://" in source[:10] else _ESCAPED
+    try:
+        text = pattern.sub(lambda match: unquote(match[0], errors="strict"), source)
+    except UnicodeDecodeError:
+        return source
+    return text if text.isprintable() else source
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise PictureError("a folder, not a picture")
+    if not path.is_file():
+        raise PictureError("not a file")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise PictureError("file cannot be read") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise PictureError(f"larger than {MAX_FILE_BYTES // 10**6} MB")
+    return data

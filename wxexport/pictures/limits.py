@@ -1,0 +1,35 @@
+"""The size of a picture -> the largest size of the same shape that WeChat takes; and the limits as numbers.
+
+WeChat refuses pictures of more than 6,000,000 pixels, 300 GIF frames or 10 MB, and of more than 1 MB through the
+draft interface.
+"""
+
+from __future__ import annotations
+
+MAX_WIDTH = 1_080
+"""The default width in pixels: that of a phone's screen, and the width that WeChat serves."""
+MAX_PIXELS = 6_000_000
+MAX_FRAMES = 300
+MAX_BYTES = 10_000_000
+MAX_DRAFT_BYTES = 1_000_000
+"""For a picture in the text of a draft (reference, part 5: ``media/uploadimg``)."""
+_MAX_HEIGHT = 65_500  # what JPEG can hold
+
+
+def within(size: tuple[int, int], most: int) -> tuple[int, int]:
+    """The largest size of the same shape within the limits and at most ``most`` pixels wide."""
+    width, height = size
+    scale = min(1.0, most / width, _MAX_HEIGHT / height, (MAX_PIXELS / (width * height)) ** 0.5)
+    if scale == 1.0:
+        return size
+    return max(1, int(width * scale)), min(max(1, round(height * scale)), _MAX_HEIGHT)
+
+
+def by(size: tuple[int, int]) -> str:
+    """The size for a message: ``1080x810``."""
+    return f"{size[0]}x{size[1]}"
+
+
+def megabytes(data: bytes) -> str:
+    """The number of bytes for a message: ``1.5 MB``."""
+    return f"{len(data) / 1e6:.1f} MB"

@@ -1,0 +1,64 @@
+"""A still picture -> PNG or JPEG bytes that WeChat takes: upright, in screen colors, within the limits.
+
+A file within the limits keeps its pixels byte for byte; only its metadata is cut out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wxexport.pictures import limits
+from wxexport.pictures.decode import decoding
+from wxexport.pictures.encode import FORMATS, Encoded, compressed, resized
+from wxexport.pictures.limits import by, megabytes, within
+from wxexport.pictures.metadata import without_metadata
+from wxexport.pictures.profiles import has_screen_colors, screen_colors
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_ORIENTATION, _GPS = 0x0112, 0x8825
+
+
+def still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[str, ...] = ()) -> Encoded:
+    """The picture, whose file has the bytes ``data`` and the format ``kind``, at most ``width`` pixels wide."""
+    size = image.size
+    with decoding():
+        image.draft(None, (2 * width, 2 * width))  # JPEG: decode huge photographs at a fraction
+        image.load()
+        turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    fits = not turned and size == within(size, width) and image.mode != "CMYK" and has_screen_colors(image)
+    if fits and kind in FORMATS:
+        clean = without_metadata(data, kind)
+        if len(clean) <= limits.MAX_BYTES:
+            notes += ("metadata removed",) if clean != data else ()
+            return Encoded(clean, kind, *size, notes)
+    return _encoded_again(image, size, data, kind, width, notes)
+
+
+def _encoded_again(
+    image: Image.Image, size: tuple[int, int], data: bytes, kind: str, width: int, notes: tuple[str, ...]
+) -> Encoded:
+    from PIL import ImageOps
+
+    with decoding():
+        exif = image.getexif()
+        if exif.get(_ORIENTATION, 1) in range(5, 9):
+            size = size[::-1]
+        if exif.get(_ORIENTATION, 1) in range(2, 9):
+            notes += ("turned upright",)
+        if exif.get_ifd(_GPS):
+            notes += ("metadata removed",)
+        if image.mode == "CMYK":
+            notes += ("CMYK converted to RGB",)
+        elif not has_screen_colors(image):
+            notes += ("colors converted to sRGB",)
+        picture = screen_colors(ImageOps.exif_transpose(image))
+        made = compressed(resized(picture, within(size, width)), lossy=kind in ("jpeg", "mpo"))
+    if made.format != kind:
+        notes += (f"{kind} converted to {made.format}",)
+    if (made.width, made.height) != size:
+        notes += (f"reduced from {by(size)} to {made.width}x{made.height}",)
+    elif len(data) > limits.MAX_BYTES:
+        notes += (f"compressed from {megabytes(data)} to {megabytes(made.data)}",)
+    return Encoded(made.data, made.format, made.width, made.height, notes)
