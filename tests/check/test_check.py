@@ -221,7 +221,8 @@ def test_fixtures_of_the_layout() -> None:
     pages = [page.read(FIXTURES / rule.slug / f"{name}.html") for rule, name in names]
     for (rule, name), found in zip(names, layout.run_all(pages), strict=True):
         expected = (FIXTURES / rule.slug / "fail.txt").read_text("utf-8") if name == "fail" else ""
-        assert (rule.slug, name, _told(found)) == (rule.slug, name, expected)
+        pattern = re.escape(expected).replace(r"\*", r"\d+")  # a star is a width that the fonts of the machine decide
+        assert re.fullmatch(pattern, _told(found)), (rule.slug, name, _told(found))
 
 
 def _told(found: Iterable[Finding]) -> str:

@@ -338,6 +338,7 @@ def test_samples_stay_as_they_are(name: str, theme: str) -> None:
     _assert_unchanged(constructs.document(name), theme)
 
 
+_WIDTH = 375
 _PAGE = '<!doctype html><meta charset="utf-8"><body style="margin:0;background:#fff;text-align:justify">'
 _COMPUTED = """() => [...document.body.querySelectorAll('*')].map((element) =>
     element.localName + ' ' + [...getComputedStyle(element)]
@@ -346,13 +347,16 @@ _COMPUTED = """() => [...document.body.querySelectorAll('*')].map((element) =>
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    for context in offline_context(browser, viewport={"width": 375, "height": 800}):
+    for context in offline_context(browser, viewport={"width": _WIDTH, "height": 800}):
         yield context.new_page()
 
 
 def _shown(page: Page, html: str) -> tuple[bytes, Any]:
     page.set_content(_PAGE + html)
     page.evaluate("() => Promise.all([...document.images].map((image) => image.decode()))")
+    # Below the viewport, Chromium rounds the edges of blocks that scroll up or down, each time anew.
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": _WIDTH, "height": height})
     page.screenshot(full_page=True)  # the first time Chromium draws a picture, it may draw it less finely
     return page.screenshot(full_page=True), page.evaluate(_COMPUTED)
 
