@@ -1,0 +1,157 @@
+"""Pages of any tool: their charsets, their lines, and any text as input."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.check.case import LEAF, in_page
+from wxexport.check import page
+from wxexport.errors import WxExportError
+from wxexport.html.crowded import refuse_crowded
+from wxexport.wechat.editor import after_save
+
+
+def test_lines_beyond_those_that_the_parser_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p data-line='7'>一</p>" + "\n" * 100_000 + "<u data-line='7'>末</u>", "utf-8")
+    assert [one.line for one in in_page("unknown-tag", path)] == [100_001]
+    assert [one.line for one in in_page("bare-text", path)] == [1, 100_001]
+
+
+def test_brackets_without_end_in_the_layout(browser_path: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f'<p style="width:calc({"(" * 500}">字</p>', "utf-8")
+    assert "width: its brackets are nested too deep" in [
+        one.message for one in page.check(page.read(path), layout=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<meta charset=gbk><p>字".encode("gbk"),
+        '<meta http-equiv="Content-Type" content="text/html; charset=GB2312"><p>字'.encode("gbk"),
+        "<meta charset=big5><p>字".encode("big5"),
+        "<meta charset=gbk><p>字".encode(),  # it is UTF-8 all the same
+        "<p>字".encode("utf-16"),
+        '<?xml version="1.0" encoding="utf-8"?><html><p>字'.encode(),
+    ],
+)
+def test_charsets_of_a_page(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(data)
+    assert [one.excerpt for one in in_page("bare-text", path)] == ["字"]
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    for data in ("<p>字".encode("gbk"), "<meta charset=unicode_escape>字".encode("gbk")):
+        path.write_bytes(data)
+        with pytest.raises(WxExportError, match="is not UTF-8 text"):
+            page.read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<!DOCTYPE html>", True),
+        ("\ufeff \n<html lang=zh>", True),
+        ("<?xml version='1.0'?><!-- --><html>", True),
+        ("<htmlx>", False),
+        ("<p>", False),
+        ("a <html>", False),
+        ("", False),
+    ],
+)
+def test_what_a_page_begins_with(text: str, is_page: bool) -> None:
+    assert page.is_page(text.encode()) is is_page
+    assert not text or page.is_page(text.encode("utf-16")) is is_page
+
+
+def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>字</p>\n<p " + " ".join(f"a{i}=1" for i in range(400_000)) + ">", "utf-8")
+    start = time.perf_counter()
+    with pytest.raises(WxExportError, match=r"a\.html:2: <p> has more than 1,000 attributes"):
+        page.read(path)
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p a="' + " x" * 3_000,  # a value that does not end is one value
+        "<script>a <b" + " c" * 3_000 + "</script>",
+        "<!-- <p" + " c" * 3_000 + "-->",
+        "<p>" * 300 + "x " * 3_000,
+        '<p title="' + "x " * 3_000 + '">',
+    ],
+)
+def test_words_are_not_taken_for_attributes(text: str) -> None:
+    refuse_crowded(text)
+
+
+def test_style_sheets_of_a_page_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><head>\n<style>p { color: red }</style><link rel=icon></head><body></body></html>", "utf-8")
+    found = page.check(page.read(path))
+    assert [(one.rule, one.line, one.message) for one in found] == [("WX101", 2, "<style> is not kept by the editor")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "<!-- -->",
+        "<",
+        "</p>",
+        "<p",
+        "<table><tr>" * 100,
+        "<a href='http://[x'>y</a>",
+        "<?php x ?>",
+        "\x00<p>",
+        "<img src='data:image/png;base64,AAAA'>",
+        "<img src='data:image/webp;base64,!'>",
+        "<img src='http://[x'>",
+        "<p style='}{;:;a:b(('>x</p>",
+        "<blockquote>" * 60 + "x",
+        "<svg><svg><a><p>x",
+        "<p data-line='x'>a</p>",
+    ],
+)
+def test_any_html_is_checked(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(text, "utf-8")
+    assert all(one.line is None or one.line >= 1 for one in page.check(page.read(path)))
+
+
+def test_large_pages_take_linear_time(tmp_path: Path) -> None:
+    times = []
+    for copies in (2_000, 16_000):
+        path = tmp_path / "a.html"
+        path.write_text(
+            "".join(
+                f'<div id=a{i} style="margin:{i}px;position:fixed"><a href="#x">字</a></div>\n' for i in range(copies)
+            )
+            + "<table>"
+            + "<tr><td>a<b>c</b></td></tr>" * copies
+            + "</table>",
+            "utf-8",
+        )
+        start = time.perf_counter()
+        assert page.check(page.read(path))
+        times.append(time.perf_counter() - start)
+    assert times[1] < times[0] * 8 * 3 + 1
+
+
+def test_a_tag_over_several_lines_stands_where_it_begins(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f'<p>{LEAF}</p>\n<p\nstyle="position:fixed"\n>{LEAF}</p>\n', "utf-8")
+    assert [(one.rule, one.line) for one in page.check(page.read(path)) if one.rule == "WX103"] == [("WX103", 2)]
+    assert [(one.step, one.line) for one in after_save(path.read_text("utf-8")).changes if one.step == "styles"] == [
+        ("styles", 2)
+    ]

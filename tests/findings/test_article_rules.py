@@ -1,0 +1,75 @@
+"""The rules of ``article_rules``: the example of each has its finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wxexport import export
+from wxexport.article import reading as article
+from wxexport.findings import article_rules as rules
+from wxexport.model import Finding, Remembered, Rule
+from wxexport.theme.compile import load as load_theme
+
+
+def _ambiguous(folder: Path) -> tuple[Finding, ...]:
+    (folder / ".obsidian").mkdir()  # it is a vault, so pictures are looked for by name
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        _png(folder / name / "twice.png")
+    return export(article.parse(rules.PICTURE_AMBIGUOUS.example, folder=folder)).findings
+
+
+def _remembered(folder: Path) -> tuple[Finding, ...]:
+    _png(folder / "kept.png")
+    kept = Remembered((folder / "kept.png").read_bytes(), "timed out after 10 s")
+    read = article.parse(rules.PICTURE_REMEMBERED.example, folder=folder)
+    return export(read, fetcher=lambda url: kept).findings
+
+
+def _changed(folder: Path) -> tuple[Finding, ...]:
+    Image.new("RGB", (100, 100), "red").save(folder / "a.webp")
+    return export(article.parse(rules.PICTURE_CHANGED.example, folder=folder)).findings
+
+
+def _without_part(folder: Path) -> tuple[Finding, ...]:
+    (folder / "wxexport.toml").write_text(rules.TAIL_PART.example, "utf-8")
+    return export(article.parse("# 题\n\n正文。\n", folder=folder)).findings
+
+
+def _lost_by_theme(folder: Path) -> tuple[Finding, ...]:
+    (folder / "mine.css").write_text(rules.THEME_PROPERTY.example, "utf-8")
+    return load_theme(str(folder / "mine.css")).findings
+
+
+def _png(path: Path) -> None:
+    Image.new("RGB", (100, 100), "red").save(path)
+
+
+_STAGED = {
+    "picture-ambiguous": _ambiguous,
+    "picture-remembered": _remembered,
+    "picture-changed": _changed,
+    "tail-part": _without_part,
+    "theme-property": _lost_by_theme,
+}
+"""Rules that need files beside the text; formula-font needs a font, and is shown by the tests of formulas."""
+
+
+@pytest.mark.parametrize("slug", _STAGED)
+def test_a_rule_that_needs_files_fires(slug: str, tmp_path: Path) -> None:
+    rule = next(rule for rule in rules.ALL if rule.slug == slug)
+    assert rule.id in {one.rule for one in _STAGED[slug](tmp_path)}
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.slug)
+def test_the_example_of_a_rule_fires(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rule.why
+    if rule.slug in {*_STAGED, "formula-font"}:
+        assert rule.example
+        return
+    monkeypatch.setenv("PATH", "")  # a program that draws diagrams would draw this one
+    read = article.parse(rule.example, folder=tmp_path, command_line={"offline": True})
+    assert rule.id in {one.rule for one in export(read).findings}
