@@ -55,12 +55,9 @@ def test_an_example_can_be_copied() -> None:
 
 def test_a_rule_of_several_severities_says_when() -> None:
     varying = {rule.slug for rule in catalog.ALL if rule.note}
-    files = Path(check.__file__).parent.rglob("*.py")
-    changing = {
-        path.stem.replace("_", "-").replace("contrast", "dark-contrast") if path.parent.name == "dark" else ""
-        for path in files
-        if "severity=" in path.read_text("utf-8")
-    }
+    files = [path for path in Path(check.__file__).parent.rglob("*.py") if "severity=" in path.read_text("utf-8")]
+    prefixes = {"platform": "", "dark": "dark-", "layout": "layout-"}
+    changing = {prefixes[path.parent.name] + path.stem.replace("_", "-") for path in files}
     assert varying == changing | {"theme-property"}
     assert (
         "\nWarning: text that is hard to read in dark mode. An error when the contrast is under 1.5,"
