@@ -1,4 +1,4 @@
-"""Characters: which of them are Chinese, Japanese or Korean."""
+"""Text: which characters are Chinese, Japanese or Korean; text cut short for messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and fina
 
 
 def is_cjk(character: str) -> bool:
-    """Whether the amendment counts one character as CJK: wide or half-width by Unicode, and not an emoji; or Hangul."""
+    """Whether the CJK-friendly amendment counts a character as CJK: wide or half-width and not an emoji, or Hangul."""
     if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
         return any(first <= character <= last for first, last in _NARROW_HANGUL)
     return not any(first <= ord(character) <= last for first, last in _EMOJI)
+
+
+def shortened(text: str, most: int = 80, kept: int = 60) -> str:
+    """The text for a message: when it is longer than ``most`` characters, its first ``kept`` and an ellipsis."""
+    return text if len(text) <= most else text[:kept] + "…"

@@ -215,7 +215,7 @@ def test_what_is_not_in_the_vault_is_missing(notes: Path, name: str) -> None:
 
 
 def test_of_several_the_nearest_is_taken_with_a_finding(notes: Path) -> None:
-    finding = "2 files are named twice.png: other/twice.png is taken, not attachments/deep/twice.png"
+    finding = "2 files are named twice.png: other/twice.png is used, not attachments/deep/twice.png"
     assert _told(_export("![[twice.png]]\n\n![[twice.png]]", notes / "2026")) == [("WX023", finding)]
 
 

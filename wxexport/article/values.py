@@ -19,6 +19,7 @@ from wxexport.drawings.diagrams import language_of
 from wxexport.findings import catalog
 from wxexport.license import names as license
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
+from wxexport.text import shortened
 from wxexport.theme import options
 
 Check = Callable[[Any], Any]
@@ -47,8 +48,7 @@ def names() -> tuple[str, ...]:
 
 def shown(value: object) -> str:
     """A value as messages show it, cut short: a few lines of YAML can stand for a gigabyte."""
-    text = _SHORT.repr(value)
-    return text if len(text) <= 100 else text[:99] + "…"
+    return shortened(_SHORT.repr(value), 100, 99)
 
 
 def is_web_address(address: str) -> bool:

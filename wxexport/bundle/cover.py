@@ -11,8 +11,9 @@ from wxexport.css import colors
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Asset, Document, Fetcher, PictureError
 from wxexport.passes.job import Job
-from wxexport.passes.pictures import load
+from wxexport.passes.picture_sources import load
 from wxexport.pictures import crop, fonts
+from wxexport.text import shortened
 from wxexport.theme import compile as themes
 from wxexport.theme.compile import Theme
 
@@ -58,7 +59,7 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
             asset, _ = load(wanted, job)
             covers = _cut(asset.data, wanted)
     except PictureError as error:
-        name = "its title" if wanted == "title" else wanted if len(wanted) <= 80 else wanted[:60] + "…"
+        name = "its title" if wanted == "title" else shortened(wanted)
         hint = "Install a Chinese font, such as Noto Sans CJK." if wanted == "title" else _HINT
         found = rules.COVER.finding(f"no cover is made of {name}: {error}", document.article.path, None, wanted, hint)
         job.findings.append(found)

@@ -12,9 +12,10 @@ from wxexport.drawings.diagrams import DiagramError
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, fill, new, replace
 from wxexport.model import PictureError
-from wxexport.passes import fences, pictures
+from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
+from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert, dark_ink, svg
 from wxexport.words import word
 
@@ -58,5 +59,5 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
     if line := pre.get("data-line"):
         img.set("data-line", line)
     width = round(asset.width / density)
-    pictures.place(img, asset, job, width=f"{width}px" if width <= _FULL_FROM else "100%")
+    place(img, asset, job, width=f"{width}px" if width <= _FULL_FROM else "100%")
     replace(pre, fill(new("p"), [img]))

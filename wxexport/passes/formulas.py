@@ -12,7 +12,7 @@ from wxexport.drawings.formulas import Formula, FormulaError
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace
 from wxexport.passes.job import Job
-from wxexport.passes.pictures import place
+from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
 from wxexport.theme import inline
 

@@ -12,7 +12,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license import names as license
 from wxexport.passes.job import Job
-from wxexport.passes.pictures import place
+from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
 
 BADGE_WIDTH = 88  # pixels shown; the file has twice as many

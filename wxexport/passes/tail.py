@@ -1,40 +1,37 @@
-"""Why: an issue ends with whom to follow, what may be done with it, and where to read on; authors write that anew each
-time.
+"""Why: every issue ends with the account to follow, the license, and where to read on; the settings write them once.
 
-What the article has already is not added again.
+What the article already has is not added again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from wxexport.article import reading as articles
-from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, has_class, new, text_of
 from wxexport.license import names as license
 from wxexport.model import Asset, PictureError, TailPart
+from wxexport.passes import earlier_issues
 from wxexport.passes.job import Job
 from wxexport.passes.license import badge
-from wxexport.passes.pictures import code, code_width, place
+from wxexport.passes.picture_sources import qr_code
+from wxexport.passes.picture_widths import place, qr_width
 from wxexport.pictures import convert, find
 from wxexport.pictures.embed import FOLDER
+from wxexport.text import shortened
 from wxexport.words import word
 
 _ACCOUNT_PX = 160
-_MOST_CODES = 8  # pictures looked at for a code that the article has already
+_MOST_CODES = 8  # pictures searched for the same QR code
 _SOURCE = re.compile(r"阅读原文|read (?:more|the original)", re.IGNORECASE)
 _EARLIER = re.compile(
     r"[\W_]*(?:往期|过往文章|历史文章|前期回顾|(?:earlier|previous|past) (?:issues|articles|posts))", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(\d+)")
-_MOST_FILES = 5_000  # of a folder
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -67,15 +64,15 @@ def _account(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
 def _account_code(source: str, job: Job) -> Asset | None:
     try:
         if source.lower().startswith(("https://", "http://")):
-            return code(source)
+            return qr_code(source)
         path = Path(source)
         data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
         asset, _ = convert.asset(data, name=path.name, origin=path.name)
     except PictureError as error:
-        _missing(job, f"the account's QR code {_short(source)} is left out: {error}", "Correct account_qr in [tail].")
+        _missing(job, f"the account's QR code {_shown(source)} is left out: {error}", "Correct account_qr in [tail].")
         return None
     if _text_in(asset) is None:
-        _missing(job, f"no QR code is found in {_short(source)}", "If phones read it, all is well.")
+        _missing(job, f"no QR code is found in {_shown(source)}", "Check that phones can read it.")
     return asset
 
 
@@ -121,7 +118,7 @@ def _earlier(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
         return
     if any(_EARLIER.match(text_of(block)) for block in elements(root, "p", "th", *HEADINGS)):
         return
-    issues = tail.issues or tuple(_in_folder(job, tail.earlier))
+    issues = tail.issues or tuple(earlier_issues.find(job.article, tail.earlier, partial(_missing, job)))
     if not issues:
         return
     section = new("section", "earlier")
@@ -142,47 +139,16 @@ _PARTS: dict[TailPart, Callable[[HtmlElement, Job], Iterator[HtmlElement]]] = {
 }
 
 
-def _in_folder(job: Job, count: int) -> Iterator[tuple[str, str]]:
-    """The ``count`` Markdown files of the folder that come before this one, the latest first.
-
-    Issues are told by the numbers in their names (``2026-11-07.md``, ``issue-12.md``), which give their order, too.
-    """
-    article = job.article
-    own = Path(article.path).name
-    if article.folder is None or not _NUMBER.search(own):
-        return
-    try:
-        names = [path.name for path in islice(article.folder.glob("*.md"), _MOST_FILES) if _NUMBER.search(path.name)]
-    except OSError:  # a folder that may be entered and not listed
-        names = []
-    before = sorted((name for name in names if _key(name) < _key(own)), key=_key, reverse=True)
-    for name in before[:count]:
-        try:
-            title, address = articles.summary(article.folder / name)
-        except WxExportError as error:
-            _missing(job, f"the earlier issue {name} is left out: {error.message}", "Correct that file.")
-            continue
-        if not address.startswith(("https://", "http://")):
-            address = quote(name) if article.settings.site_url else ""
-        yield title, address
-
-
-def _key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Names in the order of their numbers, so that 9 comes before 10."""
-    parts = _NUMBER.split(Path(name).stem.lower())
-    return tuple((0, int(part), "") if at % 2 and len(part) < 20 else (1, 0, part) for at, part in enumerate(parts))
-
-
 def _code(root: HtmlElement, job: Job, address: str, caption: str) -> Iterator[HtmlElement]:
     try:
-        asset = code(address)
+        asset = qr_code(address)
     except PictureError as error:
-        _missing(job, f"no QR code is made for {_short(address)}: {error}", "Shorten the address.")
+        _missing(job, f"no QR code is made for {_shown(address)}: {error}", "Shorten the address.")
         return
     if _has_code(root, job, asset):
         return
     section = new("section", "tail-code")
-    section.append(_picture(asset, job, code_width(asset), "image"))
+    section.append(_picture(asset, job, qr_width(asset), "image"))
     if caption:
         section.append(new("p", "tail-caption", caption))
     yield section
@@ -222,6 +188,6 @@ def _missing(job: Job, message: str, hint: str) -> None:
     job.report(rules.TAIL_PART, message, None, hint=hint)
 
 
-def _short(text: str) -> str:
-    name = text if "://" in text else Path(text).name
-    return name if len(name) <= 80 else name[:60] + "…"
+def _shown(source: str) -> str:
+    """A path without its folders, an address whole."""
+    return shortened(source if "://" in source else Path(source).name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wxexport.text import shortened
 from wxexport.wechat.editor.tree import Node, Part
 
 _EXCERPT = 30
@@ -32,7 +33,7 @@ class Tell:
     told: list[tuple[int, Change]]
 
     def __call__(self, node: Node, message: str, excerpt: str | None = None) -> None:
-        shown = _short(_text(node) if excerpt is None else excerpt)
+        shown = shortened(_text(node) if excerpt is None else excerpt, _EXCERPT, _EXCERPT - 1)
         self.told.append((node.place, Change(self.step, message, node.line, shown)))
 
 
@@ -50,7 +51,3 @@ def _text(node: Node) -> str:
         else:
             waiting += reversed(part.content[:_FARTHEST])
     return " ".join("".join(found).split())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"

@@ -10,6 +10,7 @@ from itertools import islice
 import tinycss2
 from tinycss2 import color4
 
+from wxexport.text import shortened
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Tell
 from wxexport.wechat.editor.tree import Node, walk
@@ -77,7 +78,7 @@ def _declaration(declaration: str) -> tuple[str, str]:
     name = name.lower()
     if not colon or not value:
         return "", name[:_VALUE_SHOWN]
-    shown = f"{name}: {value}" if len(value) <= _VALUE_SHOWN else f"{name}: {value[: _VALUE_SHOWN - 1]}…"
+    shown = f"{name}: {shortened(value, _VALUE_SHOWN, _VALUE_SHOWN - 1)}"
     if name == "background":
         stays, whole = _background(value)
         return stays, "" if whole else shown

@@ -1,0 +1,100 @@
+"""A link goes in, the whole address it leads to comes out, or a finding that says why readers cannot use it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from wxexport.findings import article_rules as rules
+from wxexport.model import Rule
+from wxexport.passes.job import Job
+from wxexport.text import shortened
+from wxexport.wechat import addresses
+
+_WEB = ("http", "https", "ftp")
+_PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
+_NO_ARTICLE: dict[addresses.Kind, str] = {
+    "temporary": "is temporary or not an article",
+    "page": "is temporary or not an article",
+    "unusual": "is written in a way that WeChat may not read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why readers cannot use a link."""
+
+    rule: Rule
+    message: str
+    hint: str
+    excerpt: str = ""
+
+
+def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
+    """The whole address behind a link, or ``None`` (with a finding) when it leads nowhere."""
+    # ``sanitize`` has removed an ``href`` of ``javascript:`` or the like.
+    found = _whole(address, job.article.settings.site_url) if "href" in link.attrib else _unusable(address)
+    if isinstance(found, _Refusal):
+        _report(found, link, text, job)
+        return None
+    if message := _NO_ARTICLE.get(addresses.kind(found)):
+        hint = "Open the article and copy its permanent address (…/s/…)."
+        _report(_Refusal(rules.LINK_TEMPORARY, message, hint, found), link, text, job)
+    return found
+
+
+def same_address(text: str, address: str) -> bool:
+    """Whether the text of a link is its address, as a reader compares them."""
+    return bool(text) and _bare(text) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    """An address without scheme, percent signs and final slash."""
+    return unquote(re.sub(r"^(?:https?://|ftp://|mailto:|tel:)", "", address.strip())).rstrip("/").lower()
+
+
+def _report(refusal: _Refusal, link: HtmlElement, text: str, job: Job) -> None:
+    message = f"the link “{shortened(text, 30, 29)}” {refusal.message}"
+    job.report(refusal.rule, message, link, excerpt=refusal.excerpt, hint=refusal.hint)
+
+
+def _whole(address: str, site_url: str | None) -> str | _Refusal:
+    if not address:
+        return _Refusal(rules.LINK_EMPTY, "has no address", "It stays as text.")
+    if address.startswith("#"):
+        hint = "WeChat has no jumps inside an article; it stays as text."
+        return _Refusal(rules.LINK_IN_PAGE, f"leads to {unquote(address)}", hint)
+    if address.startswith("//"):
+        address = "https:" + address
+    if not _SCHEME.match(address) or _WINDOWS_PATH.match(address):
+        return _on_the_site(address, site_url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return _unusable(address)
+    if parts.scheme in _WEB and parts.netloc:
+        # Some editors escape the ``&`` of an address twice.
+        unescaped = addresses.unescaped(address)
+        return unescaped if addresses.kind(unescaped) == "article" else address
+    if parts.scheme in _PERSONAL:
+        return address.partition(":")[2]
+    return _unusable(address)
+
+
+def _on_the_site(address: str, site_url: str | None) -> str | _Refusal:
+    """A relative address below ``site_url``."""
+    if site_url and not _WINDOWS_PATH.match(address):
+        with suppress(ValueError):  # half an IPv6 address
+            return urljoin(site_url if site_url.endswith("/") else site_url + "/", address)
+    hint = "Set site_url to the web address of this folder; until then it stays as text."
+    return _Refusal(rules.LINK_RELATIVE, f"leads to {unquote(address)}", hint, address)
+
+
+def _unusable(address: str) -> _Refusal:
+    return _Refusal(rules.LINK_UNKNOWN, "has no address that readers can use", "It stays as text.", address)

@@ -1,0 +1,144 @@
+"""What an article names as a picture goes in, the picture as an ``Asset`` comes out.
+
+Why: WeChat cannot fetch a picture from GitHub and takes no local path, so every picture is read here. A source is a
+path, an address, a ``data:`` URI, or ``qr:TEXT`` for a QR code that is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from lxml.html import HtmlElement
+
+from wxexport.errors import WxExportError
+from wxexport.findings import article_rules as rules
+from wxexport.model import Asset, OfflineError, PictureError, Remembered
+from wxexport.passes.job import Job
+from wxexport.pictures import convert, data_uri, find, vault
+from wxexport.text import shortened
+
+_OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
+_INCOMPLETE = f", nor among the first {vault.MAX_ENTRIES:,} files around the article"
+
+
+def load(source: str, job: Job, img: HtmlElement | None = None) -> tuple[Asset, tuple[str, ...]]:
+    """The picture behind ``source``, and notes on what was changed in it. Raises ``PictureError`` with the reason.
+
+    Each source is read once in a job. Findings about the source are at the line of ``img``.
+    """
+    if source not in job.loaded:
+        try:
+            job.loaded[source] = _load(source, job, img)
+        except PictureError as error:
+            job.loaded[source] = error
+    loaded = job.loaded[source]
+    if isinstance(loaded, PictureError):
+        raise loaded
+    return loaded
+
+
+@contextmanager
+def fetching(sources: Iterable[str], count: int, job: Job) -> Iterator[None]:
+    """Inside, the remote ones of ``count`` sources are fetched side by side: each may take its whole time limit."""
+    found = (_address(source, job) for source in sources)
+    addresses = list(dict.fromkeys(address for address in found if address))
+    if not addresses or job.fetcher is None:
+        yield
+        return
+    from wxexport.pictures.fetch import Ahead
+
+    if job.progress:
+        job.progress(0, count)
+    with Ahead(job.fetcher, addresses) as ahead:
+        alone, job.fetcher = job.fetcher, ahead
+        yield
+    job.fetcher = alone
+
+
+def qr_code(text: str) -> Asset:
+    """A QR code for ``text``. Raises ``PictureError`` when it cannot be drawn."""
+    from wxexport.pictures import qr
+
+    if not re.match(r"https?://", text, re.IGNORECASE):  # Markdown has percent-encoded the text; an address stays so
+        text = unquote(text)
+    try:
+        data = qr.for_article(text)
+    except WxExportError as error:
+        raise PictureError(error.message) from None
+    return convert.asset(data, name="qr", origin=f"qr:{text}")[0]
+
+
+def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[str, ...]]:
+    article = job.article
+    if source[:3].lower() == "qr:":
+        return qr_code(source[3:]), ()
+    if not source:
+        raise PictureError("it has no address")
+    if source[:5].lower() == "data:":
+        return _asset(data_uri.read(source), job, name="picture", origin="data URI")
+    address = _address(source, job)
+    if address is not None:
+        name = re.split(r"[?#]", address)[0].rpartition("/")[2]
+        return _asset(_fetched(address, job, img), job, name=unquote(name), origin=address)
+    if _OTHER_SCHEME.match(source):
+        raise PictureError("an address of another kind than http and https")
+    if article.folder is None:
+        raise PictureError(
+            "not an address" if article.settings.site_url else "a relative path, and the article has no folder"
+        )
+    data, path = _local(source, article.folder, job, img)
+    return _asset(data, job, name=path.name, origin=find.readable(source))
+
+
+def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tuple[str, ...]]:
+    settings = job.article.settings
+    return convert.asset(data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink)
+
+
+def _address(source: str, job: Job) -> str | None:
+    """The web address that ``source`` is or that it has below ``site_url``; ``None`` for a file or a ``data:`` URI."""
+    if source.startswith("//"):
+        return "https:" + source
+    if re.match(r"https?:", source, re.IGNORECASE):
+        return source
+    site = job.article.settings.site_url
+    if job.article.folder is not None or not site or not source or re.match(r"(data|qr|file):", source, re.IGNORECASE):
+        return None
+    try:
+        return urljoin(site, source)
+    except ValueError:
+        return None
+
+
+def _fetched(address: str, job: Job, img: HtmlElement | None) -> bytes:
+    if job.fetcher is None:
+        raise OfflineError("the export is offline")
+    data = job.fetcher(address)
+    if isinstance(data, Remembered):
+        message = f"the picture {shortened(find.readable(address))} is from an earlier export: {data.reason}"
+        job.report(rules.PICTURE_REMEMBERED, message, img, excerpt=find.readable(address))
+    return data
+
+
+def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tuple[bytes, Path]:
+    """A file beside the article, in one of the allowed folders, or, by its name, anywhere in the author's notes."""
+    roots = (*find.roots_for(folder), *job.article.settings.image_folders)
+    try:
+        return find.read_local(source, folder=folder, roots=roots)
+    except find.NotFoundError as error:
+        top = find.vault_of(folder)
+        if top is None:
+            raise
+        job.vault = job.vault or vault.Vault(top)
+        found = job.vault.find(find.name_in(source), near=folder.resolve())
+        if not found:
+            raise PictureError(f"{error}{'' if job.vault.complete else _INCOMPLETE}") from None
+    if len(found) > 1:
+        near, other = (path.relative_to(job.vault.top).as_posix() for path in found[:2])
+        message = f"{len(found)} files are named {shortened(find.name_in(source))}: {near} is used, not {other}"
+        job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=find.readable(source))
+    return find.read_local(str(found[0]), folder=folder, roots=roots)

@@ -1,0 +1,78 @@
+"""An ``img`` and its ``Asset`` go in; the ``img`` comes out with ``data-w``, ``data-ratio`` and a width.
+
+Why: WeChat lays an article out at 375, 585 and 677 px and flags a width in px that does not fit all of them, so large
+pictures have percent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from wxexport.model import Asset
+from wxexport.passes.job import Job
+from wxexport.pictures.embed import FOLDER
+from wxexport.theme import inline
+
+_MAX_PX = 300  # px widths above this are flagged at one of the three widths
+_MIN_QR_PX = 160
+_WIDER_THAN_PHONE = 376  # natural width from which a picture fills the line of a phone (reference, part 4)
+_FULL_FROM = 520  # the width from which a picture fills the line when the author asks for it
+_ROW_GAP = 1  # percent of the line that each picture of a row leaves free
+_PAGE = 677  # the widest column WeChat lays an article out in
+_LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
+
+
+def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
+    """Points ``img`` at ``asset``, with ``width`` as its style. The same picture from two sources is stored once."""
+    asset = job.assets.setdefault(asset.sha256, asset)
+    for gone in ("width", "height", "align"):
+        img.attrib.pop(gone, None)
+    img.set("src", f"{FOLDER}/{asset.name}")
+    img.set("data-w", str(asset.width))
+    img.set("data-ratio", f"{asset.height / asset.width:.4f}".rstrip("0").rstrip("."))
+    inline.merge(img, [("width", width)])
+
+
+def shown_width(img: HtmlElement, asset: Asset) -> str:
+    """The author's width if there is one, else a share of the row or the picture's own width."""
+    width = _LENGTH.fullmatch(img.get("width", ""))
+    if width and width[2] == "%":
+        return f"{max(1, min(100, int(width[1])))}%"
+    asked = _asked_pixels(img, asset)
+    if not asked and asset.origin.startswith("qr:"):
+        return qr_width(asset)
+    pixels = asked or asset.width
+    if pixels <= _MAX_PX:
+        return f"{max(1, pixels)}px"
+    row = int(img.get("data-row", "1"))
+    if not asked and row > 1:
+        return f"{100 // row - _ROW_GAP}%"
+    if asked:
+        return "100%" if asked >= _FULL_FROM else f"{round(asked * 100 / _PAGE)}%"
+    return "100%" if pixels >= _WIDER_THAN_PHONE else f"{_MAX_PX}px"
+
+
+def qr_width(asset: Asset) -> str:
+    """The width of a QR code: half its pixels, so that a sharp screen has two of its own for one."""
+    return f"{min(_MAX_PX, max(_MIN_QR_PX, asset.width // 2))}px"
+
+
+def keep_width(img: HtmlElement) -> None:
+    """Moves the author's width into the style, where the editor keeps it; for pictures that keep their address."""
+    width, height = (_LENGTH.fullmatch(img.attrib.pop(name, "")) for name in ("width", "height"))
+    img.attrib.pop("align", None)
+    if width and (width[2] == "%" or int(width[1]) <= _MAX_PX):
+        inline.merge(img, [("width", f"{max(1, int(width[1]))}{width[2] or 'px'}")])
+    elif not height:
+        inline.merge(img, [("width", "100%")])
+
+
+def _asked_pixels(img: HtmlElement, asset: Asset) -> int:
+    """The width that the author's ``width`` or ``height`` in pixels asks for; 0 for neither."""
+    for name, per_pixel in (("width", 1.0), ("height", asset.width / asset.height)):
+        length = _LENGTH.fullmatch(img.get(name, ""))
+        if length and length[2] != "%" and int(length[1]):
+            return round(int(length[1]) * per_pixel)
+    return 0
