@@ -20,7 +20,7 @@ from tests.constructs import THEMES
 from wxexport import markdown, pipeline
 from wxexport.article import reading as articles
 from wxexport.css.colors import Color, contrast, parse
-from wxexport.passes import code, fences
+from wxexport.passes import fences, tokens
 from wxexport.passes.fences import Fence
 from wxexport.wechat.darkmode.survey import survey
 
@@ -161,7 +161,7 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES.split())
 def test_what_authors_call_their_languages_is_known(name: str) -> None:
-    assert code._lexer(name) is not None
+    assert tokens._lexer(name) is not None
 
 
 @pytest.mark.parametrize("name", ["", "no-such-language", "text", "plaintext", "txt", "log", "mermaid", "none"])
@@ -169,9 +169,9 @@ def test_an_unknown_language_is_plain_and_never_guessed(name: str) -> None:
     assert lines(fence(name, 'def f(): return "x"')) == '<samp>def f(): return "x"</samp>'
 
 
-@pytest.mark.parametrize("alias", sorted(code._ALIASES))
+@pytest.mark.parametrize("alias", sorted(tokens._ALIASES))
 def test_every_alias_leads_to_a_language(alias: str) -> None:
-    assert code._lexer(code._ALIASES[alias]) is not None
+    assert tokens._lexer(tokens._ALIASES[alias]) is not None
 
 
 # --- marks, numbers, diffs ------------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def test_a_diff_keeps_its_signs_and_is_colored_in_its_language() -> None:
 
 def _removed_string() -> str:
     """How Pygments colors a quotation mark that is not closed differs between its releases."""
-    pieces = code._token_lines('x\ny = "a\nz', "python")[1]
+    pieces = tokens.token_lines('x\ny = "a\nz', "python")[1]
     at = next(number for number, (_, part) in enumerate(pieces) if '"' in part)
     return "".join(f'<span class="token-{name}">{part}</span>' for name, part in pieces[at:])
 

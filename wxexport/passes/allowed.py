@@ -1,0 +1,166 @@
+"""Which tags, attributes and address schemes of raw HTML are kept, and which tags are removed with their content.
+
+The lists are data for ``sanitize``: WeChat refuses what it does not know, and an article may be somebody else's text.
+"""
+
+from __future__ import annotations
+
+import string
+
+TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "big",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "main",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+    ]
+)
+REMOVED_WITH_CONTENT = frozenset(["script", "style", "svg", "math", "template", "noscript", "object", "title"])
+ATTRIBUTES = {
+    "*": frozenset(["align", "class", "data-line", "data-lines", "data-raw", "dir", "id", "style", "title"]),
+    "a": frozenset(["href", "name", "rel"]),
+    "img": frozenset(["alt", "height", "src", "width"]),
+    "input": frozenset(["checked", "disabled", "type"]),
+    "font": frozenset(["color", "size"]),
+    "ol": frozenset(["reversed", "start", "type"]),
+    "ul": frozenset(["type"]),
+    "li": frozenset(["value"]),
+    "td": frozenset(["colspan", "rowspan", "valign", "width"]),
+    "th": frozenset(["colspan", "rowspan", "valign", "width"]),
+    "pre": frozenset(["data-info"]),
+    "div": frozenset(["data-latex"]),
+    "table": frozenset(["width"]),
+    "tr": frozenset(["data-dropped"]),
+    "span": frozenset(["data-dropped", "data-latex", "data-target"]),
+    "iframe": frozenset(["src"]),
+    "video": frozenset(["src"]),
+    "audio": frozenset(["src"]),
+    "source": frozenset(["src"]),
+}
+SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "data", "file", "qr"]) | frozenset(
+    string.ascii_lowercase  # a drive: ``references`` reports C:\\a.txt
+)
+
+SWALLOWING = [
+    "script",
+    "style",
+    "svg",
+    "math",
+    "template",
+    "noscript",
+    "object",
+    "title",
+    "textarea",
+    "xmp",
+    "plaintext",
+    "iframe",
+    "noembed",
+    "noframes",
+    "select",
+]
+"""Tags that, left open, take the rest of the article into themselves."""
+
+REPORTED = REMOVED_WITH_CONTENT | frozenset(["base", "button", "embed", "form", "link", "meta", "select", "textarea"])
+"""Tags whose removal is reported to the author."""
+
+KNOWN = (
+    TAGS
+    | REMOVED_WITH_CONTENT
+    | frozenset(
+        [
+            "base",
+            "body",
+            "button",
+            "col",
+            "colgroup",
+            "embed",
+            "fieldset",
+            "form",
+            "frame",
+            "frameset",
+            "head",
+            "html",
+            "label",
+            "legend",
+            "link",
+            "map",
+            "meta",
+            "option",
+            "param",
+            "picture",
+            "track",
+        ]
+    )
+)
+"""Tag names that the parser may see. It removes tags that are not in ``TAGS`` and keeps their text."""
