@@ -1,8 +1,9 @@
-"""Makes the pictures of the themes, 375 px wide, light and dark, and of the preview, in Chromium.
+"""Draws the pictures in these documents: the themes, 375 pixels wide, light and dark, and the preview.
 
-    python docs/pictures.py
+    python -m docs.pictures
 
-Needs Playwright's Python package and an installed Chromium (``WXEXPORT_CHROMIUM`` names it when it is not on PATH).
+Needs Playwright's Python package, Chromium (``WXEXPORT_CHROMIUM`` names it when it is not on PATH), and on Debian the
+packages fonts-noto-cjk and fonts-noto-color-emoji.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import wxexport
+from wxexport.preview.screen import DARK, frame_head
 from wxexport.preview.server import prepare
 from wxexport.wechat import darkmode
 
@@ -25,20 +30,26 @@ ARTICLE = HERE.parent / "assets" / "sample" / "weekly" / "2026-11-07.md"
 GUIDE = HERE.parent / "assets" / "sample" / "guide" / "写法大全.md"
 WIDTH, HEIGHT, LONG, GAP = 375, 700, 1800, 24
 DESK = "#e9e9e7"
-# What the platform gives every article; the margin is that of a phone.
-PLATFORM = """
-    body { margin: 16px; background: #fff; font-family: sans-serif; text-align: justify; }
-    * { max-width: 100% !important; box-sizing: border-box !important; word-wrap: break-word !important; }
+
+FAMILIES = {"sans-serif": "Noto Sans CJK SC", "system-ui": "Noto Sans CJK SC", "monospace": "Noto Sans Mono CJK SC"}
+"""The Chinese fonts that the generic families stand for, so that the pictures are the same on every machine.
+
+Without them Latin text, quotes and Chinese come from three fonts, and punctuation sits as in Japanese or Taiwanese.
 """
-NIGHT = "body { background: #191919; }"
+EMOJI = "Noto Color Emoji"
 
 
 def main() -> None:
+    _require_fonts()
     names = [theme.name for theme in wxexport.themes()]
     chromium = os.environ.get("WXEXPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     (HERE / "themes").mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu"],
+            env={**os.environ, "FONTCONFIG_FILE": str(_font_settings(Path(folder)))},
+        )
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         _sheet([[_shot(page, ARTICLE, name) for name in names[at : at + 4]] for at in range(0, len(names), 4)]).save(
             HERE / "themes.png", optimize=True
@@ -51,13 +62,29 @@ def main() -> None:
         browser.close()
 
 
+def _require_fonts() -> None:
+    """Exits when a font is missing: another one would change every picture, or draw boxes."""
+    listed = subprocess.run(["fc-list", ":", "family"], check=True, capture_output=True, text=True).stdout
+    if missing := sorted(family for family in {*FAMILIES.values(), EMOJI} if family not in listed):
+        sys.exit(f"missing fonts: {', '.join(missing)}; on Debian: fonts-noto-cjk and fonts-noto-color-emoji")
+
+
+def _font_settings(folder: Path) -> Path:
+    """A file for fontconfig: the machine's own settings, with ``FAMILIES`` and the emoji font first."""
+    rules = "".join(
+        f'<match><test name="family"><string>{generic}</string></test><edit name="family" mode="prepend" '
+        f'binding="strong"><string>{family}</string><string>{EMOJI}</string></edit></match>'
+        for generic, family in FAMILIES.items()
+    )
+    path = folder / "fonts.conf"
+    path.write_text(f"<fontconfig><include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>", encoding="utf-8")
+    return path
+
+
 def _shot(page: Page, article: Path, theme: str, *, dark: bool = False) -> Image.Image:
     html = wxexport.export(article, theme=theme, settings={"offline": True}).html
-    page.set_content(
-        f"<!doctype html><meta charset='utf-8'><style>{PLATFORM}{NIGHT if dark else ''}</style>"
-        f"{darkmode.dark(html) if dark else html}"
-    )
-    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.set_content(frame_head("zh", DARK if dark else "") + (darkmode.dark(html) if dark else html))
+    return _screenshot(page)
 
 
 def _preview(browser: Browser) -> None:
@@ -70,11 +97,16 @@ def _preview(browser: Browser) -> None:
         page.goto(preview.address)
         page.wait_for_selector("#cards strong")
         page.wait_for_timeout(1500)  # until the small pictures are there
-        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        shot = _screenshot(page)
     finally:
         preview.stop()
         thread.join()
-    shot.quantize(200, dither=Image.Dither.NONE).save(HERE / "preview.png", optimize=True)
+    # Many grays of a soft shadow, no small colored areas: median cut is the better palette here.
+    shot.quantize(256, kmeans=4, dither=Image.Dither.NONE).save(HERE / "preview.png", optimize=True)
+
+
+def _screenshot(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
 def _sheet(rows: list[list[Image.Image]]) -> Image.Image:
@@ -84,7 +116,12 @@ def _sheet(rows: list[list[Image.Image]]) -> Image.Image:
     for down, row in enumerate(rows):
         for across, shot in enumerate(row):
             sheet.paste(shot, (GAP + across * (width + GAP), GAP + down * (height + GAP)))
-    return sheet.quantize(255, dither=Image.Dither.NONE)
+    return _few_colors(sheet)
+
+
+def _few_colors(image: Image.Image) -> Image.Image:
+    """The picture with a palette, a third of the size. Median cut, the default, changes the colors of small areas."""
+    return image.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
