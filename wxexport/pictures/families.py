@@ -35,8 +35,8 @@ class Families:
 def installed(text: str) -> Families:
     """The families for a drawing with this text.
 
-    Text with Chinese characters, but without Japanese or Korean ones, gets families for simplified Chinese: resvg takes
-    any font that has a character, often one with Japanese shapes.
+    Text with Chinese characters, but without Japanese or Korean ones, gets families for simplified Chinese. Otherwise
+    resvg draws the whole line with the first font that has a missing character, often one with Japanese shapes.
     """
     return _installed(bool(_HAN.search(text)) and not _KANA_OR_HANGUL.search(text))
 
@@ -44,7 +44,7 @@ def installed(text: str) -> Families:
 @cache
 def _installed(chinese: bool) -> Families:
     language = ":lang=zh-cn" if chinese else ""
-    patterns = f"serif{language}", f"sans-serif{language}", "monospace"
+    patterns = [name + language for name in ("serif", "sans-serif", "monospace")]
     program = shutil.which("fc-match")
     faces = [_match(program, pattern) if program else None for pattern in patterns]
     if None in faces:
@@ -70,7 +70,7 @@ def _from_files(chinese: bool) -> list[tuple[str, Path] | None]:
     wanted = font_files.SERIF, font_files.SANS, font_files.MONO
     paths = [next(iter(font_files.named(names)), None) for names in wanted]
     if chinese and (path := next(iter(font_files.named(font_files.CHINESE)), None)):
-        paths[:2] = path, path
+        paths = [path] * 3
     anything = next((path for path in (*paths, *font_files.outlines()) if path), None)
     return [_face(path or anything) for path in paths]
 
