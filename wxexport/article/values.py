@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from wxexport.drawings.diagrams import language_of
 from wxexport.findings import catalog
-from wxexport.license import names as license
+from wxexport.license.names import named
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
 from wxexport.text import shortened
 from wxexport.theme import options
@@ -84,10 +84,10 @@ def _cover(value: Any) -> str:
 
 
 def _license(value: Any) -> str:
-    """The name as it is written; ``license.named`` says which license it stands for."""
+    """The name as it is written; ``license.names.named`` says which license it means."""
     text = _text(value)
     if text:
-        license.named(text)
+        named(text)
     return text
 
 

@@ -1,1 +1,1 @@
-"""An SPDX name or an address becomes a license with its sentence and badge; read ``names.named`` first."""
+"""An SPDX identifier or an address -> a license with its names, sentence and badge; read ``names.named`` first."""

@@ -1,8 +1,8 @@
-"""Draws the license badges in ``assets/badges``: ``python -m wxexport.badges`` writes them anew.
+"""The code of a license -> its badge as PNG; ``python -m wxexport.license.badges`` writes all into ``assets/badges``.
 
-Plain shapes and letters of our own, not Creative Commons' buttons. The strokes below are turned into pixels
-by their distance from each pixel's center, so the pictures depend on no font and no version of any
-rasteriser. The export only reads the files and never imports this module.
+The badges have their own shapes and letters, not those of Creative Commons. A pixel's color follows from its distance
+to the strokes below, so the badges depend on no font and no renderer. An export reads the files and does not import
+this module.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ WIDTH, HEIGHT, PANEL = 88, 31, 27  # px; PANEL is the width of the dark part
 
 _INK = (38, 50, 63)
 _PAPER = (238, 240, 242)
-_RIM = (138, 146, 155)  # parts the badge from a white page and from a black one
+_RIM = (138, 146, 155)  # separates the badge from a white and from a black page
 
 _Point = tuple[float, float]
 _Color = tuple[int, int, int]
 
 
 class _Knot(NamedTuple):
-    """A corner of a stroke in a letter one high and one wide; ``y`` points down."""
+    """A corner of a stroke in a letter of height 1 and width 1; ``y`` points down."""
 
     x: float
     y: float
@@ -48,11 +48,11 @@ class _Knot(NamedTuple):
 class _Segment(NamedTuple):
     start: _Point
     end: _Point
-    half: float  # half the stroke's width
+    half: float  # of the width of the stroke
 
 
 def _path(notation: str) -> tuple[_Knot, ...]:
-    """``"0,1 (0,0) 1,0"``: corners in brackets are rounded."""
+    """``"0,1 (0,0) 1,0"``: corners in parentheses are rounded."""
     return tuple(_knot(corner) for corner in notation.split())
 
 
@@ -108,19 +108,19 @@ def _pixel(x: float, y: float, share: float) -> _Color:
 
 
 def _coverage(segments: list[_Segment], scale: int) -> dict[tuple[int, int], float]:
-    """How much of each pixel the strokes cover, 0 to 1; pixels far from every stroke are left out."""
+    """The share of each pixel that the strokes cover, 0 to 1; uncovered pixels are omitted."""
     shares: dict[tuple[int, int], float] = {}
     for segment in segments:
         for x, y in product(_reach(segment, 0, scale), _reach(segment, 1, scale)):
             inside = segment.half - _distance((x + 0.5) / scale, (y + 0.5) / scale, segment)
-            # Rounded, so that the last digits of another machine's mathematics do not show.
+            # Rounded, so that every machine computes the same colors.
             share = round(min(1.0, max(0.0, inside * scale + 0.5)), 6)
             shares[x, y] = max(share, shares.get((x, y), 0.0))
     return shares
 
 
 def _reach(segment: _Segment, axis: int, scale: int) -> range:
-    """The columns (``axis`` 0) or rows (1) of pixels that a segment may touch."""
+    """The columns (``axis`` 0) or rows (1) of pixels that a segment may cover."""
     low, high = sorted((segment.start[axis], segment.end[axis]))
     return range(math.floor((low - segment.half) * scale) - 1, math.ceil((high + segment.half) * scale) + 1)
 
@@ -145,7 +145,7 @@ def _mark() -> Iterator[_Segment]:
 
 
 def _words(text: str) -> Iterator[_Segment]:
-    """``text`` in the light part, in the middle; smaller where there are three pairs of letters."""
+    """``text`` in the middle of the light part; smaller if it has three pairs of letters."""
     wide, high, gap, half = (8, 12, 2, 1.0) if len(text) < 6 else (6, 10, 1, 0.85)
     advance = [4 + gap if letter == "·" else wide + gap for letter in text]
     x = (PANEL + WIDTH - 1 - sum(advance) + gap) // 2
@@ -172,7 +172,7 @@ def _segments(points: list[_Point], half: float) -> Iterator[_Segment]:
 
 
 def _rounded(knots: list[_Knot]) -> list[_Point]:
-    """The stroke's points, each bent corner (a right angle) replaced by a quarter of a circle."""
+    """The points of the stroke, with a quarter of a circle for each rounded corner (a right angle)."""
     points: list[_Point] = []
     for index, knot in enumerate(knots):
         if knot.bent:
@@ -183,7 +183,7 @@ def _rounded(knots: list[_Knot]) -> list[_Point]:
 
 
 def _arc(before: _Knot, corner: _Knot, after: _Knot) -> list[_Point]:
-    radius = min(_room(corner, before), _room(corner, after))
+    radius = min(_reach_of_curve(corner, before), _reach_of_curve(corner, after))
     (ux, uy), (vx, vy) = _towards(corner, before), _towards(corner, after)
     turns = [math.pi / 2 * step / 8 for step in range(9)]
     return [
@@ -195,8 +195,8 @@ def _arc(before: _Knot, corner: _Knot, after: _Knot) -> list[_Point]:
     ]
 
 
-def _room(corner: _Knot, other: _Knot) -> float:
-    """How far a curve may reach: two bent corners share the line between them."""
+def _reach_of_curve(corner: _Knot, other: _Knot) -> float:
+    """The longest radius at this corner: two rounded corners share the line between them."""
     length = math.dist(corner[:2], other[:2])
     return length / 2 if other.bent else length
 

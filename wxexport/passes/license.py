@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, new, text_of
-from wxexport.license import names as license
+from wxexport.license.creative_commons import License, badge_path, corrected, recognize
+from wxexport.license.names import named
 from wxexport.passes.job import Job
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
@@ -20,13 +21,13 @@ BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 
 def run(root: HtmlElement, job: Job) -> None:
     differs: tuple[HtmlElement, str] | None = None
-    wanted = license.named(job.article.settings.license) if job.article.settings.license else None
+    wanted = named(job.article.settings.license) if job.article.settings.license else None
     below = _below_last_heading(root)
     for link in elements(root, "a"):
         address = link.get("href", "")
-        known = license.recognize(address)
+        known = recognize(address)
         declared = "license" in link.get("rel", "").split()
-        badges = [img for img in link.iter("img") if license.recognize(img.get("src", ""))]
+        badges = [img for img in link.iter("img") if recognize(img.get("src", ""))]
         if not (declared or (known and (badges or link in below))):
             continue
         job.has_license = True
@@ -50,15 +51,15 @@ def run(root: HtmlElement, job: Job) -> None:
         )
 
 
-def badge(known: license.License, job: Job) -> HtmlElement:
+def badge(known: License, job: Job) -> HtmlElement:
     """The license's badge as an ``img``; its description is the license's name."""
     img = new("img", alt=known.name_zh if job.chinese else known.name_en)
     set_badge(img, known, job)
     return img
 
 
-def set_badge(img: HtmlElement, known: license.License, job: Job) -> None:
-    path = license.badge_path(known)
+def set_badge(img: HtmlElement, known: License, job: Job) -> None:
+    path = badge_path(known)
     path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
     asset, _ = convert.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
     img.attrib.pop("style", None)
@@ -78,7 +79,7 @@ def _below_last_heading(root: HtmlElement) -> set[HtmlElement]:
     return links
 
 
-def _agree(known: license.License | None, wanted: license.License, address: str) -> bool:
+def _agree(known: License | None, wanted: License, address: str) -> bool:
     if known is None:  # another license's page: its name is hopefully in the address
         return not wanted.code and wanted.spdx.lower() in address.lower()
     return known.address == wanted.address or (known.code == wanted.code and not (known.version and wanted.version))
@@ -100,10 +101,10 @@ def _mark_paragraph(link: HtmlElement) -> None:
         paragraph.set("class", "license")
 
 
-def _correct(link: HtmlElement, known: license.License, job: Job) -> None:
+def _correct(link: HtmlElement, known: License, job: Job) -> None:
     """Writes the name that the license has where the link's text is that name with another scope."""
     written = text_of(link)
-    right = license.corrected(written, known) if not len(link) else None
+    right = corrected(written, known) if not len(link) else None
     if right is None:
         return
     link.text = right

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, has_class, new, text_of
-from wxexport.license import names as license
+from wxexport.license.names import named
+from wxexport.license.sentences import sentence
 from wxexport.model import Asset, PictureError, TailPart
 from wxexport.passes import earlier_issues
 from wxexport.passes.job import Job
@@ -80,16 +81,16 @@ def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
     settings = job.article.settings
     if not settings.license or job.has_license:
         return
-    known, language = license.named(settings.license), job.article.language
+    known, language = named(settings.license), job.article.language
     has_title = all(finding.rule != rules.NO_TITLE.id for finding in job.findings)  # else it is the file's name
-    sentence = license.sentence(
+    text = sentence(
         known, language, title=job.title if has_title else "", author=settings.author, year=job.article.year
     )
-    paragraph = new("p", "license", "" if known.badge else sentence)
+    paragraph = new("p", "license", "" if known.badge else text)
     if known.badge:
         paragraph.append(badge(known, job))
         paragraph.append(new("br"))
-        paragraph[-1].tail = sentence
+        paragraph[-1].tail = text
     if known.address and settings.tail.license_address == "text":
         paragraph.append(new("br"))
         paragraph.append(new("span", "license-address", known.address))

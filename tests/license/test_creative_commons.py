@@ -1,16 +1,14 @@
-"""Creative Commons licenses: which addresses stand for which, their names, and their badges."""
+"""``license.creative_commons``: which addresses mean which license, and its names."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from wxexport.license import badges
-from wxexport.license.names import License, badge_path, corrected, named, recognize, sentence
+from wxexport.license.creative_commons import License, corrected, recognize
+from wxexport.license.names import named
 
 BY_SA_4 = License(
     code="by-sa",
@@ -21,6 +19,8 @@ BY_SA_4 = License(
     address="https://creativecommons.org/licenses/by-sa/4.0/",
     badge="by-sa.png",
 )
+
+
 ZERO = License(
     code="zero",
     version="1.0",
@@ -202,122 +202,10 @@ def test_version_one_wrote_its_elements_the_other_way_round(path: str) -> None:
     assert license.address == "https://creativecommons.org/licenses/by-nd-nc/1.0/"
 
 
-@pytest.mark.parametrize("code", badges.BADGES)
-def test_every_license_has_its_badge(code: str) -> None:
-    kind = f"publicdomain/{code}/1.0" if code in ("zero", "mark") else f"licenses/{code}/4.0"
-    path = badge_path(_known(f"https://creativecommons.org/{kind}/"))
-    assert path.name == f"{code}.png"
-    for file, size in ((path, (88, 31)), (path.with_name(f"{code}@2x.png"), (176, 62))):
-        with Image.open(file) as picture:
-            assert (picture.format, picture.mode, picture.size) == ("PNG", "RGB", size)
-            assert not picture.has_transparency_data
-
-
-@pytest.mark.parametrize("code", badges.BADGES)
-def test_badges_are_what_the_program_draws(code: str, checkout: Path) -> None:
-    for name, scale in ((code, 1), (f"{code}@2x", 2)):
-        drawn = badges.draw(badges.BADGES[code], scale=scale)
-        with Image.open(checkout / "assets" / "badges" / f"{name}.png") as kept:
-            assert drawn.tobytes() == kept.tobytes()
-
-
-def test_write_makes_exactly_the_files_kept(tmp_path: Path, checkout: Path) -> None:
-    badges.write(tmp_path / "badges")
-    made = sorted(file.name for file in (tmp_path / "badges").iterdir())
-    assert made == sorted(file.name for file in (checkout / "assets" / "badges").iterdir())
-
-
-def test_letters_keep_clear_of_the_edges() -> None:
-    for text in badges.BADGES.values():
-        picture = badges.draw(text)
-        paper = picture.getpixel((badges.PANEL, 1))
-        for x in (badges.PANEL, badges.PANEL + 1, badges.WIDTH - 3, badges.WIDTH - 2):
-            assert {picture.getpixel((x, y)) for y in range(1, badges.HEIGHT - 1)} == {paper}
-
-
-def test_recognising_needs_no_pillow() -> None:
-    program = "import sys, wxexport.license; print('PIL' in sys.modules)"
+def test_recognizing_needs_no_pillow() -> None:
+    program = "import sys, wxexport.license.creative_commons; print('PIL' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "address"),
-    [
-        ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-        ("cc by-nc 2.5", "https://creativecommons.org/licenses/by-nc/2.5/"),
-        ("CC-BY-NC-ND-1.0", "https://creativecommons.org/licenses/by-nd-nc/1.0/"),
-        ("CC-BY-SA-2.1-JP", "https://creativecommons.org/licenses/by-sa/2.1/jp/"),
-        ("CC-BY-NC-SA-3.0-CN", "https://creativecommons.org/licenses/by-nc-sa/3.0/cn/"),
-        ("CC-BY-3.0-IGO", "https://creativecommons.org/licenses/by/3.0/igo/"),
-        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ("CC-PDM-1.0", "https://creativecommons.org/publicdomain/mark/1.0/"),
-        ("https://creativecommons.org/licenses/by/4.0/deed.zh-hans", "https://creativecommons.org/licenses/by/4.0/"),
-    ],
-)
-def test_named(name: str, address: str) -> None:
-    assert named(name) == recognize(address)
-    assert named(name).address == address
-
-
-@pytest.mark.parametrize("name", ["MIT", "GPL-3.0-or-later", "CC-PDDC", "CC-SA-1.0", "一种许可"])
-def test_any_other_name_is_text(name: str) -> None:
-    assert named(name) == License("", "", name, name, name, "", "")
-
-
-@pytest.mark.parametrize("name", ["all rights reserved", "All-Rights-Reserved", "版权所有", "保留所有权利"])
-def test_all_rights_reserved(name: str) -> None:
-    assert (named(name).code, named(name).name_zh, named(name).badge) == ("reserved", "保留所有权利", "")
-
-
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [
-        ("CC-BY-SA-5.0", "a Creative Commons license that exists (did you mean CC-BY-SA-4.0?)"),
-        ("CC-BY-ND-SA-4.0", "a Creative Commons license that exists (did you mean CC-BY-NC-SA-4.0?)"),
-        ("CC-BY-4.0-CN", "a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
-        (" ", "the name of a license, of up to 100 characters"),
-        ("x" * 101, "the name of a license, of up to 100 characters"),
-    ],
-)
-def test_names_that_are_none(name: str, problem: str) -> None:
-    with pytest.raises(ValueError, match="license") as caught:
-        named(name)
-    assert str(caught.value) == problem
-
-
-@pytest.mark.parametrize(
-    ("name", "zh", "en"),
-    [
-        (
-            "CC-BY-4.0",
-            "《题》© 2026 某人，采用知识共享署名 4.0 国际许可协议进行许可。",
-            "T © 2026 A is licensed under Creative Commons Attribution 4.0 International.",
-        ),
-        (
-            "CC0-1.0",
-            "《题》（2026 某人）依据知识共享 CC0 1.0 通用公共领域贡献进入公共领域，可以自由使用。",
-            "T (2026 A) is given to the public domain under Creative Commons CC0 1.0 Universal.",
-        ),
-        (
-            "CC-PDM-1.0",
-            "《题》属于公共领域（公共领域标记 1.0），可以自由使用。",
-            "T is in the public domain (Public Domain Mark 1.0).",
-        ),
-        ("版权所有", "《题》© 2026 某人，保留所有权利。", "T © 2026 A. All rights reserved."),
-        ("MIT", "《题》© 2026 某人，采用 MIT 许可证。", "T © 2026 A is under the license MIT."),
-    ],
-)
-def test_sentence(name: str, zh: str, en: str) -> None:
-    assert sentence(named(name), "zh", title="题", author="某人", year="2026") == zh
-    assert sentence(named(name), "en", title="T", author="A", year="2026") == en
-
-
-def test_sentence_with_less_known() -> None:
-    assert sentence(BY_SA_4, "zh") == "本作品采用知识共享署名-相同方式共享 4.0 国际许可协议进行许可。"
-    assert sentence(named("MIT"), "zh", title="题") == "《题》采用 MIT 许可证。"
-    assert sentence(named("MIT"), "en", author="A") == "This work © A is under the license MIT."
 
 
 def test_corrected() -> None:
