@@ -1,7 +1,6 @@
-"""Pictures from the web that earlier exports fetched, in files of their own: asked for again, they need not travel
-again, and an export without a network has them.
+"""The address of a remote picture -> what an earlier export fetched from it, in a folder of the user's caches.
 
-A file is a line of JSON and the picture. Whatever is wrong with the folder or a file, it is as if nothing was kept.
+A file is a line of JSON followed by the picture. A folder or file that cannot be read or written is ignored.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from pathlib import Path
 
 VARIABLE = "WXEXPORT_CACHE"
 MAX_BYTES = 300_000_000
-"""Bytes of all files; beyond it those go that were used the longest time ago."""
+"""The limit for all files together; the least recently used ones are deleted beyond it."""
 _MAX_HEAD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What ``address`` gave: from ``source``, where its redirects led, with the words its server knows it again by."""
+    """The content of ``address``: ``source`` is where redirects led, the validators are those of its server."""
 
     address: str
     source: str
@@ -33,31 +32,31 @@ class Entry:
 
 
 class PictureCache:
-    """A folder of entries, which several processes may share; it is made when something is kept."""
+    """A folder of entries that several processes may share; it is created with the first entry."""
 
     def __init__(self, folder: Path, *, max_bytes: int = MAX_BYTES) -> None:
         self.folder = folder
         self.max_bytes = max_bytes
 
     def get(self, address: str) -> Entry | None:
-        """What was kept for the address; ``None`` when nothing was, or it is not what was written."""
+        """The entry for the address; ``None`` if there is none or its file is damaged."""
         path = self._path(address)
         try:
             with path.open("rb") as file:
                 facts = json.loads(file.readline(_MAX_HEAD))
                 data = file.read(self.max_bytes)
             entry = Entry(address, facts["source"], facts["etag"], facts["last_modified"], data)
-            sound = facts["address"] == address and facts["sha256"] == hashlib.sha256(data).hexdigest()
+            valid = facts["address"] == address and facts["sha256"] == hashlib.sha256(data).hexdigest()
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        if not sound or not all(isinstance(fact, str) for fact in (entry.source, entry.etag, entry.last_modified)):
+        if not valid or not all(isinstance(fact, str) for fact in (entry.source, entry.etag, entry.last_modified)):
             return None
         with suppress(OSError):
             os.utime(path)
         return entry
 
     def put(self, entry: Entry) -> None:
-        """Keeps the entry, in one step; a folder that cannot be written keeps nothing."""
+        """Writes the entry in one step; does nothing if the folder cannot be written."""
         facts = {
             "address": entry.address,
             "source": entry.source,
@@ -77,12 +76,12 @@ class PictureCache:
                 Path(name).replace(self._path(entry.address))
             finally:
                 Path(name).unlink(missing_ok=True)
-            self._make_room()
+            self._delete_oldest()
 
     def _path(self, address: str) -> Path:
         return self.folder / hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _make_room(self) -> None:
+    def _delete_oldest(self) -> None:
         with os.scandir(self.folder) as found:
             files = sorted((one.stat().st_mtime, one.stat().st_size, one.path) for one in found if one.is_file())
         excess = sum(size for _, size, _ in files) - self.max_bytes
@@ -94,9 +93,9 @@ class PictureCache:
 
 
 def folder(kind: str) -> Path | None:
-    """The folder of that name in what ``WXEXPORT_CACHE`` names, else among this user's caches.
+    """The folder of that name in ``WXEXPORT_CACHE``, else in the user's cache folder.
 
-    ``None`` when the variable is set to nothing, and when there is no home folder to keep things in.
+    ``None`` if the variable is empty or the user has no home folder.
     """
     named = os.environ.get(VARIABLE)
     if named is not None:
@@ -113,10 +112,10 @@ def _of_the_user() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".cache"  # a relative one is to be ignored, says XDG
+    return named if named.is_absolute() else Path.home() / ".cache"  # XDG: a relative path is ignored
 
 
 def at_home() -> PictureCache | None:
-    """This user's cache; ``None`` when there is no folder for it."""
+    """The cache of this user; ``None`` if there is no folder for it."""
     place = folder("pictures")
     return PictureCache(place) if place else None

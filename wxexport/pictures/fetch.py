@@ -1,58 +1,49 @@
-"""Remote pictures over http(s), within a time, a size and a choice of hosts.
+"""The address of a remote picture -> its bytes, over http or https, within limits on time and size.
 
-An article may come from anyone, and its addresses are fetched from the author's machine. So only global
-addresses are connected to, whatever a name resolves to and wherever a redirect leads, and neither a slow
-nor an endless answer, nor ten thousand of them, holds the export up. httpx is imported on first use.
+An article may come from anyone, so neither a slow nor an endless answer, nor ten thousand of them, may block the
+export; ``connect`` keeps it out of the local network. httpx is imported on first use.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import queue
-import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wxexport.model import Fetcher, OfflineError, PictureError, Remembered
 from wxexport.pictures.cache import Entry, PictureCache
+from wxexport.pictures.connect import Deadline, GuardedBackend, TemporaryError
 
 if TYPE_CHECKING:
     import httpx
-    from httpcore import SOCKET_OPTION, NetworkBackend, NetworkStream
-else:  # httpcore asks for the methods, not for the class, and takes long to import
-    NetworkBackend = NetworkStream = object
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
 _AT_ONCE = 6  # as browsers do
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
-# Servers that choose the format by this header send what needs no conversion.
+# Servers that choose the format by this header then send one that needs no conversion.
 _ACCEPT = "image/png, image/jpeg, image/gif, image/*;q=0.8, */*;q=0.5"
-# One of these, once: a piece of an answer that is packed twice may unpack to more than the memory holds.
+# Only one of these at a time: a part of an answer that is compressed twice may unpack to more than the memory holds.
 _PACKED = ("gzip", "deflate")
 
 
 class HttpFetcher:
     """A ``Fetcher`` for http and https addresses; may be used from several threads.
 
-    ``timeout`` is the number of seconds for one address altogether: names, connections, redirects, content, ``retries``
-    when the server is busy or the connection breaks off, and before the first of these ``pause`` seconds, doubled each
-    time. ``max_bytes`` limits the content; ``max_seconds`` and ``max_total`` are for all addresses together.
-    Environment proxies, cookies and ``.netrc`` are not used. Each address is asked once; the answer, a failure too, is
-    kept as long as the fetcher lives. ``allow_local_network`` permits addresses that are not on the public internet.
+    ``timeout`` is the number of seconds for one address with its name, connections, redirects, content and ``retries``.
+    A busy server or a broken connection is tried again after ``pause`` seconds, doubled each time. ``max_bytes`` limits
+    the content; ``max_seconds`` and ``max_total`` apply to all addresses together. Proxies from the environment,
+    cookies and ``.netrc`` are not used. Each address is fetched once; its content or error is kept as long as the
+    fetcher exists. ``allow_local_network`` permits addresses that are not on the public internet.
 
-    ``referers`` are (host, address): what to name as the page that has the picture, for that host and those below it.
-    ``cache`` keeps what is fetched: its server is asked whether that is still right, and when it cannot be asked now,
-    the answer is ``Remembered``.
+    ``referers`` are pairs of a host and the ``Referer`` to send to it and its subdomains. ``cache`` keeps the content:
+    the server is asked whether it has changed; if the server cannot be reached, the result is ``Remembered``.
     """
 
     def __init__(
@@ -84,7 +75,7 @@ class HttpFetcher:
         self._total = 0
 
     def __call__(self, url: str) -> bytes:
-        """The content behind ``url``; raises ``PictureError`` with the reason, such as ``HTTP 404``."""
+        """The content at ``url``; raises ``PictureError`` with the reason, such as ``HTTP 404``."""
         with self._lock:
             first = url not in self._answers
             answer = self._answers.setdefault(url, Future())
@@ -105,32 +96,32 @@ class HttpFetcher:
         kept = self.cache.get(url) if self.cache else None
         try:
             return self._ask(url, kept, self._deadline())
-        except _PassingError as error:
+        except TemporaryError as error:
             if kept is None:
                 raise
             return Remembered(kept.data, str(error))
 
-    def _deadline(self) -> _Deadline:
+    def _deadline(self) -> Deadline:
         now = time.monotonic()
         with self._lock:
             self._ends = self._ends or now + self.max_seconds
         if now >= self._ends:
-            raise _PassingError(f"the article's pictures took more than {self.max_seconds:g} s")
-        return _Deadline(self.timeout, min(now + self.timeout, self._ends))
+            raise TemporaryError(f"the article's pictures took more than {self.max_seconds:g} s")
+        return Deadline(self.timeout, min(now + self.timeout, self._ends))
 
-    def _ask(self, url: str, kept: Entry | None, deadline: _Deadline) -> bytes:
-        """The content, asked for again while that may help and the time lasts."""
+    def _ask(self, url: str, kept: Entry | None, deadline: Deadline) -> bytes:
+        """The content; a temporary error is retried until the deadline."""
         for pause in self.pauses:
             try:
                 return self._ask_once(url, kept, deadline)
-            except _PassingError as error:
+            except TemporaryError as error:
                 pause = max(pause, error.after)
                 if time.monotonic() + pause >= deadline.ends:
                     raise
                 time.sleep(pause)
         return self._ask_once(url, kept, deadline)
 
-    def _ask_once(self, url: str, kept: Entry | None, deadline: _Deadline) -> bytes:
+    def _ask_once(self, url: str, kept: Entry | None, deadline: Deadline) -> bytes:
         import httpx
 
         try:
@@ -143,16 +134,16 @@ class HttpFetcher:
         except httpx.HTTPError as error:
             raise _reason(error) from error
 
-    def _client(self, deadline: _Deadline) -> httpx.Client:
+    def _client(self, deadline: Deadline) -> httpx.Client:
         import httpcore
         import httpx
 
-        # httpx has no public way to say how to connect; its engine has.
+        # httpx has no public setting for how to connect; its engine has one.
         transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
-        if not hasattr(transport, "_pool"):  # then the guard against the local network would be gone without a word
+        if not hasattr(transport, "_pool"):  # without it the guard of the local network would be off
             raise PictureError("this release of httpx is not supported")
         transport._pool = httpcore.ConnectionPool(
-            ssl_context=self._tls, network_backend=_Backend(deadline, self.allow_local_network)
+            ssl_context=self._tls, network_backend=GuardedBackend(deadline, self.allow_local_network)
         )
         headers = {
             "User-Agent": f"wxexport/{_version()}",
@@ -191,11 +182,11 @@ class HttpFetcher:
         return {name: value for name, value in headers.items() if value}
 
     def _content(self, response: httpx.Response) -> bytes:
-        """The body, counted as it arrives: what the server says of its length may be a lie."""
+        """The body, counted as it arrives: the length that a server declares may be wrong."""
         if response.status_code in _BUSY:
             after = response.headers.get("retry-after", "")
             seconds = float(after) if after.isdecimal() and len(after) < 6 else 0.0
-            raise _PassingError(f"HTTP {response.status_code}", after=seconds)
+            raise TemporaryError(f"HTTP {response.status_code}", after=seconds)
         if not response.is_success:
             raise PictureError(f"HTTP {response.status_code}")
         if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity", *_PACKED):
@@ -220,7 +211,7 @@ class HttpFetcher:
 
 
 class Offline:
-    """A ``Fetcher`` that asks nobody: what earlier exports fetched, or ``OfflineError``."""
+    """A ``Fetcher`` without network requests: it gives what earlier exports fetched, or raises ``OfflineError``."""
 
     def __init__(self, cache: PictureCache | None) -> None:
         self.cache = cache
@@ -233,9 +224,9 @@ class Offline:
 
 
 class Ahead:
-    """A ``Fetcher`` that has asked another one for ``addresses`` already, a few at a time, when they are wanted.
+    """A ``Fetcher`` that fetches ``addresses`` in advance with another one, a few at a time.
 
-    When it is closed, what was not begun is left.
+    Closing it cancels those that have not begun.
     """
 
     def __init__(self, fetcher: Fetcher, addresses: Sequence[str]) -> None:
@@ -256,14 +247,6 @@ class Ahead:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
 
 
-class _PassingError(PictureError):
-    """A failure that may be gone the next time; ``after`` is the number of seconds that the server asks to wait."""
-
-    def __init__(self, reason: str, *, after: float = 0.0) -> None:
-        super().__init__(reason)
-        self.after = after
-
-
 def _version() -> str:
     try:
         return metadata.version("wxexport")
@@ -280,116 +263,7 @@ def _reason(error: BaseException) -> PictureError:
             return PictureError("no secure connection (certificate or TLS version)")
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx.ConnectError):
-        return _PassingError("no connection")
+        return TemporaryError("no connection")
     if isinstance(error, httpx.DecodingError):
         return PictureError("answer cannot be decoded")
-    return _PassingError("connection broke off")
-
-
-@dataclass(frozen=True, slots=True)
-class _Deadline:
-    seconds: float
-    ends: float
-
-    def left(self) -> float:
-        """Seconds left, more than 0; raises ``PictureError`` when there are none."""
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise self.passed()
-        return left
-
-    def passed(self) -> PictureError:
-        return _PassingError(f"timed out after {self.seconds:g} s")
-
-
-class _Backend(NetworkBackend):
-    """Resolves a host once, checks every address it has, and connects to one of these very addresses."""
-
-    def __init__(self, deadline: _Deadline, allow_local_network: bool) -> None:
-        self._deadline = deadline
-        self._allow_local_network = allow_local_network
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SOCKET_OPTION] | None = None,
-    ) -> NetworkStream:
-        import httpcore
-
-        addresses = _resolve(host, port, self._deadline)
-        if not self._allow_local_network and not all(map(_is_global, addresses)):
-            raise PictureError("address on the local network")
-        for position, address in enumerate(addresses):
-            seconds = self._deadline.left() / (len(addresses) - position)
-            try:
-                stream = httpcore.SyncBackend().connect_tcp(address, port, seconds)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-            return _Stream(stream, self._deadline)
-        self._deadline.left()
-        raise _PassingError("no connection")
-
-
-class _Stream(NetworkStream):
-    """A connection whose every step ends at the deadline, however little each of them waits."""
-
-    def __init__(self, stream: NetworkStream, deadline: _Deadline) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> NetworkStream:
-        secure = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
-        return _Stream(secure, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-def _resolve(host: str, port: int, deadline: _Deadline) -> list[str]:
-    """The IP addresses of ``host``. Asked in a thread, because the system's resolver takes no time limit."""
-    answer: queue.SimpleQueue[list[str] | None] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):  # UnicodeError: a label that no name server could know
-            answer.put(None)
-        else:
-            answer.put([str(entry[4][0]) for entry in found])
-
-    threading.Thread(target=ask, daemon=True).start()
-    try:
-        addresses = answer.get(timeout=deadline.left())
-    except queue.Empty:
-        raise deadline.passed() from None
-    if not addresses:
-        raise _PassingError("host not found")
-    return list(dict.fromkeys(addresses))
-
-
-def _is_global(text: str) -> bool:
-    """Whether the IP address is on the public internet, also the IPv4 address inside an IPv6 one."""
-    address = ipaddress.ip_address(text)
-    if isinstance(address, ipaddress.IPv6Address):
-        inside = address.ipv4_mapped or address.sixtofour
-        if address in _NAT64:
-            inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
-        if inside is not None:
-            return inside.is_global and not inside.is_multicast
-        if address.is_site_local:
-            return False
-    return address.is_global and not address.is_multicast
+    return TemporaryError("connection broke off")

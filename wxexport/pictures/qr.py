@@ -1,4 +1,4 @@
-"""QR codes: drawn by segno, and read back by zxing-cpp before anything leaves this room."""
+"""Text -> a QR code as PNG, and back. Every code is read before it is given out; segno draws and zxing-cpp reads."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 # Bytes of text that the largest code (version 40) holds at each level of error correction.
 _CAPACITY = {"l": 2953, "m": 2331, "q": 1663, "h": 1273}
 QUIET_ZONE = 4
-"""Modules left free on every side, as the standard asks."""
-_LEAST_CONTRAST = 4.0  # scanners read less, but not in a dim room or from a worn print
-_LEAST_LIGHT = 0.6  # luminance of the ground: a dark one is inverted or lost in dark mode
-_LOGO_SHARE = 0.22  # of the side, frame included; a code with error correction H survives losing that much
+"""Empty modules on every side, as the standard requires."""
+_LEAST_CONTRAST = 4.0  # scanners read lower contrast, but not in dim light or from a worn print
+_LEAST_LIGHT = 0.6  # luminance of the background: dark mode inverts or hides a dark one
+_LOGO_SHARE = 0.22  # of the side, frame included; error correction H restores that much
 _PHONE_MODULE = 3  # pixels a module on a phone that shows the code small
-_MOST_WIDTH = 1_080  # wider pictures of an article are made smaller, which no code bears
+_MOST_WIDTH = 1_080  # wider pictures in an article are reduced, which blurs a code
 _CAPTION_WIDTH = 0.9  # of the picture's side
 _MAX_PIXELS = 6_000_000  # WeChat refuses larger pictures
-_MAX_READ_PIXELS = 50_000_000  # a small file may unpack to more than the memory holds
+_MAX_READ_PIXELS = 50_000_000  # a small file may decode to more than the memory holds
 
 
 def draw(
@@ -39,13 +39,13 @@ def draw(
 ) -> bytes:
     """``text`` as a QR code: a PNG picture with a quiet zone of four modules on an opaque background.
 
-    ``scale`` is the size of a module in pixels; ``error`` the least level of error correction, ``l``, ``m``,
-    ``q`` or ``h``; ``dark`` and ``light`` are ``#rgb`` or ``#rrggbb``. Text beyond ASCII is stored as UTF-8.
-    ``logo`` is a picture for the middle, which raises the error correction to ``h``; ``caption`` a line of text below,
-    in a Chinese font of this machine.
+    ``scale`` is the size of a module in pixels; ``error`` is the minimum error correction, ``l``, ``m``, ``q`` or
+    ``h``; ``dark`` and ``light`` are ``#rgb`` or ``#rrggbb``. Text beyond ASCII is stored as UTF-8. ``logo`` is a
+    picture for the middle, which raises the error correction to ``h``; ``caption`` is a line of text below the code, in
+    a Chinese font of this machine.
 
-    Raises ``WxExportError`` for text that is empty or too long, for values outside these, for colors that scanners or
-    dark mode do not bear, and when the finished code does not read back as ``text``, in full or at phone size.
+    Raises ``WxExportError`` for empty or too long text, invalid values, colors that scanners or dark mode do not
+    allow, and if the finished code does not read back as ``text`` at full size and at phone size.
     """
     _check(text, scale, error, (dark, light))
     data = _png(text, scale, "h" if logo else error.lower(), dark, light)
@@ -62,7 +62,7 @@ def draw(
 
 
 def for_article(text: str) -> bytes:
-    """A code at twice the resolution of a phone's four pixels a module, or at what a picture's greatest width leaves.
+    """A code with eight pixels per module, twice as many as a phone shows, or five if that would be too wide.
 
     Raises ``WxExportError`` as ``draw`` does.
     """
@@ -71,10 +71,9 @@ def for_article(text: str) -> bytes:
 
 
 def decode(data: bytes) -> str | None:
-    """The text of the QR code in a picture (PNG, JPEG, GIF, WebP … as Pillow reads them).
+    """The text of the first QR code found in a picture (PNG, JPEG, GIF, WebP or another format that Pillow reads).
 
-    With several codes, the one found first. ``None`` when there is none, or ``data`` is not a picture that
-    can be read.
+    ``None`` if there is no code or the picture cannot be read.
     """
     return _read(data)
 
@@ -87,7 +86,7 @@ def _check(text: str, scale: int, error: str, colors: tuple[str, ...]) -> None:
     if error.lower() not in _CAPACITY:
         raise WxExportError(f"the error correction of a QR code is l, m, q or h, not {error!r}")
     for color in colors:
-        # No alpha: in dark mode the page shows through and the code no longer scans.
+        # No alpha: the dark page would show through, and the code would no longer scan.
         if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", color):
             raise WxExportError(f"a color of a QR code is #rgb or #rrggbb, not {color!r}")
     dark, light = (_color(color) for color in colors)
@@ -104,14 +103,14 @@ def _check(text: str, scale: int, error: str, colors: tuple[str, ...]) -> None:
 
 def _color(text: str) -> Color:
     color = parse(text)
-    assert color is not None  # its form has been checked
+    assert color is not None  # the pattern above ensures it
     return color
 
 
 def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
     import segno
 
-    # Told nothing, segno takes some UTF-8 bytes for Shift JIS and writes them as kanji.
+    # Without a mode, segno takes some UTF-8 bytes for Shift JIS and writes them as kanji.
     mode = None if text.isascii() else "byte"
     try:
         code = segno.make_qr(text, error=error, mode=mode, encoding="utf-8")
@@ -137,7 +136,7 @@ def _width(data: bytes) -> int:
 
 
 def _small(data: bytes, share: float) -> bytes:
-    """The picture as a phone shows it, when that is smaller."""
+    """The picture at the size that a phone shows, if that is smaller."""
     from PIL import Image
 
     if share >= 1:
@@ -148,7 +147,7 @@ def _small(data: bytes, share: float) -> bytes:
 
 
 def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
-    """The code with ``logo`` on a light ground in its middle."""
+    """The code with ``logo`` on a light square in its middle."""
     from PIL import Image, ImageOps
 
     code = Image.open(io.BytesIO(data)).convert("RGB")
@@ -156,8 +155,8 @@ def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
     ink = _opened(logo)
     if ink is None:
         raise WxExportError("the logo is not a picture that can be read", hint="Use a PNG or JPEG file.")
-    room = max(1, side - 2 * max(1, side // 12))
-    small = ImageOps.contain(ink.convert("RGBA"), (room, room), Image.Resampling.LANCZOS)
+    inside = max(1, side - 2 * max(1, side // 12))
+    small = ImageOps.contain(ink.convert("RGBA"), (inside, inside), Image.Resampling.LANCZOS)
     ground = Image.new("RGBA", (side, side), light)
     ground.alpha_composite(small, ((side - small.width) // 2, (side - small.height) // 2))
     code.paste(ground.convert("RGB"), ((code.width - side) // 2, (code.height - side) // 2))
@@ -165,7 +164,7 @@ def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
 
 
 def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
-    """The code with a line of text in the quiet zone's colors below it."""
+    """The code with a line of text below it, in the same colors."""
     from PIL import Image
 
     from wxexport.pictures import crop, fonts
@@ -208,7 +207,7 @@ def _too_long(text: str, error: str) -> WxExportError:
 
 
 def _read(data: bytes, *, strictly: bool = False) -> str | None:
-    """``strictly`` reads as the simplest scanner does: upright, dark on light."""
+    """``strictly`` reads only what the simplest scanner does: upright, dark on light."""
     import zxingcpp
 
     gray = _gray(data)
@@ -225,7 +224,7 @@ def _read(data: bytes, *, strictly: bool = False) -> str | None:
 
 
 def _gray(data: bytes) -> Image.Image | None:
-    """The picture in shades of gray, on white where it is transparent; ``None`` when it cannot be read."""
+    """The picture in grayscale, on white where it is transparent; ``None`` if it cannot be read."""
     from PIL import Image
 
     ink = _opened(data)
@@ -236,16 +235,16 @@ def _gray(data: bytes) -> Image.Image | None:
 
 
 def _opened(data: bytes) -> Image.Image | None:
-    """The picture, decoded; ``None`` when it is none, damaged, or too large to decode."""
+    """The decoded picture; ``None`` if it is not a picture, damaged, or too large to decode."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of sizes that are refused here
+            warnings.simplefilter("ignore")  # Pillow warns about sizes that are refused here
             picture = Image.open(io.BytesIO(data))
             if picture.width * picture.height > _MAX_READ_PIXELS:
                 return None
             picture.load()
-    except Exception:  # Pillow's readers raise nearly anything for a damaged file
+    except Exception:  # Pillow raises nearly anything for a damaged file
         return None
     return picture

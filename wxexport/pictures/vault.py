@@ -1,4 +1,4 @@
-"""A file by its name alone: Obsidian writes ``![[x.png]]`` wherever in the author's notes ``x.png`` is."""
+"""The name of a picture -> the files with that name: Obsidian's ``![[x.png]]`` means any folder of the vault."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 MAX_ENTRIES = 50_000
-"""Files and folders that are looked at: some seconds on a slow disk."""
+"""The number of files and folders that are listed: some seconds on a slow disk."""
 _MARKS = (".obsidian", ".git")
-_NOT_NOTES = frozenset(("node_modules", "__pycache__"))  # nor what is hidden, nor what an export wrote
+_NOT_NOTES = frozenset(("node_modules", "__pycache__"))  # hidden folders and exports are skipped too
 
 
 class Vault:
-    """The files below ``top``, read on the first question; links to folders are not followed."""
+    """The files below ``top``, listed on first use; links to folders are not followed.
+
+    ``complete`` is false if there are more than ``max_entries``.
+    """
 
     def __init__(self, top: Path, *, max_entries: int = MAX_ENTRIES) -> None:
         self.top = top
@@ -23,9 +26,9 @@ class Vault:
         self._max_entries = max_entries
 
     def find(self, name: str, *, near: Path) -> tuple[Path, ...]:
-        """The files of that name, or of that end of their path (``figures/x.png``), whatever its case.
+        """The files with that name or end of their path (``figures/x.png``), in any case.
 
-        Those with the fewest steps from the folder ``near`` are first, then by their path.
+        The nearest to the folder ``near`` come first, then in the order of their paths.
         """
         wanted = [part for part in _folded(name.replace("\\", "/")).split("/") if part != "."]
         if not all(wanted) or ".." in wanted:
@@ -42,7 +45,7 @@ class Vault:
         files: defaultdict[str, list[Path]] = defaultdict(list)
         left = self._max_entries
         for folder, folders, names in os.walk(self.top):
-            folders[:] = sorted(name for name in folders if _has_notes(name))
+            folders[:] = sorted(name for name in folders if _is_searched(name))
             left -= len(folders) + len(names)
             if left < 0:
                 self.complete = False
@@ -53,17 +56,17 @@ class Vault:
 
 
 def around(folder: Path) -> Path:
-    """The nearest folder that Obsidian or git has its mark in, at or above ``folder``; without one, ``folder``."""
+    """The nearest vault or git repository at or above ``folder``; without one, ``folder``."""
     marked = (one for one in (folder, *folder.parents) for mark in _MARKS if (one / mark).exists())
     return next(marked, folder)
 
 
-def _has_notes(folder: str) -> bool:
+def _is_searched(folder: str) -> bool:
     return not folder.startswith(".") and not folder.endswith(".wx") and folder not in _NOT_NOTES
 
 
 def _folded(name: str) -> str:
-    """Without regard to case, nor to how a system writes accents and 日本語 marks."""
+    """The name in one case and one Unicode normal form, since systems write accents and 日本語 differently."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
