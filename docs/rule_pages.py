@@ -1,8 +1,8 @@
-"""Writes the page of every rule, ``docs/rules/WX###-slug.md``, and their list, ``docs/rules/README.md``.
+"""The catalog of rules -> a page for each rule, ``docs/rules/WX###-slug.md``, and their list, ``docs/rules/README.md``.
 
     python -m docs.rule_pages
 
-A page is made of the rule's entry in ``wxexport/findings`` and its fixtures.
+A page has the texts of the rule from ``wxexport/findings``, and its example or its fixtures.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FAMILIES = (
     ("WX0", "Reading and converting the article"),
     ("WX1", "Platform: what the editor and the back end keep, change and refuse"),
     ("WX2", "Layout: `--layout`, needs Chromium"),
-    ("WX3", "Dark mode"),
+    ("WX3", "Colors in dark and light mode"),
 )
 
 
@@ -48,13 +48,13 @@ def _page(rule: Rule) -> str:
         "## Why",
         rule.why,
     ]
-    parts += ["## Example", *(_examples(rule) or ["None that is short enough to be shown."])]
+    parts += ["## Example", *(_examples(rule) or ["The example is too long to show."])]
     if rule.remedy:
         parts += ["## What to do", rule.remedy]
     parts += [
         "## Silence this rule",
-        f"`<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole file, or "
-        f'`ignore = ["{rule.id}"]` in the settings.',
+        f"Write `<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole file, "
+        f'or set `ignore = ["{rule.id}"]`.',
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -65,10 +65,10 @@ def _examples(rule: Rule) -> list[str]:
         words = [f"`{_named(control)}` stands for the character itself."] if control else []
         return [_fenced(_LANGUAGES.get(rule.slug, "markdown"), rule.example), *words]
     found = []
-    for name, told in (("fail.html", "Found:"), ("pass.html", "Not found:")):
+    for name, label in (("fail.html", "Reported:"), ("pass.html", "Not reported:")):
         path = FIXTURES / rule.slug / name
         if path.is_file():
-            found += [told, _fenced("html", path.read_text("utf-8"))]
+            found += [label, _fenced("html", path.read_text("utf-8"))]
     return found
 
 
@@ -83,7 +83,7 @@ def _named(control: re.Match[str]) -> str:
 def _index(every: tuple[Rule, ...]) -> str:
     parts = [
         "# Rules",
-        "What `wxexport check` may find. `python -m docs.rule_pages` writes this folder from the rules themselves.",
+        "What `wxexport check` reports. `python -m docs.rule_pages` generates this folder.",
     ]
     for prefix, title in _FAMILIES:
         rows = [
@@ -92,7 +92,7 @@ def _index(every: tuple[Rule, ...]) -> str:
             if rule.id.startswith(prefix)
         ]
         if rows:
-            parts += [f"## {title}", "\n".join(["| id | name | severity | about |", "|---|---|---|---|", *rows])]
+            parts += [f"## {title}", "\n".join(["| id | name | severity | reports |", "|---|---|---|---|", *rows])]
     return "\n\n".join(parts) + "\n"
 
 

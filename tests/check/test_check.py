@@ -55,33 +55,33 @@ FIRES = [
         for slug, message, address in (
             ("foreign-link", "a link leads out of mp.weixin.qq.com", "https://example.com/"),
             ("foreign-link", "a link leads out of mp.weixin.qq.com", "https://mp.weixin.qq.com.example.com/s/x"),
-            ("foreign-link", "a short link hides where it leads, out of WeChat", "https://url.cn/x"),
+            ("foreign-link", "a short link leads out of WeChat", "https://url.cn/x"),
             ("foreign-link", "a link runs a script", "JavaScript:x()"),
             ("foreign-link", "a link runs a script", "java&#10;script:x()"),
             ("anchor-link", "a link leads to a place in the page", "#anchor"),
             ("temporary-link", "a link to an article is temporary", "https://mp.weixin.qq.com/s?timestamp=1"),
             (
                 "no-article-link",
-                "a link leads to a page of mp.weixin.qq.com that is no article",
+                "a link leads to a page of mp.weixin.qq.com that is not an article",
                 "https://mp.weixin.qq.com/mp/profile_ext",
             ),
         )
     ),
-    Case("bare-text", "text does not stand in a leaf", "<p>字</p>", "字"),
-    Case("bare-text", "text does not stand in a leaf", f"<p>{LEAF}后</p>", "后"),
-    Case("bare-text", "text does not stand in a leaf", f"<p>{'长' * 31}</p>", "长" * 30),
+    Case("bare-text", "text is not in a leaf", "<p>字</p>", "字"),
+    Case("bare-text", "text is not in a leaf", f"<p>{LEAF}后</p>", "后"),
+    Case("bare-text", "text is not in a leaf", f"<p>{'长' * 31}</p>", "长" * 30),
     Case(
         "nesting",
-        "<section> only wraps another like it, in a nest of 15 levels or more",
+        "<section> only wraps a similar element, 15 or more levels deep",
         _nested(12),
     ),
     Case(
         "nesting",
-        "<section> only wraps another like it, in a nest of 15 levels or more",
+        "<section> only wraps a similar element, 15 or more levels deep",
         f"<p>{LEAF}</p>{_nested(13)}",
     ),
-    Case("animate-begin", "<animate> begins with a touch only", _animate("xclick.end; a.touchstart+1s")),
-    Case("animate-begin", "<animate> begins with a touch only", '<p><animate begin="TouchStart"></animate></p>'),
+    Case("animate-begin", "<animate> begins on touch only", _animate("xclick.end; a.touchstart+1s")),
+    Case("animate-begin", "<animate> begins on touch only", '<p><animate begin="TouchStart"></animate></p>'),
     Case("text-align", "text-align: start is flagged by WeChat", _in_svg("text-align:start")),
     Case("text-align", "text-align: end is flagged by WeChat", '<svg style="TEXT-ALIGN: End"></svg>'),
     Case("caret-color", "caret-color: transparent is flagged by WeChat", _in_svg("caret-color:transparent")),
@@ -95,7 +95,7 @@ FIRES = [
     ),
     Case(
         "author-length",
-        "the author's name takes 17 places of 16",
+        "the author's name has 17 columns; WeChat takes 16",
         excerpt="名" * 8 + "a",
         author="名" * 8 + "a",
     ),
@@ -231,5 +231,5 @@ def test_the_samples_pass(path: Path, theme: str) -> None:
 def test_a_finding_says_what_to_do() -> None:
     everything = "<div class=x style='position:fixed;width:calc(1px)'>字<math>x</math><ul><li><ul><li><ul><li>字"
     assert [one for one in Case("", html=everything).check() if not one.hint] == []
-    assert rules.COMMENT.finding("m", "a.md").hint == "If readers are to see it, write it as text."
+    assert rules.COMMENT.finding("m", "a.md").hint == "If readers should see it, write it as text."
     assert rules.COMMENT.finding("m", "a.md", hint="Mine.").hint == "Mine."

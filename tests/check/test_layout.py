@@ -75,8 +75,8 @@ def _messages(sheet: Sheet) -> list[str]:
         (((0, 584), (0, 676), (0, 374)), None),  # as wide, but for rounding
         (((0, 500), (0, 500), (0, 375)), "is as wide as the article at 375 px, not at 585 and 677 px"),
         (((0, 585), (0, 600), (0, 375)), "is as wide as the article at 375 and 585 px, not at 677 px"),
-        (((300, 200), (300, 200), (300, 200)), "leaves the article at 375 px, not at 585 and 677 px"),
-        (((-20, 200), (0, 200), (0, 200)), "leaves the article at 585 px, not at 375 and 677 px"),
+        (((300, 200), (300, 200), (300, 200)), "extends beyond the article at 375 px, not at 585 and 677 px"),
+        (((-20, 200), (0, 200), (0, 200)), "extends beyond the article at 585 px, not at 375 and 677 px"),
         (((0, 200), (0, 300), (0, 300)), "takes 34% of 585, 44% of 677, 80% of 375 px"),
         (((0, 200), (0, 211), (0, 200)), None),  # over 10 px, but nearly the same share
         (((0, 200), (0, 200), (0, 209)), None),  # another share, but under 10 px

@@ -176,9 +176,9 @@ def test_kept_addresses_stay_as_they_are(tmp_path: Path) -> None:
         assert f'src="{source}"' in bundle.html
     assert 'src="d.png"' in bundle.html.partition("width:50%")[0] + bundle.html.partition("width:50%")[2]
     assert sorted(one.message for one in bundle.findings if one.rule == "WX142") == [
-        "a picture is on another host: pictures.example",
-        "a picture is on this machine only",
-        "a picture is on this machine only",
+        "a picture has a local address",
+        "a picture has a local address",
+        "a picture is not on a host of WeChat: pictures.example",
     ]
 
 

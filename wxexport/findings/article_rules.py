@@ -1,4 +1,4 @@
-"""What can be found while an article is read and converted; the rules of ``check`` are in ``check/``."""
+"""The rules about the Markdown: what reading and converting an article can find (WX0)."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ FRONT_MATTER = Rule(
     "WX001",
     "front-matter",
     "warning",
-    "what looks like front matter is not",
-    why="Two dashed lines with text between them look like front matter. What is not key: value lines "
-    "stays in the article, and its settings count for nothing.",
-    remedy="Write key: value lines, or leave a blank line above the first dashes.",
+    "something that looks like front matter is not",
+    why="Text between two lines of dashes looks like front matter. Without key: value lines it stays in the article, "
+    "and none of its settings is used.",
+    remedy="Write key: value lines, or put a blank line above the first dashes.",
     example="---\njust words\n---\n\n正文。\n",
 )
 CONTROL_CHARACTER = Rule(
     "WX002",
     "control-character",
     "warning",
-    "a character that cannot be shown was removed",
-    why="No editor shows control characters, and some programs stop at them.",
-    remedy="Take it out; outside of code, formulas and HTML `wxexport check --fix` does.",
+    "a control character was removed",
+    why="Control characters are invisible, and some programs fail on them.",
+    remedy="Remove it. `wxexport check --fix` does so outside of code, formulas and HTML.",
     example="正文\x08有一个看不见的字符。\n",
 )
 UNKNOWN_KEY = Rule(
     "WX003",
     "unknown-key",
     "warning",
-    "a front matter key looks like a misspelled one of wxexport's",
-    why="Front matter is shared with other programs, so unknown keys are left alone; but one that is "
-    "nearly a key of wxexport is likely a slip.",
+    "a front matter key looks like a misspelled key of wxexport",
+    why="Other programs use front matter too, so unknown keys are allowed. A key that is nearly one of wxexport is "
+    "probably a typing error.",
     remedy="Correct the key.",
     example="---\nauthr: 某人\n---\n\n正文。\n",
 )
@@ -39,7 +39,7 @@ NO_TITLE = Rule(
     "no-title",
     "warning",
     "the article has no title",
-    why="WeChat takes no article without a title.",
+    why="WeChat does not accept an article without a title.",
     remedy="Begin the article with a `# ` heading, or set title in the front matter.",
     example="只有正文。\n",
 )
@@ -47,20 +47,20 @@ RAW_HTML = Rule(
     "WX005",
     "raw-html",
     "warning",
-    "raw HTML that WeChat refuses was taken out",
-    why="WeChat removes scripts, forms, frames and what it does not know.",
-    remedy="Say it in words, show it as a picture, or write it as code.",
+    "raw HTML that WeChat refuses was removed",
+    why="WeChat removes scripts, forms, frames and unknown elements.",
+    remedy="Write it as text or as code, or show a picture of it.",
     example="<button>按我</button>\n",
 )
 
-# Markup that did not become what it was meant to be.
+# Markup that is read as plain text.
 UNCLOSED_BRACKET = Rule(
     "WX006",
     "unclosed-bracket",
     "warning",
     "a [ or a link that is not closed",
-    why="A link that is not closed, is broken over two lines or has a space in its address is shown as plain text.",
-    remedy="Write [text](address) on one line, and <address> around one with spaces; `--fix` does the latter.",
+    why="A link is shown as plain text when it is not closed, runs over two lines or has a space in its address.",
+    remedy="Write [text](address) on one line. Put an address with spaces in <>, as `--fix` does.",
     example="[附件](files/my notes.pdf)\n",
 )
 UNCLOSED_EMPHASIS = Rule(
@@ -68,27 +68,28 @@ UNCLOSED_EMPHASIS = Rule(
     "unclosed-emphasis",
     "warning",
     "emphasis marks without a partner",
-    why="Marks of emphasis without a partner are shown to the reader.",
-    remedy="Close them, or write a backslash first.",
+    why="Emphasis marks without a partner are shown to the reader as they are.",
+    remedy="Close the emphasis, or put a backslash before the marks.",
     example="这里**没有闭合。\n",
 )
 FALSE_BULLET = Rule(
     "WX008",
     "false-bullet",
     "warning",
-    "a dash or dot that looks like a bullet and is none",
-    why="Only a hyphen, a plus or an asterisk begins an item of a list; after another dash or dot the "
-    "lines run together.",
-    remedy="Begin the item with a hyphen; `--fix` does so for • ● ▪.",
+    "a dash or dot that looks like a bullet but does not start a list",
+    why="Only a hyphen, a plus sign or an asterisk starts a list item. Lines that start with another dash or dot run "
+    "together.",
+    remedy="Start the item with a hyphen. `--fix` does so for • ● ▪.",
     example="• 第一\n• 第二\n",
 )
 BROKEN_TABLE = Rule(
     "WX009",
     "broken-table",
     "warning",
-    "a table that is not read as one, or loses cells",
-    why="A table that is not read as one is shown as bars and dashes; GitHub drops cells beyond those of the heading.",
-    remedy="Put a blank line before its heading row, and give all rows as many cells.",
+    "a table that is not read as a table, or loses cells",
+    why="Without a blank line above it, a table is shown as bars and dashes. Cells beyond those of the heading row are "
+    "dropped, as on GitHub.",
+    remedy="Put a blank line before the heading row, and give every row the same number of cells.",
     example="| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n",
 )
 
@@ -98,17 +99,17 @@ LINK_EMPTY = Rule(
     "link-empty",
     "warning",
     "a link has no address",
-    why="A link without an address leads nowhere; WeChat may refuse to save it.",
-    remedy="Give it an address.",
+    why="A link without an address leads nowhere, and WeChat may refuse to save it.",
+    remedy="Add an address, or write plain text.",
     example="[没有地址]()\n",
 )
 LINK_IN_PAGE = Rule(
     "WX011",
     "link-in-page",
     "info",
-    "links inside the page do not work in WeChat",
-    why="WeChat has no jumps inside an article.",
-    remedy="If the words around it promise a jump, change them.",
+    "a link inside the page does not work in WeChat",
+    why="WeChat articles have no links to places in the same page. The link becomes text.",
+    remedy="Change the text if it promises a link, such as 'click here'.",
     example="见[下文](#later)。\n",
 )
 LINK_RELATIVE = Rule(
@@ -116,7 +117,7 @@ LINK_RELATIVE = Rule(
     "link-relative",
     "warning",
     "a relative link has no address on the web",
-    why="Addresses are printed in the references, where a path of your repository is of no use.",
+    why="The references list the addresses of links. A path in your repository means nothing to a reader.",
     remedy="Set site_url to the web address of the article's folder.",
     example="见[笔记](notes.md)。\n",
 )
@@ -125,7 +126,7 @@ LINK_TEMPORARY = Rule(
     "link-temporary",
     "warning",
     "a WeChat link that expires or that WeChat refuses",
-    why="A link copied from a preview or a search carries a time stamp and a signature, and expires.",
+    why="A link copied from a preview or a search has a time stamp and a signature, and expires.",
     remedy="Open the article and copy its permanent address, …/s/….",
     example="[文章](https://mp.weixin.qq.com/s?timestamp=1&signature=x)\n",
 )
@@ -133,8 +134,8 @@ LINK_UNKNOWN = Rule(
     "WX014",
     "link-unknown",
     "warning",
-    "an address that no reader can use",
-    why="The address has a scheme that a phone cannot open.",
+    "an address that readers cannot open",
+    why="A phone cannot open an address of this scheme.",
     remedy="Correct the address.",
     example="[脚本](file:///etc/hosts)\n",
 )
@@ -144,27 +145,27 @@ WIKI_LINK = Rule(
     "WX015",
     "wiki-link",
     "info",
-    "a link to a note of the author's is shown as text",
-    why="A note of yours has no address on the web.",
-    remedy="If the note is on the web, write a link to it.",
+    "a link to another note is shown as text",
+    why="A note in your vault has no address on the web.",
+    remedy="If the note is on the web, write a link to its address.",
     example="见 [[另一篇笔记]]。\n",
 )
 FOOTNOTE = Rule(
     "WX017",
     "footnote",
     "warning",
-    "a footnote without a mark in the text, or a mark without a footnote",
-    why="A footnote without a mark is never read, and a mark without a footnote is shown as it is written.",
-    remedy="Write the other half.",
+    "a footnote without a reference, or a reference without a footnote",
+    why="A footnote that nothing refers to is not exported. A reference without a footnote is shown as it is written.",
+    remedy="Add the missing half: [^1] in the text, [^1]: in a line of its own.",
     example="一句话[^1]。\n",
 )
 LIQUID = Rule(
     "WX016",
     "liquid",
     "warning",
-    "a template tag that nothing fills in was left out",
-    why="Nothing fills in the tags of Jekyll and Liquid here.",
-    remedy="Write what the tag stands for.",
+    "a template tag was left out",
+    why="wxexport does not run the template tags of Jekyll and Liquid.",
+    remedy="Replace the tag by its result.",
     example="{% include note.html %}\n",
 )
 COMMENT = Rule(
@@ -172,17 +173,17 @@ COMMENT = Rule(
     "comment",
     "info",
     "an HTML comment is not exported",
-    why="The editor drops comments, and readers would not see them.",
-    remedy="If readers are to see it, write it as text.",
+    why="The editor drops comments, and readers never see them.",
+    remedy="If readers should see it, write it as text.",
     example="正文。\n\n<!-- 以后再写 -->\n",
 )
 IGNORE = Rule(
     "WX019",
     "ignore",
     "warning",
-    "an ignore comment names a rule that there is not",
-    why="A comment with a slip in it would silently do nothing.",
-    remedy="Write the id or the name of a rule, as they stand in this folder.",
+    "an ignore comment is wrong",
+    why="An ignore comment with an unknown rule or command, or without an end, would silence nothing.",
+    remedy="Write the id or the name of a rule, such as WX012 or link-relative.",
     example="<!-- wxexport: ignore WX999 -->\n\n正文。\n",
 )
 
@@ -191,18 +192,18 @@ PICTURE_MISSING = Rule(
     "WX020",
     "picture-missing",
     "warning",
-    "a picture could not be had",
-    why="The file is not there, not allowed, not a picture, or damaged; its description stands in its place.",
-    remedy="Correct the path; pictures outside of the repository need image_folders.",
+    "a picture cannot be read",
+    why="The file is missing, not allowed, not a picture, or damaged. The article has its description instead.",
+    remedy="Correct the path. Pictures outside of the repository need image_folders.",
     example="![图](none.png)\n",
 )
 PICTURE_CHANGED = Rule(
     "WX021",
     "picture-changed",
     "info",
-    "a picture had to be converted or made smaller",
-    why="WeChat refuses the format or the size, so the published picture is not the file you have.",
-    remedy="If it looks worse, convert it yourself.",
+    "a picture was converted or made smaller",
+    why="WeChat refuses the format or the size, so the published picture differs from your file.",
+    remedy="Look at the result. If it looks worse, convert the picture yourself.",
     example="微信不收 webp：\n\n![图](a.webp)\n",
 )
 PICTURE_OFFLINE = Rule(
@@ -210,27 +211,27 @@ PICTURE_OFFLINE = Rule(
     "picture-offline",
     "warning",
     "a remote picture was not fetched",
-    why="With offline set, pictures from the web are left out.",
-    remedy="Export once without it, or keep the picture beside the article.",
+    why="With offline set, wxexport makes no network requests, so pictures from the web are left out.",
+    remedy="Export without offline, or save the picture beside the article.",
     example="![图](https://example.com/a.png)\n",
 )
 PICTURE_AMBIGUOUS = Rule(
     "WX023",
     "picture-ambiguous",
     "warning",
-    "several files have the name of a picture",
-    why="A picture that is not where its path points is looked for by its name in the repository or vault. Of several, "
-    "the nearest to the article is taken, which need not be the one you mean.",
-    remedy="Write the picture's path from the article on.",
+    "several files have the name of the picture",
+    why="When the path of a picture does not exist, wxexport searches the repository or vault for its name. Of several "
+    "files it uses the one nearest to the article, which may be the wrong one.",
+    remedy="Write the path of the picture relative to the article.",
     example="文件夹 a 和 b 里各有一张 twice.png：\n\n![图](twice.png)\n",
 )
 PICTURE_REMEMBERED = Rule(
     "WX024",
     "picture-remembered",
     "warning",
-    "a remote picture is from an earlier export",
-    why="Its address does not answer now, so what it gave the last time is published.",
-    remedy="Look whether it is still the right one, or export again when the address answers.",
+    "a remote picture comes from an earlier export",
+    why="Its address does not answer, so the article has the picture of the last export.",
+    remedy="Check that the picture is still right, or export again when the address answers.",
     example="上次导出时这个地址有图，现在没有应答：\n\n![图](https://example.com/a.png)\n",
 )
 
@@ -239,9 +240,9 @@ LICENSE_UNKNOWN = Rule(
     "WX030",
     "license-unknown",
     "warning",
-    "a license link is not one that wxexport has a badge for",
-    why="Only Creative Commons licenses and CC0 have a badge here.",
-    remedy="Check the address; the link stays as it is.",
+    "a license link has no badge",
+    why="Only Creative Commons licenses and CC0 have a badge. Another license link stays as it is.",
+    remedy="Check the address of the license.",
     example='<a rel="license" href="https://example.com/license">许可</a>\n',
 )
 
@@ -249,8 +250,8 @@ LICENSE_DIFFERS = Rule(
     "WX031",
     "license-differs",
     "warning",
-    "the license in the article is not the one in the settings",
-    why="Readers may rely on either, and only one can be meant.",
+    "the license in the article differs from the settings",
+    why="A reader may rely on either of the two, so they must agree.",
     remedy="Correct the paragraph, or set license in the front matter of this article.",
     example="---\nlicense: CC-BY-4.0\n---\n\n"
     '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>\n',
@@ -260,8 +261,8 @@ LICENSE_NAME = Rule(
     "license-name",
     "info",
     "the name of a license was corrected",
-    why="Version 4.0 is 国际 (International) and 3.0 未本地化版本 (Unported); only older ones are 通用 (Generic).",
-    remedy="Correct the name in the article, too.",
+    why="Version 4.0 is 国际 (International), 3.0 is 未本地化版本 (Unported); only older versions are 通用 (Generic).",
+    remedy="Correct the name in the article.",
     example='<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">'
     "知识共享署名-相同方式共享 4.0 通用许可协议</a>\n",
 )
@@ -269,18 +270,18 @@ TAIL_PART = Rule(
     "WX033",
     "tail-part",
     "warning",
-    "a part of the tail cannot be made",
-    why="What [tail] asks for needs something that is not there: a picture, an address, an earlier issue.",
-    remedy="Add what is missing, or take the part out of [tail].",
+    "a part of the tail is left out",
+    why="A part of [tail] needs a picture, an address or an earlier issue that is missing.",
+    remedy="Add what is missing, or remove the part from [tail].",
     example="# wxexport.toml, without a source_url\n[tail]\nsource = true\n",
 )
 COVER = Rule(
     "WX034",
     "cover",
     "warning",
-    "there is no cover",
-    why="WeChat asks for a cover; the one that the article or the settings name cannot be made.",
-    remedy="Name a PNG or JPEG picture as cover, or install a Chinese font such as Noto Sans CJK to draw the title.",
+    "the article has no cover",
+    why="WeChat requires a cover. The one in the front matter or the settings cannot be used.",
+    remedy="Set cover to a PNG or JPEG picture, or install a Chinese font such as Noto Sans CJK to draw the title.",
     example="---\ncover: none.png\n---\n\n正文。\n",
 )
 
@@ -289,11 +290,11 @@ THEME_PROPERTY = Rule(
     "WX040",
     "theme-property",
     "warning",
-    "a theme uses what WeChat does not keep",
-    why="What WeChat does not keep may cost an element its whole style, so it is left out of the theme.",
-    remedy="Take it out of the theme, or use what themes/README.md lists.",
+    "a theme uses CSS that WeChat does not keep",
+    why="One declaration that WeChat does not keep can cost an element its whole style, so it is left out.",
+    remedy="Remove it from the theme, or use the CSS that themes/README.md lists.",
     example="p { position: fixed }\n",
-    note="An error when a declaration or a rule is left out, a warning when an article does without it or it is risky.",
+    note="An error when a declaration or a rule is left out, a warning when it is risky or no article needs it.",
 )
 
 # Formulas.
@@ -301,18 +302,18 @@ FORMULA = Rule(
     "WX050",
     "formula",
     "warning",
-    "a formula stays LaTeX, or is too wide for a line of text",
-    why="A formula that cannot be set is shown as LaTeX; one that is wider than a phone is cut off or small.",
-    remedy="Correct the LaTeX; break long formulas into lines.",
+    "a formula is shown as LaTeX, or is too wide",
+    why="A formula with an error is shown as LaTeX. One that is wider than a phone is cut off or too small.",
+    remedy="Correct the LaTeX. Break a long formula into lines.",
     example="$\\frac{1$\n",
 )
 FORMULA_FONT = Rule(
     "WX052",
     "formula-font",
     "info",
-    "Chinese in formulas is drawn with a font of this machine",
-    why="The fonts for Chinese come from the machine, so the picture differs between machines.",
-    remedy="To have one picture everywhere, write the words outside of the formula.",
+    "Chinese text in a formula uses a font of this computer",
+    why="Fonts for Chinese differ between computers, so the picture of the formula does too.",
+    remedy="For the same picture on every computer, write the words outside of the formula.",
     example="$\\text{速度} = 1$\n",
 )
 
@@ -321,9 +322,9 @@ DIAGRAM = Rule(
     "WX051",
     "diagram",
     "warning",
-    "a diagram is not drawn and stays code",
-    why="No program is there that draws the language, or it fails.",
-    remedy="Install the program, or name one in diagrams.",
+    "a diagram is shown as code",
+    why="No program is installed that draws this language, or the program failed.",
+    remedy="Install the program, or name one in the setting diagrams.",
     example="```mermaid\ngraph TD; A-->B\n```\n",
 )
 

@@ -1,4 +1,4 @@
-"""How an article lays out on a phone and on a PC: the rules that a browser measures."""
+"""The rules about the layout on a phone and on a PC, which a browser measures (WX2)."""
 
 from __future__ import annotations
 
@@ -8,57 +8,57 @@ LAYOUT_HEIGHT = Rule(
     "WX201",
     "layout-height",
     "warning",
-    "a height that hides text or is left by what is in it",
-    why="Text in a box without height, and boxes that stick out of the article.",
-    remedy="Take heights away, or give the block room for what is in it.",
+    "a fixed height that hides text or is too small",
+    why="Text in a box with height 0 is hidden, and a box that is too small sticks out of the article.",
+    remedy="Remove the height, or make it large enough for the content.",
 )
 LAYOUT_LINE_HEIGHT = Rule(
     "WX202",
     "layout-line-height",
     "warning",
     "lines of text overlap",
-    why="Lines of text that are closer than their letters are high overlap.",
-    remedy="Write a line-height of 1.2 or more, without a unit, on the block.",
+    why="Lines overlap when the line height is smaller than the letters.",
+    remedy="Set line-height of the block to 1.2 or more, without a unit.",
 )
 LAYOUT_WIDTH = Rule(
     "WX203",
     "layout-width",
     "warning",
-    "an element with a width fits one screen and not another",
+    "an element with a fixed width fits one screen but not another",
     why="A fixed width that fits a phone does not fit a PC.",
-    remedy="Write widths in %, or in px up to about 300.",
+    remedy="Set widths in %, or in px up to about 300.",
 )
 LAYOUT_PICTURE = Rule(
     "WX204",
     "layout-picture",
     "warning",
-    "a picture fills one screen and not another",
-    why="A picture between phone and PC in width fills the one and not the other.",
-    remedy="Give a picture wider than 300 px a width in %.",
+    "a picture fills one screen but not another",
+    why="A picture whose width is between that of a phone and of a PC fills the one and not the other.",
+    remedy="Set the width of pictures wider than 300 px in %.",
 )
 LAYOUT_TABLE = Rule(
     "WX205",
     "layout-table",
     "warning",
-    "the columns of a table do not keep to the screen",
-    why="A table that does not wrap is wider than a phone.",
-    remedy="Let cells wrap, or put the table into a scrolling section and data-ignore-width on it.",
+    "a table is wider than the screen",
+    why="A table whose cells do not wrap is wider than a phone.",
+    remedy="Let cells wrap, or put the table in a scrolling section and set data-ignore-width on it.",
 )
 LAYOUT_OVERFLOW = Rule(
     "WX206",
     "layout-overflow",
     "warning",
-    "a paragraph leaves the article",
-    why="A paragraph must not leave the article at any width.",
-    remedy="Write widths and margins in %, and let long words break.",
+    "a paragraph extends beyond the article",
+    why="WeChat flags a paragraph that extends beyond the article at any width.",
+    remedy="Set widths and margins in %, and let long words break.",
 )
 LAYOUT_PRE = Rule(
     "WX207",
     "layout-pre",
     "warning",
     "a pre is wider than the screen",
-    why="A pre does not wrap, and that it scrolls does not count.",
-    remedy="Put the code into a scrolling section, each line end a <br>.",
+    why="A pre does not wrap. WeChat flags it even when it scrolls.",
+    remedy="Put the code in a scrolling section, with a <br> for each line end.",
 )
 
 ALL: tuple[Rule, ...] = (

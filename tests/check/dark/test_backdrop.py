@@ -14,7 +14,7 @@ KEPT_PICTURE = "background-image:url(https://mmbiz.qpic.cn/a.png)"  # others are
 def test_dark_backdrop(style: str, what: str) -> None:
     (found,) = findings(dark_backdrop, leaf("", style))
     assert (found.rule, found.severity, found.line) == ("WX303", "warning", 7)
-    assert found.message.startswith(f"text stands on {what};")
+    assert found.message.startswith(f"text is on {what};")
     assert findings(dark_backdrop, leaf("", style, text="<br>")) == []
     assert findings(dark_backdrop, leaf("", "background-color:#fff")) == []
 

@@ -11,16 +11,16 @@ from wxexport.check.dark import contrast as dark_contrast
 def test_dark_contrast_has_two_severities() -> None:
     (low,) = findings(dark_contrast, leaf("color:#fff", "background-color:#07c160"))
     assert (low.rule, low.severity, low.line, low.excerpt) == ("WX301", "warning", 7, "字")
-    assert low.message == "in dark mode #ffffff on #07c160 has a contrast of 2.38; 3 can be read"
+    assert low.message == "in dark mode #ffffff on #07c160 has a contrast of 2.38; the minimum is 3"
     (lost,) = findings(dark_contrast, leaf("color:#fff", "background-color:#fff", data_no_dark="1"))
     assert lost.severity == "error"
-    assert lost.message == "in dark mode #ffffff on #ffffff has a contrast of 1.00; 3 can be read"
+    assert lost.message == "in dark mode #ffffff on #ffffff has a contrast of 1.00; the minimum is 3"
 
 
 def test_dark_contrast_tells_what_wechat_sees_without_transparency() -> None:
     (found,) = findings(dark_contrast, leaf("color:#888", "background-color:rgba(128,128,128,.1)"))
     assert found.severity == "warning"
-    assert found.message.startswith("in dark mode WeChat's check sees a contrast of 1.")
+    assert found.message.startswith("in dark mode WeChat's check computes a contrast of 1.")
 
 
 @pytest.mark.parametrize(

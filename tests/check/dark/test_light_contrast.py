@@ -9,9 +9,9 @@ from wxexport.check.dark import light_contrast
 def test_light_contrast() -> None:
     (found,) = findings(light_contrast, leaf("color:#ccc"))
     assert (found.rule, found.severity, found.line, found.excerpt) == ("WX305", "warning", 7, "字")
-    assert found.message == "#cccccc on #ffffff has a contrast of 1.61; 3 can be read"
+    assert found.message == "#cccccc on #ffffff has a contrast of 1.61; the minimum is 3"
     assert findings(light_contrast, leaf("color:#767676")) == []
     assert findings(light_contrast, leaf("color:#ccc", "background-color:#222")) == []
     assert findings(light_contrast, leaf("color:#ccc", GRADIENT)) == []
     (faint,) = findings(light_contrast, leaf("color:rgba(0,0,0,.3)"))
-    assert faint.message == "#b3b3b3 on #ffffff has a contrast of 2.11; 3 can be read"
+    assert faint.message == "#b3b3b3 on #ffffff has a contrast of 2.11; the minimum is 3"

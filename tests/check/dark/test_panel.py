@@ -15,4 +15,4 @@ def test_dark_panel_names_a_gray() -> None:
     assert findings(dark_panel, leaf("", "background-color:rgba(27,31,35,.05)")) == []
     assert findings(dark_panel, leaf("background-color:#ffe58f")) == []  # a highlighted word
     (kept,) = findings(dark_panel, leaf("", "background-color:#fff", data_no_dark="1"))
-    assert kept.hint == "Take data-no-dark away: it stops the conversion."
+    assert kept.hint == "Remove data-no-dark: it stops the conversion."

@@ -54,7 +54,7 @@ def test_dark_picture() -> None:
     dark_ink = Asset("a.png", _lines((20, 20, 20, 255)), "image/png", 120, 80, "图/a.png")
     (found,) = findings(dark_picture, shown, dark_ink)
     assert (found.rule, found.severity, found.line, found.excerpt) == ("WX304", "warning", 7, "图/a.png")
-    assert found.message == "the picture is transparent and its lines are dark: they are lost on a dark page"
+    assert found.message == "the picture is transparent, and its dark lines cannot be seen on a dark page"
     pale_ink = Asset("a.png", _lines((230, 230, 230, 255)), "image/png", 120, 80, "图/a.png")
     assert findings(dark_picture, shown, pale_ink) == []
     assert findings(dark_picture, '<img src="https://example.com/a.png">', dark_ink) == []

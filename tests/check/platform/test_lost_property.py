@@ -17,9 +17,9 @@ def test_brackets_without_end_are_not_kept(style: str) -> None:
     [
         ("position:fixed", "error", "position: is not kept by WeChat"),
         ("grid-gap:1px", "error", "grid-gap: is not kept by WeChat"),
-        ("background-attachment:fixed", "warning", "background-attachment: is not known to be kept by WeChat"),
-        ("background:#eeeeee", "info", "background: the shorthand is written anew on save"),
-        ("background:url(https://a.example/b.png)", "warning", "background: the picture behind is lost on save"),
+        ("background-attachment:fixed", "warning", "background-attachment: it is unknown whether WeChat keeps it"),
+        ("background:#eeeeee", "info", "background: the shorthand is rewritten on save"),
+        ("background:url(https://a.example/b.png)", "warning", "background: the picture is lost on save"),
     ],
 )
 def test_how_bad_a_lost_style_is(style: str, severity: str, message: str) -> None:

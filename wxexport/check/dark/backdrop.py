@@ -1,6 +1,4 @@
-"""Behind text, dark mode makes one color of a gradient, which WeChat's check flags, and keeps a picture with the text
-on it as they are (reference, parts 4 and 7). A picture from another place than WeChat's is lost on save, which WX122
-tells."""
+"""WX303 dark-backdrop: a gradient or a picture behind text (reference, parts 4 and 7)."""
 
 from __future__ import annotations
 
@@ -15,8 +13,8 @@ from wxexport.wechat import platform
 from wxexport.wechat.darkmode.survey import survey
 
 _MESSAGES = {
-    "gradient": "text stands on a gradient; dark mode makes one color of it",
-    "picture": "text stands on a picture; dark mode leaves both as they are",
+    "gradient": "text is on a gradient; dark mode makes one color of it",
+    "picture": "text is on a picture; dark mode changes neither",
 }
 
 

@@ -1,4 +1,4 @@
-"""Text must be readable as dark mode shows it; WeChat itself flags a contrast under 1.5 (reference, parts 4 and 7)."""
+"""WX301 dark-contrast: text that is hard to read in dark mode (reference, parts 4 and 7)."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         ink, ground = text.dark
         ratio = contrast(ink, ground)
         if ratio < LEAST:
-            message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; {LEAST} can be read"
-            hint = f"It is {text.light[0]} on {text.light[1]} in light mode: choose colors further apart."
+            message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
+            hint = f"In light mode it is {text.light[0]} on {text.light[1]}. Choose colors with more contrast."
         elif text.checked < FLAGGED:
-            message = f"in dark mode WeChat's check sees a contrast of {text.checked:.2f}: to it the ground is opaque"
-            hint = "Use an opaque color behind the text, or one further from the text's."
+            message = f"in dark mode WeChat's check computes a contrast of {text.checked:.2f}: it ignores transparency"
+            hint = "Use an opaque background, or one with more contrast."
         else:
             continue
         finding = view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

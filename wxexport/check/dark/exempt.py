@@ -1,4 +1,4 @@
-"""data-no-dark keeps an element as it is on a dark page, which WeChat's check flags each time (reference, part 7)."""
+"""WX306 dark-exempt: an element that dark mode does not convert (reference, part 7)."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).outside:
         if element.tag != "svg" and element.get("data-no-dark") is not None:
             message = f"data-no-dark on <{tag_of(element)}> is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Leave it out; dark mode converts the colors.")
+            yield view.finding(RULE, styled, element, message, hint="Remove it. Dark mode converts the colors.")

@@ -1,4 +1,4 @@
-"""Text must be readable on the page as it is written; in dark mode the platform helps, in light mode nobody does."""
+"""WX305 light-contrast: text that is hard to read in light mode."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for text in survey(root).texts:
         ratio = contrast(*text.light)
         if ratio < LEAST and not text.backdrop:  # how bright a gradient or a picture is there, nobody knows
-            message = f"{text.light[0]} on {text.light[1]} has a contrast of {ratio:.2f}; {LEAST} can be read"
-            hint = "Make the text darker or what is behind it lighter."
+            message = f"{text.light[0]} on {text.light[1]} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
+            hint = "Make the text darker or its background lighter."
             yield view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

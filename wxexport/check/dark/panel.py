@@ -1,5 +1,4 @@
-"""A tinted near-white background is only dimmed, to a glaring block on a dark page; a gray one is turned over
-(reference, part 7)."""
+"""WX302 dark-panel: a panel that stays bright in dark mode (reference, part 7)."""
 
 from __future__ import annotations
 
@@ -29,6 +28,6 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 def _hint(panel: Panel) -> str:
     if panel.element.get("data-no-dark") is not None:
-        return "Take data-no-dark away: it stops the conversion."
+        return "Remove data-no-dark: it stops the conversion."
     shade = panel.light.brightness
     return f"Use the gray {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."

@@ -1,4 +1,4 @@
-"""Pictures are not converted: dark ink on a transparent ground is lost on the dark page (reference, part 7)."""
+"""WX304 dark-picture: a transparent picture with dark lines (reference, part 7)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         asset = ours.get(picture.source)
         data = asset.data if asset is not None else pictures.read(styled, picture)
         if data is not None and dark_ink.loses_ink(data):
-            message = "the picture is transparent and its lines are dark: they are lost on a dark page"
-            hint = "Save it on a white ground, with a margin."
+            message = "the picture is transparent, and its dark lines cannot be seen on a dark page"
+            hint = "Save it with a white background and a margin."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -1,4 +1,4 @@
-"""Text in a box without height, and boxes that stick out of the article (reference, part 4: height)."""
+"""WX201 layout-height: a fixed height that hides text or is too small (reference, part 4: height)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wxexport.model import Finding
 _SPARE = 20.0  # px
 _SPARE_IN_LOW = 5.0
 _LOW = 200.0
-_HINT = "Take the height away; the content makes it."
+_HINT = "Remove the height."
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Lines of text that are closer than their letters are high overlap (reference, part 4: line-height)."""
+"""WX202 layout-line-height: lines of text overlap (reference, part 4: line-height)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         size, height = element.lines.font_size, element.lines.line_height
         overlaps = any(step is not None and step < _LEAST * size for _, step in element.lines.counts)
         if overlaps or (height == 0 and element.boxes[0].height > 0):
-            yield sheet.report(RULE, element, f"has lines {height:g} px high of letters of {size:g} px", _HINT)
+            yield sheet.report(RULE, element, f"has lines of {height:g} px with letters of {size:g} px", _HINT)
 
 
 def _in_svg(sheet: Sheet, element: Element) -> bool:

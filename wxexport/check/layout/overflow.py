@@ -1,4 +1,4 @@
-"""A paragraph must not leave the article at any width (reference, part 4: width)."""
+"""WX206 layout-overflow: a paragraph extends beyond the article (reference, part 4: width)."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if paragraph.tag == "table" or "data-ignore-width" in paragraph.attributes:
             continue
         if where := leaves(sheet, paragraph):
-            hint = "Look at widths, margins and transforms here and around it."
-            yield sheet.report(RULE, paragraph, f"leaves the article at {where}", hint)
+            hint = "Check the widths, margins and transforms of it and of the elements around it."
+            yield sheet.report(RULE, paragraph, f"extends beyond the article at {where}", hint)

@@ -1,4 +1,4 @@
-"""A picture between phone and PC in width fills the one and not the other (reference, part 4: img)."""
+"""WX204 layout-picture: a picture fills one screen but not another (reference, part 4: img)."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if element.tag != "img" or "ProseMirror-separator" in element.attributes.get("class", "").split():
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):
-            yield sheet.report(RULE, element, found, "Give it a width in %; above 300 px, width: 100%.")
+            yield sheet.report(RULE, element, found, "Set its width in %; above 300 px, width: 100%.")

@@ -1,4 +1,4 @@
-"""A pre does not wrap, and that it scrolls does not count (reference, part 4: pre)."""
+"""WX207 layout-pre: a pre is wider than the screen (reference, part 4: pre)."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if too_wide and sheet.has_text(element):
             size = max(too_wide, key=lambda one: one.content - one.shown)
             message = f"shows {size.shown:g} of {size.content:g} px"
-            hint = "Put the lines into a section that scrolls, each line end a <br>."
+            hint = "Use a scrolling section, with a <br> for each line end."
             yield sheet.report(RULE, element, message, hint)

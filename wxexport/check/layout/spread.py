@@ -15,7 +15,7 @@ def trouble(sheet: Sheet, element: Element) -> str | None:
     if any(filling) and not all(filling):
         return f"is as wide as the article at {_px(sheet, filling)}, not at {_px(sheet, _not(filling))}"
     if any(beyond) and not all(beyond):
-        return f"leaves the article at {_px(sheet, beyond)}, not at {_px(sheet, _not(beyond))}"
+        return f"extends beyond the article at {_px(sheet, beyond)}, not at {_px(sheet, _not(beyond))}"
     widths = [int(box.width + 0.5) for box in element.boxes]
     shares = [width / screen for width, screen in zip(widths, sheet.widths, strict=True)]
     # Where it takes exactly the whole width once, any other share counts.

@@ -1,4 +1,4 @@
-"""A table that does not wrap is wider than a phone (reference, part 4: table)."""
+"""WX205 layout-table: a table is wider than the screen (reference, part 4: table)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wxexport.check.layout.spread import leaves, trouble
 from wxexport.findings.layout_rules import LAYOUT_TABLE as RULE
 from wxexport.model import Finding
 
-_HINT = "Let cells wrap with width: 100%, or put data-ignore-width on the table and a scrolling section around it."
+_HINT = "Let cells wrap with width: 100%, or set data-ignore-width on the table and put it in a scrolling section."
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if paragraph.tag != "table" or "data-ignore-width" in paragraph.attributes:
             continue
         if where := leaves(sheet, paragraph):
-            yield sheet.report(RULE, paragraph, f"leaves the article at {where}", _HINT)
+            yield sheet.report(RULE, paragraph, f"extends beyond the article at {where}", _HINT)
 
 
 def _is_heading(sheet: Sheet, element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""A fixed width that fits a phone does not fit a PC (reference, part 4: width)."""
+"""WX203 layout-width: an element with a fixed width fits one screen but not another (reference, part 4: width)."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if not width or "auto" in width or "100%" in width or element.tag in ("img", "svg", "table"):
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):
-            yield sheet.report(RULE, element, f"with width: {width} {found}", "Give the width in %, or 300px at most.")
+            yield sheet.report(RULE, element, f"with width: {width} {found}", "Set the width in %, or 300px or less.")

@@ -1,4 +1,4 @@
-"""There are no jumps inside an article: a #link does nothing and can stop the save (reference, part 2)."""
+"""WX108 anchor-link: a link inside the page (reference, part 2)."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ _MESSAGES: dict[links.Kind, str] = {"anchor": "a link leads to a place in the pa
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    yield from links.find(RULE, styled, root, _MESSAGES, "Make it text.")
+    yield from links.find(RULE, styled, root, _MESSAGES, "Replace it by text.")

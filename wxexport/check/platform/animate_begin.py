@@ -1,4 +1,4 @@
-"""An animation that begins with touchstart and not with click never starts on a PC (reference, part 4)."""
+"""WX140 animate-begin: an animation that starts only on touch (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).elements:
         begin = element.get("begin", "").lower()
         if str(element.tag).lower() in _TAGS and _TOUCH.search(begin) and not _CLICK.search(begin):
-            yield view.finding(RULE, styled, element, f"<{tag_of(element)}> begins with a touch only")
+            yield view.finding(RULE, styled, element, f"<{tag_of(element)}> begins on touch only")

@@ -1,4 +1,4 @@
-"""The author's name has 16 places, a Chinese character takes two (reference, part 9)."""
+"""WX112 author-length: an author's name that is too long (reference, part 9)."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     author = article.settings.author
     places = sum(2 if is_cjk(character) else 1 for character in author)
     if places > MOST:
-        message = f"the author's name takes {places} places of {MOST}"
+        message = f"the author's name has {places} columns; WeChat takes {MOST}"
         yield RULE.finding(message, article.path, article.line_of("author"), author)

@@ -1,5 +1,4 @@
-"""The background shorthand is written anew on save; pictures behind text, repeating or in several layers, are lost
-(reference, part 3)."""
+"""WX122 background: a background other than one color (reference, part 3)."""
 
 from __future__ import annotations
 
@@ -13,7 +12,7 @@ from wxexport.findings.platform_rules import BACKGROUND as RULE
 from wxexport.model import Finding, Styled
 from wxexport.wechat import platform
 
-_ANEW = "background: the shorthand is written anew on save"  # nobody sees it
+_ANEW = "background: the shorthand is rewritten on save"  # nobody sees it
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if (message := _problem(one)) is None:
             continue
         for element in found:
-            finding = view.finding(RULE, styled, element, message, hint="Write background-color with one color.")
+            finding = view.finding(RULE, styled, element, message, hint="Use background-color with one color.")
             yield dataclasses.replace(finding, severity="info") if message == _ANEW else finding
 
 
@@ -29,7 +28,7 @@ def _problem(one: view.Declared) -> str | None:
     if one.name not in ("background", "background-image"):
         return None
     if ("url" in one.functions or "url(" in one.value) and not platform.keeps_pictures(one.value):
-        return f"{one.name}: the picture behind is lost on save"
+        return f"{one.name}: the picture is lost on save"
     if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
-        return f"{one.name}: of several layers none is sure to stay"
+        return f"{one.name}: several layers may be lost on save"
     return _ANEW if one.name == "background" else None

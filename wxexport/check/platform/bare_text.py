@@ -1,4 +1,4 @@
-"""The editor puts any text into ``<span leaf="">``; what stands there already it leaves alone (reference, part 1)."""
+"""WX105 bare-text: text outside of a leaf (reference, part 1)."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         tail = "" if parent is None or element is root or parent in settled else (element.tail or "")
         for text in (bare.strip(SPACE), tail.strip(SPACE)):
             if text:
-                yield view.finding(RULE, styled, element, "text does not stand in a leaf", excerpt=text[:_LONGEST])
+                yield view.finding(RULE, styled, element, "text is not in a leaf", excerpt=text[:_LONGEST])

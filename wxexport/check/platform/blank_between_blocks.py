@@ -1,4 +1,4 @@
-"""White space between items, rows and blocks becomes empty items and blank lines on save (reference, part 6)."""
+"""WX127 blank-between-blocks: white space between blocks (reference, part 6)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wxexport.html.tree import SPACE, is_block, tag_of
 from wxexport.model import Finding, Styled
 
 _MESSAGE = "white space between the tags of blocks"
-_HINT = "Take the line ends between the tags out."
+_HINT = "Remove the line ends between the tags."
 _LISTS = ("ul", "ol")
 _IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # nothing comes of it there
 

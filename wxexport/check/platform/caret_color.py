@@ -1,4 +1,4 @@
-"""A transparent caret is flagged: whoever edits the article cannot see where they are (reference, part 4)."""
+"""WX118 caret-color: a caret that cannot be seen (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         value = view.value(element, "caret-color")
         if value and _is_unseen(value):
             message = f"caret-color: {value[:40]} is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Leave it out.")
+            yield view.finding(RULE, styled, element, message, hint="Remove it.")
 
 
 def _is_unseen(value: str) -> bool:

@@ -1,4 +1,4 @@
-"""An article has under 20,000 characters and 1 MB of HTML (reference, part 9)."""
+"""WX113 content-length: an article that is too long (reference, part 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists are flattened beyond the second level, and their margins are lost (reference, part 6)."""
+"""WX128 deep-list: a list nested more than two levels deep (reference, part 6)."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         parent = element.getparent()
         depths[element] = (depths.get(parent, 0) if parent is not None else 0) + (element.tag in ("ul", "ol"))
         if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # deeper ones go with it
-            message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST}"
+            message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST} levels"
             yield view.finding(RULE, styled, element, message)

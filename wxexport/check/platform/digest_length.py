@@ -1,4 +1,4 @@
-"""The editor takes 120 characters of digest (reference, part 9)."""
+"""WX111 digest-length: a digest that is too long (reference, part 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Empty elements that are there to be seen, lines and dots, are deleted on paste (reference, part 1)."""
+"""WX129 empty-element: an empty element (reference, part 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link without an address is never kept; it may stop the save (reference, part 2)."""
+"""WX107 empty-link: a link without an address (reference, part 2)."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ _MESSAGES: dict[links.Kind, str] = {"empty": "a link has no address"}
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    yield from links.find(RULE, styled, root, _MESSAGES, "Give it one, or make it text.")
+    yield from links.find(RULE, styled, root, _MESSAGES, "Add one, or replace the link by text.")

@@ -1,4 +1,4 @@
-"""Text of another size overflows a fixed height; a height of 0 around text is flagged (reference, part 4)."""
+"""WX120 fixed-height: a fixed height around text (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
                     styled,
                     element,
                     f"{one.name}: {one.value[:40]} around text",
-                    hint="Leave it out; use padding.",
+                    hint="Remove it, and use padding.",
                 )
 
 

@@ -1,5 +1,4 @@
-"""Line breaks, tabs and repeated spaces fold into one space on save, whatever the style says (reference, parts 4
-and 6)."""
+"""WX134 folded-lines: line ends and spaces that only white-space keeps (reference, parts 4 and 6)."""
 
 from __future__ import annotations
 
@@ -26,9 +25,9 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for keeper, texts in _kept(root).items():
         text = _BETWEEN_BLOCKS.sub("", "".join(texts)).strip(SPACE + _EDGE)
         if _FOLDED.search(text):
-            message = f"the lines or spaces in <{tag_of(keeper)}> fold into one space on save"
+            message = f"line ends or spaces in <{tag_of(keeper)}> fold into one space on save"
             excerpt = " ".join(text.replace(_EDGE, " ").split())[:_LONGEST]
-            hint = "Write <br> and no-break spaces instead."
+            hint = "Use <br> and no-break spaces."
             yield view.finding(RULE, styled, keeper, message, excerpt=excerpt, hint=hint)
 
 

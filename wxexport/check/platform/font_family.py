@@ -1,6 +1,4 @@
-"""The specification says to set no font; iOS shows mixed faces (reference, part 3). Only a list that begins as the
-platform's own is let through.
-"""
+"""WX116 font-family: a font that the article sets (reference, part 3)."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if one.name == "font" or (one.name == "font-family" and not _is_platforms(one.value)):
             for element in found:
                 yield view.finding(
-                    RULE, styled, element, f"{one.name}: a phone need not have the font", hint="Leave it out."
+                    RULE, styled, element, f"{one.name}: a phone may not have the font", hint="Remove it."
                 )
 
 

@@ -1,4 +1,4 @@
-"""A picture whose opacity begins with 0, 0.5 too, is flagged as one that cannot be seen (reference, part 4)."""
+"""WX133 image-opacity: a picture with opacity (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         opacity = view.value(element, "opacity")
         if opacity.startswith(("0", ".")):
             message = f"opacity: {opacity[:20]} on a picture is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Leave it out.")
+            yield view.finding(RULE, styled, element, message, hint="Remove it.")

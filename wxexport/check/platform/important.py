@@ -1,4 +1,4 @@
-"""!important defeats the rules of the platform and of dark mode (reference, part 3)."""
+"""WX117 important: a declaration with !important (reference, part 3)."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for one, found in view.declared(root):
         if one.important:
             for element in found:
-                yield view.finding(RULE, styled, element, f"{one.name} is !important", hint="Leave !important out.")
+                yield view.finding(RULE, styled, element, f"{one.name} is !important", hint="Remove !important.")

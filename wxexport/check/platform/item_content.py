@@ -1,4 +1,4 @@
-"""Of li, td and th the first inline unit stays where it is and the rest is moved into a block (reference, part 6)."""
+"""WX125 item-content: a list item or a table cell with several inline parts (reference, part 6)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             and not _is_block(content[0])
             and not all(_is_block(part) or _is_break(part) for part in content[1:])
         ):
-            message = f"<{tag_of(item)}> holds {len(content)} things; on save all but the first are moved"
-            yield view.finding(RULE, styled, item, message, hint="Put them into one section.")
+            message = f"<{tag_of(item)}> has {len(content)} parts; all but the first are moved on save"
+            yield view.finding(RULE, styled, item, message, hint="Put them in one section.")
 
 
 def _is_block(part: Part) -> bool:

@@ -1,4 +1,4 @@
-"""A p in a list item gains space above and below (reference, part 6)."""
+"""WX126 item-paragraph: a paragraph in a list item (reference, part 6)."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ from wxexport.model import Finding, Styled
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for item in root.iter("li"):
         if len(item) == 1 and item[0].tag == "p":
-            yield view.finding(RULE, styled, item, "<p> in <li> gains space", hint="Use a section.")
+            yield view.finding(RULE, styled, item, "<p> in <li> gets space above and below", hint="Use a section.")

@@ -1,4 +1,4 @@
-"""A leaf holds text in a line and nothing else; a nodeleaf one picture or component (reference, parts 1 and 4)."""
+"""WX131 leaf-content: a leaf with wrong content (reference, parts 1 and 4)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             continue
         block = next((inner for inner in leaf.iterdescendants() if is_block(inner)), None)
         if block is not None:
-            yield view.finding(RULE, styled, leaf, f"<{tag_of(block)}> stands in a leaf")
+            yield view.finding(RULE, styled, leaf, f"a leaf contains <{tag_of(block)}>")
     for leaf in root.iter("section"):
         if leaf.get("nodeleaf") is not None and (message := _trouble(parts(leaf))):
             yield view.finding(RULE, styled, leaf, message)
@@ -31,10 +31,10 @@ def _trouble(content: list[Part]) -> str | None:
         return "a nodeleaf is empty"
     for part in content:
         if isinstance(part, str):
-            return "text stands in a nodeleaf" if part.strip(SPACE) else "white space stands in a nodeleaf"
+            return "a nodeleaf contains text" if part.strip(SPACE) else "a nodeleaf contains white space"
         if not _is_component(tag_of(part)):
-            return f"<{tag_of(part)}> stands in a nodeleaf"
-    return "a nodeleaf holds more than one picture or component" if len(content) > 1 else None
+            return f"a nodeleaf contains <{tag_of(part)}>"
+    return "a nodeleaf contains more than one picture or component" if len(content) > 1 else None
 
 
 def _is_component(tag: str) -> bool:

@@ -1,6 +1,4 @@
-"""Lines under 0.95 of the font size, or 0, are flagged, since they overlap (reference, part 4). 1.2 without a
-unit is safe.
-"""
+"""WX121 line-height: lines that are too close (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         for element in found:
             if any(text.strip(SPACE) for text in element.itertext()) and is_block(element):
                 message = f"line-height: {written} lets lines touch"
-                yield view.finding(RULE, styled, element, message, hint="Write a number without a unit, at least 1.2.")
+                yield view.finding(RULE, styled, element, message, hint="Use a number without a unit, at least 1.2.")
 
 
 def _in_ems(written: str, style: str) -> float | None:

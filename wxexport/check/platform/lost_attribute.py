@@ -1,4 +1,4 @@
-"""ids and handlers are dropped on save, and a class has no rules there (reference, part 2)."""
+"""WX102 lost-attribute: an attribute that the editor drops (reference, part 2)."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
                 yield view.finding(RULE, styled, element, f"{name} on <{tag_of(element)}> is dropped by the editor")
             elif name in platform.NUMBERS and not in_svg and not platform.is_number(value):
                 message = f"{name} on <{tag_of(element)}> is kept as a number only"
-                yield view.finding(RULE, styled, element, message, excerpt=value[:40], hint="Write it into the style.")
+                yield view.finding(RULE, styled, element, message, excerpt=value[:40], hint="Set it in the style.")

@@ -1,4 +1,4 @@
-"""One odd declaration can cost an element its whole style (reference, part 3)."""
+"""WX103 lost-property: a style that the editor does not keep (reference, part 3)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _OWN_RULE = frozenset(
     ]
 )
 """Properties that a rule of their own tells of."""
-_UNKNOWN = "is not known to be kept by WeChat"
+_UNKNOWN = "it is unknown whether WeChat keeps it"
 _LOST = re.compile(
     r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter|writing-mode"
     r"|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content|mask.*|all"
@@ -83,7 +83,7 @@ def _lost(node: Node) -> str | None:
         return f"{node.name}: {'is not kept by WeChat' if _LOST.fullmatch(node.lower_name) else _UNKNOWN}"
     for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
         if platform.LOST_UNITS.fullmatch(f"1{unit}"):
-            return f"{node.name}: the unit {unit} does not survive; use px, em or %"
+            return f"{node.name}: the unit {unit} is lost on save; use px, em or %"
     return None
 
 

@@ -1,4 +1,4 @@
-"""MathML is not known to the editor, and the text hidden in it shows up in the article (reference, part 1)."""
+"""WX139 math: a formula as MathML (reference, part 1)."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ _TAGS = ("math", "mjx-container", "mjx-assistive-mml")
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in root.iter(*_TAGS):
         if next(element.iterancestors(*_TAGS), None) is None:
-            yield view.finding(RULE, styled, element, f"the text of <{tag_of(element)}> shows up in the article")
+            yield view.finding(RULE, styled, element, f"WeChat shows the hidden text of <{tag_of(element)}>")

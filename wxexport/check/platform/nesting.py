@@ -1,8 +1,4 @@
-"""An element 15 deep, the editor's own container being the first, is flagged with a wrapper around or inside it that
-adds nothing (reference, part 4).
-
-A wrapper adds nothing when it is the only child, its tag is one of those nearer to the element, and so is each of its
-declarations: 13 plain sections around text are flagged, 12 are not."""
+"""WX106 nesting: wrappers inside wrappers (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -34,8 +30,8 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         idle = _Search(element).run(root)
         if idle is not None and idle not in flagged:
             flagged.add(idle)
-            message = f"<{tag_of(idle)}> only wraps another like it, in a nest of {_DEEP} levels or more"
-            yield view.finding(RULE, styled, idle, message, hint="Flatten quotes and lists.")
+            message = f"<{tag_of(idle)}> only wraps a similar element, {_DEEP} or more levels deep"
+            yield view.finding(RULE, styled, idle, message, hint="Use fewer levels of quotes and lists.")
 
 
 class _Search:

@@ -1,5 +1,4 @@
-"""History pages and other pages of mp.weixin.qq.com that are no article are refused on save with 64560 and 64561
-(reference, part 2)."""
+"""WX115 no-article-link: a link to a page of WeChat that is not an article (reference, part 2)."""
 
 from __future__ import annotations
 
@@ -12,8 +11,8 @@ from wxexport.findings.platform_rules import NO_ARTICLE_LINK as RULE
 from wxexport.model import Finding, Styled
 from wxexport.wechat.addresses import HOST
 
-_MESSAGES: dict[links.Kind, str] = {"page": "a link leads to a page of mp.weixin.qq.com that is no article"}
-_UNUSUAL: dict[links.Kind, str] = {"unusual": "a link to an article is written in a way that WeChat may not read"}
+_MESSAGES: dict[links.Kind, str] = {"page": "a link leads to a page of mp.weixin.qq.com that is not an article"}
+_UNUSUAL: dict[links.Kind, str] = {"unusual": "a link to an article has a form that WeChat may not accept"}
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Without data-w and data-ratio the reader's screen jumps while pictures load (reference, parts 4 and 5)."""
+"""WX141 picture-facts: a picture without its size (reference, parts 4 and 5)."""
 
 from __future__ import annotations
 

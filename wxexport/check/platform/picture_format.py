@@ -1,4 +1,4 @@
-"""svg, webp, avif and heic files are refused (reference, part 5)."""
+"""WX144 picture-format: a picture in a format that WeChat refuses (reference, part 5)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ _TAKEN = frozenset(("", "png", "jpeg", "jpg", "gif", "bmp", "x-ms-bmp"))
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for picture in pictures.of(styled, root):
         if picture.kind not in _TAKEN:
-            message = f"a picture is {picture.kind}, which WeChat refuses"
+            message = f"the picture is {picture.kind}, which WeChat refuses"
             hint = "Convert it to PNG or JPEG."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)

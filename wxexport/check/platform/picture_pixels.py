@@ -1,4 +1,4 @@
-"""A picture may have 6,000,000 pixels, an animated one 300 frames (reference, part 5)."""
+"""WX145 picture-pixels: a picture with too many pixels or frames (reference, part 5)."""
 
 from __future__ import annotations
 

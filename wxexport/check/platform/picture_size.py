@@ -1,4 +1,4 @@
-"""The editor takes pictures up to 10 MB (reference, part 5)."""
+"""WX114 picture-size: a picture that is too large (reference, part 5)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""WeChat's servers fetch the pictures of a paste: from slow, foreign and guarded hosts that fails, and from yours
-(reference, part 5).
-
-"""
+"""WX142 picture-source: a picture that WeChat may not reach (reference, part 5)."""
 
 from __future__ import annotations
 
@@ -29,9 +26,9 @@ def _problem(source: str) -> str | None:
         parts = urlsplit(source.strip())
         host = (parts.hostname or "").lower()
     except ValueError:
-        return "the address of a picture cannot be read"
+        return "the address of a picture is invalid"
     if not source.strip():
         return "a picture has no address"
     if not host or parts.scheme not in ("http", "https", ""):
-        return "a picture is on this machine only"
-    return None if host.endswith(_HOSTS) else f"a picture is on another host: {host[:80]}"
+        return "a picture has a local address"
+    return None if host.endswith(_HOSTS) else f"a picture is not on a host of WeChat: {host[:80]}"

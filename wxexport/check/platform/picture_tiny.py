@@ -1,4 +1,4 @@
-"""Very small embedded pictures, about 45 by 13 pixels, are dropped on paste (reference, part 5)."""
+"""WX143 picture-tiny: a picture so small that it is dropped (reference, part 5)."""
 
 from __future__ import annotations
 

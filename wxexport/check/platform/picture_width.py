@@ -1,4 +1,4 @@
-"""A picture of 376 to 676 pixels without a width fills a phone and not a PC, which is flagged (reference, part 4)."""
+"""WX146 picture-width: a picture that fills one screen but not another (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         width = picture.width or _told(picture.element)
         if _LEAST <= width <= _MOST and view.value(picture.element, "width") in ("", "auto"):
             message = f"the picture is {width} pixels wide and has no width in its style"
-            hint = "Give it width:100%."
+            hint = "Set width:100%."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
 
 

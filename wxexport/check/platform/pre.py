@@ -1,4 +1,4 @@
-"""Lines of a pre that are wider than the screen are flagged, even when it scrolls (reference, part 4)."""
+"""WX132 pre: a pre that does not wrap (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in root.iter("pre"):
         if view.value(element, "white-space") not in _WRAPPING:
-            hint = "Use a section that scrolls, each line end a <br>."
+            hint = "Use a scrolling section, with a <br> for each line end."
             yield view.finding(RULE, styled, element, "long lines in <pre> do not wrap", hint=hint)

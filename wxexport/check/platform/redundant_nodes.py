@@ -1,4 +1,4 @@
-"""Over 20 children of which over 15 are empty are flagged; the editor deletes the empty ones (reference, part 4)."""
+"""WX130 redundant-nodes: many empty elements (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         empty = sum(is_empty(child) for child in element)
         if empty > _EMPTY:
             message = f"{empty} of the {children} children of <{tag_of(element)}> are empty"
-            yield view.finding(RULE, styled, element, message, hint="Take them out; use margins for space.")
+            yield view.finding(RULE, styled, element, message, hint="Remove them, and use margins for space.")

@@ -1,4 +1,4 @@
-"""阅读原文 takes an http(s) address of up to 1 KB (reference, part 9)."""
+"""WX147 source-url-length: a source address that is too long (reference, part 9)."""
 
 from __future__ import annotations
 

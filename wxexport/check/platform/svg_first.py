@@ -1,4 +1,4 @@
-"""A block that starts with an svg loses it (reference, part 1)."""
+"""WX138 svg-first: a block that starts with an svg (reference, part 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ids are removed, inside svg too; so whatever refers to one is not drawn any more (reference, part 1)."""
+"""WX136 svg-reference: an svg that refers to its own parts (reference, part 1)."""
 
 from __future__ import annotations
 

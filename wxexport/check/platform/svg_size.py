@@ -1,4 +1,4 @@
-"""The editor ignores the size of an svg when attributes give it (reference, part 6)."""
+"""WX137 svg-size: an svg without a width in its style (reference, part 6)."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ from wxexport.model import Finding, Styled
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for svg in root.iter("svg"):
         if next(svg.iterancestors("svg"), None) is None and not view.value(svg, "width"):
-            message = "<svg> without a width in its style"
-            yield view.finding(RULE, styled, svg, message, hint="Write width and height into its style.")
+            message = "<svg> has no width in its style"
+            yield view.finding(RULE, styled, svg, message, hint="Set width and height in its style.")

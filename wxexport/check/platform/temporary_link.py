@@ -1,6 +1,4 @@
-"""A link copied from a preview or a search carries a time stamp and a signature; it expires, and saving is refused with
-64558 (reference, part 2).
-"""
+"""WX109 temporary-link: a link to an article that expires (reference, part 2)."""
 
 from __future__ import annotations
 

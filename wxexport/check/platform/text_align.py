@@ -1,4 +1,4 @@
-"""start and end are flagged; only left, center, right and justify are read alike everywhere (reference, part 4)."""
+"""WX119 text-align: text aligned to start or end (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         value = view.value(element, "text-align")
         if value in ("start", "end"):
             message = f"text-align: {value} is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Write left or right.")
+            yield view.finding(RULE, styled, element, message, hint="Use left or right.")

@@ -1,4 +1,4 @@
-"""The editor takes 64 characters of title, the draft interface 32 (reference, part 9)."""
+"""WX110 title-length: a title that is too long (reference, part 9)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     line = _line(article, root) if length > MOST_IN_DRAFT else None
     if MOST_IN_DRAFT < length <= MOST:
         message = f"the title has {length} characters; the draft interface takes {MOST_IN_DRAFT}, the editor {MOST}"
-        hint = "Leave it when you paste; shorten it for drafts by interface."
+        hint = "Nothing to do when you paste. Shorten it for the draft interface."
         found = RULE.finding(message, article.path, line, article.title, hint)
         yield dataclasses.replace(found, severity="info")
     if length > MOST:

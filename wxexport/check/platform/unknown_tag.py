@@ -1,5 +1,4 @@
-"""The editor unwraps or removes tags that it does not know, and their style goes with them; an hr is kept by one test
-and gains a line by another (reference, part 1)."""
+"""WX101 unknown-tag: a tag that the editor does not keep (reference, part 1)."""
 
 from __future__ import annotations
 
@@ -22,10 +21,10 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             continue
         if element.tag == "hr":
             hint = "Use a section with a top border."
-            found = view.finding(RULE, styled, element, "<hr> may gain a blank line on save", hint=hint)
+            found = view.finding(RULE, styled, element, "<hr> may get a blank line on save", hint=hint)
             yield dataclasses.replace(found, severity="warning")
         elif (name := platform.RENAMED.get(tag_of(element))) is not None:
             found = view.finding(RULE, styled, element, f"<{tag_of(element)}> becomes <{name}> on save")
-            yield dataclasses.replace(found, severity="info", hint=f"Write <{name}>; it looks the same.")
+            yield dataclasses.replace(found, severity="info", hint=f"Use <{name}>, which looks the same.")
         elif element.tag != "iframe" or not platform.keeps_frame(element.get("src", "")):
             yield view.finding(RULE, styled, element, f"<{tag_of(element)}> is not kept by the editor")

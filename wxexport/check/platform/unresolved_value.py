@@ -1,4 +1,4 @@
-"""var(), calc() and the functions of newer CSS stay as dead text or are stripped (reference, part 3)."""
+"""WX124 unresolved-value: a value that WeChat does not compute (reference, part 3)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for one, found in view.declared(root):
         for name in sorted(one.functions & _DYNAMIC):
             for element in found:
-                yield view.finding(RULE, styled, element, f"{one.name}: {name}() is not worked out by WeChat")
+                yield view.finding(RULE, styled, element, f"{one.name}: {name}() is not computed by WeChat")
 
 
 def is_dynamic(value: Sequence[Node]) -> bool:

@@ -1,4 +1,4 @@
-"""A width of more than about 300 px does not fit a phone and is flagged (reference, part 4)."""
+"""WX123 wide-element: a width that is too large for a phone (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
         if _is_wide(one.name, one.value):
             for element in found:
                 message = f"{one.name}: {one.value} is more than {MOST_PX}px"
-                yield view.finding(RULE, styled, element, message, hint="Write it in %.")
+                yield view.finding(RULE, styled, element, message, hint="Set it in %.")
 
 
 def too_wide(name: str, value: Iterable[Node]) -> bool:
