@@ -53,8 +53,8 @@ def _page(rule: Rule) -> str:
         parts += ["## What to do", rule.remedy]
     parts += [
         "## Silence this rule",
-        f"Write `<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole file, "
-        f'or set `ignore = ["{rule.id}"]`.',
+        f"Write `<!-- wxexport: ignore {rule.id} -->` above the block or in the line, `ignore-file` for the whole "
+        f'file, or set `ignore = ["{rule.id}"]`.',
     ]
     return "\n\n".join(parts) + "\n"
 
