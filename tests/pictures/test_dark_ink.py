@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from tests.pictures.samples import opened, saved
 from wxexport.pictures import dark_ink
@@ -74,3 +75,33 @@ def test_an_animation_of_dark_ink_is_put_on_white(monkeypatch: pytest.MonkeyPatc
     assert shown == [((4, 4, 24, 8), 100, 2), ((24, 4, 44, 8), 200, 2), ((44, 4, 64, 8), 300, 2)]
     monkeypatch.setattr(dark_ink, "MAX_CONVERTED_PIXELS", 9_000)
     assert (asset(data, name="a.gif", origin="", on_white=True)[0].data) == data
+
+
+def lines(ink: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> bytes:
+    picture = Image.new("RGBA", (120, 80), ground)
+    ImageDraw.Draw(picture).line((10, 70, 60, 10, 110, 70), fill=ink, width=3)
+    return saved(picture, "PNG")
+
+
+@pytest.mark.parametrize(
+    ("data", "lost"),
+    [
+        (lines((20, 20, 20, 255)), True),
+        (saved(Image.open(io.BytesIO(lines((20, 20, 20, 255)))), "GIF"), True),
+        (lines((230, 230, 230, 255)), False),
+        (lines((20, 20, 20, 255), (255, 255, 255, 255)), False),  # flattened on white
+        (saved(Image.new("RGB", (9, 9)), "PNG"), False),
+        (saved(Image.new("RGBA", (9, 9), (0, 0, 0, 0)), "PNG"), False),  # nothing there
+        (lines((20, 20, 20, 255))[:60], False),
+        (b"\x89PNG", False),
+        (b"", False),
+    ],
+)
+def test_ink_that_is_lost(data: bytes, lost: bool) -> None:
+    assert dark_ink.loses_ink(data) is lost
+
+
+def test_a_dark_picture_with_round_corners_is_seen() -> None:
+    picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).rounded_rectangle((0, 0, 299, 199), 20, fill=(30, 30, 30, 255))
+    assert not dark_ink.loses_ink(saved(picture, "PNG"), "PNG")

@@ -1,16 +1,14 @@
-"""WX304 dark-picture, and which pictures lose their lines on a dark page."""
+"""WX304 dark-picture."""
 
 from __future__ import annotations
 
 import io
 
-import pytest
 from PIL import Image, ImageDraw
 
 from tests.check.dark.found import findings
 from wxexport.check.dark import picture as dark_picture
 from wxexport.model import Asset
-from wxexport.pictures import dark_ink
 
 
 def _lines(ink: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> bytes:
@@ -23,30 +21,6 @@ def _file(picture: Image.Image, kind: str = "PNG") -> bytes:
     out = io.BytesIO()
     picture.save(out, kind)
     return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "lost"),
-    [
-        (_lines((20, 20, 20, 255)), True),
-        (_file(Image.open(io.BytesIO(_lines((20, 20, 20, 255)))), "GIF"), True),
-        (_lines((230, 230, 230, 255)), False),
-        (_lines((20, 20, 20, 255), (255, 255, 255, 255)), False),  # flattened on white
-        (_file(Image.new("RGB", (9, 9))), False),
-        (_file(Image.new("RGBA", (9, 9), (0, 0, 0, 0))), False),  # nothing there
-        (_lines((20, 20, 20, 255))[:60], False),
-        (b"\x89PNG", False),
-        (b"", False),
-    ],
-)
-def test_ink_that_is_lost(data: bytes, lost: bool) -> None:
-    assert dark_ink.loses_ink(data) is lost
-
-
-def test_a_dark_picture_with_round_corners_is_seen() -> None:
-    picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
-    ImageDraw.Draw(picture).rounded_rectangle((0, 0, 299, 199), 20, fill=(30, 30, 30, 255))
-    assert not dark_ink.loses_ink(_file(picture))
 
 
 def test_dark_picture() -> None:
