@@ -19,14 +19,30 @@ from wxexport.css.colors import Color, contrast
         ("hsl(120, 100%, 25%)", "#008000"),
         ("RebeccaPurple", "#663399"),
         ("rgb(300, -5, 0)", "#ff0000"),
+        ("oklch(.5 .1 20)", "#944a4b"),
+        ("color(display-p3 1 0 0 / .5)", "rgba(255, 0, 0, 0.5)"),
     ],
 )
 def test_colors_are_read_and_written(text: str, color: str) -> None:
     assert str(colors.parse(text)) == color
 
 
-@pytest.mark.parametrize("text", ["", "currentcolor", "nope", "#12", "rgb(", "red blue", "url(x)"])
-def test_what_is_no_color(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "currentcolor",
+        "nope",
+        "#12",
+        "rgb(",
+        "red blue",
+        "url(x)",
+        "color()",
+        "color(rec2020 1 0 0)",
+        "lab(50 1e300 0)",
+    ],
+)
+def test_what_is_not_a_color(text: str) -> None:
     assert colors.parse(text) is None
 
 

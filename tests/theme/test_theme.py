@@ -10,7 +10,7 @@ from lxml import html
 
 from tests import constructs
 from wxexport import resources
-from wxexport.css.counters import Attribute, Content, Counter
+from wxexport.css.content import Attribute, Content, CounterValue
 from wxexport.css.declarations import Declaration
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
@@ -21,7 +21,7 @@ from wxexport.theme.compile import StyleRule, Theme, compile_theme
 from wxexport.theme.inline import inline
 
 _UNKNOWN = "no article has"
-_IMPORTANT = "!important decides here, but is not written: WeChat asks to leave it out"
+_IMPORTANT = "!important is applied but not written: WeChat asks to leave it out"
 _BASE = len(compile_theme("", name="empty", path="empty.css").rules)
 
 
@@ -178,7 +178,7 @@ def test_a_theme_larger_than_any_theme() -> None:
         ("p { color: red }\n}", "test.css:2: the theme does not parse: "),
         (
             "p { color: red }\n} h1 { color: red }",
-            "test.css:2: the selector '} h1' does not parse: a } that nothing opens cannot be read",
+            "test.css:2: the selector '} h1' does not parse: a } has no opening {",
         ),
         ("p { > > b { color: red } }", "test.css:1: the selector '> > b' does not parse: two combinators in a row"),
         ("p::before b { color: red }", "test.css:1: the selector 'p::before b' does not parse: nothing can follow"),
@@ -355,8 +355,8 @@ def test_a_pseudo_element_has_its_text_and_its_style() -> None:
         ("content: none", True, None),
         ("content: Normal", True, None),
         ("content: 'a'; content: 'b'", True, ("b",)),
-        ("content: 'a' counter(x) 'b' 'c'", True, ("a", Counter("x"), "bc")),
-        ("content: counters(x, '.', upper-roman)", True, (Counter("x", "upper-roman", "."),)),
+        ("content: 'a' counter(x) 'b' 'c'", True, ("a", CounterValue("x"), "bc")),
+        ("content: counters(x, '.', upper-roman)", True, (CounterValue("x", "upper-roman", "."),)),
         ("content: attr(data-n) open-quote", True, (Attribute("data-n"), "“")),
         ("content: '\\201c'", True, ("“",)),
     ],

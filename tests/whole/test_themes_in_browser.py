@@ -11,7 +11,7 @@ import pytest
 from tests import constructs
 from tests.browser import offline_context
 from wxexport import pipeline
-from wxexport.css import declarations as css
+from wxexport.css import properties
 from wxexport.theme import compile as theme
 
 if TYPE_CHECKING:
@@ -155,6 +155,6 @@ def test_a_theme_uses_nothing_that_wechat_takes_away(theme_name: str) -> None:
     declared = [(rule.selector, item) for rule in loaded.rules for item in rule.declarations]
 
     assert loaded.findings == ()
-    assert [(selector, item) for selector, item in declared if item.name not in css.KEPT] == []
+    assert [(selector, item) for selector, item in declared if item.name not in properties.KEPT] == []
     assert [(selector, item) for selector, item in declared if item.name in ("float", "opacity")] == []
     assert [(selector, item) for selector, item in declared if "gradient" in item.value or item.important] == []

@@ -1,6 +1,6 @@
-"""Colors as numbers: read from CSS, written as CSS, laid over each other, compared.
+"""Takes a color as CSS writes it and gives an sRGB ``Color``: a value to write, to blend and to compare.
 
-A browser's legacy colors only (sRGB): others are brought there, as browsers show them.
+WeChat keeps sRGB colors only; colors of other spaces are converted as browsers show them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import NamedTuple
 from tinycss2 import color4
 from tinycss2.ast import Node
 
+from wxexport.css.color_spaces import SPACES, Coordinates, to_srgb
+
 
 class Color(NamedTuple):
     """sRGB: ``red``, ``green``, ``blue`` from 0 to 255, fractions allowed, and ``alpha`` from 0 to 1."""
@@ -24,17 +26,17 @@ class Color(NamedTuple):
 
     @property
     def brightness(self) -> float:
-        """How bright it looks, 0 to 255; alpha is left out."""
+        """The perceived brightness, 0 to 255, without alpha."""
         return (self.red * 299 + self.green * 587 + self.blue * 114) / 1000
 
     @property
     def luminance(self) -> float:
-        """WCAG's relative luminance, 0 to 1; alpha is left out."""
+        """WCAG's relative luminance, 0 to 1, without alpha."""
         return 0.2126 * _linear(self.red) + 0.7152 * _linear(self.green) + 0.0722 * _linear(self.blue)
 
     @property
     def rounded(self) -> Color:
-        """Whole channels, as a style attribute has them."""
+        """The same with whole channels, as in a ``style`` attribute."""
         red, green, blue = (math.floor(round(part, 1) + 0.5) for part in self[:3])
         return Color(red, green, blue, self.alpha)
 
@@ -45,7 +47,7 @@ class Color(NamedTuple):
         return hue, saturation * 100, lightness * 100
 
     def over(self, ground: Color) -> Color:
-        """What is seen where this color lies on an opaque one."""
+        """This color blended over an opaque one."""
         if self.alpha == 1:
             return self
         red, green, blue = (
@@ -54,7 +56,7 @@ class Color(NamedTuple):
         return Color(red, green, blue)
 
     def __str__(self) -> str:
-        """As of CSS 3: ``#rrggbb``, or ``rgba()`` when something shines through."""
+        """As CSS 3 writes it: ``#rrggbb``, or ``rgba()`` if it is not opaque."""
         red, green, blue = (int(part) for part in self.rounded[:3])
         if self.alpha < 1:
             return f"rgba({red}, {green}, {blue}, {self.alpha:.6g})"
@@ -62,7 +64,7 @@ class Color(NamedTuple):
 
 
 def from_hsl(hue: float, saturation: float, lightness: float, alpha: float = 1.0) -> Color:
-    """The color of a hue (0 to 1), a saturation and a lightness (percent; what is over or under is cut off)."""
+    """The color of a hue (0 to 1), a saturation and a lightness (percent, clipped to 0 to 100)."""
     inside = [min(100.0, max(0.0, part)) / 100 for part in (lightness, saturation)]
     red, green, blue = (part * 255 for part in colorsys.hls_to_rgb(hue, *inside))
     return Color(red, green, blue, alpha)
@@ -70,19 +72,30 @@ def from_hsl(hue: float, saturation: float, lightness: float, alpha: float = 1.0
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Color | None:
-    """The color that CSS reads in ``text``; ``None`` for ``currentcolor`` and what is no color."""
-    return from_parsed(color4.parse_color(text))
+    """The color that CSS reads in ``text``; ``None`` for ``currentcolor`` and for what is not a color."""
+    return from_parsed(parsed(text))
 
 
 def from_token(token: Node) -> Color | None:
     """The same for a token of a parsed value."""
-    return from_parsed(color4.parse_color(token))
+    return from_parsed(parsed(token))
+
+
+def parsed(value: str | Node) -> color4.Color | str | None:
+    """tinycss2's color, or ``"currentcolor"``; ``None`` for what is not a color."""
+    try:
+        return color4.parse_color(value)
+    except (ValueError, IndexError, TypeError):  # tinycss2 fails on an empty `color()`
+        return None
 
 
 def from_parsed(color: color4.Color | str | None) -> Color | None:
-    """tinycss2's color in sRGB and whole channels."""
+    """tinycss2's color in sRGB, with whole channels if it was written in sRGB."""
     if color is None or isinstance(color, str):
         return None
+    if color.space not in ("srgb", "hsl", "hwb"):
+        x, y, z = (part or 0.0 for part in color.coordinates)
+        return clipped(color.space, (x, y, z), color.alpha)
     parts = color.to("srgb").coordinates
     if not all(part is not None and math.isfinite(part) for part in (*parts, color.alpha)):
         return None
@@ -90,9 +103,23 @@ def from_parsed(color: color4.Color | str | None) -> Color | None:
     return Color(red, green, blue, color.alpha)
 
 
+def clipped(space: str, parts: Coordinates, alpha: float) -> Color | None:
+    """A color of another space, clipped to sRGB as browsers clip it; ``None`` for an unknown space or no number."""
+    if space not in SPACES:
+        return None
+    try:
+        srgb = to_srgb(space, parts)
+    except OverflowError:
+        return None
+    if not all(math.isfinite(part) for part in (*srgb, alpha)):
+        return None
+    red, green, blue = (min(255.0, max(0.0, part * 255)) for part in srgb)
+    return Color(red, green, blue, min(1.0, max(0.0, alpha)))
+
+
 @lru_cache(maxsize=4096)
 def contrast(one: Color, other: Color) -> float:
-    """WCAG's contrast of two opaque colors, 1 to 21; alpha is left out."""
+    """WCAG's contrast of two colors, 1 to 21, without alpha."""
     darker, lighter = sorted((one.luminance, other.luminance))
     return (lighter + 0.05) / (darker + 0.05)
 

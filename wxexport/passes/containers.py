@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.css.declarations import SIDES
+from wxexport.css.properties import SIDES
 from wxexport.html.tree import (
     HEADINGS,
     Part,

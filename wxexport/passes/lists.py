@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.css import counters
+from wxexport.css import counter_styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
 from wxexport.theme import inline
 
@@ -46,7 +46,7 @@ def _type(found: HtmlElement) -> None:
     plain, style = _is_plain(found), _style(found) or "decimal"
     for item, number in zip(found, _numbers(found), strict=True):
         if not (plain or has_class(item, "task") or _is_plain(item)):
-            number_sign = counters.marker(_style(item) or style, number) or f"{number}. "
+            number_sign = counter_styles.marker(_style(item) or style, number) or f"{number}. "
             _mark(item, number_sign if found.tag == "ol" else _BULLET)
         _to_section(item)
         _unwrap_content(item)

@@ -10,7 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from wxexport.css import counters
+from wxexport.css import counter_styles
 from wxexport.html.tree import HEADINGS, elements, has_class, text_of
 
 _NUMBERED = re.compile(
@@ -51,7 +51,7 @@ def _next(counts: list[int], level: int, style: str) -> str:
     counts[level + 1 :] = [0] * (len(counts) - level - 1)
     if style == "decimal":
         return ".".join(str(count or 1) for count in counts[: level + 1]) + _SPACE
-    number = counters.heading(counts[level])
+    number = counter_styles.chinese(counts[level])
     return (f"{number}、", f"（{number}）", f"{counts[level]}.{_SPACE}", f"（{counts[level]}）")[min(level, 3)]
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from wxexport.css import declarations as css
+from wxexport.css.compact import compact
 from wxexport.html.tree import HEADINGS, elements, tag_of
 from wxexport.theme import inline
 
@@ -124,4 +124,4 @@ def _said(style: tuple[tuple[str, str], ...]) -> str:
         if dict(style).get(f"border-{side}-width") == "0":
             style = tuple(item for item in style if item[0] not in (f"border-{side}-color", f"border-{side}-style"))
             style += ((f"border-{side}-color", "currentcolor"), (f"border-{side}-style", "none"))
-    return _LEADING_ZERO.sub("", _AFTER_COMMA.sub(",", css.compact(dict(style))))
+    return _LEADING_ZERO.sub("", _AFTER_COMMA.sub(",", compact(dict(style))))

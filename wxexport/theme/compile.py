@@ -22,10 +22,12 @@ import tinycss2
 from tinycss2.ast import AtRule, Node
 
 from wxexport import resources
-from wxexport.css import counters, selectors
-from wxexport.css.counters import Change, Content
-from wxexport.css.declarations import Declaration, compile_declarations, custom_properties, parse_block, scope
-from wxexport.css.selectors import Selector, SelectorError
+from wxexport.css import selectors
+from wxexport.css.content import COUNTER_PROPERTIES, Change, Content, read_changes, read_content
+from wxexport.css.declarations import Declaration, compile_declarations, parse_block
+from wxexport.css.errors import SelectorError
+from wxexport.css.selectors import Selector, Specificity
+from wxexport.css.variables import custom_properties, scope
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.model import Finding, Severity, Value, Values
@@ -376,19 +378,19 @@ class _Sheet:
 
     def _rules(
         self, block: _Block, variables: Mapping[str, Sequence[Node]]
-    ) -> Iterator[tuple[tuple[bool, StyleRule], selectors.Weight]]:
+    ) -> Iterator[tuple[tuple[bool, StyleRule], Specificity]]:
         report, warn = self._reporters(block.path)
         texts, changes, rest = [], [], []
         for node in block.nodes:
             if node.type == "declaration" and node.lower_name == "content":
                 texts.append(node)
-            elif node.type == "declaration" and node.lower_name in counters.PROPERTIES:
+            elif node.type == "declaration" and node.lower_name in COUNTER_PROPERTIES:
                 changes.append(node)
             else:
                 rest.append(node)
         declarations = compile_declarations(rest, variables, report, warn)
-        content = counters.content(texts, report)
-        changed = counters.changes(changes, report)
+        content = read_content(texts, report)
+        changed = read_changes(changes, report)
         for selector in block.selectors:
             if selector.text in _OUTSIDE:  # variables may stand there, and were read
                 if declarations:
@@ -402,7 +404,7 @@ class _Sheet:
                     text = content.parts if sets and content else None
                     names = frozenset(selector.names)
                     rule = StyleRule(selector.text, selector.xpath, chosen, selector.pseudo, sets, text, counts, names)
-                    yield (important, rule), selector.weight
+                    yield (important, rule), selector.specificity
 
     def variables(
         self, outer: Mapping[str, Sequence[Node]], turned: Mapping[str, Sequence[Node]]

@@ -158,10 +158,10 @@ def _system(name: str | None) -> ColorSystem | None:
 
 
 def _rules(theme: Theme) -> Iterator[tuple[str, str]]:
-    from wxexport.css import declarations as css
+    from wxexport.css.compact import compact
 
     for rule in themes.own_rules(theme):
-        parts = [css.compact({item.name: item.value for item in rule.declarations})]
+        parts = [compact({item.name: item.value for item in rule.declarations})]
         if rule.content is not None:
             parts.insert(
                 0, "content:" + "".join(f'"{part}"' if isinstance(part, str) else "…" for part in rule.content)

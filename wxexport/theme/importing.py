@@ -17,6 +17,8 @@ from tinycss2.ast import Node, QualifiedRule
 
 from wxexport.css import colors, selectors
 from wxexport.css import declarations as css
+from wxexport.css.errors import SelectorError
+from wxexport.css.variables import custom_properties, scope
 from wxexport.errors import WxExportError
 from wxexport.theme import contract
 from wxexport.theme.compile import compile_theme
@@ -121,7 +123,7 @@ class _Importer:
     def run(self) -> Imported:
         blocks = list(self._blocks())
         declared = self._declared(blocks)
-        self._variables = css.scope(declared, {})
+        self._variables = scope(declared, {})
         for block in blocks:
             self._rule(block)
         variables = "".join(
@@ -171,7 +173,7 @@ class _Importer:
         for block in blocks:
             parts = {_plain(tokens) for tokens in selectors.split(block.prelude)}
             if parts & {":root", *self._dialect.roots}:
-                found |= css.custom_properties(css.parse_block(block.content))
+                found |= custom_properties(css.parse_block(block.content))
         return found
 
     def _is_used(self, name: str) -> bool:
@@ -253,7 +255,7 @@ class _Importer:
             for one in found:
                 parsed = selectors.parse(tinycss2.parse_component_value_list(one))
                 self._refuse(parsed)
-        except (_Lost, selectors.SelectorError) as error:
+        except (_Lost, SelectorError) as error:
             self._tell(line, "lost", text, str(error))
             return []
         self._tell(line, "kept" if found == [text] else "mapped", text, "" if found == [text] else ", ".join(found))
@@ -323,7 +325,7 @@ class _Importer:
 
     def _accent(self) -> str:
         for name in _ACCENTS:
-            value = css.scope({"--x": self._variables.get(name, ())}, self._variables)["--x"]
+            value = scope({"--x": self._variables.get(name, ())}, self._variables)["--x"]
             color = colors.parse(tinycss2.serialize(value).strip() or "none")
             if color and color.alpha == 1 and name in self._source:
                 return str(color)

@@ -21,10 +21,11 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport.css import counters
+from wxexport.css import counter_styles, counters
 from wxexport.css import declarations as css
-from wxexport.css.counters import Change, Content
-from wxexport.css.selectors import POSITIONS
+from wxexport.css.compact import compact
+from wxexport.css.conditions import POSITIONS
+from wxexport.css.content import Change, Content, CounterValue
 from wxexport.theme.compile import WITHOUT_PSEUDO, StyleRule, Theme
 
 _MARK = "wx-rule-"
@@ -194,16 +195,16 @@ class _Generated:
         if not markers:
             return
         numbers = counters.texts(
-            root, {(item, "marker"): (counters.Counter("list-item"),) for item in markers}, self.changes
+            root, {(item, "marker"): (CounterValue("list-item"),) for item in markers}, self.changes
         )
         for item, span in markers.items():
             if self.contents.get((item, "marker")) is None:
-                span.text = counters.marker(_list_style(item), int(numbers[item, "marker"]))
+                span.text = counter_styles.marker(_list_style(item), int(numbers[item, "marker"]))
             if not span.text or "task" in item.get("class", "").split():
                 _take_out(span)
                 continue
             own = declarations(item.attrib.pop("style", "")) | {"list-style-type": "none"}
-            item.set("style", css.compact(own))
+            item.set("style", compact(own))
             merge(span, _MARKER)
 
 
@@ -252,7 +253,7 @@ def _overrule(element: HtmlElement, rule: StyleRule) -> None:
     names = {item.name for item in rule.declarations}
     own = declarations(element.attrib.pop("style", ""))
     if left := {name: value for name, value in own.items() if name not in names}:
-        element.set("style", css.compact(left))
+        element.set("style", compact(left))
 
 
 def _host(element: HtmlElement, pseudo: str) -> HtmlElement:
@@ -307,7 +308,7 @@ def _compact(element: HtmlElement) -> None:
 
 @lru_cache(maxsize=4096)
 def _compacted(style: str) -> str:
-    return css.compact(declarations(style))
+    return compact(declarations(style))
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -328,4 +329,4 @@ def _ignore(line: int, message: str) -> None:
 def merge(element: HtmlElement, style: Iterable[tuple[str, str]]) -> None:
     """Adds longhands to an element's ``style``; what stands there already wins."""
     merged = dict(style) | declarations(element.get("style", ""))
-    element.set("style", css.compact(merged))
+    element.set("style", compact(merged))

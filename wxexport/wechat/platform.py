@@ -1,5 +1,5 @@
 """What the WeChat editor keeps, as the platform's reference lists it: one place for the rules of ``check`` and for the
-model in ``editor/``. ``css.KEPT`` is narrower: what the output of wxexport itself is made of.
+model in ``editor/``. ``properties.KEPT`` is narrower: what the output of wxexport itself is made of.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from wxexport.css import declarations as css
+from wxexport.css import properties
 
 _SPACE = re.compile(r"[\x00-\x20]+")
 _SCRIPT = re.compile(r"(?:javascript|vbscript):", re.I)
@@ -55,7 +55,7 @@ NUMBERS = ("width", "height")
 """Attributes that stay as plain numbers only (part 2)."""
 
 PROPERTIES = (
-    css.KEPT  # part 3: kept, as longhands
+    properties.KEPT  # part 3: kept, as longhands
     | _names("background-position background-repeat background-size background-clip background-origin")  # part 3: F
     | _names("border border-top border-right border-bottom border-left")  # part 3: shorthands of what is kept
     | _names("border-color border-style border-width")

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from tinycss2.ast import Node
 
-from wxexport.css import colors
+from wxexport.css import colors, properties
 from wxexport.css import declarations as css
 from wxexport.css.colors import Color
 
@@ -28,7 +28,7 @@ class Declaration(NamedTuple):
     value: Value
 
 
-_SIDES = ("", *(f"-{side}" for side in css.SIDES))
+_SIDES = ("", *(f"-{side}" for side in properties.SIDES))
 _FLOW_SIDES = tuple(f"-{axis}{end}" for axis in ("block", "inline") for end in ("", "-start", "-end"))
 _LINES = (
     *(f"border{side}" for side in _SIDES),

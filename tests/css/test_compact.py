@@ -1,0 +1,78 @@
+"""Longhands become the shortest text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.css.helpers import compiled
+from wxexport.css.compact import compact
+from wxexport.css.properties import KEPT
+
+
+@pytest.mark.parametrize(
+    ("style", "shortest"),
+    [
+        ("", ""),
+        ("margin: 1px 1px 1px 1px", "margin:1px"),
+        ("margin: 1px 2px 1px 2px", "margin:1px 2px"),
+        ("margin: 1px 2px 3px 2px", "margin:1px 2px 3px"),
+        ("margin: 1px 2px 3px 4px", "margin:1px 2px 3px 4px"),
+        ("margin: 0; margin-left: inherit", "margin-bottom:0;margin-left:inherit;margin-right:0;margin-top:0"),
+        ("padding: inherit", "padding:inherit"),
+        ("margin-left: 1px; margin-right: 1px", "margin-left:1px;margin-right:1px"),
+        ("border: 1px solid red", "border:1px solid red"),
+        ("border: none", "border:none"),
+        ("border: 0", "border:0"),
+        ("border: inherit", "border:inherit"),
+        ("border: 2px none red", "border:2px none red"),
+        (
+            "border: 0; border-left: 1px solid",
+            "border:0;border-left:1px solid currentcolor",
+        ),
+        (
+            "border: 1px solid red; border-left-color: inherit",
+            "border-bottom:1px solid red;border-left-color:inherit;border-left-style:solid;border-left-width:1px;"
+            "border-right:1px solid red;border-top:1px solid red",
+        ),
+        ("border-top-width: 1px; border-left: 0", "border-left:0;border-top-width:1px"),
+        ("overflow: hidden", "overflow:hidden"),
+        ("overflow: hidden; overflow-x: auto", "overflow-x:auto;overflow-y:hidden"),
+        ("overflow-x: auto; overflow: hidden", "overflow:hidden"),
+        ("overflow-x: auto", "overflow-x:auto"),
+        ("width: 1px; color: red", "color:red;width:1px"),
+    ],
+)
+def test_compact_is_the_shortest_text(style: str, shortest: str) -> None:
+    assert compact(compiled(style)) == shortest
+
+
+_WIDE = ["inherit", "initial", "unset"]
+_LENGTHS = ["0", "1px", "-2.5em", "5%", *_WIDE]
+_VALUES = {
+    "width": ["0", "1px", "thin", "medium", *_WIDE],
+    "style": ["none", "hidden", "solid", "dashed", *_WIDE],
+    "color": ["currentcolor", "red", "#123456", "rgba(0, 0, 0, .5)", *_WIDE],
+}
+
+
+def _values(name: str) -> list[str]:
+    if name.startswith("border-") and name.rpartition("-")[2] in _VALUES:
+        return _VALUES[name.rpartition("-")[2]]
+    if name.startswith("overflow-"):
+        return ["auto", "hidden", "visible", *_WIDE]
+    return ["red", *_WIDE] if name.endswith("color") else _LENGTHS
+
+
+_STYLES = st.fixed_dictionaries({}, optional={name: st.sampled_from(_values(name)) for name in sorted(KEPT)})
+
+
+@given(_STYLES)
+def test_compact_loses_nothing(style: dict[str, str]) -> None:
+    assert compiled(compact(style)) == style
+
+
+@given(_STYLES)
+def test_compact_does_not_depend_on_the_order(style: dict[str, str]) -> None:
+    assert compact(dict(reversed(style.items()))) == compact(style)

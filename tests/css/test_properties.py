@@ -1,0 +1,37 @@
+"""Properties: kept, or refused with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.css.helpers import refused
+
+
+@pytest.mark.parametrize(
+    ("style", "message"),
+    [
+        ("background: no-repeat", "background: no-repeat is not a color"),
+        ("width: 301px", "width: more than 300px does not fit a phone; use %"),
+        ("width: 1e3px", "width: more than 300px does not fit a phone; use %"),
+        ("width: 400PX", "width: more than 300px does not fit a phone; use %"),
+        ("min-width: +300.5px", "min-width: more than 300px does not fit a phone; use %"),
+        ("display: grid", "display: grid does not survive"),
+        ("display: inline-grid", "display: inline-grid does not survive"),
+        ("display: None", "display: none does not survive"),
+        ("display: contents", "display: contents does not survive"),
+        ("position: absolute", "position: is not kept by WeChat"),
+        ("top: 0", "top: is not kept by WeChat"),
+        ("font-family: serif", "font-family: is not kept by WeChat"),
+        ("height: 10px", "height: is not kept by WeChat"),
+        ("gap: 10px", "gap: is not kept by WeChat"),
+        ("inset-inline: 1px", "inset-inline: is not kept by WeChat"),
+        ("-webkit-text-fill-color: red", "-webkit-text-fill-color: is not kept by WeChat"),
+        ("border: 1px solid nothing", "border: nothing is not a color"),
+        ("border-color: red nothing", "border-color: nothing is not a color"),
+        ("color: bleu", "color: bleu is not a color"),
+        ("color: #12345", "color: #12345 is not a color"),
+        ("color: rgb(1 2)", "color: rgb(1 2) is not a color"),
+    ],
+)
+def test_properties_that_wechat_drops_are_refused(style: str, message: str) -> None:
+    assert refused(style) == [message]

@@ -1,0 +1,148 @@
+"""Takes the parts of a selector and gives XPath conditions that are true on the elements they match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import tinycss2
+from tinycss2.ast import Node
+
+from wxexport.css.errors import SelectorError
+from wxexport.css.tokens import without_space
+
+POSITIONS = ("data-nth-child", "data-nth-last-child", "data-nth-of-type", "data-nth-last-of-type")
+"""Attributes that hold an element's place among its siblings, from 1, while selectors are matched. XPath would count
+the siblings again for each element.
+"""
+BACKWARD = {
+    " ": "ancestor::*",
+    ">": "parent::*",
+    "+": "preceding-sibling::*[1]",
+    "~": "preceding-sibling::*",
+}
+"""The axis from an element to what stands before a combinator."""
+FORWARD = {
+    " ": "descendant::*",
+    ">": "child::*",
+    "+": "following-sibling::*[1]",
+    "~": "following-sibling::*",
+}
+"""The axis from an element to what stands after a combinator."""
+PSEUDO_CLASSES: dict[str, str] = {
+    "root": "not(ancestor::section)",  # the article is the root: nothing around it is published
+    "scope": "not(ancestor::section)",
+    "empty": "not(*) and not(string-length())",
+    "first-child": "not(preceding-sibling::*[1])",  # [1] stops at one sibling; a list may have ten thousand
+    "last-child": "not(following-sibling::*[1])",
+    "only-child": "not(preceding-sibling::*[1]) and not(following-sibling::*[1])",
+    "first-of-type": "@data-nth-of-type = 1",
+    "last-of-type": "@data-nth-last-of-type = 1",
+    "only-of-type": "@data-nth-of-type = 1 and @data-nth-last-of-type = 1",
+    "link": "self::a[@href]",
+    "any-link": "self::a[@href]",
+}
+_CASES = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'"
+
+
+def all_of(conditions: Iterable[str]) -> str:
+    """True where every condition is; empty ones are left out."""
+    return " and ".join(condition for condition in conditions if condition)
+
+
+def any_of(conditions: Iterable[str]) -> str:
+    """True where one of the conditions is."""
+    return " or ".join(map(bracketed, conditions))
+
+
+def bracketed(condition: str) -> str:
+    """The condition in parentheses, where ``and`` beside it would change its meaning."""
+    return f"({condition})" if " or " in condition or " and " in condition else condition
+
+
+def has_id(name: str) -> str:
+    """``#name``."""
+    return f"@id = {_quoted(name)}"
+
+
+def has_class(name: str) -> str:
+    """``.name``."""
+    return f"@class and contains(concat(' ', normalize-space(@class), ' '), {_quoted(f' {name} ')})"
+
+
+def is_nth(name: str, steps: tuple[int, int]) -> str:
+    """``:nth-child(an+b)`` and its kin, by ``name``; ``steps`` are a and b."""
+    return _position(f"@data-{name}", steps)
+
+
+def is_nth_of(name: str, steps: tuple[int, int], condition: str) -> str:
+    """``:nth-child(an+b of S)`` and ``:nth-last-child()``, where ``condition`` is that of S."""
+    axis = "following-sibling" if "last" in name else "preceding-sibling"
+    return f"({condition}) and {_position(f'(count({axis}::*[{condition}]) + 1)', steps)}"
+
+
+def _position(place: str, steps: tuple[int, int]) -> str:
+    """Whether ``place``, which counts from 1, is one that ``an+b`` allows."""
+    step, start = steps
+    if step == 0:
+        return f"{place} = {start}"
+    sign = ">=" if step > 0 else "<="
+    return f"{place} {sign} {start} and ({place} - {start}) mod {abs(step)} = 0"
+
+
+def has_attribute(tokens: Sequence[Node]) -> str:
+    """``[name]`` or ``[name="value" i]``, from the tokens in the brackets. Raises ``SelectorError``."""
+    parts = without_space(tokens)
+    if not parts or parts[0].type != "ident":
+        raise SelectorError("an attribute's name is missing", broken=True)
+    name = element_name(parts[0].lower_value)
+    if len(parts) == 1:
+        return f"@{name}"
+    if len(parts) > 4 or len(parts) < 3 or parts[2].type not in ("string", "ident"):
+        raise SelectorError(f"[{tinycss2.serialize(tokens)}] cannot be read", broken=True)
+    return _compared(name, str(getattr(parts[1], "value", "")), parts[2].value, ignore_case=_ignores_case(parts[3:]))
+
+
+def _ignores_case(flags: Sequence[Node]) -> bool:
+    if not flags:
+        return False
+    if flags[0].type != "ident" or flags[0].lower_value not in ("i", "s"):
+        raise SelectorError("the flag of an attribute must be i or s", broken=True)
+    return bool(flags[0].lower_value == "i")
+
+
+def _compared(name: str, sign: str, value: str, *, ignore_case: bool) -> str:
+    own, wanted = f"@{name}", _quoted(value)
+    if ignore_case:
+        own, wanted = f"translate({own}, {_CASES})", _quoted(value.lower())
+    if sign == "=":
+        return f"{own} = {wanted}"
+    if sign == "|=":
+        return f"{own} = {wanted} or starts-with({own}, concat({wanted}, '-'))"
+    if not value or (sign == "~=" and any(character.isspace() for character in value)):
+        return "false()"
+    if sign == "~=":
+        return f"contains(concat(' ', normalize-space({own}), ' '), concat(' ', {wanted}, ' '))"
+    if sign == "^=":
+        return f"starts-with({own}, {wanted})"
+    if sign == "$=":
+        length = len(value) - 1
+        return f"substring({own}, string-length({own}) - {length}) = {wanted} and string-length({own}) > {length}"
+    if sign == "*=":
+        return f"contains({own}, {wanted})"
+    raise SelectorError(f"the comparison {sign} is not known", broken=True)
+
+
+def _quoted(text: str) -> str:
+    """A string literal of XPath, which has no escapes."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat({})".format(', "\'", '.join(f"'{part}'" for part in text.split("'")))
+
+
+def element_name(name: str) -> str:
+    """The name of an element or an attribute, checked to be one in XPath too. Raises ``SelectorError``."""
+    if not name.replace("-", "").replace("_", "").isalnum() or not (name[0].isalpha() or name[0] == "_"):
+        raise SelectorError(f"{name} is not a valid name", broken=True)
+    return name

@@ -1,0 +1,32 @@
+"""Errors for CSS that cannot be kept, and the callback that reports them.
+
+A message is a few words that follow the name of a property or the text of a selector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Report = Callable[[int, str], None]
+"""Called with a line of the CSS, from 1, and the reason why something there is left out."""
+
+
+class CssError(ValueError):
+    """A declaration cannot be kept. A ``harmless`` one makes no difference to the reader."""
+
+    def __init__(self, message: str, *, harmless: bool = False) -> None:
+        super().__init__(message)
+        self.harmless = harmless
+
+
+class ColorError(ValueError):
+    """A color cannot be computed."""
+
+
+class SelectorError(ValueError):
+    """A selector matches nothing in an article. A ``broken`` one is not CSS, a ``harmless`` one has no effect."""
+
+    def __init__(self, message: str, *, broken: bool = False, harmless: bool = False) -> None:
+        super().__init__(message)
+        self.broken = broken
+        self.harmless = harmless

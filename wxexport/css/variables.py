@@ -1,0 +1,73 @@
+"""Takes values with ``var()`` and gives them with each variable's value in its place.
+
+WeChat drops custom properties, so their values are inserted before anything else is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tinycss2.ast import Node
+
+from wxexport.css.errors import CssError
+from wxexport.css.tokens import contents, with_contents
+
+_DEEPEST = 32
+_MOST_TOKENS = 1000
+
+
+def custom_properties(block: Iterable[Node]) -> dict[str, Sequence[Node]]:
+    """The variables (``--name``) that a parsed block declares, with their tokens."""
+    return {node.name: node.value for node in block if node.type == "declaration" and node.name.startswith("--")}
+
+
+def scope(declared: Mapping[str, Sequence[Node]], outer: Mapping[str, Sequence[Node]]) -> dict[str, Sequence[Node]]:
+    """The variables below an element that declares some. Each is resolved with the variables of that element."""
+    near = {**outer, **declared}
+    return {**outer, **{name: _resolved_or_same(value, near) for name, value in declared.items()}}
+
+
+def _resolved_or_same(value: Sequence[Node], variables: Mapping[str, Sequence[Node]]) -> Sequence[Node]:
+    try:
+        return resolve(value, variables)
+    except CssError:
+        return value  # reported where the variable is used
+
+
+def resolve(tokens: Iterable[Node], variables: Mapping[str, Sequence[Node]]) -> list[Node]:
+    """The tokens with every ``var()`` replaced. Raises ``CssError`` for an unknown variable or a circle."""
+    return _Resolver(variables).resolve(tokens)
+
+
+class _Resolver:
+    """Counts tokens, because variables made of variables can double at every step."""
+
+    def __init__(self, variables: Mapping[str, Sequence[Node]]) -> None:
+        self._variables = variables
+        self._left = _MOST_TOKENS
+
+    def resolve(self, tokens: Iterable[Node], depth: int = 0) -> list[Node]:
+        if depth > _DEEPEST:
+            raise CssError("is nested too deep, or its variables refer to each other in a circle")
+        resolved: list[Node] = []
+        for token in tokens:
+            self._left -= 1
+            if self._left < 0:
+                raise CssError(f"has more than {_MOST_TOKENS} parts")
+            if token.type == "function" and token.lower_name == "var":
+                resolved += self.resolve(self._value(token), depth + 1)
+            elif (inside := contents(token)) is not None:
+                resolved.append(with_contents(token, self.resolve(inside, depth + 1)))
+            else:
+                resolved.append(token)
+        return resolved
+
+    def _value(self, function: Node) -> Sequence[Node]:
+        """The value of the variable, or the fallback after the first comma."""
+        name = next((token.value for token in function.arguments if token.type == "ident"), "")
+        if name in self._variables:
+            return self._variables[name]
+        comma = next((i for i, token in enumerate(function.arguments) if token == ","), None)
+        if comma is None:
+            raise CssError(f"the variable {name or '?'} is not set on :root or .article")
+        return list(function.arguments[comma + 1 :])
