@@ -257,3 +257,20 @@ def test_front_matter_names_no_files_of_the_tail() -> None:
     with pytest.raises(WxExportError) as caught:
         article.parse("---\ntail:\n  account_qr: /etc/passwd\n---\n正文", path="a.md")
     assert (caught.value.message, caught.value.line) == ("tail can only be false in front matter", 2)
+
+
+def test_settings() -> None:
+    settings = article.parse(
+        "---\nbreaks: true\ntilde: subscript\nspaces: true\ncurly_quotes: true\n---\n一\n"
+    ).settings
+    assert (settings.breaks, settings.tilde, settings.spaces, settings.curly_quotes) == (True, "subscript", True, True)
+    settings = article.parse("一").settings
+    assert (settings.breaks, settings.tilde, settings.spaces, settings.curly_quotes) == (
+        False,
+        "strikethrough",
+        False,
+        False,
+    )
+    assert article.parse("---\ntitle: a\n---\n一\n").findings == ()  # it reads much like tilde
+    with pytest.raises(WxExportError, match="tilde must be strikethrough or subscript, not 'sub'"):
+        article.parse("---\ntilde: sub\n---\n一\n")

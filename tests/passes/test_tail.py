@@ -4,38 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pytest
-from lxml import html
-from lxml.html import HtmlElement
 from PIL import Image
 
+from tests.passes.issue import converted, messages, tail_of, tree
 from wxexport import pipeline
 from wxexport.article import reading as article
-from wxexport.model import Document
 from wxexport.pictures import qr
 
 ACCOUNT = "http://weixin.qq.com/r/abc"
 CODE = qr.draw(ACCOUNT, scale=4)
-
-
-def converted(text: str, folder: Path | None = None, path: str = "2026-11-07.md", **given: Any) -> Document:
-    parsed = article.parse(text, path=path, folder=folder, command_line={"offline": True, "cover": "none"} | given)
-    return pipeline.convert(parsed)
-
-
-def tree(document: Document) -> HtmlElement:
-    return html.fragment_fromstring(document.html)
-
-
-def tail_of(document: Document) -> list[tuple[str, str]]:
-    """The parts of the tail: class and text of each."""
-    return [(part.get("class", ""), part.text_content()) for part in tree(document).xpath("//section[@class='tail']/*")]
-
-
-def told(document: Document) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.message) for finding in document.findings]
 
 
 @pytest.fixture
@@ -78,7 +57,7 @@ def test_every_part_in_order(folder: Path) -> None:
         ("earlier", "往期回顾上一期"),
     ]
     assert [qr.decode(asset.data) for asset in made.assets] == [ACCOUNT, None, "https://example.org/1"]
-    assert told(made) == []
+    assert messages(made) == []
     turned = converted("# 题\n\n正文", folder, tail=tail | {"order": ["earlier", "account"]}, license="MIT")
     assert [class_ for class_, _ in tail_of(turned)] == ["earlier", "follow", "license"]
 
@@ -134,7 +113,7 @@ def test_code_of_the_account_is_not_added_twice(picture: str, folder: Path) -> N
 def test_license_is_not_added_twice(paragraph: str) -> None:
     made = converted(f"# 题\n\n正文\n\n{paragraph}", license="CC-BY-4.0")
     assert tail_of(made) == []
-    assert told(made) == []
+    assert messages(made) == []
     assert len(tree(made).xpath("//p[@class='license']")) == 1
 
 
@@ -142,7 +121,7 @@ def test_license_of_something_else_is_none_of_the_article() -> None:
     text = "# 题\n\n数据以 [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) 发布。\n\n## 下一节\n\n正文"
     made = converted(text, license="CC-BY-SA-4.0")
     assert [class_ for class_, _ in tail_of(made)] == ["license"]
-    assert told(made) == []
+    assert messages(made) == []
 
 
 @pytest.mark.parametrize("text", ["点击文末【阅读原文】跳转", "请点击**阅读原文**"])
@@ -172,28 +151,10 @@ def test_the_seeds_and_the_sample_have_it_all(checkout: Path) -> None:
         made = pipeline.convert(article.read(path, given))
         assert tail_of(made) == [], path.name
         expected = 1 if path.stem == "2019-06-29" else 0  # that issue has version 2.0
-        assert [rule for rule, _ in told(made)].count("WX031") == expected
+        assert [rule for rule, _ in messages(made)].count("WX031") == expected
 
 
 # --- the license paragraph ------------------------------------------------------------------------------
-
-
-def test_contradiction_is_told() -> None:
-    text = '# 题\n\n正文\n\n<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a>'
-    made = converted(text, license="CC-BY-SA-4.0")
-    assert told(made) == [("WX031", "the article says CC-BY-4.0, the settings say CC-BY-SA-4.0")]
-    assert made.findings[0].line == 5
-    assert tail_of(made) == []
-    front = converted(f"---\nlicense: CC-BY-4.0\n---\n{text}")
-    assert told(front) == []
-
-
-def test_wrong_name_is_corrected() -> None:
-    name = "知识共享署名-相同方式共享 4.0 {}许可协议"
-    address = "http://creativecommons.org/licenses/by-sa/4.0/"
-    made = converted(f'# 题\n\n本作品采用<a rel="license" href="{address}">{name.format("通用")}</a>进行许可。')
-    assert f"本作品采用{name.format('国际')}[1]进行许可。" in tree(made).text_content()
-    assert told(made) == [("WX032", f"“{name.format('通用')}” is called {name.format('国际')}")]
 
 
 def test_address_as_a_code_or_not_at_all() -> None:
@@ -220,31 +181,6 @@ def test_only_what_is_known_is_said(text: str, path: str, begin: str) -> None:
 # --- earlier issues -------------------------------------------------------------------------------------
 
 
-def test_earlier_issues_of_the_folder(tmp_path: Path) -> None:
-    issues = {
-        "issue-2.md": "---\ntitle: 第二期\nwechat_url: https://mp.weixin.qq.com/s/two\n---\n正文",
-        "issue-9.md": "# 第九期 #\n\n正文",
-        "issue-10.md": "没有标题",
-        "issue-11.md": "# 下一期",
-        "README.md": "# 说明",
-    }
-    for name, text in issues.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    made = converted("# 第十期\n\n正文", tmp_path, "issue-10.md", tail={"earlier": 5})
-    lines = tree(made).xpath("//p[@class='earlier-issue']")
-    assert [line.text_content() for line in lines] == ["第九期", "第二期"]
-    assert [link.get("href") for link in lines[1].iter("a")] == ["https://mp.weixin.qq.com/s/two"]
-    assert [link.kind for link in made.links] == ["kept"]
-
-
-def test_earlier_issue_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "1.md").write_text("---\ntitle: [\n---\n", "utf-8")
-    made = converted("# 题\n\n正文", tmp_path, "2.md", tail={"earlier": 1})
-    ((rule, message),) = told(made)
-    assert rule == "WX033"
-    assert message.startswith("the earlier issue 1.md is left out: the front matter is not valid YAML: ")
-
-
 def test_list_of_earlier_issues() -> None:
     issues = [{"title": "第一期", "url": "https://mp.weixin.qq.com/s/one"}, {"title": "第零期"}]
     made = converted("# 题\n\n正文", tail={"earlier": issues})
@@ -261,48 +197,6 @@ def test_missing_parts_are_told(tmp_path: Path) -> None:
         ("blank.png", "no QR code is found in blank.png"),
     ):
         made = converted("# 题\n\n正文", tail={"account": "名字", "account_qr": str(tmp_path / source)})
-        assert told(made) == [("WX033", message)]
+        assert messages(made) == [("WX033", message)]
     made = converted("# 题\n\n正文", tail={"source": True})
-    assert told(made) == [("WX033", "the tail has no hint at 阅读原文: there is no source_url")]
-
-
-# --- QR codes in the text and in the references -----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("written", "text"),
-    [
-        ("qr:https://example.org/a?b=1&c=%E4%B8%AD", "https://example.org/a?b=1&c=%E4%B8%AD"),
-        ("<qr:你好 世界>", "你好 世界"),
-        ("QR:tel:+861234", "tel:+861234"),
-    ],
-)
-def test_code_in_the_text(written: str, text: str) -> None:
-    made = converted(f'# 题\n\n![二维码]({written} "说明")')
-    assert qr.decode(made.assets[0].data) == text
-    assert made.assets[0].origin == f"qr:{text}"
-    (img,) = tree(made).iter("img")
-    assert img.get("style") == "width:160px"
-    assert [part.get("class") for part in tree(made)] == [None, "image", "caption"]
-    assert told(made) == []
-
-
-def test_longer_codes_are_shown_larger_and_too_long_ones_are_told() -> None:
-    made = converted(f"# 题\n\n![](qr:{'a' * 100})")  # version 6: 49 modules of 4 pixels
-    assert [img.get("style") for img in tree(made).iter("img")] == ["width:196px"]
-    made = converted(f"# 题\n\n![](qr:{'a' * 300})")  # version 13: 77 modules of 4 pixels
-    assert [img.get("style") for img in tree(made).iter("img")] == ["width:300px"]
-    made = converted(f"# 题\n\n![说明](qr:{'a' * 3000})")
-    ((rule, message),) = told(made)
-    assert rule == "WX020"
-    assert message.endswith("the text is too long for a QR code: 3000 bytes; 2331 fit at error correction M")
-    assert "说明" in tree(made).text_content()
-
-
-def test_codes_beside_the_references() -> None:
-    text = "[甲](https://example.org/a)，[乙](ftp://example.org/b)，注[^1]。\n\n[^1]: 脚注。"
-    made = converted(text, link_qr=True)
-    rows = tree(made).xpath("//section[@class='references']/*")
-    assert [row.get("class") for row in rows] == ["references-title", "reference-row", "reference", "reference"]
-    assert [qr.decode(asset.data) for asset in made.assets] == ["https://example.org/a"]
-    assert converted(text).assets == ()
+    assert messages(made) == [("WX033", "the tail has no hint at 阅读原文: there is no source_url")]

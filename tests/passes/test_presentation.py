@@ -1,0 +1,54 @@
+"""Old attributes and inline styles of raw HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passes.shape import final_of, parsed
+from wxexport import pipeline
+from wxexport.article import reading as article
+from wxexport.model import Finding
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        ('<ol type="1"><li>甲</ol>', "decimal"),
+        ('<ol type="a"><li>甲</ol>', "lower-alpha"),
+        ('<ol type="A"><li>甲</ol>', "upper-alpha"),
+        ('<ol type="i"><li>甲</ol>', "lower-roman"),
+        ('<ol type="I"><li>甲</ol>', "upper-roman"),
+        ('<ul type="SQUARE"><li>甲</ul>', "square"),
+        ('<ol type="A" style="list-style-type:lower-greek"><li>甲</ol>', "lower-greek"),
+    ],
+)
+def test_the_kind_of_a_list_is_kept(html: str, style: str) -> None:
+    assert f"list-style-type:{style}" in parsed(final_of(html))[0].get("style", "")
+
+
+_MANY = "position:absolute;font-family:serif;height:100px;width:600px;background:linear-gradient(red,blue);opacity:.5"
+
+
+def _of_raw_html(text: str) -> list[Finding]:
+    return [one for one in pipeline.convert(article.parse(text)).findings if one.rule == "WX005"]
+
+
+def test_every_style_that_is_lost_is_told() -> None:
+    found = _of_raw_html(f'# 题\n\n<div style="{_MANY}">样式</div>\n')
+    assert [(one.line, one.message) for one in found] == [
+        (
+            3,
+            "styles were taken out: position, font-family, height: not kept by WeChat; "
+            "width: more than 300px does not fit a phone; use %; "
+            "background: gradients behind text are flagged by WeChat's dark mode check; "
+            "opacity: .5 is flagged by WeChat",
+        )
+    ]
+    assert found[0].hint == "WeChat keeps colors, borders, margins, padding and sizes in px, em or %."
+
+
+def test_a_finding_about_a_thousand_styles_stays_short() -> None:
+    style = ";".join(f"x{number}:1" for number in range(1000))
+    (found,) = _of_raw_html(f'<div style="{style}">一</div>\n')
+    assert len(found.message) < 200
+    assert "x11, …: not kept" in found.message
