@@ -104,4 +104,4 @@ def test_ink_that_is_lost(data: bytes, lost: bool) -> None:
 def test_a_dark_picture_with_round_corners_is_seen() -> None:
     picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
     ImageDraw.Draw(picture).rounded_rectangle((0, 0, 299, 199), 20, fill=(30, 30, 30, 255))
-    assert not dark_ink.loses_ink(saved(picture, "PNG"), "PNG")
+    assert not dark_ink.loses_ink(saved(picture, "PNG"))
