@@ -37,8 +37,8 @@ BLANK = '<span leaf=""><br></span>'
 
 # step, HTML, what is left of it, the messages
 STEPS = [
-    ("removed", "<p>字<input type=checkbox></p>", f"<p>{LEAF}</p>", ["a checkbox is removed; type ☑ or ☐ instead"]),
-    ("removed", "<p>字<script>x</script></p>", f"<p>{LEAF}</p>", ["<script> is removed with what is in it"]),
+    ("removed", "<p>字<input type=checkbox></p>", f"<p>{LEAF}</p>", ["a checkbox is removed; use ☑ or ☐ instead"]),
+    ("removed", "<p>字<script>x</script></p>", f"<p>{LEAF}</p>", ["<script> is removed with its content"]),
     ("removed", "<style>p{}</style><p>字", f"<p>{LEAF}</p>", ["a style sheet is removed; only style attributes stay"]),
     (
         "blank-lines",
@@ -56,7 +56,7 @@ STEPS = [
         "collapse",
         "<pre>a\n  b</pre>",
         '<pre><span leaf="">a b</span></pre>',
-        ["line breaks and spaces collapse; write <br> and no-break spaces"],
+        ["line breaks and spaces collapse; use <br> and no-break spaces"],
     ),
     ("collapse", "<p> a\n  b </p>", '<p><span leaf="">a b</span></p>', []),
     ("pictures", "<p>字<img src=a.png></p>", f"<p>{LEAF}</p>", ["a picture with a local address is lost"]),
@@ -64,7 +64,7 @@ STEPS = [
         "pictures",
         f'<p>字<img src="{TEN_BY_TEN}"></p>',
         f"<p>{LEAF}</p>",
-        ["a picture of 10×10 px is dropped; the editor takes no tiny ones"],
+        ["a picture of 10×10 px is dropped; it is too small"],
     ),
     (
         "pictures",
@@ -76,7 +76,7 @@ STEPS = [
         "svg-references",
         '<p>字<svg><defs></defs><path d="M0 0" fill="url(#a)"></path></svg></p>',
         f'<p>{LEAF}<svg><path d="M0 0"></path></svg></p>',
-        ["the svg loses defs, fill; what refers to an id breaks"],
+        ["the svg loses defs, fill: the editor removes ids"],
     ),
     (
         "svg-first",
@@ -114,7 +114,7 @@ STEPS = [
         "attributes",
         '<p>字<svg width="9" height="9" style="height:9px"><g></g></svg></p>',
         f'<p>{LEAF}<svg height="9" style="height:9px"><g></g></svg></p>',
-        ["the width of <svg> in attributes is ignored; write it in the style"],
+        ["the width of <svg> in attributes is ignored; set it in the style"],
     ),
     (
         "links",
@@ -133,7 +133,7 @@ STEPS = [
         "links",
         '<p><a href="https://mp.weixin.qq.com/s?timestamp=1&signature=2">字</a></p>',
         f"<p>{LEAF}</p>",
-        ["a link that is temporary or no article becomes text"],
+        ["a link that is temporary or not to an article becomes text"],
     ),
     ("links", f'<p><a href="{ARTICLE}">字</a></p>', f'<p><a href="{ARTICLE}">{LEAF}</a></p>', []),
     (
@@ -146,13 +146,13 @@ STEPS = [
         "torn-items",
         "<ul><li><strong>字</strong>：字</li></ul>",
         f'<ul><li><strong>{LEAF}</strong><section><span leaf="">：字</span></section></li></ul>',
-        ["<li> breaks in two after its first part; put all of it in one section"],
+        ["<li> is split after its first part; put its content in one section"],
     ),
     (
         "torn-items",
         f'<ul><li><a href="{ARTICLE}">字</a>字</li></ul>',
         f'<ul><li><a href="{ARTICLE}">{LEAF}</a><section>{LEAF}</section></li></ul>',
-        ["<li> breaks in two after its first part; put all of it in one section"],
+        ["<li> is split after its first part; put its content in one section"],
     ),
     ("torn-items", f"<ul><li><section>{LEAF}<strong>{LEAF}</strong></section></li></ul>", None, []),
     (
@@ -209,16 +209,16 @@ def test_an_article_of_another_tool() -> None:
     )
     assert saved.changes == (
         Change("removed", "a style sheet is removed; only style attributes stay", 2, ".box{color:red}"),
-        Change("removed", "a checkbox is removed; type ☑ or ☐ instead", 4, ""),
+        Change("removed", "a checkbox is removed; use ☑ or ☐ instead", 4, ""),
         Change("blank-lines", "white space between items becomes an empty item", 3, "一二：三"),
-        Change("collapse", "line breaks and spaces collapse; write <br> and no-break spaces", 6, "a = 1 b = 2"),
+        Change("collapse", "line breaks and spaces collapse; use <br> and no-break spaces", 6, "a = 1 b = 2"),
         Change("pictures", "a picture with a local address is lost", 7, "a.svg"),
         Change("tags", "<div> is unwrapped", 3, "标题一二：三a = 1 b = 2图"),
         Change("tags", "<figure> is unwrapped", 7, "图"),
         Change("tags", "<figcaption> is unwrapped", 7, "图"),
         Change("attributes", "<h2> loses id", 3, "标题"),
         Change("attributes", "<code> loses class", 6, "a = 1 b = 2"),
-        Change("torn-items", "<li> breaks in two after its first part; put all of it in one section", 5, "二：三"),
+        Change("torn-items", "<li> is split after its first part; put its content in one section", 5, "二：三"),
     )
     assert after_save(saved.html) == editor.Saved(saved.html, ())
 

@@ -1,4 +1,4 @@
-"""What WeChat would refuse or change, told before the paste: one file a rule, here is their list."""
+"""A finished article -> findings: what WeChat would refuse or change; read ``run`` first. A module for each rule."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _RULES: tuple[ModuleType, ...] = (
     background,
     wide_element,
     unresolved_value,
-    # the shape of blocks
+    # the structure of blocks
     item_content,
     item_paragraph,
     blank_between_blocks,
@@ -133,5 +133,5 @@ def run(styled: Styled) -> tuple[Finding, ...]:
 
 
 def on_tree(styled: Styled, root: HtmlElement) -> tuple[Finding, ...]:
-    """The same for HTML that is parsed already; ``root`` has the lines of the file in ``data-line``."""
+    """The same for parsed HTML. The elements of ``root`` have their lines of the file in ``data-line``."""
     return tuple(finding for module in _RULES for finding in module.find(styled, root))

@@ -1,4 +1,4 @@
-"""The rules about links share this: what is said of each link of the kinds that they are about."""
+"""The links of an article -> a finding for each of certain kinds. The rules about links share this."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An HTML file of any tool, a page or a fragment, as the rules look at an article."""
+"""An HTML file of any tool, a page or a fragment -> an article that the rules can check, and its findings."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def is_page(data: bytes) -> bool:
     """Whether a file without a name is a page: it begins with ``<!doctype html>`` or ``<html>``."""
-    beginning = data[:_BEGINNING].lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE).replace(b"\0", b"")  # UTF-16, too
+    beginning = data[:_BEGINNING].lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE).replace(b"\0", b"")  # UTF-16 too
     return _PAGE.match(beginning) is not None
 
 
 def read(path: Path) -> Styled:
-    """The file as it stands; see ``parse``. Raises ``WxExportError`` also when it cannot be read."""
+    """The file as an article; see ``parse``. Also raises ``WxExportError`` when the file cannot be read."""
     name = str(path)
     try:
         if path.is_dir():
@@ -52,17 +52,17 @@ def read(path: Path) -> Styled:
 
 
 def parse(data: bytes, path: str, folder: Path) -> Styled:
-    """A page or a fragment from its bytes: UTF-8, UTF-16 with a BOM, or in the Chinese charset that its ``meta`` names.
+    """A page or a fragment from its bytes: UTF-8, UTF-16 with a BOM, or the Chinese charset of its ``meta``.
 
-    Its ``title`` and the author and description of its ``meta`` are those of the article; of ``wxexport.toml`` in
-    ``folder`` or above only ``ignore`` counts. Raises ``WxExportError`` when it is not text, is nested more than 400
-    deep, or has a tag with more than 1,000 attributes, and for settings that cannot be used.
+    The article has the page's ``title``, and author and description from its ``meta``. Of ``wxexport.toml`` in
+    ``folder`` or above, only ``ignore`` is used. Raises ``WxExportError`` when it is not text, is nested more than 400
+    deep, or has a tag with more than 1,000 attributes, and for wrong settings.
     """
     text = _decode(data, path).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     root = _parse(text, path)
     meta = {element.get("name", "").lower(): element for element in root.iter("meta")}
     title = root.find(".//title")
-    said = {
+    texts = {
         "author": meta["author"].get("content", "") if "author" in meta else "",
         "digest": meta["description"].get("content", "") if "description" in meta else "",
         "title": " ".join((title.text or "").split()) if title is not None else "",
@@ -74,17 +74,17 @@ def parse(data: bytes, path: str, folder: Path) -> Styled:
         path=path,
         folder=folder,
         first_line=1,
-        title=said["title"],
-        digest=said["digest"],
+        title=texts["title"],
+        digest=texts["digest"],
         language="zh",
-        settings=Settings(author=said["author"], ignore=given.ignore),
+        settings=Settings(author=texts["author"], ignore=given.ignore),
         lines=_lines(found),
     )
     return Styled(text, Document(text, article), "")
 
 
 def check(styled: Styled, *, layout: bool = False) -> tuple[Finding, ...]:
-    """What the rules find in it, with ``layout`` in a browser too, but for what the settings and its comments name."""
+    """The findings of all rules, with ``layout`` in a browser too, that no setting and no comment ignores."""
     article = styled.document.article
     found = on_tree(styled, _body(_parse(styled.html, article.path), article.path))
     if layout:
@@ -98,7 +98,7 @@ def _decode(data: bytes, path: str) -> str:
     try:
         return articles.decode(data, path)
     except WxExportError as error:
-        if error.line is None:  # too large
+        if error.line is None:  # the file is too large
             raise
         charset = _CHARSET.search(data[:_BEGINNING])
         codec = "utf-16" if data.startswith(_UTF_16) else _CODECS.get(charset[1].lower()) if charset else None
@@ -114,16 +114,16 @@ def _parse(text: str, path: str) -> HtmlElement:
     source = lines.number_lines(text) if numbered else text if text.strip() else _BLANK
     try:
         root: HtmlElement = html.document_fromstring(source.encode(), parser=parser)
-    except etree.ParserError:  # nothing in it but comments
+    except etree.ParserError:  # it is empty but for comments
         root = html.document_fromstring(_BLANK, parser=parser)
     if any(_TOO_DEEP in error.message for error in parser.error_log):
         raise too_deep(None, path)
     if not numbered:
-        _tell_lines(root)
+        _set_lines(root)
     return root
 
 
-def _tell_lines(root: HtmlElement) -> None:
+def _set_lines(root: HtmlElement) -> None:
     for element in root.iter(etree.Element):
         element.attrib.pop("data-line", None)
         if line := element.sourceline:
@@ -131,12 +131,12 @@ def _tell_lines(root: HtmlElement) -> None:
 
 
 def _lines(found: Mapping[str, HtmlElement | None]) -> tuple[tuple[str, int], ...]:
-    told = ((name, source_line(element)) for name, element in found.items() if element is not None)
-    return tuple((name, line) for name, line in told if line)
+    places = ((name, source_line(element)) for name, element in found.items() if element is not None)
+    return tuple((name, line) for name, line in places if line)
 
 
 def _body(root: HtmlElement, path: str) -> HtmlElement:
-    """The part that would be pasted, with style sheets of the head in it, and the line of each element on it."""
+    """The part that would be pasted, with the style sheets of the head before it."""
     body = root.find("body")
     sheets = root.findall("head/style") + root.findall("head/link")
     if body is None:
@@ -146,7 +146,7 @@ def _body(root: HtmlElement, path: str) -> HtmlElement:
         if sheet.tag == "style" or "stylesheet" in sheet.get("rel", ""):
             body.insert(0, sheet)
     for name in set(body.attrib) - {"style", "data-line"}:
-        del body.attrib[name]  # it is not pasted
+        del body.attrib[name]  # attributes of the body are not pasted
     _refuse_deep(body, path)
     return body
 

@@ -1,4 +1,4 @@
-"""What is known of a picture of the article: the rules about pictures share this."""
+"""The pictures of an article -> what is known of their files. The rules about pictures share this."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SUFFIX = re.compile(r"\.(svgz?|webp|avif|heic|heif|tiff?)(?=[?#]|$)", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ``img``: its address, ``origin`` for people, and what is known of its file without a network.
+    """An ``img``: its address, ``origin`` for messages, and what is known of its file without network requests.
 
-    ``kind`` is ``png``, ``svg+xml`` and so on, ``""`` unknown; ``size`` is in bytes, ``width`` and ``height`` are in
-    pixels; 0 is unknown.
+    ``kind`` is ``png``, ``svg+xml`` and so on, ``""`` when unknown. ``size`` is in bytes, ``width`` and ``height`` are
+    in pixels, 0 when unknown.
     """
 
     element: HtmlElement
@@ -38,7 +38,7 @@ class Picture:
 
 
 def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
-    """The pictures of the article: ours by their file's facts, those of data addresses read, others by their name."""
+    """The pictures of the article. Embedded ones are decoded; of others only the name is known."""
     assets = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
     for element, picture in _embedded(root):
         asset = assets.get(picture.source)
@@ -52,7 +52,7 @@ def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
 
 
 def read(styled: Styled, picture: Picture) -> bytes | None:
-    """The bytes of a picture in a data address, or in a file beside the article; ``None`` when they are not there."""
+    """The bytes of a picture in a data address, or in a file beside the article; ``None`` when there are none."""
     from wxexport.pictures import data_uri
 
     try:
@@ -65,7 +65,7 @@ def read(styled: Styled, picture: Picture) -> bytes | None:
 
 
 def _beside(folder: Path | None, source: str) -> Path | None:
-    """The file that a local address names, in the folder or below it: a foreign page must not name others."""
+    """The file of a local address, in the folder or below it: a page from elsewhere must not read other files."""
     parts = urlsplit(source.strip())
     if folder is None or parts.scheme or parts.netloc or not parts.path:
         return None
@@ -75,7 +75,7 @@ def _beside(folder: Path | None, source: str) -> Path | None:
 
 @lru_cache(maxsize=1)
 def _embedded(root: HtmlElement) -> tuple[tuple[HtmlElement, Picture], ...]:
-    """Each picture is decoded once for all rules, which ask for the same tree in turn."""
+    """Decodes each picture once: the rules ask for the same tree in turn."""
     return tuple((element, _read(element)) for element in root.iter("img"))
 
 

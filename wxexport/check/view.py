@@ -1,4 +1,4 @@
-"""The finished article as the rules look at it: prepared once, read by all of them, changed by none."""
+"""A finished article's tree -> its elements and styles as the rules need them: computed once, read by all rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_STYLES = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One declaration of a ``style`` attribute as it is written; the name and the value are in lower case."""
+    """One declaration of a ``style`` attribute as it is written, with name and value in lower case."""
 
     name: str
     value: str
@@ -30,8 +30,8 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``elements`` in document order; ``outside`` those that are not in an svg or MathML; ``styles`` the elements
-    (outside) that have each ``style``.
+    """``elements`` in document order; ``outside``, those not in an svg or MathML; ``styles``, the elements outside that
+    have each ``style``.
     """
 
     elements: tuple[HtmlElement, ...]
@@ -41,7 +41,7 @@ class View:
 
 @lru_cache(maxsize=1)
 def of(root: HtmlElement) -> View:
-    """The view of a tree; all rules ask for the same one in turn."""
+    """The view of a tree. It is kept, because the rules ask for the same tree in turn."""
     every = elements(root)
     foreign = {inner for outer in root.iter("svg", "math") for inner in outer.iterdescendants()}
     outside = [element for element in every if element not in foreign] if foreign else every
@@ -53,7 +53,7 @@ def of(root: HtmlElement) -> View:
 
 
 def declared(root: HtmlElement) -> Iterator[tuple[Declared, tuple[HtmlElement, ...]]]:
-    """Every declaration of every style, with the elements that have it."""
+    """Every declaration of every style, with its elements."""
     for style, found in of(root).styles.items():
         for one in declarations(style):
             yield one, found
@@ -74,7 +74,7 @@ def declarations(style: str) -> tuple[Declared, ...]:
 
 
 def functions(tokens: Sequence[Node]) -> Iterator[str]:
-    """The names of the functions in a parsed value, those inside others too."""
+    """The names of the functions in a parsed value, nested ones too."""
     waiting = list(tokens)
     while waiting:
         token = waiting.pop()
@@ -86,7 +86,7 @@ def functions(tokens: Sequence[Node]) -> Iterator[str]:
 
 
 def value(element: HtmlElement, name: str) -> str:
-    """The value that the element's ``style`` gives a property, ``""`` for none; the last one wins."""
+    """The value of a property in the element's ``style``, ``""`` for none. The last one wins."""
     style = element.get("style", "")
     return next((one.value for one in reversed(declarations(style)) if one.name == name), "") if style else ""
 
@@ -94,5 +94,5 @@ def value(element: HtmlElement, name: str) -> str:
 def finding(
     rule: Rule, styled: Styled, element: HtmlElement, message: str, *, excerpt: str = "", hint: str = ""
 ) -> Finding:
-    """A finding at the line that ``element`` comes from."""
+    """A finding at the line of ``element``."""
     return rule.finding(message, styled.document.article.path, source_line(element), excerpt, hint)

@@ -1,1 +1,1 @@
-"""Every rule that an article can break, as data, and how findings are grouped; read ``article_rules`` first."""
+"""An id or a name -> the rule: every kind of finding as data, and findings grouped; read ``catalog.rule_id`` first."""

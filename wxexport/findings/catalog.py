@@ -1,4 +1,4 @@
-"""The list of all rules, and finding one of them by its id or its name."""
+"""An id or a name -> the rule; and the list of all rules."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ ALL: tuple[Rule, ...] = (*article_rules.ALL, *platform_rules.ALL, *layout_rules.
 
 
 def rule_id(name: str) -> str | None:
-    """The id of the rule that ``name``, an id or a slug, stands for."""
+    """The id of the rule with this id or slug, in any case of letters; ``None`` when there is none."""
     return _names().get(name.strip().lower())
 
 
 def nearest(name: str) -> str | None:
-    """The id or slug that ``name`` is most like."""
+    """The id or slug that is most similar to ``name``; ``None`` when none is similar."""
     found = difflib.get_close_matches(name.strip().lower(), _names(), n=1, cutoff=0.7)
     return next((near.upper() if near.startswith("wx") else near for near in found), None)
 

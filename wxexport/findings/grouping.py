@@ -1,4 +1,4 @@
-"""What is told of findings to people; programs get them all."""
+"""Findings -> the few of them that the terminal shows. ``--json`` and other output for programs has them all."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from wxexport.model import Finding
 
 _PLACES = 3
 _KINDS = 20
-_OF_THE_RESULT = "WX1"  # from this id on a rule looks at HTML, which a program has written
+_ABOUT_HTML = "WX1"  # rules from this id on are about HTML, which a program writes
 
 
 def few(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each kind at its first places and with the count of the others: HTML can break a rule ten thousand times.
+    """The first places of each kind, with the number of the others: HTML can break a rule ten thousand times.
 
-    What a rule finds in the author's own text is told whole.
+    Findings about the author's own text are all shown.
     """
     rules: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         rules[finding.rule].append(finding)
     for rule, found in rules.items():
-        yield from found if rule < _OF_THE_RESULT else _few(found)
+        yield from found if rule < _ABOUT_HTML else _few(found)
 
 
 def _few(found: list[Finding]) -> Iterator[Finding]:

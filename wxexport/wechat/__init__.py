@@ -1,1 +1,1 @@
-"""What WeChat does with an article: facts of the platform, its editor and its dark mode; read ``platform`` first."""
+"""An article's HTML -> what WeChat's editor and dark mode make of it; read ``editor.after_save`` first."""

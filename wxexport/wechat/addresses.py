@@ -1,6 +1,6 @@
-"""Which kind of link an address is to WeChat (reference, part 2).
+"""The address of a link -> its kind: what WeChat does with it on save (reference, part 2).
 
-One verdict for the export, the rules of ``check`` and the model of the editor.
+The export, the rules of ``check`` and the model of the editor all use this, so they cannot disagree.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from urllib.parse import parse_qs, urlsplit
 from wxexport.wechat import platform
 
 Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "unusual", "short", "relative", "foreign"]
-"""``article``: everyone may link to it. ``temporary``: an article's address that expires. ``page``: another page of
-WeChat. ``unusual``: an address of WeChat in a form that it may not read. ``short``: hides where it leads. ``relative``:
-of a file beside the article.
+"""``article``: a published article, which everyone may link to. ``temporary``: an address of an article that expires.
+``page``: another page of WeChat. ``unusual``: an article in a form that WeChat may not accept. ``short``: of a link
+shortener. ``relative``: of a file beside the article.
 """
 
 HOST = "mp.weixin.qq.com"
 _SHORT_HOSTS = frozenset(["t.cn", "url.cn", "w.url.cn", "dwz.cn", "suo.im", "bit.ly", "t.co", "goo.gl", "tinyurl.com"])
-_TEMPORARY = frozenset(("signature", "tempkey"))  # a search's result; the preview of a draft
+_TEMPORARY = frozenset(("signature", "tempkey"))  # in search results; in previews of drafts
 _ARTICLE = re.compile(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
 _ESCAPED = re.compile(r"&(?:amp;)+")
 
 
 def kind(address: str) -> Kind:
-    """The kind of a link's ``href``, as a browser would read it. Scene, ``chksm`` and tracking parameters and what
-    follows ``#`` make no difference.
+    """The kind of a link's ``href``, read as a browser reads it. ``scene``, ``chksm``, tracking parameters and the
+    fragment make no difference.
     """
     address = address.strip()
     if not address:
@@ -44,7 +44,7 @@ def kind(address: str) -> Kind:
         return "relative"
     if host in _SHORT_HOSTS:
         return "short"
-    # A backslash ends the host in a browser, so what follows it need not be WeChat's.
+    # In a browser a backslash ends the host, so the page may not be on WeChat's.
     if host != HOST or "\\" in address or parts.scheme not in ("http", "https", ""):
         return "foreign"
     query = parse_qs(unescaped(parts.query), keep_blank_values=True)
@@ -66,5 +66,5 @@ def is_article(address: str) -> bool:
 
 
 def unescaped(address: str) -> str:
-    """The address with an ``&`` for each ``&amp;`` left in it: that was escaped twice, and WeChat would not read it."""
+    """The address with ``&`` for each ``&amp;`` in it. It was escaped twice, and WeChat would not accept it."""
     return _ESCAPED.sub("&", address)

@@ -1,1 +1,1 @@
-"""Rules about dark mode: an article becomes findings, one file a rule."""
+"""A finished article -> findings about its colors; a module for each rule, of which read ``find``."""

@@ -15,7 +15,7 @@ from wxexport.wechat.darkmode.survey import survey
 
 LEAST = 3
 FLAGGED = 1.5
-"""Under this it is an error: WeChat shows a warning of its own."""
+"""A contrast under it is an error: WeChat itself shows a warning."""
 _LONGEST = 30
 
 
@@ -23,7 +23,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for text in survey(root).texts:
         if (
             text.backdrop == "picture" or text.ignored
-        ):  # dark-backdrop tells of a picture; how bright it is, nobody knows
+        ):  # the brightness of a picture is unknown; dark-backdrop reports it
             continue
         ink, ground = text.dark
         ratio = contrast(ink, ground)

@@ -19,7 +19,7 @@ _LONGEST = 30
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for text in survey(root).texts:
         ratio = contrast(*text.light)
-        if ratio < LEAST and not text.backdrop:  # how bright a gradient or a picture is there, nobody knows
+        if ratio < LEAST and not text.backdrop:  # the brightness of a gradient or a picture is unknown
             message = f"{text.light[0]} on {text.light[1]} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
             hint = "Make the text darker or its background lighter."
             yield view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

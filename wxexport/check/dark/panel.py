@@ -19,7 +19,7 @@ GLARING = 150
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for panel in survey(root).panels:
-        # A highlighted word is meant to stand out; a block of lines is not.
+        # A highlighted word should stand out, a block of lines should not.
         if panel.backdrop or panel.dark.brightness < GLARING or not is_block(panel.element):
             continue
         message = f"the background {panel.color} is a glaring {panel.dark} in dark mode"

@@ -1,7 +1,8 @@
-"""How an article lays out on a phone and on a PC, judged as WeChat's structure check does (reference, part 4).
+"""A finished article -> findings about its layout, as WeChat's structure check has them; read ``run`` first.
 
-A browser lays it out (``measure``), the rules look at the numbers: one file a rule, here is their list. What the
-structure check reads off the HTML alone is in the rules of ``check`` itself.
+A browser lays the article out at the widths of a phone and of PCs (``measure``), and the rules judge the numbers
+(reference, part 4): a module for each rule.
+What the structure check reads from the HTML alone is in the rules of ``check``.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _RULES: tuple[ModuleType, ...] = (
 )
 
 INSTEAD_OF = frozenset(("line-height", "wide-element", "pre", "picture-width"))
-"""Slugs of the rules of ``check`` that guess at what is measured here."""
+"""Slugs of the rules of ``check`` that guess what is measured here."""
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
@@ -36,28 +37,28 @@ RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 def run(styled: Styled) -> tuple[Finding, ...]:
     """The findings of all layout rules on a finished article, in the order of the rules.
 
-    Raises ``WxExportError`` when there is no browser, or when it does not come to an end.
+    Raises ``WxExportError`` when there is no browser, or when it does not finish in time.
     """
     return run_all((styled,))[0]
 
 
 def refine(found: Iterable[Finding], styled: Styled) -> tuple[Finding, ...]:
-    """``found`` by the rules of ``check``, with what is measured in the place of what they guess."""
+    """``found``, the findings of ``check``, with measured findings in place of guessed ones."""
     guesses = {rule.id for rule in check.RULES if rule.slug in INSTEAD_OF}
     return (*(finding for finding in found if finding.rule not in guesses), *run(styled))
 
 
 def run_all(articles: Iterable[Styled]) -> tuple[tuple[Finding, ...], ...]:
-    """The same of several articles, in one run of the browser."""
+    """The same for several articles, in one run of the browser."""
     sheets = measure([(_html(styled), styled.document.article.path) for styled in articles])
     return tuple(judge(sheet) for sheet in sheets)
 
 
 def judge(sheet: Sheet) -> tuple[Finding, ...]:
-    """What the rules say of measured numbers."""
+    """The findings of all rules on measured numbers."""
     return tuple(finding for module in _RULES for finding in module.find(sheet))
 
 
 def _html(styled: Styled) -> str:
-    """The article with lines on its elements and pictures in it, so that they have their sizes."""
+    """The article with lines on its elements and with embedded pictures, so that they have their sizes."""
     return embed(styled.traced or number_lines(styled.html), styled.document.assets)

@@ -15,15 +15,15 @@ _HINT = "Remove the height."
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    for element in sheet.looked_at:
+    for element in sheet.checked:
         if element.declaration("height") in ("0", "0px") and sheet.has_text(element) and not sheet.is_drawing(element):
             yield sheet.report(RULE, element, "has text and a height of 0", _HINT)
     yield from _too_tall(sheet)
 
 
 def _too_tall(sheet: Sheet) -> Iterator[Finding]:
-    """The outermost elements that are taller than the article at the first width; the rest of one that scrolls is
-    meant to be.
+    """The outermost elements that are taller than the article at the first width. An element that scrolls may have
+    more content than it shows.
     """
     most = sheet.heights[0] + (_SPARE if sheet.heights[0] > _LOW else _SPARE_IN_LOW)
     waiting = [sheet.elements[number] for number in reversed(sheet.roots)]

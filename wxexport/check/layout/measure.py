@@ -1,4 +1,4 @@
-"""Articles -> numbers: one run of the browser lays all of them out at the three widths of the structure check."""
+"""Articles -> numbers: one run of the browser lays them all out at the three widths of the structure check."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from wxexport.errors import WxExportError
 from wxexport.resources import folder
 
 WIDTHS = (585, 677, 375)
-"""In px; the others are compared with the first, as WeChat does (reference, part 4)."""
+"""In px. The others are compared with the first, as WeChat does (reference, part 4)."""
 LIMIT = 60.0
 _LIMIT_PER_MEGABYTE = 20.0
 _ANSWER = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)
 
 
 def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
-    """The sheets of articles given as (HTML fragment, path to be named in findings).
+    """The sheets of articles, given as (HTML fragment, path for findings).
 
-    Raises ``WxExportError`` when there is no browser, or when it does not come to an end.
+    Raises ``WxExportError`` when there is no browser, or when it does not finish in time.
     """
     sources = [html for html, _ in articles]
     limit = LIMIT + _LIMIT_PER_MEGABYTE * sum(map(len, sources)) / 1_000_000
     answer = _ANSWER.search(browser.dump(_page(sources), limit=limit))
     if answer is None:
-        raise WxExportError("the browser could not lay the article out", hint="Check a shorter part of the article.")
+        raise WxExportError("the browser could not lay out the article", hint="Check a shorter part of the article.")
     return tuple(_sheet(path, found) for (_, path), found in zip(articles, json.loads(answer[1]), strict=True))
 
 
@@ -40,7 +40,9 @@ def _page(articles: list[str]) -> str:
     style, script = ((assets / name).read_text("utf-8") for name in ("measure.css", "measure.js"))
     # Only this script runs: the policy names its hash, with the line end that follows the start tag.
     digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode("ascii")
-    data = json.dumps({"articles": articles, "widths": WIDTHS}).replace("<", "\\u003c")  # so that no tag can end it
+    data = json.dumps({"articles": articles, "widths": WIDTHS}).replace(
+        "<", "\\u003c"
+    )  # so that no tag in the data can end the script
     template = string.Template((assets / "index.html").read_text("utf-8"))
     return template.substitute(style=style, script=script, script_hash=f"sha256-{digest}", data=data)
 

@@ -11,7 +11,7 @@ from wxexport.model import Finding
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    for element in sheet.looked_at:
+    for element in sheet.checked:
         if element.tag != "img" or "ProseMirror-separator" in element.attributes.get("class", "").split():
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):

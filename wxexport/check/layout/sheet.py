@@ -1,4 +1,4 @@
-"""An article as the browser laid it out: elements with their numbers, and where they come from."""
+"""One article as the browser laid it out: its elements with their measured numbers and their lines of the file."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from itertools import islice
 
 from wxexport.model import Finding, Rule
 
-# What the platform cuts an article into (reference, part 4); a quote stays whole, and so do quotes and goods that the
-# editor itself has put in.
+# The tags by which the platform divides an article into paragraphs (reference, part 4). A quote is not divided, nor are
+# quotes and goods that the editor inserts.
 _PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "wx-view"))
 _WHOLE = ("js_blockquote_wrap", "js_product_container")
 _INLINE = frozenset(("span", "br"))
@@ -31,8 +31,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Text that stands in an element itself: sizes in px as computed; at each width the number of lines and the px
-    from one to the next. ``counts`` is empty when the lines are as high as the letters.
+    """The text directly in an element: computed sizes in px, and at each width the number of lines and the px from one
+    to the next. ``counts`` is empty when the lines are as high as the letters.
     """
 
     font_size: float
@@ -50,8 +50,8 @@ class Pre:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element; ``parent`` and ``children`` are numbers of elements. ``text`` is the beginning of the text that
-    stands in it directly, ``scrolls`` whether it scrolls up and down; ``boxes`` and ``pre`` have one entry a width.
+    """One element; ``parent`` and ``children`` are numbers of elements. ``text`` is the beginning of the text directly
+    in it, ``scrolls`` is whether it scrolls up and down. ``boxes`` and ``pre`` have one entry for each width.
     """
 
     number: int
@@ -66,7 +66,7 @@ class Element:
     pre: tuple[Pre, ...] = ()
 
     def declaration(self, name: str) -> str | None:
-        """The value of a property in the ``style`` attribute, in small letters, without ``!important``."""
+        """The value of a property in the ``style`` attribute, in lower case, without ``!important``."""
         found = None
         for declaration in self.attributes.get("style", "").split(";"):
             property_, colon, value = declaration.partition(":")
@@ -77,7 +77,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One article at all ``widths`` (px); ``heights`` are its own at each of them. Elements are in document order."""
+    """One article at all ``widths`` (px), with its height at each. Elements are in document order."""
 
     path: str
     widths: tuple[int, ...]
@@ -96,14 +96,14 @@ class Sheet:
         return None if element.parent is None else self.elements[element.parent]
 
     def ancestors(self, element: Element) -> Iterator[Element]:
-        """The elements around it, the nearest first."""
+        """The elements around it, nearest first."""
         around = self.parent(element)
         while around is not None:
             yield around
             around = self.parent(around)
 
     def inner(self, element: Element) -> Iterator[Element]:
-        """The element and all in it, in document order."""
+        """The element and all elements in it, in document order."""
         waiting = [element.number]
         while waiting:
             found = self.elements[waiting.pop()]
@@ -111,7 +111,7 @@ class Sheet:
             waiting.extend(reversed(found.children))
 
     def has_text(self, element: Element) -> bool:
-        """Whether anything can be read in it."""
+        """Whether it contains visible text."""
         return self._has_text[element.number]
 
     @cached_property
@@ -124,7 +124,7 @@ class Sheet:
 
     @cached_property
     def paragraphs(self) -> tuple[Element, ...]:
-        """What the platform looks at one by one: the innermost blocks, and what stands between blocks."""
+        """What the platform checks one by one: the innermost blocks, and the elements between blocks."""
         found: list[Element] = []
         waiting = [self.elements[number] for number in reversed(self.roots)]
         while waiting:
@@ -137,7 +137,7 @@ class Sheet:
         return tuple(found)
 
     def _holds_more(self, element: Element) -> bool:
-        """Whether anything but spans and line ends stands in it: the platform passes by what is empty."""
+        """Whether it contains anything but spans and line ends: the platform skips empty elements."""
         return any(inner.tag not in _INLINE for inner in islice(self.inner(element), 1, None))
 
     @cached_property
@@ -145,8 +145,8 @@ class Sheet:
         return frozenset(paragraph.number for paragraph in self.paragraphs)
 
     @cached_property
-    def looked_at(self) -> tuple[Element, ...]:
-        """The elements of all paragraphs: the platform does not look at what only wraps them."""
+    def checked(self) -> tuple[Element, ...]:
+        """The elements of all paragraphs: the platform does not check elements that only wrap them."""
         return tuple(inner for paragraph in self.paragraphs for inner in self.inner(paragraph))
 
     def is_exempt(self, element: Element) -> bool:
@@ -154,7 +154,7 @@ class Sheet:
         return any("data-ignore-width" in near.attributes for near in (element, *self.ancestors(element)))
 
     def is_drawing(self, element: Element) -> bool:
-        """Whether it stands in an svg, or in a block of its paragraph that says it is one."""
+        """Whether it is in an svg, or in a block of its paragraph that is marked as one."""
         for near in (element, *self.ancestors(element)):
             if near.tag == "svg" or near.attributes.get("data-mode") == "svg":
                 return True
@@ -163,11 +163,11 @@ class Sheet:
         return False
 
     def report(self, rule: Rule, element: Element, message: str, hint: str) -> Finding:
-        """A finding about ``element``: its tag opens the message, its line and its first words say which one it is."""
+        """A finding about ``element``. The message begins with its tag; line and excerpt say which element it is."""
         return rule.finding(f"<{element.tag}> {message}", self.path, self._line(element), self.excerpt(element), hint)
 
     def excerpt(self, element: Element) -> str:
-        """The first words in the element, of a picture its description."""
+        """The first words in the element. For a picture, its description."""
         words: list[str] = []
         length = 0
         for inner in self.inner(element):
@@ -179,7 +179,7 @@ class Sheet:
         return "".join(words)[:_LONGEST]
 
     def _line(self, element: Element) -> int | None:
-        """The line of the file that it comes from: its own, that of what is around it, or of the first thing in it."""
+        """Its line of the file: its own, that of an element around it, or of the first one in it."""
         for near in (element, *self.ancestors(element)):
             if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
                 return int(line)
@@ -190,5 +190,5 @@ class Sheet:
 
 
 def _is_whole(element: Element) -> bool:
-    """Whether the blocks in it are no paragraphs of their own."""
+    """Whether the blocks in it are not paragraphs of their own."""
     return element.tag == "blockquote" or any(name in element.attributes.get("class", "") for name in _WHOLE)

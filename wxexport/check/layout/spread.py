@@ -1,16 +1,16 @@
-"""What WeChat compares of one element at the three widths (reference, part 4: width)."""
+"""One element at the three widths -> what differs between them, as WeChat compares them (reference, part 4: width)."""
 
 from __future__ import annotations
 
 from wxexport.check.layout.sheet import Element, Sheet
 
-_TOLERANCE = 1.0  # px; a browser rounds
+_TOLERANCE = 1.0  # px, since browsers round
 _MOST_PX = 10
 _MOST_SHARE = 0.2
 
 
 def trouble(sheet: Sheet, element: Element) -> str | None:
-    """What differs from one width to another, as the second half of a sentence; ``None`` when nothing does."""
+    """What differs between the widths, as the end of a message; ``None`` when nothing does."""
     filling, beyond = _filling(sheet, element), _beyond(sheet, element)
     if any(filling) and not all(filling):
         return f"is as wide as the article at {_px(sheet, filling)}, not at {_px(sheet, _not(filling))}"
@@ -18,7 +18,7 @@ def trouble(sheet: Sheet, element: Element) -> str | None:
         return f"extends beyond the article at {_px(sheet, beyond)}, not at {_px(sheet, _not(beyond))}"
     widths = [int(box.width + 0.5) for box in element.boxes]
     shares = [width / screen for width, screen in zip(widths, sheet.widths, strict=True)]
-    # Where it takes exactly the whole width once, any other share counts.
+    # If it takes exactly the whole width once, any other share counts.
     most = 0.0 if 1.0 in shares else _MOST_SHARE
     differs = any(abs(width - widths[0]) > _MOST_PX for width in widths)
     if not all(filling) and differs and any(abs(share - shares[0]) > most for share in shares):
@@ -28,12 +28,12 @@ def trouble(sheet: Sheet, element: Element) -> str | None:
 
 
 def compared(sheet: Sheet, element: Element) -> bool:
-    """Whether its widths are compared: a paragraph itself is only asked whether it leaves the article."""
+    """Whether its widths are compared. For a paragraph itself WeChat only checks that it stays in the article."""
     return element.number not in sheet.paragraph_numbers and not sheet.is_exempt(element)
 
 
 def leaves(sheet: Sheet, element: Element) -> str | None:
-    """The widths at which the element sticks out of the article, in words; ``None`` when there is none."""
+    """The widths at which the element extends beyond the article, as text; ``None`` when there are none."""
     beyond = _beyond(sheet, element)
     return _px(sheet, beyond) if any(beyond) else None
 
@@ -43,7 +43,7 @@ def _filling(sheet: Sheet, element: Element) -> list[bool]:
 
 
 def _beyond(sheet: Sheet, element: Element) -> list[bool]:
-    """Out of the article at one side. As wide as the article but moved is taken for an effect that is meant."""
+    """Whether it extends beyond the article. One as wide as the article but moved counts as an intended effect."""
     return [
         (box.left < -_TOLERANCE or box.left + box.width > screen + _TOLERANCE) and not fills
         for screen, box, fills in zip(sheet.widths, element.boxes, _filling(sheet, element), strict=True)

@@ -13,10 +13,10 @@ _HINT = "Let cells wrap with width: 100%, or set data-ignore-width on the table 
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    for element in sheet.looked_at:
+    for element in sheet.checked:
         if element.tag != "th" or not _is_heading(sheet, element) or sheet.is_exempt(element):
             continue
-        # A heading with a width of its own is the business of the rule about widths.
+        # The rule about widths judges a heading with a width of its own.
         if element.declaration("width") is None and (found := trouble(sheet, element)):
             yield sheet.report(RULE, element, found, _HINT)
     for paragraph in sheet.paragraphs:

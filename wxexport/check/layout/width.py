@@ -11,7 +11,7 @@ from wxexport.model import Finding
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    for element in sheet.looked_at:
+    for element in sheet.checked:
         width = element.declaration("width")
         if not width or "auto" in width or "100%" in width or element.tag in ("img", "svg", "table"):
             continue

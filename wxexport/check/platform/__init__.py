@@ -1,1 +1,1 @@
-"""Rules about what the editor keeps: an article becomes findings, one file a rule."""
+"""A finished article -> findings about what the editor keeps; a module for each rule, of which read ``find``."""

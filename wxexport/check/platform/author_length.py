@@ -16,7 +16,7 @@ MOST = 16
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     article = styled.document.article
     author = article.settings.author
-    places = sum(2 if is_cjk(character) else 1 for character in author)
-    if places > MOST:
-        message = f"the author's name has {places} columns; WeChat takes {MOST}"
+    columns = sum(2 if is_cjk(character) else 1 for character in author)
+    if columns > MOST:
+        message = f"the author's name has {columns} columns; WeChat takes {MOST}"
         yield RULE.finding(message, article.path, article.line_of("author"), author)

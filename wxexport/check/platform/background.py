@@ -12,7 +12,7 @@ from wxexport.findings.platform_rules import BACKGROUND as RULE
 from wxexport.model import Finding, Styled
 from wxexport.wechat import platform
 
-_ANEW = "background: the shorthand is rewritten on save"  # nobody sees it
+_REWRITTEN = "background: the shorthand is rewritten on save"  # it looks the same
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             continue
         for element in found:
             finding = view.finding(RULE, styled, element, message, hint="Use background-color with one color.")
-            yield dataclasses.replace(finding, severity="info") if message == _ANEW else finding
+            yield dataclasses.replace(finding, severity="info") if message == _REWRITTEN else finding
 
 
 def _problem(one: view.Declared) -> str | None:
@@ -31,4 +31,4 @@ def _problem(one: view.Declared) -> str | None:
         return f"{one.name}: the picture is lost on save"
     if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
         return f"{one.name}: several layers may be lost on save"
-    return _ANEW if one.name == "background" else None
+    return _REWRITTEN if one.name == "background" else None

@@ -12,7 +12,7 @@ from wxexport.html.tree import SPACE
 from wxexport.model import Finding, Styled
 
 _LONGEST = 30
-_NO_TEXT = ("style", "script", "svg", "math")  # what they hold is no text of the article
+_NO_TEXT = ("style", "script", "svg", "math")  # their text is not text of the article
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:

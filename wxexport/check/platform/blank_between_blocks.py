@@ -14,7 +14,7 @@ from wxexport.model import Finding, Styled
 _MESSAGE = "white space between the tags of blocks"
 _HINT = "Remove the line ends between the tags."
 _LISTS = ("ul", "ol")
-_IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # nothing comes of it there
+_IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # it is harmless there
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:

@@ -18,6 +18,6 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for element in view.of(root).outside:
         parent = element.getparent()
         depths[element] = (depths.get(parent, 0) if parent is not None else 0) + (element.tag in ("ul", "ol"))
-        if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # deeper ones go with it
+        if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # lists inside of it are part of it
             message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST} levels"
             yield view.finding(RULE, styled, element, message)

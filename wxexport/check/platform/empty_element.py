@@ -23,5 +23,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 def is_empty(element: HtmlElement) -> bool:
-    """Whether there is nothing in an element that could have something."""
+    """Whether an element that may have content has none."""
     return element.tag not in _MAY_BE_EMPTY and not len(element) and not (element.text or "").strip(SPACE)

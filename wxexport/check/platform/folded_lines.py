@@ -15,7 +15,7 @@ from wxexport.html.tree import SPACE, is_block, tag_of
 from wxexport.model import Finding, Styled
 
 _KEEPING = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces"))
-_EDGE = "\0"  # here a line begins or ends in any case
+_EDGE = "\0"  # the start or the end of a line
 _BETWEEN_BLOCKS = re.compile(rf"{_EDGE}\s*(?={_EDGE})")
 _FOLDED = re.compile(rf"[\t\n\r\f]|  |{_EDGE} ")
 _LONGEST = 30

@@ -28,7 +28,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 def _in_ems(written: str, style: str) -> float | None:
-    """The height in font sizes; ``None`` when the style alone does not tell."""
+    """The height in font sizes; ``None`` when the style alone does not say."""
     match = _NUMBER.fullmatch(written)
     if match is None:
         return None

@@ -33,15 +33,15 @@ _OWN_RULE = frozenset(
         "background-position",
     ]
 )
-"""Properties that a rule of their own tells of."""
+"""Properties with a rule of their own."""
 _UNKNOWN = "it is unknown whether WeChat keeps it"
 _LOST = re.compile(
     r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter|writing-mode"
     r"|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content|mask.*|all"
     r"|(?:margin|padding|border)-(?:inline|block).*|(?:inline|block)-size"
 )
-"""Properties of which the reference says that they are stripped, lost or without effect; of others it says nothing."""
-_NOT_OURS = frozenset(
+"""Properties that the reference calls stripped, lost or without effect. It says nothing about others."""
+_UNUSED = frozenset(
     [
         *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
         *("background-clip", "background-origin", "text-align-last", "text-decoration-style"),
@@ -49,7 +49,7 @@ _NOT_OURS = frozenset(
         *("border-bottom-left-radius", "border-bottom-right-radius"),
     ]
 )
-"""Properties that the editor keeps and wxexport's own output does without."""
+"""Properties that the editor keeps and that wxexport itself does not write."""
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _reasons(style: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     rest: list[Node] = []
     for node in css.parse_block(style):
-        if _is_told_elsewhere(node):
+        if _has_own_rule(node):
             continue
         if (reason := _lost(node)) is not None:
             found.setdefault(reason)
@@ -76,7 +76,7 @@ def _reasons(style: str) -> tuple[str, ...]:
 
 
 def _lost(node: Node) -> str | None:
-    """What a theme may write, because wxexport works it out, but an article may not; and what neither may."""
+    """Why a declaration is lost: a theme may use more, since wxexport computes it, but an article may not."""
     if node.type != "declaration" or node.name.startswith("--"):
         return None
     if node.lower_name not in platform.PROPERTIES:
@@ -87,7 +87,7 @@ def _lost(node: Node) -> str | None:
     return None
 
 
-def _is_told_elsewhere(node: Node) -> bool:
+def _has_own_rule(node: Node) -> bool:
     if node.type != "declaration":
         return False
-    return node.lower_name in _OWN_RULE | _NOT_OURS or is_dynamic(node.value) or too_wide(node.lower_name, node.value)
+    return node.lower_name in _OWN_RULE | _UNUSED or is_dynamic(node.value) or too_wide(node.lower_name, node.value)

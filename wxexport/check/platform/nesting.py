@@ -18,7 +18,7 @@ _LEFT_ALONE = frozenset(("a", "animatetransform", "br", "g", "hr", "iframe", "im
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    depths = {root: 1 if root.tag == "body" else 2}  # a body is what the container takes the place of
+    depths = {root: 1 if root.tag == "body" else 2}  # the editor's container replaces the body
     flagged: set[HtmlElement] = set()
     for element in view.of(root).elements:
         parent = element.getparent()
@@ -35,7 +35,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 class _Search:
-    """The search for the first idle wrapper, around an element and then inside it, as WeChat goes about it."""
+    """The search for the first idle wrapper, around an element and then inside it, in WeChat's order."""
 
     def __init__(self, element: HtmlElement) -> None:
         self._element = element
@@ -60,7 +60,7 @@ class _Search:
         waiting = [(self._element, False)]
         while waiting:
             element, begins = waiting.pop()
-            if begins:  # one of several: what is around it does not count
+            if begins:  # one of several: the elements around it do not count
                 self._tags, self._inside = set(), set()
             children = list(element)
             if len(children) != 1:
@@ -70,7 +70,7 @@ class _Search:
             within = list(wrapper)
             if len(within) != 1:
                 waiting += ((child, True) for child in reversed(within))
-            elif len(within[0]):  # the innermost three are left alone
+            elif len(within[0]):  # the innermost three are never flagged
                 if self._is_new(wrapper, self._inside):
                     waiting.append((wrapper, False))
                 elif wrapper.tag not in _LEFT_ALONE:
@@ -78,7 +78,7 @@ class _Search:
         return None
 
     def _is_new(self, wrapper: HtmlElement, seen: set[str]) -> bool:
-        """Whether its tag or a declaration was not met yet; it is from now on."""
+        """Whether its tag or a declaration is seen for the first time."""
         tag = str(wrapper.tag)
         if tag not in self._tags:
             self._tags.add(tag)

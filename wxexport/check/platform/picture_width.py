@@ -15,13 +15,13 @@ _LEAST, _MOST = 376, 676
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
     for picture in pictures.of(styled, root):
-        width = picture.width or _told(picture.element)
+        width = picture.width or _declared(picture.element)
         if _LEAST <= width <= _MOST and view.value(picture.element, "width") in ("", "auto"):
             message = f"the picture is {width} pixels wide and has no width in its style"
             hint = "Set width:100%."
             yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
 
 
-def _told(element: HtmlElement) -> int:
-    told = element.get("data-w", "")
-    return int(told) if told.isdecimal() and len(told) < 7 else 0
+def _declared(element: HtmlElement) -> int:
+    width = element.get("data-w", "")
+    return int(width) if width.isdecimal() and len(width) < 7 else 0

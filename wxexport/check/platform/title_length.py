@@ -31,7 +31,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 def _line(article: Article, root: HtmlElement) -> int | None:
-    """The line of the front matter, of the heading in the article, or of one that is left out of it."""
+    """The line of the key in the front matter, of the heading in the article, or of a heading that is left out."""
     if line := article.line_of("title"):
         return line
     heading = next((heading for heading in root.iter("h1") if text_of(heading) == article.title), None)

@@ -15,7 +15,7 @@ from wxexport.wechat import platform
 
 
 def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    kept = platform.TAGS | {"math"}  # WX139 tells of formulas
+    kept = platform.TAGS | {"math"}  # WX139 reports formulas
     for element in view.of(root).outside:
         if element is root or element.tag in kept:
             continue

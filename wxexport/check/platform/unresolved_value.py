@@ -40,5 +40,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 def is_dynamic(value: Sequence[Node]) -> bool:
-    """Whether a parsed value is one that this rule tells of."""
+    """Whether this rule reports a parsed value."""
     return not _DYNAMIC.isdisjoint(view.functions(value))

@@ -26,7 +26,7 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
 
 
 def too_wide(name: str, value: Iterable[Node]) -> bool:
-    """Whether a parsed declaration is one that this rule tells of."""
+    """Whether this rule reports a parsed declaration."""
     return _is_wide(name, tinycss2.serialize(value).strip())
 
 

@@ -1,9 +1,9 @@
-"""What the WeChat editor leaves of an article after a paste and a save: a model, for any HTML.
+"""Any HTML -> what the WeChat editor leaves of it after a paste and a save, and the changes; read ``after_save`` first.
 
-It does what the platform's reference says in parts 1, 2, 3, 5 and 6, in small steps: one file a step, ``STEPS`` is
-their order. Where the reference is unsure it takes the worse case, so what comes through here unchanged is safe.
-``docs/editor.md`` tells how sure each step is. A change is something that a reader may see or an author may miss; that
-text comes to stand in ``<span leaf="">`` and that a browser's own folding of white space is carried out are no changes.
+A model of the platform's reference, parts 1, 2, 3, 5 and 6. Each step is a module; ``STEPS`` is their order. Where the
+reference is uncertain the model takes the worse case, so HTML that it does not change is safe. ``docs/editor.md`` says
+how certain each step is. A change is something that a reader can see or an author can miss: text put in
+``<span leaf="">`` and white space folded as in a browser are not reported.
 """
 
 from __future__ import annotations
@@ -31,62 +31,62 @@ from wxexport.wechat.editor import (
     tags,
     torn_items,
 )
-from wxexport.wechat.editor.change import Change, Tell
+from wxexport.wechat.editor.change import Change, Reporter
 from wxexport.wechat.editor.tree import read, write
 
 __all__ = ["STEPS", "Change", "Saved", "after_save"]
 
 STEPS: tuple[ModuleType, ...] = (
-    removed,  # first: nobody sees what is in a style sheet
-    blank_lines,  # before anything is unwrapped: it looks at what stands between the blocks as they were written
-    collapse,  # early: a div that is unwrapped takes its white-space with it
+    removed,  # first: the content of a style sheet is not text
+    blank_lines,  # before blocks are unwrapped: it needs the white space between them
+    collapse,  # early: a div loses its white-space when it is unwrapped
     pictures,
     svg_references,
-    svg_first,  # after pictures: a refused one is not there to stand before the svg
+    svg_first,  # after pictures: a lost picture is not before the svg any more
     tags,
     attributes,
     styles,
     deep_lists,
-    collapse,  # again, as below: what was lost left new ends of lines, and empty elements
-    empty_elements,  # before items are torn: an empty block is not the first thing in one
-    torn_items,  # after tags, which leave inline content; before links, which hold together what is in them
+    collapse,  # again, as below: lost content left new line ends and empty elements
+    empty_elements,  # before torn_items: an empty block is not the first part of an item
+    torn_items,  # after tags, which leave inline content; before links, which join their content
     links,
-    torn_items,  # again: what a lost link held together
+    torn_items,  # again: the content of lost links
     collapse,
     empty_elements,
-    leaves,  # last: nothing may add text that is not in a leaf
+    leaves,  # last: no step after it may add text outside of a leaf
 )
 """What the editor does, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The article after the save: ``html`` is a fragment; ``changes`` are in the order of the steps."""
+    """The article after the save: ``html`` is a fragment, ``changes`` are in the order of the steps."""
 
     html: str
     changes: tuple[Change, ...]
 
 
 def after_save(html: str) -> Saved:
-    """What is left of ``html``, a fragment or a whole page, after it was pasted into the editor and saved.
+    """What is left of ``html``, a fragment or a whole page, after a paste into the editor and a save.
 
-    Any text is taken, well formed or not. Raises ``WxExportError`` for elements nested more than 400 deep and for a
+    ``html`` need not be well formed. Raises ``WxExportError`` for elements nested more than 400 deep and for a
     tag with more than 1,000 attributes.
     """
     refuse_crowded(html)
-    with _no_collector():
+    with _without_collector():
         root = read(html)
         changes: list[Change] = []
         for step in STEPS:
-            told: list[tuple[int, Change]] = []
-            step.run(root, Tell(step.__name__.rpartition(".")[2].replace("_", "-"), told))
-            changes += (change for _, change in sorted(told, key=lambda entry: entry[0]))
+            reported: list[tuple[int, Change]] = []
+            step.run(root, Reporter(step.__name__.rpartition(".")[2].replace("_", "-"), reported))
+            changes += (change for _, change in sorted(reported, key=lambda entry: entry[0]))
         return Saved(write(root), tuple(changes))
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
-    """Nodes do not know what is around them, so nothing here is a cycle; looking for some takes half of the time."""
+def _without_collector() -> Iterator[None]:
+    """Nodes have no parents, so there are no cycles to collect. Searching for them takes half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

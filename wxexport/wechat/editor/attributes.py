@@ -1,23 +1,24 @@
-"""Why: ids, classes, handlers and whatever else is not on the list are dropped, in svg too (part 2); the size that an
-svg has in attributes is ignored (part 6)."""
+"""Drops attributes: ids, classes, handlers and all others that are not on the list, in svg too (part 2). The editor
+ignores the width and height attributes of an svg (part 6).
+"""
 
 from __future__ import annotations
 
 from itertools import islice
 
 from wxexport.wechat import platform
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, walk
 
 _ADDRESSES = {"a": "href", "img": "src", "iframe": "src"}
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     in_svg: set[Node] = set()
     for node in islice(walk(root, into_svg=True), 1, None):
         if node.tag == "svg" and node not in in_svg:
             in_svg.update(walk(node, into_svg=True))
-            _size(node, tell)
+            _size(node, report)
         if not node.attributes:
             continue
         if node in in_svg:
@@ -27,10 +28,10 @@ def run(root: Node, tell: Tell) -> None:
         for name in lost:
             del node.attributes[name]
         if lost:
-            tell(node, f"<{node.tag}> loses {', '.join(lost)}")
+            report(node, f"<{node.tag}> loses {', '.join(lost)}")
 
 
-def _size(svg: Node, tell: Tell) -> None:
+def _size(svg: Node, report: Reporter) -> None:
     styled = {
         declaration.partition(":")[0].strip().lower() for declaration in svg.attributes.get("style", "").split(";")
     }
@@ -38,7 +39,7 @@ def _size(svg: Node, tell: Tell) -> None:
     for name in ignored:
         del svg.attributes[name]
     if ignored:
-        tell(svg, f"the {' and '.join(ignored)} of <svg> in attributes is ignored; write it in the style")
+        report(svg, f"the {' and '.join(ignored)} of <svg> in attributes is ignored; set it in the style")
 
 
 def _keeps(tag: str, name: str, value: str) -> bool:

@@ -1,8 +1,8 @@
-"""Why: white space between items, rows or blocks becomes an empty one (part 6)."""
+"""Adds empty items, rows and paragraphs: the editor makes them of white space between blocks (part 6)."""
 
 from __future__ import annotations
 
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, LISTS, TABLE_PARTS, Node, is_blank, is_block, new, walk
 
 _BLANKS = dict.fromkeys(LISTS, ("items", "an empty item", "empty items")) | dict.fromkeys(
@@ -10,7 +10,7 @@ _BLANKS = dict.fromkeys(LISTS, ("items", "an empty item", "empty items")) | dict
 )
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     for node in walk(root):
         if node.tag not in BLOCKS:
             continue
@@ -30,7 +30,7 @@ def run(root: Node, tell: Tell) -> None:
             made += 1
         if made:
             where, one, many = _BLANKS.get(node.tag, ("blocks", "a blank line", "blank lines"))
-            tell(node, f"white space between {where} becomes {_counted(made, one, many)}")
+            report(node, f"white space between {where} becomes {_counted(made, one, many)}")
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -1,4 +1,4 @@
-"""What the editor does to an article, said to its author."""
+"""A node and a message -> a change that the author can read."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from wxexport.text import shortened
 from wxexport.wechat.editor.tree import Node, Part
 
 _EXCERPT = 30
-_FARTHEST = 200  # nodes to look through for an excerpt
+_FARTHEST = 200  # nodes to search for an excerpt
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that the editor does to the article.
 
-    ``step`` is the name of the step, ``line`` (1-based) that of the article where the HTML tells it (``data-line`` on
-    the element or around it), else that of the HTML itself. ``excerpt`` is what it is about: text, or an address.
+    ``step`` is the name of the step. ``line`` (1-based) is the line of the article if the HTML has ``data-line`` on the
+    element or around it, else the line of the HTML. ``excerpt`` is the text or the address that changes.
     """
 
     step: str
@@ -26,19 +26,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
-    """Notes a change at a node."""
+class Reporter:
+    """Collects the changes of one step, with the place of their node."""
 
     step: str
-    told: list[tuple[int, Change]]
+    reported: list[tuple[int, Change]]
 
     def __call__(self, node: Node, message: str, excerpt: str | None = None) -> None:
         shown = shortened(_text(node) if excerpt is None else excerpt, _EXCERPT, _EXCERPT - 1)
-        self.told.append((node.place, Change(self.step, message, node.line, shown)))
+        self.reported.append((node.place, Change(self.step, message, node.line, shown)))
 
 
 def _text(node: Node) -> str:
-    """The beginning of the node's text, white space folded."""
+    """The beginning of the node's text, with white space folded."""
     found, length = [""], 0
     waiting: list[Part] = [node]
     for _ in range(_FARTHEST):

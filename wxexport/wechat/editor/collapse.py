@@ -1,11 +1,11 @@
-"""Why: newlines and spaces fold into one space, in code blocks too (parts 4 and 6)."""
+"""Folds white space: the editor makes one space of line ends and spaces, in code blocks too (parts 4 and 6)."""
 
 from __future__ import annotations
 
 import re
 
 from wxexport.html.tree import SPACE
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -13,7 +13,7 @@ _WHITE_SPACE = re.compile(r"(?:^|;)\s*white-space\s*:\s*([a-z-]+)", re.I)
 _PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     folding = _Folding()
     waiting: list[tuple[Node, int, Node | None]] = [(root, 0, None)]
     while waiting:
@@ -40,7 +40,7 @@ def run(root: Node, tell: Tell) -> None:
     for node in walk(root):
         node.content = joined(node.content)
     for keeper in folding.broken:
-        tell(keeper, "line breaks and spaces collapse; write <br> and no-break spaces")
+        report(keeper, "line breaks and spaces collapse; use <br> and no-break spaces")
 
 
 def _keeps_space(node: Node, around: Node | None) -> Node | None:
@@ -52,11 +52,11 @@ def _keeps_space(node: Node, around: Node | None) -> Node | None:
 
 
 class _Folding:
-    """One line after the other, with the space that may turn out to stand at a line's end."""
+    """Folds line by line. A space is kept in mind until it is known whether it ends the line."""
 
     def __init__(self) -> None:
         self.broken: dict[Node, None] = {}
-        self._starts = True  # nothing stands in the line yet, or a space does last
+        self._starts = True  # the line is empty, or ends in a space
         self._space: tuple[Node, int] | None = None
 
     def fold(self, node: Node, at: int, kept_by: Node | None) -> None:

@@ -1,14 +1,14 @@
-"""Why: what has nothing in it is deleted, decoration or not (part 1)."""
+"""Drops empty elements: the editor deletes them, decoration too (part 1)."""
 
 from __future__ import annotations
 
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle, walk
 
 _NEVER_EMPTY = frozenset(("br", "hr", "iframe", "img", "svg", "td", "th"))
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     empty: set[Node] = set()
     for node in reversed(list(walk(root))):
         if node.tag not in _NEVER_EMPTY and all(part in empty for part in node.content):
@@ -18,7 +18,7 @@ def run(root: Node, tell: Tell) -> None:
         if node not in empty:
             return "keep"
         if node.tag == "li" or "style" in node.attributes:
-            tell(node, f"an empty <{node.tag}> is deleted; put a <br> in it")
+            report(node, f"an empty <{node.tag}> is deleted; put a <br> in it")
         return "drop"
 
     if empty:

@@ -1,17 +1,17 @@
-"""Why: the editor keeps text in ``span leaf`` and a lone picture in ``section nodeleaf`` (part 1); no change."""
+"""Puts text in ``span leaf`` and a lone picture in ``section nodeleaf``, as the editor stores them (part 1)."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from wxexport.html.tree import HEADINGS
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, Part, in_sections, new, walk
 
 _IN_LEAF = frozenset(("span", "br", "img"))
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     root.content = in_sections(root.content, root)
     fits: set[Node] = set()
     for node in reversed(list(walk(root))):

@@ -1,4 +1,4 @@
-"""Why: what WeChat's servers cannot fetch or do not take is no picture any more (part 5)."""
+"""Drops pictures that WeChat's servers cannot fetch, and formats that they refuse (part 5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from wxexport.wechat import platform
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle
 
 _TAKEN = ("image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp")
@@ -19,20 +19,20 @@ _OUT_OF_REACH = re.compile(
 _SMALLEST = 45 * 13  # px; the size that was seen to be dropped
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     def fate(node: Node) -> Fate:
         address = node.attributes.get("src", "").strip()
         reason = _refusal(address) if node.tag == "img" else ""
         if not reason:
             return "keep"
-        tell(node, reason, address or node.attributes.get("alt", ""))
+        report(node, reason, address or node.attributes.get("alt", ""))
         return "drop"
 
     settle(root, fate)
 
 
 def _refusal(address: str) -> str:
-    """Why the picture is lost; empty when it is not."""
+    """Why the picture is lost; ``""`` when it is not."""
     if not address:
         return "a picture without an address is lost"
     if address[:5].lower() == "data:":
@@ -42,11 +42,11 @@ def _refusal(address: str) -> str:
     try:
         path = urlsplit(address).path
     except ValueError:
-        return "a picture with an address that cannot be read is lost"
+        return "a picture with an invalid address is lost"
     if refused := _REFUSED_NAMES.search(path):
         return f"a picture in {refused[1].lower()} format is refused"
     if _OUT_OF_REACH.fullmatch(platform.host_of(address)):
-        return "a picture on a host that WeChat's servers do not reach is lost"
+        return "a picture on a host that WeChat's servers cannot reach is lost"
     return ""
 
 
@@ -57,12 +57,12 @@ def _data_refusal(address: str) -> str:
         return f"a picture in {kind.removeprefix('image/').partition('+')[0] or 'an unknown'} format is refused"
     size = _size(data) if head.lower().rstrip().endswith(";base64") else None
     if size and size[0] * size[1] <= _SMALLEST:
-        return f"a picture of {size[0]}×{size[1]} px is dropped; the editor takes no tiny ones"
+        return f"a picture of {size[0]}×{size[1]} px is dropped; it is too small"
     return ""
 
 
 def _size(data: str) -> tuple[int, int] | None:
-    """Width and height in px of a PNG or GIF in base64, from its first bytes; ``None`` for another."""
+    """Width and height in px of a PNG or GIF in base64, from its first bytes; ``None`` for other formats."""
     try:
         head = base64.b64decode(data[:32])
     except (binascii.Error, ValueError):

@@ -1,9 +1,9 @@
-"""Why: what runs, asks or loads is taken out; a checkbox too (part 1)."""
+"""Drops elements that run, ask or load something, with their content (part 1)."""
 
 from __future__ import annotations
 
 from wxexport.wechat import platform
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, names, settle
 
 _REMOVED = names(
@@ -13,14 +13,14 @@ _REMOVED = names(
 )
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     def fate(node: Node) -> Fate:
         if node.tag not in _REMOVED or (node.tag == "iframe" and platform.keeps_frame(node.attributes.get("src", ""))):
             return "keep"
         if node.tag in ("meta", "title", "base"):
-            return "drop"  # nobody sees them
+            return "drop"  # they are invisible
         address = node.attributes.get("src") or node.attributes.get("href")
-        tell(node, _removal(node), address)
+        report(node, _removal(node), address)
         return "drop"
 
     settle(root, fate, into_svg=True)
@@ -29,7 +29,7 @@ def run(root: Node, tell: Tell) -> None:
 def _removal(node: Node) -> str:
     kind = node.attributes.get("type", "").lower()
     if node.tag == "input" and kind in ("checkbox", "radio"):
-        return f"a {kind} is removed; type ☑ or ☐ instead"
+        return f"a {kind} is removed; use ☑ or ☐ instead"
     if node.tag == "style" or (node.tag == "link" and "stylesheet" in node.attributes.get("rel", "").lower()):
         return "a style sheet is removed; only style attributes stay"
-    return f"<{node.tag}> is removed with what is in it"
+    return f"<{node.tag}> is removed with its content"

@@ -1,4 +1,4 @@
-"""Why: the style filter strips positions, and what is not a plain value is dead text (part 3)."""
+"""Filters styles: the editor drops properties that are not on its list, and values that are not plain (part 3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tinycss2 import color4
 
 from wxexport.text import shortened
 from wxexport.wechat import platform
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, walk
 
 _DEAD_FUNCTIONS = re.compile(
@@ -22,17 +22,17 @@ _OPAQUE = re.compile(r"\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.I)
 _DELIMITERS = re.compile(r"""\\.|[;()"']""", re.S)
 _VALUE_SHOWN = 40
 _BRACKET = re.compile(r"[(\[{]")
-_MOST_BRACKETS = 50  # deeper ones end the CSS parser's serializer
+_MOST_BRACKETS = 50  # the serializer of the CSS parser fails on deeper ones
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     for node in islice(walk(root, into_svg=True), 1, None):
         style = node.attributes.get("style")
         if style is None:
             continue
         kept, lost = _filtered(style)
         if lost:
-            tell(node, f"the style of <{node.tag}> loses {', '.join(lost)}")
+            report(node, f"the style of <{node.tag}> loses {', '.join(lost)}")
         node.attributes["style"] = kept
         if not kept:
             del node.attributes["style"]
@@ -40,7 +40,7 @@ def run(root: Node, tell: Tell) -> None:
 
 @lru_cache(maxsize=4096)
 def _filtered(style: str) -> tuple[str, tuple[str, ...]]:
-    """What stays of a style, and the properties (with the value where that is to blame) that do not."""
+    """The style that stays, and the properties that do not, with their value where it is the reason."""
     kept: list[str] = []
     lost: list[str] = []
     changed = False
@@ -53,7 +53,7 @@ def _filtered(style: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _declarations(style: str) -> Iterator[str]:
-    """The declarations between the semicolons that are in no string and no bracket."""
+    """The declarations: separated by semicolons outside of strings and brackets."""
     start, depth, quote = 0, 0, ""
     for found in _DELIMITERS.finditer(style):
         mark = found[0]
@@ -73,7 +73,7 @@ def _declarations(style: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _declaration(declaration: str) -> tuple[str, str]:
-    """The declaration as it stays (empty: it does not), and what is lost of it (empty: nothing)."""
+    """The declaration that stays (``""``: none), and the part that is lost (``""``: nothing)."""
     name, colon, value = (part.strip() for part in declaration.partition(":"))
     name = name.lower()
     if not colon or not value:
@@ -97,7 +97,7 @@ def _declaration(declaration: str) -> tuple[str, str]:
 
 
 def _is_plain_background(value: str) -> bool:
-    """Whether it is one layer, from WeChat's own hosts if from any, of plain values."""
+    """Whether it is one layer of plain values, with pictures of WeChat's own hosts only."""
     if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
         return False
     layers = sum(1 for token in tinycss2.parse_component_value_list(value) if token == ",") + 1
@@ -110,7 +110,7 @@ def _is_plain_background(value: str) -> bool:
 
 
 def _background(value: str) -> tuple[str, bool]:
-    """The shorthand as longhands, and whether all that is to be seen of it is in them."""
+    """The shorthand as longhands, and whether they hold everything that can be seen of it."""
     if len(_BRACKET.findall(value)) > _MOST_BRACKETS:
         return "", False
     value, bang, important = value.partition("!")

@@ -1,17 +1,17 @@
-"""Why: a block that begins with an svg loses it (part 1)."""
+"""Drops an svg at the start of a block, as the editor does (part 1)."""
 
 from __future__ import annotations
 
 from wxexport.html.tree import SPACE
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, VOID, Node, Part, settle, walk
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     if all(node.tag != "svg" for node in walk(root)):
         return
     lost: set[Node] = set()
-    begun: list[bool] = []  # of the blocks around: whether something stands in them already
+    begun: list[bool] = []  # for each block around: whether it has content already
     waiting: list[tuple[Part, bool]] = [(root, False)]
     while waiting:
         part, ends = waiting.pop()
@@ -21,7 +21,7 @@ def run(root: Node, tell: Tell) -> None:
             begun[-1] = begun[-1] or bool(part.strip(SPACE))
         elif part.tag == "svg" and not begun[-1]:
             lost.add(part)
-            tell(part, "an svg at the start of its block is lost; put an empty paragraph before it")
+            report(part, "an svg at the start of its block is lost; put an empty paragraph before it")
         elif part.tag in VOID or part.tag == "svg":
             begun[-1] = True
         else:

@@ -1,17 +1,17 @@
-"""Why: without ids nothing in an svg refers to anything any more (part 1)."""
+"""Drops the parts of an svg that need an id: the editor removes ids (part 1)."""
 
 from __future__ import annotations
 
 import re
 
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, names, settle, walk
 
 _REFERRING = names("clipPath defs filter linearGradient marker mask pattern radialGradient symbol textPath use")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#", re.I)
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     drawings = [node for node in walk(root) if node.tag == "svg"]
     for svg in drawings:
         broken = dict.fromkeys(inner.tag for inner in walk(svg, into_svg=True) if inner.tag in _REFERRING)
@@ -21,6 +21,6 @@ def run(root: Node, tell: Tell) -> None:
                 broken[name] = None
                 del inner.attributes[name]
         if broken:
-            tell(svg, f"the svg loses {', '.join(broken)}; what refers to an id breaks")
+            report(svg, f"the svg loses {', '.join(broken)}: the editor removes ids")
     if not all(svg.content for svg in drawings):
         settle(root, lambda node: "drop" if node.tag == "svg" and not node.content else "keep")

@@ -1,20 +1,20 @@
-"""Why: the editor knows few tags; of the others only the content stays (part 1)."""
+"""Unwraps unknown tags: the editor keeps only their content (part 1)."""
 
 from __future__ import annotations
 
 from itertools import islice
 
 from wxexport.wechat import platform
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, TABLE_PARTS, Fate, Node, Part, in_sections, joined, settle, walk
 
 _KEPT = platform.TAGS | platform.UNSURE_TAGS
 _UNSEEN = frozenset(("source", "wbr"))
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     if root.attributes.get("style"):
-        tell(root, "the style of <body> is lost")
+        report(root, "the style of <body> is lost")
     in_math = {inner for node in walk(root) if node.tag == "math" for inner in islice(walk(node), 1, None)}
 
     def fate(node: Node) -> Fate:
@@ -24,9 +24,11 @@ def run(root: Node, tell: Tell) -> None:
         if node.tag in _KEPT:
             return "keep"
         if node.tag == "math":
-            tell(node, "the text inside <math> leaks into the article; use a picture or an svg")
+            report(node, "the text inside <math> leaks into the article; use a picture or an svg")
         elif node.tag not in _UNSEEN:
-            tell(node, f"<{node.tag}> is unwrapped" + (" and its style is lost" if "style" in node.attributes else ""))
+            report(
+                node, f"<{node.tag}> is unwrapped" + (" and its style is lost" if "style" in node.attributes else "")
+            )
         return "block" if node.tag in BLOCKS else "inline"
 
     settle(root, fate)
@@ -36,7 +38,7 @@ def run(root: Node, tell: Tell) -> None:
 
 
 def _lifted(part: Part) -> list[Part]:
-    """A table, and before it what cannot stand in it, such as its caption; anything else alone."""
+    """A table with what it may not contain, such as its caption, before it; any other part alone."""
     if isinstance(part, str) or part.tag != "table":
         return [part]
     rows = [inner for inner in part.content if isinstance(inner, Node) and inner.tag in TABLE_PARTS]

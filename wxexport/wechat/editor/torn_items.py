@@ -1,14 +1,14 @@
-"""Why: of an item or a cell the first inline unit stays, and the rest moves into a block (part 6)."""
+"""Splits items and cells: the first inline part stays, and the editor moves the others into a block (part 6)."""
 
 from __future__ import annotations
 
-from wxexport.wechat.editor.change import Tell
+from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, Part, in_sections, is_blank, is_block, walk
 
 _CELLS = ("li", "td", "th")
 
 
-def run(root: Node, tell: Tell) -> None:
+def run(root: Node, report: Reporter) -> None:
     for node in walk(root):
         if node.tag not in _CELLS:
             continue
@@ -16,7 +16,7 @@ def run(root: Node, tell: Tell) -> None:
         rest = node.content[first + 1 :]
         if not rest or is_block(node.content[first]) or all(is_block(part) or _is_pause(part) for part in rest):
             continue
-        tell(node, f"<{node.tag}> breaks in two after its first part; put all of it in one section")
+        report(node, f"<{node.tag}> is split after its first part; put its content in one section")
         node.content[first + 1 :] = in_sections(rest, node)
 
 

@@ -1,6 +1,7 @@
-"""The article as the editor's model has it: its own tree, and not lxml's, which only reads the HTML.
+"""HTML -> a tree of nodes and texts for the steps, and back to HTML.
 
-Here text is content like elements are, and taking a hundred thousand elements away costs no more than one.
+Not lxml's tree, which only reads the HTML: here text is content as elements are, and removing many elements from one
+parent takes linear time.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ DEEPEST = 400  # the parser loses text beyond 2,000
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element. ``place`` is its number in the document; a new one has that of what it was made for."""
+    """An element. ``place`` is its number in the document; a new node has that of the node it belongs to."""
 
     tag: str
     attributes: dict[str, str]
@@ -44,7 +45,7 @@ VOID = names("area base br col embed hr img input link meta source track wbr")
 LISTS = ("ul", "ol")
 TABLE_PARTS = frozenset(("thead", "tbody", "tfoot", "tr"))
 BLOCKS = ALL_BLOCKS | {"body", "dialog", "form", "hgroup", "legend", "menu", "search"}
-_CAPITALS = {  # HTML is read in small letters; these names of SVG have capitals
+_CAPITALS = {  # the parser reads names in lower case; these names of SVG have capitals
     name.lower(): name
     for name in names(
         "attributeName attributeType calcMode clipPath foreignObject gradientTransform gradientUnits keySplines "
@@ -57,7 +58,7 @@ _DATA_LINE = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def read(source: str) -> Node:
-    """The page's body, with what of its head an author would miss before it."""
+    """The page's body, and before it those parts of the head that an author would miss."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     article = Node("body", {}, [], 0, None)
     numbered = lines.are_lost(source) and "data-line" not in source
@@ -65,7 +66,7 @@ def read(source: str) -> Node:
         source = lines.number_lines(source)
     try:
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:  # nothing in it
+    except etree.ParserError:  # the source is empty
         return article
     body = page.find("body")
     head = page.find("head")
@@ -79,12 +80,12 @@ def read(source: str) -> Node:
 
 
 class _Reader:
-    """Makes nodes of lxml's elements, without recursion. ``numbered``: each ``data-line`` is ours, not the HTML's."""
+    """Makes nodes of lxml's elements, without recursion. ``numbered``: every ``data-line`` was added here."""
 
     def __init__(self, place: int, numbered: bool) -> None:
         self._place = place
         self._numbered = numbered
-        self._traced = False  # whether the HTML tells the lines of the article
+        self._traced = False  # whether the HTML has the lines of the article
 
     def read(self, top: html.HtmlElement) -> Node:
         open_nodes: list[Node] = []
@@ -128,7 +129,7 @@ class _Reader:
 
 
 def too_deep(line: int | None, path: str | None = None) -> WxExportError:
-    """For elements beyond ``DEEPEST``, the body being the first."""
+    """The error for elements deeper than ``DEEPEST``, with the body on level 1."""
     return WxExportError(f"HTML is nested more than {DEEPEST} deep", path, line, "Close the tags it opens.")
 
 
@@ -152,7 +153,7 @@ def write(root: Node) -> str:
 
 
 def walk(root: Node, *, into_svg: bool = False) -> Iterator[Node]:
-    """All nodes from ``root`` on, in document order; what is done to one before the next is asked for counts."""
+    """All nodes from ``root`` on, in document order. A node may be changed before the next one is taken."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -162,11 +163,11 @@ def walk(root: Node, *, into_svg: bool = False) -> Iterator[Node]:
 
 
 Fate = Literal["keep", "drop", "inline", "block"]
-"""What becomes of an element: ``inline`` leaves its content in its place, ``block`` leaves it on lines of its own."""
+"""What happens to an element. ``inline`` and ``block`` unwrap it: ``block`` keeps its content on lines of its own."""
 
 
 def settle(root: Node, fate: Callable[[Node], Fate], *, into_svg: bool = False) -> None:
-    """Carries out ``fate(node)``, asked once for each node below ``root`` that is not in a dropped one."""
+    """Applies ``fate``, which is called once for each node below ``root`` that is not in a dropped one."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -179,10 +180,10 @@ def settle(root: Node, fate: Callable[[Node], Fate], *, into_svg: bool = False) 
 
 
 def _settled(node: Node, fate: Callable[[Node], Fate], known: dict[Node, Fate]) -> list[Part]:
-    """The content of ``node`` with the fates carried out; ``known`` are those of its own children."""
+    """The content of ``node`` after the fates; ``known`` has those of its children."""
     settled: list[Part] = []
-    run: list[Part] = []  # inline content of blocks that go
-    depth = 0  # of blocks that go
+    run: list[Part] = []  # inline content of unwrapped blocks
+    depth = 0  # of unwrapped blocks
     waiting: list[Part | None] = list(reversed(node.content))
     while waiting:
         part = waiting.pop()
@@ -207,7 +208,7 @@ def _settled(node: Node, fate: Callable[[Node], Fate], known: dict[Node, Fate]) 
 
 
 def joined(content: Iterable[Part]) -> list[Part]:
-    """The same content with neighboring texts as one; empty ones are left out."""
+    """The content with neighboring texts joined and empty texts dropped."""
     joined: list[Part] = []
     texts: list[str] = []
     for part in content:
@@ -236,7 +237,7 @@ def is_blank(part: Part) -> bool:
 
 
 def _runs(content: Iterable[Part]) -> Iterator[Node | list[Part]]:
-    """The content as its blocks and, between them, lists of inline parts that are not blank."""
+    """The blocks of the content and, between them, lists of inline parts that are not blank."""
     for are_blocks, group in groupby(content, key=is_block):
         run = list(group)
         if are_blocks:
