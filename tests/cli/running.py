@@ -1,0 +1,35 @@
+"""Runs ``wxexport`` as a shell does, for the tests of every command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+GOOD = "# 甲\n\n正文与[链接](https://example.com/a)。\n"
+FOUND = "# 乙\n\n[没有地址]()\n\n[站内](b.md) [页内](#x)\n"
+NEXT_STEP = "open index.html, press the button, paste into the editor (Ctrl+V)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a finished command left: exit code and the two streams as text."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(CHECKOUT), **changes}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,82 @@
+"""``wxexport check``: pages of other tools, ``--after-save``, ``--fix``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, Run
+
+
+def test_check_continues_after_a_failing_article(run: Run, found: Path) -> None:
+    ran = run("check", "none.md", "found.md")
+    assert (ran.code, ran.err) == (2, "error: none.md: no such file\n")
+    assert ran.out == run("check", "found.md").out
+
+
+def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p><span leaf="">一</span></p>\n<div><a href="#x">二</a></div>\n', "utf-8")
+    (tmp_path / "b.HTM").write_text('<p><span leaf="">一</span></p>', "utf-8")
+    ran = run("check", "a.html")
+    assert (ran.code, ran.err) == (1, "")
+    assert [line for line in ran.out.splitlines() if line[0] != " "] == [
+        "a.html:2: error WX101 <div> is not kept by the editor",
+        "a.html:2: info WX105 text is not in a leaf",
+        "a.html:2: error WX108 a link leads to a place in the page",
+        "a.html:2: warning WX127 white space between the tags of blocks",
+    ]
+    assert run("check", "b.HTM") == Ran(0, "no findings\n", "")
+    assert run("check", "none.html") == Ran(2, "", "error: none.html: no such file\n")
+    (tmp_path / "deep.html").write_text("<b>" * 5000, "utf-8")
+    ran = run("check", "deep.html")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: deep.html: HTML is nested more than 400 deep")
+
+
+def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>一</p>\n<!-- wxexport: ignore bare-text -->\n<p>二</p>\n", "utf-8")
+    assert [(one["rule"], one["line"]) for one in json.loads(run("check", "a.html", "--format", "json").out)] == [
+        ("WX105", 1),
+        ("WX127", 3),
+    ]
+    assert run("check", "a.html", "--format", "github").out.splitlines()[0] == (
+        "::notice file=a.html,line=1,title=WX105::text is not in a leaf. "
+        'Put the text in <span leaf="">…</span>.'
+    )
+
+
+@pytest.mark.parametrize("style", ["width:calc(" + "(" * 500, "color:" + "[" * 1000, "background:rgb(" * 500])
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_check_of_brackets_without_end(run: Run, tmp_path: Path, name: str, style: str) -> None:
+    (tmp_path / name).write_text(f'# 题\n\n<p style="{style}">字</p>', "utf-8")
+    assert "its brackets are nested too deep\n" in run("check", name).out
+    assert run("check", "--after-save", name).code == 0
+    assert (tmp_path / name).suffix == ".html" or run(name).code == 0
+
+
+def test_check_and_after_save_have_one_limit(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<ul><li>一" * 400, "utf-8")
+    expected = "error: a.html:1: HTML is nested more than 400 deep\n  Close the tags it opens.\n"
+    assert run("check", "a.html") == run("check", "--after-save", "a.html") == Ran(2, "", expected)
+
+
+def test_check_after_save(run: Run, good: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p id="x"><span leaf="">一</span></p>', "utf-8")
+    ran = run("check", "--after-save", "a.html")
+    assert (ran.code, ran.out) == (0, '<p><span leaf="">一</span></p>\n')
+    assert ran.err.startswith("a.html:1: ")
+    assert json.loads(run("check", "--after-save", "--format", "json", "a.html").out)["html"] + "\n" == ran.out
+    ours = run("check", "--after-save", "good.md")
+    assert (ours.code, ours.err) == (0, "")
+    assert ours.out.startswith("<section")
+    assert run("check", "--after-save", "good.md", "a.html") == Ran(2, "", "error: --after-save takes one article\n")
+
+
+def test_check_fix(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("# 题\r\n\r\n• 一\r\n• 二\r\n".encode())
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md:3: fixed WX008 dots replaced by hyphens\n")
+    assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "")
+    (tmp_path / "a.html").write_text("<p></p>", "utf-8")
+    assert run("check", "--fix", "a.html") == Ran(2, "", "error: a.html: --fix works on Markdown files only\n")

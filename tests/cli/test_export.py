@@ -1,0 +1,210 @@
+"""``wxexport export``: what is written where, several articles, ``--strict``, ``--watch``."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import GOOD, NEXT_STEP, Ran, Run, environment, tree
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return condition()
+
+
+def test_one_article(run: Run, good: Path) -> None:
+    assert run("good.md") == Ran(0, f"good.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n", "")
+    assert (good.parent / "good.wx" / "article.html").is_file()
+
+
+def test_export_by_its_name(run: Run, good: Path) -> None:
+    assert run("export", "good.md").code == 0
+    assert (good.parent / "good.wx").is_dir()
+
+
+def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
+    ran = run("found.md")
+    assert ran == Ran(
+        0,
+        f"found.wx/index.html: 0 pictures, 2 warnings; {NEXT_STEP}\n",
+        "found.md:3: warning WX010 the link “没有地址” has no address\n"
+        "  It stays as text.\n"
+        "found.md:5: warning WX012 the link “站内” leads to b.md\n"
+        "  Set site_url to the web address of this folder; until then it stays as text.\n"
+        "found.md:5: info WX011 the link “页内” leads to #x\n"
+        "  WeChat has no jumps inside an article; it stays as text.\n",
+    )
+
+
+def test_several_into_a_folder(run: Run, good: Path, found: Path) -> None:
+    ran = run("good.md", "found.md", "-o", "out")
+    assert ran.code == 0
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["out/good/index.html", "out/found/index.html"]
+    assert sorted(path.name for path in (good.parent / "out").iterdir()) == ["found", "good"]
+
+
+def test_the_same_article_twice_is_exported_once(run: Run, good: Path) -> None:
+    assert run("good.md", "good.md").out.count("index.html:") == 1
+
+
+def test_two_articles_of_the_same_name(run: Run, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.md").write_text(GOOD, "utf-8")
+    assert run("a/x.md", "b/x.md", "-o", "out") == Ran(
+        2, "", "error: a/x.md and b/x.md would both be written to out/x\n  Export them to different folders.\n"
+    )
+    assert not (tmp_path / "out").exists()
+    assert run("a/x.md", "b/x.md").code == 0
+
+
+def test_two_suffixes_of_the_same_name(run: Run, good: Path) -> None:
+    good.with_suffix(".markdown").write_text(GOOD, "utf-8")
+    assert run("good.md", "good.markdown").err.startswith(
+        "error: good.md and good.markdown would both be written to good.wx\n"
+    )
+
+
+def test_one_failing_article_does_not_stop_the_others(run: Run, good: Path, found: Path) -> None:
+    ran = run("good.md", "none.md", "found.md")
+    assert ran.code == 2
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["good.wx/index.html", "found.wx/index.html"]
+    assert "error: none.md: no such file\n" in ran.err
+
+
+def test_jobs_give_the_same_bytes_in_the_same_order(run: Run, tmp_path: Path) -> None:
+    names = [f"{number}.md" for number in range(5)]
+    for name in names:
+        (tmp_path / name).write_text(f"# 第 {name} 期\n\n[没有地址]()\n\n```python\nx = 1\n```\n", "utf-8")
+    alone, together = run(*names, "-o", "one"), run(*names, "none.md", "-o", "two", "--jobs", "2")
+    assert (alone.code, together.code) == (0, 2)
+    assert together.out == alone.out.replace("one/", "two/")
+    assert together.err == alone.err + "error: none.md: no such file\n"
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_strict(run: Run, good: Path, found: Path) -> None:
+    assert run("good.md", "--strict").code == 0
+    assert run("found.md", "--strict").code == 1
+    assert run("good.md", "found.md", "--strict").code == 1
+    assert run("found.md", "none.md", "--strict").code == 2
+    assert run("found.md", "--stdout", "--strict").code == 1
+    assert (found.parent / "found.wx").is_dir()
+
+
+def test_strict_ignores_info(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 甲\n\n[页内](#x)\n", "utf-8")
+    assert run("a.md", "--strict").code == 0
+
+
+def test_json(run: Run, good: Path, found: Path) -> None:
+    ran = run("good.md", "found.md", "none.md", "--json")
+    assert ran.code == 2
+    printed = json.loads(ran.out)
+    assert [one.pop("output") for one in printed] == ["good.wx", "found.wx"]
+    for one, name in zip(printed, ("good", "found"), strict=True):
+        assert one == json.loads((good.parent / f"{name}.wx" / "manifest.json").read_bytes())
+
+
+def test_stdout_takes_one_article(run: Run, good: Path, found: Path) -> None:
+    assert run("good.md", "found.md", "--stdout") == Ran(2, "", "error: --stdout takes one article\n")
+
+
+def test_output_folder_that_is_a_file_or_foreign(run: Run, good: Path) -> None:
+    out = good.parent / "good.wx"
+    out.write_bytes(b"mine")
+    assert run("good.md") == Ran(
+        2, "", "error: good.wx: is a file; the output needs a folder\n  Choose another folder with -o.\n"
+    )
+    assert out.read_bytes() == b"mine"
+    out.unlink()
+    out.mkdir()
+    (out / "mine").write_bytes(b"mine")
+    assert run("good.md").err == (
+        "error: good.wx: holds what wxexport did not write (mine), so it is not replaced\n"
+        "  Move it away, or choose another folder with -o.\n"
+    )
+    assert tree(out) == {"mine": b"mine"}
+
+
+def test_output_folder_below_a_file(run: Run, good: Path) -> None:
+    ran = run("good.md", "-o", "good.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: good.md/good: cannot be written: ")
+    assert good.read_text("utf-8") == GOOD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
+def test_watch(good: Path) -> None:
+    article = good.parent / "good.wx" / "article.html"
+
+    def shown(text: str) -> bool:
+        return article.is_file() and text in article.read_text("utf-8")
+
+    log = good.parent / "log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "wxexport", "good.md", "--watch"],
+            cwd=good.parent,
+            env=environment(),
+            stdout=stream,
+            stderr=stream,
+        )
+    try:
+        assert until(lambda: b"Watching" in log.read_bytes()), log.read_text("utf-8")
+        assert shown("正文")
+        time.sleep(1)  # the watch begins just after the words
+        good.write_text("# 甲\n\n改过的一段。\n", "utf-8")
+        assert until(lambda: shown("改过的一段")), log.read_text("utf-8")
+        good.write_bytes(b"\xff")
+        assert until(lambda: b"is not UTF-8 text" in log.read_bytes()), log.read_text("utf-8")
+        assert shown("改过的一段")
+        good.with_suffix(".tmp").write_text("# 甲\n\n编辑器换了文件。\n", "utf-8")
+        good.with_suffix(".tmp").replace(good)
+        assert until(lambda: shown("编辑器换了文件")), log.read_text("utf-8")
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_watch_needs_a_file(run: Run) -> None:
+    ran = run("-", "--watch", stdin=GOOD)
+    assert (ran.code, ran.err) == (2, "error: --watch needs an article that is a file\n")
+
+
+def test_chinese_file_names(run: Run, tmp_path: Path) -> None:
+    name = "第五期 简报（上）"
+    (tmp_path / f"{name}.md").write_text("没有标题", "utf-8")
+    assert run(f"{name}.md").out.startswith(f"{name}.wx/index.html: ")
+    assert json.loads((tmp_path / f"{name}.wx" / "manifest.json").read_bytes())["title"] == name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe closes in another way there")
+def test_closed_pipe_is_no_traceback(good: Path) -> None:
+    good.write_text("# 甲\n\n" + "很长的正文。\n\n" * 20_000, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "wxexport", "good.md", "--stdout"],
+        cwd=good.parent,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

@@ -1,0 +1,131 @@
+"""What an argument names: a file, a page, standard input; and what cannot be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import FOUND, GOOD, Ran, Run
+from tests.constructs import THEMES
+
+
+def test_stdin_to_stdout(run: Run, good: Path) -> None:
+    run("good.md")
+    assert run("-", "--stdout", stdin=GOOD) == Ran(
+        0, (good.parent / "good.wx" / "article.html").read_text("utf-8") + "\n", ""
+    )
+    assert sorted(path.name for path in good.parent.iterdir()) == ["good.md", "good.wx"]
+
+
+def test_stdin_to_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wxexport.toml").write_text('author = "小周"\n', "utf-8")
+    assert run("-", "-o", "out", stdin=FOUND).err.startswith("<stdin>:3: warning WX010 ")
+    manifest = json.loads((tmp_path / "out" / "stdin" / "manifest.json").read_bytes())
+    assert (manifest["title"], manifest["author"]) == ("乙", "小周")
+    assert run("-", stdin=GOOD).out.startswith("stdin.wx/index.html: ")
+
+
+def test_stdin_beside_other_articles_and_jobs(run: Run, good: Path) -> None:
+    ran = run("-", "good.md", "-o", "out", "--jobs", "2", stdin=FOUND)
+    assert ran.code == 0
+    assert sorted(path.name for path in (good.parent / "out").iterdir()) == ["good", "stdin"]
+
+
+@pytest.mark.parametrize(
+    ("stdin", "error"),
+    [
+        (b"", "error: <stdin>: is empty\n  There is nothing to export.\n"),
+        (
+            b"one\n\xff\n",
+            "error: <stdin>:2: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.\n",
+        ),
+    ],
+)
+def test_bad_stdin(run: Run, stdin: bytes, error: str) -> None:
+    assert run("-", "--stdout", stdin=stdin) == Ran(2, "", error)
+
+
+@pytest.mark.parametrize(
+    ("argument", "content", "error"),
+    [
+        ("none.md", None, "error: none.md: no such file\n"),
+        (".", None, "error: .: is a folder, not an article\n  Name the Markdown file in it.\n"),
+        ("", None, "error: .: is a folder, not an article\n  Name the Markdown file in it.\n"),
+        ("..", None, "error: ..: is a folder, not an article\n  Name the Markdown file in it.\n"),
+        ("a.md", b"", "error: a.md: is empty\n  There is nothing to export.\n"),
+        ("a.md", b" \n\t\n", "error: a.md: is empty\n  There is nothing to export.\n"),
+        (
+            "a.md",
+            b"1\n2\n\xff",
+            "error: a.md:3: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.\n",
+        ),
+        (
+            "a.md",
+            b"---\ntitle: [\n---\nx",
+            "error: a.md:3: the front matter is not valid YAML: expected the node content, "
+            "but found '<stream end>'\n  Put text with a colon or bracket in quotes.\n",
+        ),
+        ("a.md", b"---\ntitle: [a]\n---\nx", "error: a.md:2: title must be text, not ['a']\n  Put it in quotes.\n"),
+        (
+            "a.md",
+            b"---\nx: y\ntheme: nowhere\n---\nx",
+            f"error: there is no theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file.\n",
+        ),
+        ("a.md", b"---\ndialect: x\n---\nx", "error: a.md:2: dialect must be github or python-markdown, not 'x'\n"),
+        (
+            "a.md",
+            b"---\noffline: true\n---\nx",
+            "error: a.md:2: offline cannot be set in front matter\n"
+            "  Set it in wxexport.toml: an article must not widen what the program may read.\n",
+        ),
+    ],
+)
+def test_bad_article(run: Run, tmp_path: Path, argument: str, content: bytes | None, error: str) -> None:
+    if content is not None:
+        (tmp_path / argument).write_bytes(content)
+    assert run(argument) == Ran(2, "", error)
+    assert [path.name for path in tmp_path.iterdir() if path.name != "a.md"] == []
+
+
+@pytest.mark.parametrize("command", [["check"], ["dump", "--stage", "final"], ["-o", "out", "--jobs", "2"]])
+def test_bad_article_in_every_command(run: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.md").write_bytes(b"")
+    assert run(*command, "a.md") == Ran(2, "", "error: a.md: is empty\n  There is nothing to export.\n")
+
+
+def test_wxexport_toml_that_does_not_parse(run: Run, good: Path) -> None:
+    toml = good.parent / "wxexport.toml"
+    toml.write_text("theme =", "utf-8")
+    assert run("good.md").err == (
+        f"error: {toml.resolve()}: cannot be read: Invalid value (at end of document)\n  The file is TOML in UTF-8.\n"
+    )
+
+
+def test_check_reads_stdin(run: Run) -> None:
+    assert run("check", "-", stdin=FOUND).out.startswith("<stdin>:3: warning WX010 ")
+
+
+def test_check_of_a_page_on_stdin(run: Run) -> None:
+    page = "<!-- by a tool -->\n<!DOCTYPE html>\n<html><body><div></div></body></html>"
+    assert run("check", "-", stdin=page).out.startswith("<stdin>:3: error WX101 <div> is not kept by the editor\n")
+    saved = run("check", "--after-save", "-", stdin="<html><p id=a>字")
+    assert (saved.out, saved.err) == ('<p><span leaf="">字</span></p>\n', "<stdin>:1: attributes: <p> loses id\n")
+    assert run("check", "-", stdin="<p>一</p>").out.startswith("<stdin>:1: warning WX004 ")  # Markdown
+
+
+def test_check_html_honors_ignore_and_refuses_markdown_options(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.xhtml").write_text("<div>字</div>", "utf-8")
+    assert run("check", "a.xhtml").code == 1
+    (tmp_path / "wxexport.toml").write_text('ignore = ["WX101", "bare-text"]', "utf-8")
+    assert run("check", "a.xhtml") == Ran(0, "no findings\n", "")
+    assert run("check", "a.xhtml", "--theme", "grace", "--dialect", "github", "--offline") == Ran(
+        2,
+        "",
+        "error: a.xhtml: --theme and --dialect can only be used with Markdown\n"
+        "  Omit them: HTML is checked as it is.\n",
+    )
+    (tmp_path / "b.html").mkdir()
+    ran = run("check", "b.html")
+    assert (ran.code, ran.err) == (2, "error: b.html: is a folder, not an article\n  Name the HTML file in it.\n")

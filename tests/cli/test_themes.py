@@ -1,0 +1,17 @@
+"""``wxexport themes``."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.running import Run
+from tests.constructs import THEMES
+
+
+def test_themes(run: Run) -> None:
+    ran = run("themes", "list")
+    assert (ran.code, ran.err) == (0, "")
+    assert [line.split()[0] for line in ran.out.splitlines()] == list(THEMES)
+    listed = json.loads(run("themes", "list", "--json").out)
+    assert [theme["name"] for theme in listed] == list(THEMES)
+    assert all(theme["title_zh"] and theme["description_zh"] for theme in listed)

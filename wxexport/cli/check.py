@@ -1,0 +1,104 @@
+"""``wxexport check``: articles or HTML pages -> findings on standard output; no output folder is written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wxexport.cli import sources
+from wxexport.cli.exit_codes import FAILED, exit_code
+from wxexport.cli.options import with_article_options
+from wxexport.cli.printing import print_changes, print_error, print_json, print_report
+from wxexport.errors import WxExportError
+from wxexport.findings.grouping import few
+from wxexport.model import Article, Finding
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@with_article_options
+@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="Output format.")
+@click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
+@click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
+@click.option("--after-save", is_flag=True, help="Print one article's HTML as the editor would save it.")
+def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_save: bool, **settings: Any) -> None:
+    """Report what an export would find; write no files.
+
+    Exits with 1 if there are warnings or errors.
+
+    HTML files of any tool (.html, .htm, .xhtml) are checked as they are; so is standard input (`-`) that begins with
+    `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
+    error, and exits with 0: changes are not findings.
+    """
+    if after_save:
+        _print_saved(articles, form, settings)
+        return
+    findings: list[Finding] = []
+    failed = False
+    for article in articles:
+        try:
+            if fix:
+                _fix(article, settings)
+            found = _check(article, settings, layout=layout)
+            findings += few(found) if form == "text" else found
+        except WxExportError as error:
+            print_error(error)
+            failed = True
+    print_report(findings, form, failed=failed)
+    sys.exit(FAILED if failed else exit_code(findings))
+
+
+def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:
+    source = sources.read_any(article, settings)
+    if isinstance(source, Article):
+        from wxexport import pipeline
+
+        return pipeline.finish(pipeline.style(pipeline.convert(source)), layout=layout).findings
+    from wxexport.check import page
+
+    return page.check(source, layout=layout)
+
+
+def _fix(article: str, settings: dict[str, Any]) -> None:
+    """Fixes the file and prints each change to stderr."""
+    if article == "-" or sources.is_html(article):
+        raise WxExportError("--fix works on Markdown files only", sources.name_of(article))
+    from wxexport import pipeline
+    from wxexport.check import fix
+
+    for fixed in fix.file(Path(article), settings, pipeline.convert):
+        click.echo(f"{article}:{fixed.line}: fixed {fixed.rule} {fixed.what}", err=True)
+
+
+def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:
+    """Prints what the editor's save leaves of the one article, and what it changes."""
+    if len(articles) != 1:
+        raise WxExportError("--after-save takes one article")
+    from wxexport.wechat import editor
+
+    source = sources.read_any(articles[0], settings)
+    is_markdown = isinstance(source, Article)
+    html = _exported(source) if isinstance(source, Article) else source.html
+    name = sources.name_of(articles[0])
+    try:
+        saved = editor.after_save(html)
+    except WxExportError as error:
+        raise WxExportError(error.message, name, error.line, error.hint) from None
+    if form == "json":
+        changes = [
+            {"step": change.step, "message": change.message, "line": change.line, "excerpt": change.excerpt}
+            for change in saved.changes
+        ]
+        print_json({"html": saved.html, "changes": changes})
+        return
+    click.echo(saved.html)
+    print_changes(saved.changes, name, lines=not is_markdown)
+
+
+def _exported(article: Article) -> str:
+    from wxexport import pipeline
+
+    return pipeline.finish(pipeline.style(pipeline.convert(article))).html

@@ -1,0 +1,172 @@
+"""``wxexport export``: articles -> folders to paste from, with a summary line for each; read ``export`` first."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from wxexport.cli.exit_codes import FAILED, exit_code
+from wxexport.cli.options import with_article_options
+from wxexport.cli.printing import print_error, print_findings, print_json
+from wxexport.cli.progress import Bar
+from wxexport.cli.sources import read_article
+from wxexport.errors import WxExportError
+from wxexport.model import Finding, Progress
+
+if TYPE_CHECKING:
+    from wxexport.bundle.assemble import Bundle
+
+_NEXT_STEP = "open index.html, press the button, paste into the editor (Ctrl+V)"
+_Work = tuple[str, Path, dict[str, Any]]
+"""An article, its output folder, the settings of the command line: what another process needs to export it."""
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the output to DIR/ISSUE/.")
+@with_article_options
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Export N articles in parallel.")
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML; write no files.")
+@click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings or errors.")
+@click.option("--open", "open_page", is_flag=True, help="Open the exported page in the browser.")
+@click.option("--watch", is_flag=True, help="Export an article again each time it is saved.")
+def export(
+    articles: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    to_stdout: bool,
+    as_json: bool,
+    strict: bool,
+    open_page: bool,
+    watch: bool,
+    **settings: Any,
+) -> None:
+    """Export articles to folders, ready to paste. `-` reads one article from standard input.
+
+    The output folder of ISSUE.md is ISSUE.wx/ beside it, unless -o names another place.
+    """
+    if to_stdout:
+        findings = _print_html(articles, settings)
+        sys.exit(exit_code(findings if strict else ()))
+    targets = {name: _target(name, output) for name in dict.fromkeys(articles)}
+    _refuse_same_target(targets)
+    results = list(_export_all(targets, settings, jobs, quiet=as_json))
+    if as_json:
+        print_json([result.manifest for result in results])
+    if open_page:
+        for result in results:
+            click.launch(str((result.target / "index.html").resolve()))
+    if watch:
+        _watch(targets, settings)
+    if len(results) < len(targets):
+        sys.exit(FAILED)
+    sys.exit(exit_code(finding for result in results for finding in result.findings if strict))
+
+
+class _Result:
+    """One exported article: its output folder, its manifest and its findings."""
+
+    def __init__(self, target: Path, bundle: Bundle) -> None:
+        self.target = target
+        self.manifest = dict(bundle.manifest) | {"output": target.as_posix()}
+        self.findings = bundle.findings
+
+
+def _target(article: str, output: Path | None) -> Path:
+    path = Path("stdin.md" if article == "-" else article)
+    if path.is_file() and not path.stem.strip("."):
+        raise WxExportError("the file name has no letters to name the output folder with", article, hint="Rename it.")
+    return output / path.stem if output else path.parent / f"{path.stem}.wx"
+
+
+def _refuse_same_target(targets: dict[str, Path]) -> None:
+    seen: dict[Path, str] = {}
+    for article, target in targets.items():
+        if other := seen.get(target.absolute()):
+            raise WxExportError(
+                f"{other} and {article} would both be written to {target}",
+                hint="Export them to different folders.",
+            )
+        seen[target.absolute()] = article
+
+
+def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, *, quiet: bool) -> Iterator[_Result]:
+    """Exports all articles; an error in one is printed and does not stop the others."""
+    work = [(article, target, settings) for article, target in targets.items()]
+    with Bar(len(work)) as bar:
+        for outcome in _outcomes(work, jobs, bar):
+            bar.article_done()
+            if isinstance(outcome, WxExportError):
+                print_error(outcome)
+                continue
+            print_findings(outcome.findings)
+            if not quiet:
+                click.echo(_summary(outcome))
+            yield outcome
+
+
+def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | WxExportError]:
+    """The result or the error of each article, in order."""
+    if jobs == 1 or len(work) == 1 or any(article == "-" for article, _, _ in work):  # only this process has stdin
+        yield from (_export_one(one, bar.pictures_done) for one in work)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(work))) as pool:
+        yield from pool.map(_export_one, work)
+
+
+def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxExportError:
+    article, target, settings = work
+    try:
+        bundle = _bundle(article, settings, progress)
+        return _Result(bundle.write(target), bundle)
+    except WxExportError as error:
+        return error
+
+
+def _bundle(article: str, settings: dict[str, Any], progress: Progress | None = None) -> Bundle:
+    from wxexport import pipeline
+
+    return pipeline.finish(pipeline.style(pipeline.convert(read_article(article, settings), progress=progress)))
+
+
+def _summary(result: _Result) -> str:
+    counts = Counter(finding.severity for finding in result.findings)
+    found = ", ".join(
+        f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in ("error", "warning") if counts[kind]
+    )
+    pictures = len(result.manifest["images"]) - len(result.manifest["cover"])
+    page = f"{result.target}/index.html"
+    return f"{page}: {pictures} picture{'s' * (pictures != 1)}, {found or 'no warnings'}; {_NEXT_STEP}"
+
+
+def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:
+    if len(articles) != 1:
+        raise WxExportError("--stdout takes one article")
+    bundle = _bundle(articles[0], settings)
+    print_findings(bundle.findings)
+    click.echo(bundle.html)
+    return bundle.findings
+
+
+def _watch(targets: dict[str, Path], settings: dict[str, Any]) -> NoReturn:
+    from watchfiles import watch
+
+    paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
+    if not paths:
+        raise WxExportError("--watch needs an article that is a file")
+    click.echo("Watching for changes; press Ctrl+C to stop.", err=True)
+    with suppress(KeyboardInterrupt):
+        for changes in watch(*{path.parent for path in paths}):
+            for changed in {Path(name) for _, name in changes} & paths.keys():
+                article = paths[changed]
+                list(_export_all({article: targets[article]}, settings, 1, quiet=False))
+    sys.exit(0)

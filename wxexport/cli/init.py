@@ -1,0 +1,25 @@
+"""``wxexport init``: writes a commented ``wxexport.toml`` to the current folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wxexport.errors import WxExportError
+
+
+@click.command()
+def init() -> None:
+    """Write a commented wxexport.toml to the current folder."""
+    from wxexport.article import settings, template
+
+    path = Path(settings.FILE_NAME)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(template.template())
+    except FileExistsError:
+        raise WxExportError("already exists", path) from None
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror}", path) from None
+    click.echo(f"{path}: every setting, commented out")

@@ -1,0 +1,61 @@
+"""The options of every command that converts an article: ``--theme``, ``--set``, ``--dialect``, ``--offline``,
+``--images``. They become settings by name, which override front matter and ``wxexport.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from wxexport.errors import WxExportError
+from wxexport.model import DIALECTS, IMAGES
+
+
+def with_article_options(command: Any) -> Any:
+    """Adds the options to a command function, which gets them as keyword arguments."""
+    for option in reversed(_ARTICLE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Sequence[str]) -> dict[str, str] | None:
+    """The values of ``--set`` by option name; ``None`` without the option."""
+    from wxexport.theme import options
+
+    given = dict(pair.partition("=")[::2] for pair in pairs)
+    given = {name.strip().replace("-", "_"): value.strip() for name, value in given.items()}
+    if bad := next((pair for pair in pairs if "=" not in pair), None):
+        raise WxExportError(f"--set takes OPTION=VALUE, not {bad!r}", hint=f"Options: {', '.join(options.NAMES)}.")
+    try:
+        options.check(given)
+    except ValueError as error:
+        raise WxExportError(f"--set: {error}") from None
+    return given or None
+
+
+_ARTICLE_OPTIONS = (
+    click.option("--theme", metavar="NAME|FILE", help="Theme: a name, or the path of a theme folder or CSS file."),
+    click.option(
+        "--set",
+        "theme_options",
+        multiple=True,
+        metavar="OPTION=VALUE",
+        callback=_theme_options,
+        help="Set a theme option, such as accent=#0052d9. Can be repeated.",
+    ),
+    click.option("--dialect", type=click.Choice(DIALECTS), help="Markdown dialect of the article."),
+    click.option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help="Make no network requests; use the remote pictures that earlier exports fetched.",
+    ),
+    click.option(
+        "--images",
+        "image_mode",
+        type=click.Choice(IMAGES),
+        help="In article.html, embed pictures (the default), refer to their files, or keep their addresses.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""``wxexport preview``: an article -> a page in the browser, served until Ctrl+C."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wxexport.cli.options import with_article_options
+
+
+@click.command()
+@click.argument("article", required=False, type=click.Path(path_type=Path), metavar="[ISSUE.md]")
+@click.option("--port", type=click.IntRange(0, 65_535), default=0, help="Port to listen on; 0 picks a free one.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@with_article_options
+def preview(article: Path | None, port: int, no_browser: bool, theme: str | None, **settings: Any) -> None:
+    """Show an article in the browser, in any theme.
+
+    The page updates whenever the article or a theme is saved. Without ISSUE.md it shows a sample in every theme.
+    """
+    from wxexport.preview import serve
+
+    serve(article, port=port, open_browser=not no_browser, settings=settings, theme=theme)

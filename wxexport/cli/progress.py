@@ -1,0 +1,53 @@
+"""Counts of finished articles and pictures -> a progress bar on a terminal; nothing when stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+_SLOW = 0.5  # seconds after which local pictures get a bar
+
+
+class Bar:
+    """Shows a bar for several articles, and one for pictures that take a while. Use it as a context manager."""
+
+    def __init__(self, articles: int) -> None:
+        self._articles = articles
+        self._watched = sys.stderr.isatty()
+        self._since = time.monotonic()
+        self._shown: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> Bar:
+        if self._articles > 1:
+            self._show("Exporting", 0, self._articles)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            self._shown.stop()
+
+    def article_done(self) -> None:
+        if "Exporting" in self._tasks:
+            self._shown.advance(self._tasks["Exporting"])
+
+    def pictures_done(self, done: int, total: int) -> None:
+        """Shows the bar at once for pictures from the network, whose count starts at 0; for local pictures, which
+        are mostly done before a bar could be seen, only when they are slow.
+        """
+        if "Pictures" in self._tasks or not done or time.monotonic() - self._since > _SLOW:
+            self._show("Pictures", done, total)
+
+    def _show(self, name: str, done: int, total: int) -> None:
+        if not self._watched:
+            return
+        if self._shown is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._shown = Progress(console=Console(stderr=True), transient=True)
+            self._shown.start()
+        if name not in self._tasks:
+            self._tasks[name] = self._shown.add_task(name, total=total)
+        self._shown.update(self._tasks[name], completed=done, total=total)

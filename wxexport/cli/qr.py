@@ -1,0 +1,41 @@
+"""``wxexport qr``: a text -> a QR code as a PNG file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wxexport.errors import WxExportError
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("text")
+@click.option("-o", "--output", required=True, type=_FILE, metavar="FILE.png", help="PNG file to write.")
+@click.option("--scale", type=click.IntRange(1, 100), default=10, help="Pixels per module.")
+@click.option("--error", type=click.Choice(("l", "m", "q", "h")), default="m", help="Error correction, low to high.")
+@click.option("--dark", default="#000000", metavar="#RRGGBB", help="Color of the modules.")
+@click.option("--light", default="#ffffff", metavar="#RRGGBB", help="Color of the background.")
+@click.option("--logo", type=_FILE, metavar="PICTURE", help="Picture to put in the middle.")
+@click.option("--caption", default="", metavar="LINE", help="Line of text below the code.")
+def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, logo: Path | None, caption: str) -> None:
+    """Draw TEXT as a QR code.
+
+    The code is decoded and compared with TEXT before the file is written.
+    """
+    from wxexport.pictures import qr as codes
+
+    if output.suffix.lower() != ".png":
+        raise WxExportError("QR codes are written as PNG only", output, hint="Use a file name that ends with .png.")
+    try:
+        image = logo.read_bytes() if logo else None
+    except OSError as problem:
+        raise WxExportError(f"cannot be read: {problem.strerror}", logo) from None
+    data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
+    try:
+        output.write_bytes(data)
+    except OSError as problem:
+        raise WxExportError(f"cannot be written: {problem.strerror}", output) from None
+    click.echo(f"{output}: {text}")

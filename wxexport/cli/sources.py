@@ -1,0 +1,63 @@
+"""Argument -> what it names: a Markdown article or an HTML page, from a file or, for ``-``, from standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wxexport.errors import WxExportError
+from wxexport.model import Article
+
+if TYPE_CHECKING:
+    from wxexport.model import Styled
+
+STDIN = "<stdin>"
+_MARKDOWN_ONLY = {"theme": "--theme", "theme_options": "--set", "dialect": "--dialect", "image_mode": "--images"}
+
+
+def name_of(argument: str) -> str:
+    """The argument as messages show it."""
+    return STDIN if argument == "-" else argument
+
+
+def is_html(argument: str) -> bool:
+    return argument.lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def read_article(argument: str, settings: dict[str, Any]) -> Article:
+    """The Markdown article; ``settings`` are those of the command line."""
+    from wxexport.article import reading
+
+    if argument != "-":
+        return reading.read(Path(argument), settings)
+    return _parse_article(sys.stdin.buffer.read(), settings)
+
+
+def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
+    """A Markdown article or an HTML page, which is recognized by its suffix or, on standard input, by its beginning."""
+    if argument != "-" and not is_html(argument):
+        return read_article(argument, settings)
+    from wxexport.check import page
+
+    if argument != "-":
+        _refuse_markdown_options(settings, argument)
+        return page.read(Path(argument))
+    data = sys.stdin.buffer.read()
+    if not page.is_page(data):
+        return _parse_article(data, settings)
+    _refuse_markdown_options(settings, STDIN)
+    return page.parse(data, STDIN, Path.cwd())
+
+
+def _parse_article(data: bytes, settings: dict[str, Any]) -> Article:
+    from wxexport.article import reading
+
+    text = reading.decode(data, STDIN)
+    return reading.parse(text, path=STDIN, folder=Path.cwd(), command_line=settings)
+
+
+def _refuse_markdown_options(settings: dict[str, Any], path: str) -> None:
+    if named := [option for name, option in _MARKDOWN_ONLY.items() if settings.get(name) is not None]:
+        hint = f"Omit {'it' if len(named) == 1 else 'them'}: HTML is checked as it is."
+        raise WxExportError(f"{' and '.join(named)} can only be used with Markdown", path, hint=hint)

@@ -1,0 +1,99 @@
+"""``wxexport themes``: lists, shows, creates and imports themes, and writes the gallery of all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wxexport.cli.printing import print_findings, print_json
+from wxexport.errors import WxExportError
+
+
+@click.group()
+def themes() -> None:
+    """List, show, create and import themes."""
+
+
+@themes.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def list_themes(as_json: bool) -> None:
+    """List the themes: name, Chinese title, description."""
+    from wxexport import pipeline
+
+    found = pipeline.themes()
+    if as_json:
+        keys = ("name", "title", "title_zh", "description", "description_zh", "author", "license", "accent")
+        print_json([{key: getattr(theme, key) for key in keys} for theme in found])
+        return
+    for theme in found:
+        click.echo(f"{theme.name:10} {theme.title_zh}  {theme.description}")
+
+
+@themes.command()
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="HTML file to write."
+)
+def gallery(output: Path) -> None:
+    """Write one HTML file that shows every theme.
+
+    It holds the sample article in each theme, light and dark.
+    """
+    from wxexport.preview import gallery
+
+    text = gallery.render()
+    try:
+        output.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise WxExportError(f"cannot be written: {error.strerror}", output) from None
+    click.echo(f"{output}: every theme, light and dark")
+
+
+@themes.command()
+@click.argument("name")
+@click.option("--from", "origin", metavar="THEME", help="Start with a copy of this theme.")
+def new(name: str, origin: str | None) -> None:
+    """Create a theme in the folder NAME.
+
+    It gets a commented theme.css and theme.toml.
+    """
+    from wxexport.theme import files as theme_files
+
+    for path in theme_files.create(Path(name), origin):
+        click.echo(path)
+    click.echo(f"Try it: wxexport ISSUE.md --theme {theme_files.as_argument(Path(name))}")
+
+
+@themes.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Show a theme: its author, options, colors, rules."""
+    from wxexport.theme import compile as theme
+    from wxexport.theme import files as theme_files
+
+    loaded = theme.load(name)
+    theme_files.show(loaded)
+    print_findings(loaded.findings)
+
+
+@themes.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.css")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Theme folder to write.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
+    """Convert another tool's style sheet to a theme.
+
+    Reads style sheets for mdnice, doocs/md, wenyan and Typora, and reports what became of each line.
+    """
+    from wxexport.theme import files as theme_files
+    from wxexport.theme import importing as theme_import
+
+    folder = output or Path(file.stem)
+    made = theme_import.convert(theme_files.read(file), name=folder.name or file.stem, path=str(file))
+    theme_import.write(made, folder)
+    if as_json:
+        print_json(theme_import.as_json(made))
+        return
+    for line in made.lines:
+        click.echo(theme_import.told(line, str(file)))
+    click.echo(theme_import.totals(made, folder))
