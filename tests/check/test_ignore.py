@@ -1,4 +1,4 @@
-"""``ignore`` comments and the setting: what they silence, where, and what they say of a slip."""
+"""``ignore`` comments and the setting: what they silence, where, and which mistakes in them are reported."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_an_unknown_name_is_a_finding() -> None:
         ("ignore: WX010", "unknown rule :", "Write the id of a rule, such as WX012."),
     ],
 )
-def test_a_slip_is_a_finding(comment: str, message: str, hint: str) -> None:
+def test_a_mistake_is_a_finding(comment: str, message: str, hint: str) -> None:
     found = _exported(f"# 题\n\n<!-- wxexport: {comment} -->\n正文\n").findings
     assert [(one.rule, one.line, one.message, one.hint) for one in found] == [("WX019", 3, message, hint)]
 

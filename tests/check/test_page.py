@@ -14,7 +14,7 @@ from wxexport.html.crowded import refuse_crowded
 from wxexport.wechat.editor import after_save
 
 
-def test_lines_beyond_those_that_the_parser_counts(tmp_path: Path) -> None:
+def test_lines_beyond_those_of_the_parser(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p data-line='7'>一</p>" + "\n" * 100_000 + "<u data-line='7'>末</u>", "utf-8")
     assert [one.line for one in in_page("unknown-tag", path)] == [100_001]
@@ -46,7 +46,7 @@ def test_charsets_of_a_page(data: bytes, tmp_path: Path) -> None:
     assert [one.excerpt for one in in_page("bare-text", path)] == ["字"]
 
 
-def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     for data in ("<p>字".encode("gbk"), "<meta charset=unicode_escape>字".encode("gbk")):
         path.write_bytes(data)
@@ -90,11 +90,11 @@ def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Pa
         '<p title="' + "x " * 3_000 + '">',
     ],
 )
-def test_words_are_not_taken_for_attributes(text: str) -> None:
+def test_words_are_not_counted_as_attributes(text: str) -> None:
     refuse_crowded(text)
 
 
-def test_style_sheets_of_a_page_are_told(tmp_path: Path) -> None:
+def test_style_sheets_of_a_page_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<html><head>\n<style>p { color: red }</style><link rel=icon></head><body></body></html>", "utf-8")
     found = page.check(page.read(path))
@@ -148,7 +148,7 @@ def test_large_pages_take_linear_time(tmp_path: Path) -> None:
     assert times[1] < times[0] * 8 * 3 + 1
 
 
-def test_a_tag_over_several_lines_stands_where_it_begins(tmp_path: Path) -> None:
+def test_a_tag_over_several_lines_is_at_its_first_line(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(f'<p>{LEAF}</p>\n<p\nstyle="position:fixed"\n>{LEAF}</p>\n', "utf-8")
     assert [(one.rule, one.line) for one in page.check(page.read(path)) if one.rule == "WX103"] == [("WX103", 2)]

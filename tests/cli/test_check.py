@@ -41,8 +41,7 @@ def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
         ("WX127", 3),
     ]
     assert run("check", "a.html", "--format", "github").out.splitlines()[0] == (
-        "::notice file=a.html,line=1,title=WX105::text is not in a leaf. "
-        'Put the text in <span leaf="">…</span>.'
+        '::notice file=a.html,line=1,title=WX105::text is not in a leaf. Put the text in <span leaf="">…</span>.'
     )
 
 

@@ -55,17 +55,17 @@ _STAGED = {
     "tail-part": _without_part,
     "theme-property": _lost_by_theme,
 }
-"""Rules that need files beside the text; formula-font needs a font, and is shown by the tests of formulas."""
+"""Rules that need files beside the text. The tests of formulas show formula-font, which needs a font."""
 
 
 @pytest.mark.parametrize("slug", _STAGED)
-def test_a_rule_that_needs_files_fires(slug: str, tmp_path: Path) -> None:
+def test_a_rule_that_needs_files_reports(slug: str, tmp_path: Path) -> None:
     rule = next(rule for rule in rules.ALL if rule.slug == slug)
     assert rule.id in {one.rule for one in _STAGED[slug](tmp_path)}
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.slug)
-def test_the_example_of_a_rule_fires(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_of_a_rule_is_reported(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert rule.why
     if rule.slug in {*_STAGED, "formula-font"}:
         assert rule.example

@@ -1,4 +1,4 @@
-"""What people are told of many findings."""
+"""Many findings: which of them the terminal shows."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ def _found(rule: str, message: str, line: int = 1) -> Finding:
     return Finding(rule, "warning", message, "a.html", line, "", "")
 
 
-def test_a_kind_is_told_at_three_places_with_the_count_of_the_others() -> None:
+def test_a_kind_is_shown_at_three_places_with_the_count_of_the_others() -> None:
     found = [_found("WX101", "甲", line) for line in range(1, 6)] + [_found("WX101", "乙", 9)]
     assert [(one.line, one.message) for one in few(found)] == [(1, "甲"), (2, "甲"), (3, "甲 (and 2 more)"), (9, "乙")]
 
 
-def test_a_place_is_told_once() -> None:
+def test_a_place_is_shown_once() -> None:
     assert [one.message for one in few([_found("WX101", "甲")] * 1000)] == ["甲 (and 999 more)"]
 
 
 def test_a_rule_has_twenty_kinds() -> None:
-    told = list(few([_found("WX101", f"甲{number}") for number in range(26)]))
-    assert len(told) == 21
-    assert told[-1].message == "6 more kinds of WX101, the first: 甲20"
+    shown = list(few([_found("WX101", f"甲{number}") for number in range(26)]))
+    assert len(shown) == 21
+    assert shown[-1].message == "6 more kinds of WX101, the first: 甲20"
 
 
-def test_what_is_found_in_the_text_is_told_whole() -> None:
+def test_what_is_found_in_the_text_is_shown_whole() -> None:
     found = [_found("WX012", "甲", line) for line in range(1, 100)]
     assert list(few(found)) == found
 

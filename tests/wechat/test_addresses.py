@@ -22,7 +22,7 @@ _FORMS: list[tuple[Kind, str]] = [
     ("article", "http://mp.weixin.qq.com/s/abc"),
     ("article", "HTTPS://MP.WeiXin.QQ.com/s/abc"),
     ("article", f"{_S}/abc?scene=21&click_id=4&from=timeline&isappinstalled=0"),
-    ("article", f"{_S}/abc?timestamp=1"),  # of whoever counts clicks: the path names the article
+    ("article", f"{_S}/abc?timestamp=1"),  # added to count clicks; the path names the article
     ("article", f"{_S}?{_QUERY}"),
     ("article", f"{_S}?{_QUERY}&chksm=fd6a&scene=27&key=&ascene=0&uin=&subscene=1#wechat_redirect"),
     ("temporary", f"{_S}?timestamp=1793959200&src=3&ver=1&signature=r8Kq*2"),
@@ -120,9 +120,9 @@ def test_the_export_agrees(sort: Kind, address: str) -> None:
     kept = sort == "article" or escaped_twice
     assert link["kind"] == ("kept" if kept else "reference")
     assert ("<a href" in exported.html) == kept
-    told = [(one.rule, one.message) for one in exported.findings]
-    assert told == ([("WX013", f"the link “文章” {_SAID[sort]}")] if sort in _SAID and not kept else [])
-    if escaped_twice:  # mended: no parameter of WeChat's begins with amp;
+    found = [(one.rule, one.message) for one in exported.findings]
+    assert found == ([("WX013", f"the link “文章” {_SAID[sort]}")] if sort in _SAID and not kept else [])
+    if escaped_twice:  # corrected: no parameter of WeChat's begins with amp;
         assert link["address"] == f"{_S}?{_QUERY}"
 
 

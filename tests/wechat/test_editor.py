@@ -1,4 +1,4 @@
-"""The model of the editor: each step, articles in the manner of other tools, hostile input, and our own output."""
+"""The model of the editor: each step, articles of other tools, hostile input, and our own output."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ def test_an_article_of_another_tool() -> None:
     assert after_save(saved.html) == editor.Saved(saved.html, ())
 
 
-def test_the_line_is_that_of_the_article_where_the_html_tells_it() -> None:
+def test_the_line_is_that_of_the_article_if_the_html_has_it() -> None:
     saved = after_save('<p data-line="7">字<mark>字</mark></p>')
 
     assert saved.changes == (Change("tags", "<mark> is unwrapped", 7, "字"),)
@@ -242,7 +242,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_input_ends_soon(name: str) -> None:
+def test_hostile_input_takes_little_time(name: str) -> None:
     start = time.perf_counter()
     saved = after_save(HOSTILE[name])
 
@@ -264,13 +264,13 @@ def test_lines_beyond_those_that_the_parser_counts() -> None:
     assert after_save("<p>一</p>" + "\n" * 65_533 + "<mark>末</mark>").changes[-1].line == 65_534
 
 
-def test_nesting_beyond_reason_is_an_error() -> None:
+def test_too_deep_nesting_is_an_error() -> None:
     with pytest.raises(WxExportError, match="nested more than 400 deep"):
         after_save("<div>" * 3000 + "x")
 
 
 def _elements(content: st.SearchStrategy[str], *tags: str) -> st.SearchStrategy[str]:
-    """Well-formed ones: of others a parser makes another tree each time."""
+    """Well-formed ones: a parser changes others each time."""
     written = st.lists(content, max_size=3).map("".join)
     return st.builds(lambda tag, inner: f"<{tag}>{inner}</{tag.split()[0]}>", st.sampled_from(tags), written)
 

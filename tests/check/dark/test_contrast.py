@@ -17,7 +17,7 @@ def test_dark_contrast_has_two_severities() -> None:
     assert lost.message == "in dark mode #ffffff on #ffffff has a contrast of 1.00; the minimum is 3"
 
 
-def test_dark_contrast_tells_what_wechat_sees_without_transparency() -> None:
+def test_wechat_ignores_transparency() -> None:
     (found,) = findings(dark_contrast, leaf("color:#888", "background-color:rgba(128,128,128,.1)"))
     assert found.severity == "warning"
     assert found.message.startswith("in dark mode WeChat's check computes a contrast of 1.")
@@ -33,7 +33,7 @@ def test_dark_contrast_tells_what_wechat_sees_without_transparency() -> None:
         '<svg style="color:#191919"><title>字</title></svg>',
     ],
 )
-def test_dark_contrast_is_silent(article: str) -> None:
+def test_dark_contrast_allows(article: str) -> None:
     assert findings(dark_contrast, article) == []
 
 

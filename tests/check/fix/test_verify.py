@@ -1,4 +1,4 @@
-"""``check --fix``: what it leaves alone, because the edit would be a guess or would change something else."""
+"""``check --fix``: what it does not fix, because the edit would be a guess or would change something else."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from wxexport import to_html
         "末行没有换行\r混合\n行尾\r\n好",
     ],
 )
-def test_leaves_alone_what_would_need_a_guess(tmp_path: Path, text: str) -> None:
+def test_does_not_guess(tmp_path: Path, text: str) -> None:
     data = f"# 题\n\n{text}".encode()
     assert fixed(tmp_path, data) == (data, [])
 

@@ -19,7 +19,7 @@ def _animation(frames: int) -> str:
     return f'<img src="data:image/gif;base64,{base64.b64encode(written.getvalue()).decode("ascii")}">'
 
 
-@pytest.mark.parametrize(("frames", "told"), [(300, []), (301, ["the animation has 301 frames; WeChat takes 300"])])
-def test_the_frames_of_an_animation_are_counted(frames: int, told: list[str]) -> None:
+@pytest.mark.parametrize(("frames", "messages"), [(300, []), (301, ["the animation has 301 frames; WeChat takes 300"])])
+def test_the_frames_of_an_animation_are_counted(frames: int, messages: list[str]) -> None:
     rule = rule_of("picture-pixels")
-    assert [one.message for one in Case("", html=_animation(frames)).check() if one.rule == rule.id] == told
+    assert [one.message for one in Case("", html=_animation(frames)).check() if one.rule == rule.id] == messages

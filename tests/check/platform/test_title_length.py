@@ -22,7 +22,7 @@ def test_a_title_is_at_the_line_of_its_heading(in_body: str) -> None:
 
 
 @pytest.mark.parametrize("length", [33, 64])
-def test_a_title_for_the_editor_only_is_told_in_passing(length: int) -> None:
+def test_a_title_for_the_editor_only_is_information(length: int) -> None:
     ((severity, message),) = [(one.severity, one.message) for one in Case("", title="题" * length).check()]
-    told = f"the title has {length} characters; the draft interface takes 32, the editor 64"
-    assert (severity, message) == ("info", told)
+    expected = f"the title has {length} characters; the draft interface takes 32, the editor 64"
+    assert (severity, message) == ("info", expected)

@@ -22,12 +22,12 @@ def test_the_samples_pass(path: Path, theme: str) -> None:
     assert survey(lxml_html.fragment_fromstring(bundle.draft_html)).texts
 
 
-def test_the_platform_takes_text_without_a_color_of_its_own_for_gray() -> None:
-    """Its check knows the colors that styles give, not what the conversion makes of inherited ones."""
+def test_the_platform_assumes_gray_for_text_without_a_color() -> None:
+    """Its check uses the colors of styles, not the converted inherited ones."""
     panel = "background-color:rgba(175,184,193,.2)"
     plain, colored = (
-        survey(parse(f'<section style="{panel};{ink}"><p>字</p></section>', "a.md")).texts[0].checked
-        for ink in ("", "color:#333")
+        survey(parse(f'<section style="{panel};{color}"><p>字</p></section>', "a.md")).texts[0].checked
+        for color in ("", "color:#333")
     )
     assert round(plain, 2) == 1.44
     assert colored != plain

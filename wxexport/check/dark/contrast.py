@@ -25,10 +25,10 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             text.backdrop == "picture" or text.ignored
         ):  # the brightness of a picture is unknown; dark-backdrop reports it
             continue
-        ink, ground = text.dark
-        ratio = contrast(ink, ground)
+        color, background = text.dark
+        ratio = contrast(color, background)
         if ratio < LEAST:
-            message = f"in dark mode {ink} on {ground} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
+            message = f"in dark mode {color} on {background} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
             hint = f"In light mode it is {text.light[0]} on {text.light[1]}. Choose colors with more contrast."
         elif text.checked < FLAGGED:
             message = f"in dark mode WeChat's check computes a contrast of {text.checked:.2f}: it ignores transparency"

@@ -22,7 +22,7 @@ from wxexport.errors import WxExportError
 from wxexport.markdown import github, places
 from wxexport.model import Article, Document, Finding
 
-_ROUNDS = 5  # one fix can make room for another
+_ROUNDS = 5  # one fix can allow another
 _TRIES = 40  # exports of the article for one fix; without a limit a hostile article could take an hour
 
 _Read = Callable[[str], Article]
