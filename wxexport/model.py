@@ -1,9 +1,8 @@
-"""What travels between the rooms: frozen values, one a stage.
+"""The values that pass from stage to stage, as frozen dataclasses.
 
-``Article`` is what the author wrote, ``Document`` its HTML, ``Styled`` the same with the theme in ``style``
-attributes and in the shape the WeChat editor keeps, ``Bundle`` (in ``bundle.py``) the files to paste from.
-Trees stay inside the rooms; between stages there are only strings, tuples and bytes, so every
-stage can be dumped, compared and tested by itself.
+``Article`` is what the author wrote, ``Document`` its HTML, ``Styled`` the same with the theme in ``style`` attributes
+and in the shape the WeChat editor keeps, ``Bundle`` (in ``bundle``) the files to paste from. Trees stay inside the
+packages; between stages there are only strings, tuples and bytes, so every stage can be dumped, compared and tested.
 """
 
 from __future__ import annotations
@@ -41,19 +40,19 @@ Several threads may call it at once, each address once an export.
 """
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many pictures are done."""
+"""Gets the number of pictures that are done, and of all."""
 
 
 class PictureError(Exception):
-    """A picture cannot be had; ``str()`` is the reason in a few words, for a finding."""
+    """A picture cannot be read; ``str()`` is the reason in a few words, for a finding."""
 
 
 class OfflineError(PictureError):
-    """A picture was not asked for at all."""
+    """A picture was not fetched, because the export is offline."""
 
 
 class Remembered(bytes):
-    """A picture as an earlier export got it, because its address does not answer now; ``reason`` says how."""
+    """A picture as an earlier export fetched it, because its address fails now; ``reason`` says how."""
 
     reason: str
 
@@ -78,10 +77,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), how grave it is, what it is about.
+    """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), severity, summary.
 
-    ``why``, ``remedy``, ``note`` (when a finding is graver or less grave) and
-    ``example``, a Markdown article that has it, are for its page under ``docs/rules/``.
+    ``why``, ``remedy``, ``note`` (when a finding has another severity) and ``example``, a Markdown article with the
+    finding, are for the rule's page under ``docs/rules/``.
     """
 
     id: str
@@ -94,7 +93,7 @@ class Rule:
     note: str = ""
 
     def finding(self, message: str, path: str, line: int | None = None, excerpt: str = "", hint: str = "") -> Finding:
-        """A finding by this rule; without a ``hint`` of its own it has the rule's ``remedy``."""
+        """A finding of this rule; its hint is ``hint``, else the rule's ``remedy``."""
         return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy)
 
 
@@ -109,7 +108,7 @@ class Tail:
     ``account`` is the account's name, ``account_text`` a line below it, ``account_qr`` its QR code: a picture's path or
     an address to draw one for. ``source`` hints at 阅读原文, with a QR code of the source address when ``source_qr``.
     ``license_address`` shows the license's address as text, as a QR code or not. ``earlier`` is a number of earlier
-    issues to find in the article's folder, ``issues`` a list of (title, address) instead. ``order`` is the parts' own.
+    issues to find in the article's folder, ``issues`` a list of (title, address) instead. ``order`` is of the parts.
     """
 
     account: str = ""
@@ -125,7 +124,7 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an article is exported; ``settings.py`` says where each value may come from and checks it."""
+    """How an article is exported. ``article/keys.py`` describes the settings, ``article/settings.py`` resolves them."""
 
     theme: str = "default"
     dialect: Dialect = "github"
@@ -163,7 +162,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What of the settings decides how Markdown is read."""
+    """The settings that decide how Markdown is read."""
 
     chinese_rules: bool = True
     breaks: bool = False
@@ -172,13 +171,13 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One Markdown article, read and taken apart.
+    """One Markdown article, read and split into its parts.
 
     ``text`` is the Markdown after the front matter, with ``\\n`` line ends; its first line is line
     ``first_line`` of the file. ``path`` is the name shown in findings, ``folder`` where relative
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
     the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
-    ``lines`` are those of the file that the keys of its front matter are on.
+    ``lines`` has the line of each front matter key.
     """
 
     text: str
@@ -194,7 +193,7 @@ class Article:
     lines: tuple[tuple[str, int], ...] = ()
 
     def line_of(self, *keys: str) -> int | None:
-        """The line of the first of these keys that the front matter has; ``None`` for what stands elsewhere."""
+        """The line of the first of these keys that the front matter has; ``None`` without one."""
         return next((line for key in keys for name, line in self.lines if name == key), None)
 
 
@@ -202,7 +201,7 @@ class Article:
 class Asset:
     """One picture as it will be published: ``data`` is PNG, JPEG or GIF, ``name`` derives from the content.
 
-    ``draft`` is a copy of at most 1 MB for ``draft.html``; ``None`` when the picture itself is small enough.
+    ``draft`` is a copy of at most 1 MB for ``draft.html``; ``None`` when the picture is small enough.
     """
 
     name: str
@@ -237,7 +236,7 @@ class Link:
 class Document:
     """The article as HTML without styles; pictures are ``images/NAME`` once the picture pass has run.
 
-    ``covers`` are no part of the text: none, or the wide one (2.35 to 1) and the square one.
+    ``covers`` is empty, or has the wide cover (2.35 to 1) and the square one; they are not in the text.
     """
 
     html: str
@@ -252,7 +251,7 @@ class Document:
 class Styled:
     """The document with every style inlined: the saved article's shape after the last WeChat pass.
 
-    ``traced`` is ``html`` with ``data-line`` on its elements, so that ``check`` can say where something comes from.
+    ``traced`` is ``html`` with ``data-line`` on its elements, from which ``check`` takes the lines of findings.
     """
 
     html: str

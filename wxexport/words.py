@@ -1,4 +1,4 @@
-"""The words that the program itself adds to an article, in the article's language."""
+"""The name of a word goes in, the word in the article's language comes out: what the program adds to articles."""
 
 from __future__ import annotations
 

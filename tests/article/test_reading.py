@@ -136,7 +136,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(b"x" * (3 * 1024**2 + 1))
     with pytest.raises(WxExportError) as caught:
         article.read(path)
-    assert str(caught.value) == f"{path}: is larger than 3 MB, which an article may have"
+    assert str(caught.value) == f"{path}: is larger than 3 MB"
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file on this system")

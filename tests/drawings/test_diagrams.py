@@ -440,7 +440,7 @@ def test_without_a_program_the_source_stays_and_the_finding_says_what_to_install
             "WX051",
             "warning",
             3,
-            "the mermaid diagram stays code: there is no program mmdc to draw it",
+            "the mermaid diagram stays code: the program mmdc is not installed",
             "Install mermaid-cli (npm install -g @mermaid-js/mermaid-cli), or Chromium and npm install -g mermaid; "
             "or set diagrams in wxexport.toml.",
         ),
@@ -448,14 +448,14 @@ def test_without_a_program_the_source_stays_and_the_finding_says_what_to_install
             "WX051",
             "warning",
             9,
-            "the plantuml diagram stays code: there is no program plantuml to draw it",
+            "the plantuml diagram stays code: the program plantuml is not installed",
             "Install PlantUML: https://plantuml.com/starting; or set diagrams in wxexport.toml.",
         ),
         (
             "WX051",
             "warning",
             13,
-            "the dot diagram stays code: there is no program dot to draw it",
+            "the dot diagram stays code: the program dot is not installed",
             "Install Graphviz: https://graphviz.org/download/; or set diagrams in wxexport.toml.",
         ),
     ]

@@ -485,9 +485,13 @@ def test_the_title_and_the_plain_text_have_the_latex() -> None:
 def test_a_formula_that_cannot_be_set_stays_code() -> None:
     document, styled = export("# T\n\n坏的 $\\foo**$ 式\n\n$$\n\\begin{foo}\na\n\\end{foo}\n$$")
     assert [(finding.message, finding.excerpt, finding.hint) for finding in document.findings] == [
-        (r"a formula cannot be set: column 1: unsupported command: \foo", r"\foo**", "Its LaTeX stands in its place."),
         (
-            "a formula cannot be set: column 1: unsupported environment: foo",
+            r"a formula cannot be drawn: column 1: unsupported command: \foo",
+            r"\foo**",
+            "Its LaTeX stands in its place.",
+        ),
+        (
+            "a formula cannot be drawn: column 1: unsupported environment: foo",
             "\\begin{foo}\na\n\\end{foo}",
             "Its LaTeX stands in its place.",
         ),

@@ -61,10 +61,10 @@ def test_the_line(text: str, lines: list[tuple[str, int | None]]) -> None:
         ("<p>[a](b.md)</p>\n", _IN_HTML),
         ("<div>\n- 一\n- 二\n</div>\n", _IN_HTML),
         ("<div>\n**一**\n</div>\n", _IN_HTML),
-        ("<div>\n• 一\n</div>\n", "a line begins with a dash or dot that makes no list"),
+        ("<div>\n• 一\n</div>\n", "a line begins with a dash or dot, which does not make a list"),
         ("<div>\n\n**一\n\n</div>\n", "emphasis marks without a partner"),
         ("字 <b>一 **二</b>\n", "emphasis marks without a partner"),
-        ("[a](b c)\n", "an address with a space in it is not read"),
+        ("[a](b c)\n", "an address with a space is not read as a link"),
     ],
 )
 def test_the_reason(text: str, message: str) -> None:

@@ -20,4 +20,4 @@ def test_wrong_name_is_corrected() -> None:
     address = "http://creativecommons.org/licenses/by-sa/4.0/"
     made = converted(f'# 题\n\n本作品采用<a rel="license" href="{address}">{name.format("通用")}</a>进行许可。')
     assert f"本作品采用{name.format('国际')}[1]进行许可。" in tree(made).text_content()
-    assert messages(made) == [("WX032", f"“{name.format('通用')}” is called {name.format('国际')}")]
+    assert messages(made) == [("WX032", f"“{name.format('通用')}” was corrected to {name.format('国际')}")]

@@ -115,7 +115,7 @@ def test_names_in_messages_are_readable(tmp_path: Path) -> None:
 
 
 def test_an_address_of_another_kind_is_no_missing_file(tmp_path: Path) -> None:
-    reason = "an address of another kind than http and https"
+    reason = "an address that is not http or https"
     assert picture_messages(export("![](ftp://a.example/b.png)\n\n![](file:///b.png)", tmp_path)) == [
         ("WX020", f"the picture ftp://a.example/b.png is left out: {reason}"),
         ("WX020", "the picture file:///b.png is left out: file not found"),

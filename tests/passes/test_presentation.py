@@ -38,7 +38,7 @@ def test_every_style_that_is_lost_is_told() -> None:
     assert [(one.line, one.message) for one in found] == [
         (
             3,
-            "styles were taken out: position, font-family, height: not kept by WeChat; "
+            "styles were removed: position, font-family, height: not kept by WeChat; "
             "width: more than 300px does not fit a phone; use %; "
             "background: gradients behind text are flagged by WeChat's dark mode check; "
             "opacity: .5 is flagged by WeChat",

@@ -199,4 +199,4 @@ def test_missing_parts_are_told(tmp_path: Path) -> None:
         made = converted("# 题\n\n正文", tail={"account": "名字", "account_qr": str(tmp_path / source)})
         assert messages(made) == [("WX033", message)]
     made = converted("# 题\n\n正文", tail={"source": True})
-    assert messages(made) == [("WX033", "the tail has no hint at 阅读原文: there is no source_url")]
+    assert messages(made) == [("WX033", "the tail has no hint at 阅读原文: source_url is not set")]

@@ -20,6 +20,6 @@ def test_a_note_stays_as_text_and_is_reported() -> None:
     ]
     assert [finding.message for finding in findings] == [
         "a link to a note is shown as text",
-        "an embedded note is not in the article",
+        "an embedded note is left out",
         "a link to a note is shown as text",
     ]

@@ -1,1 +1,1 @@
-"""A Markdown file and its settings become an ``Article``; read ``reading.parse`` first."""
+"""A Markdown file and its settings go in, an ``Article`` comes out; read ``reading.parse`` first."""

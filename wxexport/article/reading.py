@@ -1,4 +1,4 @@
-"""Text -> Article: encoding, front matter, settings. Reads a file in one place only (``read``)."""
+"""A Markdown file goes in, an ``Article`` comes out: encoding, front matter, title, digest, settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FRONT_MATTER_ONLY = frozenset(key.name for key in keys.FRONT_MATTER)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
@@ -36,7 +36,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder,
     empty, too large, or not UTF-8 (then with the line of the first byte that is not).
     """
-    name = UNSHOWABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
+    name = UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
         if path.is_dir():
             raise WxExportError("is a folder, not an article", name, hint="Name the Markdown file in it.")
@@ -51,9 +51,9 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
 
 
 def decode(data: bytes, path: str) -> str:
-    """UTF-8 bytes, with or without BOM, as text. Raises ``WxExportError`` when they are not, or are too many."""
+    """UTF-8 bytes, with or without BOM, as text. Raises ``WxExportError`` for other encodings and too many bytes."""
     if len(data) > _LARGEST_ARTICLE:
-        raise WxExportError(f"is larger than {_LARGEST_ARTICLE // 1024**2} MB, which an article may have", path)
+        raise WxExportError(f"is larger than {_LARGEST_ARTICLE // 1024**2} MB", path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -71,13 +71,13 @@ def parse(
     command_line: Mapping[str, Any] | None = None,
     may_be_empty: bool = False,
 ) -> Article:
-    """An article from its text: front matter taken off, settings resolved, unshowable characters removed.
+    """An article from its text: front matter split off, settings resolved, unprintable characters removed.
 
     Relative addresses start at ``folder``. Raises ``WxExportError`` for empty text, for front matter that is not
     valid YAML, and for settings of the wrong type.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text, findings = _showable(text, path)
+    text, findings = _printable(text, path)
     front, body, more = _split(text, path)
     findings += more
     if not body.strip() and not may_be_empty:
@@ -105,19 +105,19 @@ def parse(
 
 
 def summary(path: Path) -> tuple[str, str]:
-    """The title of another article and its address on mp.weixin.qq.com (``wechat_url``, else ``source_url``), as far as
-    they stand in its first 256 KB; without a title, its file's name. The address may be empty.
+    """The title and the address (``wechat_url``, else ``source_url``) of another article, read from its first 256 KB.
+    Without a title it is the file's name; the address may be empty.
 
     Raises ``WxExportError`` when the file cannot be read or its front matter is not YAML.
     """
-    name = UNSHOWABLE.sub("\ufffd", path.name)
+    name = UNPRINTABLE.sub("\ufffd", path.name)
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_HEAD)
     except OSError as error:
         raise WxExportError(f"cannot be read: {error.strerror}", name) from None
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    front, body, _ = _split(UNSHOWABLE.sub("", text), name)
+    front, body, _ = _split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)
     title = _field(front, name, "title") or (" ".join(heading[1].split()) if heading else "") or path.stem
     return title, _field(front, name, "wechat_url", "source_url")
@@ -131,22 +131,22 @@ def _year(front: _FrontMatter, path: str) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a reader would call the text Chinese: its Chinese characters are more than a third of its Latin words.
+    """Whether the text is Chinese: it has more than one Chinese character for three Latin words.
 
-    Code, tags and addresses are in no language.
+    Code, tags and addresses do not count.
     """
     text = _NO_LANGUAGE.sub("", text[:_ENOUGH_FOR_LANGUAGE])
     return len(_HAN.findall(text)) * 3 > len(_LATIN.findall(text))
 
 
-def _showable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
-    """Without control characters: no editor shows them, and the XML of later stages has no place for them."""
+def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text without control characters: no editor shows them, and lxml refuses them."""
     findings = tuple(
         rules.CONTROL_CHARACTER.finding(f"control character U+{ord(match[0]):04X} removed", path, number)
         for number, line in enumerate(text.split("\n"), 1)
-        if (match := UNSHOWABLE.search(line))
+        if (match := UNPRINTABLE.search(line))
     )
-    return (UNSHOWABLE.sub("", text) if findings else text), findings
+    return (UNPRINTABLE.sub("", text) if findings else text), findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +159,14 @@ class _FrontMatter:
 
 
 class _Loader(yaml.BaseLoader):
-    """YAML with text, lists, mappings, switches and nothing.
+    """YAML with text, lists, mappings, booleans and null only.
 
-    Numbers and dates stay as written: an issue may be called ``1.10``, ``007`` or ``2026-8-1``. Tags and merge keys do
-    nothing, so that no few lines can unfold into a gigabyte.
+    Numbers and dates stay text: an issue may be called ``1.10``, ``007`` or ``2026-8-1``. Tags and merge keys have no
+    effect, so that a few lines cannot expand to a gigabyte.
     """
 
     def construct_scalar(self, node: yaml.ScalarNode) -> str:
-        return UNSHOWABLE.sub("", str(super().construct_scalar(node)))  # "\\0" and its kind are escapes of YAML
+        return UNPRINTABLE.sub("", str(super().construct_scalar(node)))  # YAML has escapes such as "\\0"
 
 
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
@@ -192,7 +192,7 @@ def _split(text: str, path: str) -> tuple[_FrontMatter, str, tuple[Finding, ...]
 
 
 def _not_front_matter(path: str, why: str) -> Finding:
-    # Two thematic breaks with text between them look just like front matter, so the text stays.
+    # Two thematic breaks with text between them look like front matter, so the text stays.
     message = f"the block at the top is not front matter ({why}); it stays in the article"
     return rules.FRONT_MATTER.finding(message, path, 1)
 
@@ -216,7 +216,7 @@ def _load(block: str, path: str) -> tuple[Any, dict[str, int]]:
 
 
 def _misspelled(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
-    """Keys that are not wxexport's but look like them; all other keys belong to Jekyll and its kind."""
+    """Findings for keys that look like misspelled settings; other keys belong to Jekyll and similar tools."""
     found = []
     for key in front.values:
         near = settings.nearest(key, at_least=0.8)

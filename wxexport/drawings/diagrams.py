@@ -39,7 +39,7 @@ MAX_SOURCE = 200_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST_MESSAGE = 160
 _TERMINAL_COLOR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _READS_FILES = re.compile(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -257,7 +257,7 @@ def _first_error(messages: Path, printed: Path, folder: Path) -> str:
     """The line that says most: the first with the word error in a sentence, else the first of all."""
     text = (messages.read_bytes()[:65_536] + b"\n" + printed.read_bytes()[:4_096]).decode("utf-8", "replace")
     text = _TERMINAL_COLOR.sub("", text).replace(str(folder) + os.sep, "")
-    lines = [" ".join(_UNSHOWABLE.sub(" ", line).split()) for line in text.split("\n")]
+    lines = [" ".join(_UNPRINTABLE.sub(" ", line).split()) for line in text.split("\n")]
     lines = [line for line in lines if line]
     telling = [line for line in lines if "error" in line.lower() and " " in line]
     return next(iter(telling or lines), "")[:_LONGEST_MESSAGE]

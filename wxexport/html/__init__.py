@@ -1,1 +1,1 @@
-"""Trees, lines and plain text of HTML, for every package that looks into an article; read ``tree.parse`` first."""
+"""HTML goes in, its tree, its lines or its plain text comes out; read ``tree.parse`` first."""

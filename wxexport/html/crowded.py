@@ -1,4 +1,4 @@
-"""Start tags with more attributes than any article has: the HTML parser takes the square of their number in time."""
+"""HTML goes in; a start tag with too many attributes is refused, because the parser's time grows with their square."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def refuse_crowded(html: str, path: str | None = None) -> None:
         ends = _END_OF_COMMENT if tag[1] else _ENDS.get(tag[2].lower())
         if not tag[1]:
             at = _after_attributes(html, tag, path)
-        if ends:  # what stands there is no tag
+        if ends:  # its content has no tags
             end = ends.search(html, at)
             at = end.end() if end else len(html)
 

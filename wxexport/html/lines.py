@@ -1,11 +1,11 @@
-"""The line of each start tag of HTML that was not made from Markdown, as ``data-line`` on it."""
+"""HTML goes in, the same HTML with the line of each start tag as ``data-line`` comes out; for HTML of other tools."""
 
 from __future__ import annotations
 
 import re
 
 LAST = 65_534
-"""The last line that libxml2 tells apart: elements on later ones have 65,535."""
+"""The last line number of libxml2: elements on later lines have 65,535."""
 _TAG = re.compile(r"<(?:(!--)|[a-zA-Z][^\s/>]*+)")
 _OVER_LINES = re.compile(r"<[a-zA-Z][^<>\n]*\n")
 _PART = re.compile(r"""=\s*+(["'])|>""")
@@ -14,7 +14,7 @@ _PART = re.compile(r"""=\s*+(["'])|>""")
 def number_lines(html: str) -> str:
     """The HTML with ``data-line`` on each start tag, before a ``data-line`` that it may have; takes linear time.
 
-    A browser keeps no positions; and reading and writing the tree here would mend what the browser has to mend.
+    This works on the text: a browser keeps no positions, and parsing here would repair what the browser has to repair.
     """
     parts: list[str] = []
     at, line = 0, 1
@@ -33,7 +33,7 @@ def number_lines(html: str) -> str:
 
 
 def are_lost(html: str) -> bool:
-    """Whether libxml2 does not tell the right lines: of a start tag over several lines it says the last one."""
+    """Whether libxml2 reports wrong lines: for a start tag over several lines it reports the last one."""
     return html.count("\n") >= LAST or _OVER_LINES.search(html) is not None
 
 

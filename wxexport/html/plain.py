@@ -1,4 +1,4 @@
-"""The article as plain text: for the clipboard beside the HTML, and for the digest."""
+"""A document's HTML goes in, its plain text comes out: for the clipboard beside the HTML, and for the digest."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def digest(html: str) -> str:
 
 
 def _lines(root: HtmlElement, *, markers: bool = True) -> list[str]:
-    lines: list[list[str]] = [[]]  # pieces, joined once: a line may be made of a million
-    fresh = True  # whether the line has no text yet: an item's is in a block of its own
+    lines: list[list[str]] = [[]]  # pieces, joined once: a line may have a million
+    fresh = True  # whether the line has no text yet: the text of an item is in a block
     for kind, text in _events(root):
         if kind == "break" and not fresh:
             lines.append([])

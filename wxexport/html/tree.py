@@ -1,4 +1,4 @@
-"""HTML as a tree: parsing it, writing it, changing it; and which tags are blocks."""
+"""HTML goes in, a tree comes out, and back; functions that change a tree, and the list of block tags."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def parse(fragment: str, path: str) -> HtmlElement:
 
 
 def parse_whole(article: str) -> HtmlElement:
-    """The tree of an article that a pass has written, with its own root."""
+    """The tree of an article that ``serialize`` has written, root included."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True)
     root: HtmlElement = html.fragment_fromstring(article, parser=parser)
     for svg in root.iter("svg"):
-        if "viewbox" in svg.attrib:  # HTML's attributes are read in small letters; this one of SVG has a capital
+        if "viewbox" in svg.attrib:  # the parser lowercases attributes, and SVG needs the capital
             svg.set("viewBox", svg.attrib.pop("viewbox"))
     return root
 
@@ -97,7 +97,7 @@ def source_line(element: HtmlElement) -> int | None:
     """The line of the file that ``element`` comes from: its own, or that of the nearest element before or around it."""
     for near in chain((element,), element.iterancestors(), element.iter("*")):
         line = near.get("data-line", "")
-        if _LINE.fullmatch(line):  # raw HTML may have put anything there
+        if _LINE.fullmatch(line):  # raw HTML may contain anything here
             return int(line)
     return None
 
@@ -133,16 +133,16 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 
 def is_formula(element: HtmlElement) -> bool:
-    """Whether it is what stands around the svg of a formula; its title is the LaTeX."""
+    """Whether it is the element around the svg of a formula; its title is the LaTeX."""
     return element.get("role") == "img"
 
 
 Part = HtmlElement | str
-"""What stands in an element: text, or a child without its tail."""
+"""Content of an element: text, or a child without its tail."""
 
 
 def parts(element: HtmlElement) -> list[Part]:
-    """The element's content in order; tails are parts of their own. The tree is not changed."""
+    """The element's content in order; tails are separate parts. The tree does not change."""
     found: list[Part] = [element.text or ""]
     for child in element:
         found += [child, child.tail or ""]
@@ -150,7 +150,7 @@ def parts(element: HtmlElement) -> list[Part]:
 
 
 def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
-    """Appends ``content`` to ``element`` and returns it; children move here from wherever they were."""
+    """Appends ``content`` to ``element`` and returns it; children are moved here."""
     last = next(element.iterchildren(reversed=True), None)  # ``len`` would count all of them
     text: list[str] = []  # joined once: a paragraph may have a million pieces
     for part in content:
@@ -179,7 +179,7 @@ def tag_of(element: HtmlElement) -> str:
 
 
 def replace(element: HtmlElement, *others: Part) -> None:
-    """Puts ``others`` where ``element`` stands; the text after it stays after them."""
+    """Replaces ``element`` with ``others``; the text after it stays after them."""
     parent, tail = parent_of(element), element.tail
     element.tail = None
     for other in (*others, tail or ""):
@@ -202,12 +202,12 @@ def _append_text(parent: HtmlElement, before: HtmlElement | None, text: str) -> 
 
 
 def unwrap(element: HtmlElement) -> None:
-    """Takes the element away and leaves what is in it."""
+    """Removes the element and keeps its content."""
     replace(element, *parts(element))
 
 
 def unwrap_all(found: Iterable[HtmlElement]) -> None:
-    """Like ``unwrap`` on each, in time linear in what stands around them."""
+    """Like ``unwrap`` on each, in time linear in the content around them."""
     gone = set(found)
     around = {parent: None for element in gone if (parent := parent_of(element)) not in gone}
 
@@ -226,7 +226,7 @@ def unwrap_all(found: Iterable[HtmlElement]) -> None:
 
 
 def wrap_content(element: HtmlElement, tag: str) -> HtmlElement:
-    """Moves all that is in ``element`` into one new child."""
+    """Moves the content of ``element`` into one new child."""
     wrapper = fill(new(tag), parts(element))
     element.text = None
     element.append(wrapper)
@@ -249,10 +249,10 @@ def runs(block: HtmlElement) -> Iterator[list[Part] | HtmlElement]:
 
 
 def elements(root: HtmlElement, *tags: str) -> list[HtmlElement]:
-    """All elements of these tags in document order, as a list that stays right while the tree changes."""
+    """All elements with these tags in document order, as a list, so that the tree may change meanwhile."""
     return list(root.iter(*tags)) if tags else list(root.iter(etree.Element))
 
 
 def is_blank(content: Iterable[Part]) -> bool:
-    """Whether nothing of it would be seen: only white space."""
+    """Whether the content is only white space."""
     return all(isinstance(part, str) and not part.strip(SPACE) for part in content)

@@ -1,6 +1,7 @@
-"""Passes: small functions from tree to tree, each with its reason; here is their order, and nothing else orders them.
+"""A ``Document`` goes in, the same document in the shape that themes style and WeChat keeps comes out.
 
-A document pass takes the tree and the ``Job`` (article, findings, pictures); a WeChat pass takes the styled tree alone.
+A pass is a function that changes the tree, one file each. This file has their order; read ``document`` first. A
+document pass gets the tree and the ``Job`` (article, findings, pictures), a WeChat pass gets the styled tree only.
 """
 
 from __future__ import annotations
@@ -48,24 +49,24 @@ from wxexport.theme.compile import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     formulas.run,  # first: LaTeX reads like broken Markdown
-    leftovers.run,  # early: it looks at the text as it was written
-    dropped.run,  # after leftovers, which counts the lines of what is dropped
-    abbreviations.run,  # before presentation: it takes the rest of abbr away
+    leftovers.run,  # early: it needs the text as it was written
+    dropped.run,  # after leftovers, which counts the lines of dropped text
+    abbreviations.run,  # before presentation, which removes the remaining abbr elements
     wiki.run,
     presentation.run,  # early: later passes look for strong, em and code, not for b, i and tt
     title.run,
     toc.run,
     tasks.run,
     alerts.run,
-    diagrams.run,  # before code: what it does not draw is code
+    diagrams.run,  # before code: what it cannot draw is code
     code.run,
     media.run,
     sizes.run,
     license.run,  # before pictures: its badge comes from assets/, not from the network
     pictures.run,
-    typography.run,  # before references: their list is not the author's text
-    tail.run,  # after license and pictures: it adds what they did not find; before references, which has its links
-    references.run,  # after license and pictures: it takes links away that they look at
+    typography.run,  # before references, whose list is not the author's text
+    tail.run,  # after license and pictures: it adds what they did not find; before references, which numbers its links
+    references.run,  # after license and pictures: it removes links that they need
     structure.run,  # after alerts and references: they look for div and hr
     containers.run,
     whitespace.run,  # last: every block has its final borders
@@ -73,12 +74,12 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
 
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
-    lists.run,  # before tidy and leaf: it looks for classes and start, and adds text
+    lists.run,  # before tidy and leaf: it needs classes and start, and adds text
     containers.finish,
     tidy.run,
-    formulas.finish,  # after tidy, which would take its spans away
-    shorten.run,  # after all that looks for a style, and before leaf, whose spans have none
-    tidy.bare_spans,  # again: those whose style said nothing new
+    formulas.finish,  # after tidy, which would remove its spans
+    shorten.run,  # after all that needs styles, before leaf, whose spans have none
+    tidy.bare_spans,  # again: shorten has emptied the style of some
     leaf.run,  # last: nothing may add text that is not in a leaf
 )
 

@@ -1,6 +1,6 @@
-"""Why: phones have no pointer to rest on an abbreviation, so the first one says in brackets what it stands for.
+"""Why: phones have no pointer to hover over an abbreviation, so the first one has its meaning in brackets.
 
-Not in a heading or a link, which would grow by it, and not where the author has written it out already.
+Headings and links stay as they are, and so do abbreviations that the author explains.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Why: alerts are ``div`` with classes, and the editor keeps neither; and a title that is not the author's own has to
-be in the article's language.
+"""Why: alerts are ``div`` elements with classes, and the editor keeps neither. A title that is not the author's is in
+the article's language.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ MONOSPACE = "samp"
 The tag makes the lines monospaced: WeChat flags ``font-family``.
 """
 _NBSP = "\u00a0"
-_LOST_SPACES = re.compile(r"^ +| {2,}| +$")  # those at the edges of a line and after another; code wraps at the rest
+_LOST_SPACES = re.compile(r"^ +| {2,}| +$")  # spaces that HTML folds; code may wrap at the others
 _SIGNS = {"+": "code-added", "-": "code-removed"}
 
 
@@ -83,7 +83,7 @@ def _frame(text: str, fence: Fence, settings: Settings) -> HtmlElement:
 
 
 def _heading(fence: Fence, *, window: bool) -> HtmlElement | None:
-    """The title, the window's bar, or the bar with the title in it."""
+    """The title, the bar of the window, or the bar with the title in it."""
     if not window:
         return new("section", "code-title", fence.title) if fence.title else None
     bar = fill(new("section", "code-bar"), [new("span", "code-dot", _NBSP) for _ in range(3)])
@@ -91,7 +91,7 @@ def _heading(fence: Fence, *, window: bool) -> HtmlElement | None:
 
 
 def _content(lines: list[Line], fence: Fence, *, numbered: bool) -> Iterator[Part]:
-    """The lines with ``<br>`` between them; a marked one is in a span of its own."""
+    """The lines with ``<br>`` between them; each marked line is in a span."""
     digits = len(str(fence.first + len(lines) - 1))
     marked = fence.marked(len(lines))
     for number, line in enumerate(lines, 1):

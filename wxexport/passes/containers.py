@@ -1,5 +1,5 @@
-"""Why: of a list item or a table cell the editor keeps the first inline piece and moves the rest into a block of its
-own: ``**标签**：正文`` breaks in two. All content in one section stays together.
+"""Why: in a list item or a table cell the editor keeps the first inline part and moves the rest into another block:
+``**标签**：正文`` breaks in two. Content in one section stays together.
 """
 
 from __future__ import annotations
@@ -25,18 +25,21 @@ from wxexport.theme import inline
 
 _CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
-_LOW = (("font-size", "1px"), ("line-height", "1.2"))  # as of a theme's rule: what fills an empty block is a line high
+_LOW = (
+    ("font-size", "1px"),
+    ("line-height", "1.2"),
+)  # like a theme's rule: what fills an empty block is a line high
 _DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
 
 
 def run(root: HtmlElement, job: Job) -> None:
     for element in reversed(elements(root, *_INLINE)):
         if is_blank(parts(element)):
-            unwrap(element)  # raw HTML and its repair leave such shells, which would keep an empty block alive
+            unwrap(element)  # raw HTML and its repair leave such shells; with one, an empty block would stay
     for block in reversed(elements(root, *_DROPPED_WHEN_EMPTY)):
         _drop_empty(block)
     for section in reversed(elements(root, "section")):
-        _unwrap_idle(section)
+        _unwrap_needless(section)
     for container in elements(root, *_CONTAINERS):
         _unwrap_single_paragraph(container)
         section = wrap_content(container, "section")
@@ -50,7 +53,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def finish(root: HtmlElement) -> None:
-    """Gives what a theme's ``::before`` and ``::after`` put beside blocks a block of its own, as text has it there."""
+    """Puts what a theme's ``::before`` and ``::after`` add beside blocks into a block, like text there."""
     for block in elements(root, "blockquote", "section"):
         if any(is_block(child) for child in block) and any(isinstance(part, list) for part in runs(block)):
             content = [_as_block(part) if isinstance(part, list) else part for part in list(runs(block))]
@@ -71,7 +74,7 @@ def _as_block(run: list[Part]) -> HtmlElement:
 
 
 def _drop_empty(block: HtmlElement) -> None:
-    """An empty block would be a blank line of the theme's making; a rule and a decoration are meant to be empty."""
+    """Removes an empty block, which would show as a blank line; a rule and a decoration are empty on purpose."""
     if block.tag == "table":
         if not len(elements(block, "td", "th")):
             block.drop_tree()
@@ -83,7 +86,7 @@ def _drop_empty(block: HtmlElement) -> None:
 
 
 def _is_decoration(block: HtmlElement) -> bool:
-    """Whether its style lets an empty block be seen: by a border, a shadow, or a background with some height."""
+    """Whether an empty block is visible: by a border, a shadow, or a background with some height."""
     style = inline.declarations(block.get("style", ""))
     lines = any(style.get(f"border-{side}-style", "none") not in ("none", "hidden") for side in SIDES)
     height = any(style.get(f"padding-{side}", "0")[0] in "123456789." for side in ("top", "bottom"))
@@ -91,22 +94,22 @@ def _is_decoration(block: HtmlElement) -> bool:
     return lines or style.get("box-shadow", "none") != "none" or (height and background)
 
 
-def _unwrap_idle(section: HtmlElement) -> None:
-    """Raw HTML's wrapper in a wrapper says nothing, and WeChat flags too many of them."""
+def _unwrap_needless(section: HtmlElement) -> None:
+    """Removes a wrapper in a wrapper, as raw HTML may have it: WeChat flags too many of them."""
     parent = section.getparent()
     alone = section.getprevious() is None and section.getnext() is None
-    if parent is not None and alone and _is_idle(parent) and _is_idle(section):
+    if parent is not None and alone and _is_needless(parent) and _is_needless(section):
         unwrap(section)
 
 
-def _is_idle(block: HtmlElement) -> bool:
-    """Whether it is a section of nothing but blocks, without a class or style."""
+def _is_needless(block: HtmlElement) -> bool:
+    """Whether the block is a section with only blocks in it, without a class or style."""
     plain = block.tag == "section" and not set(block.attrib) - {"data-line"}
     return plain and not any(isinstance(part, list) for part in runs(block))
 
 
 def _unwrap_single_paragraph(container: HtmlElement) -> None:
-    """``li > p`` gets extra space; a lone paragraph, or the one before a nested list, is only text."""
+    """Unwraps a lone paragraph, or the one before a nested list: ``li > p`` has extra space."""
     children = list(container)
     first = children[0] if children else None
     if first is None or first.tag != "p" or set(first.attrib) - {"data-line"} or not is_blank([container.text or ""]):
@@ -116,7 +119,7 @@ def _unwrap_single_paragraph(container: HtmlElement) -> None:
 
 
 def _box_inline_runs(block: HtmlElement) -> None:
-    """Text beside blocks gets a box of its own: a section in an item, a paragraph elsewhere."""
+    """Puts text beside blocks into a block: a section in an item, a paragraph elsewhere."""
     parent = block.getparent()
     tag = "section" if parent is not None and parent.tag in _CONTAINERS else "p"
     content = [fill(new(tag), part) if isinstance(part, list) else part for part in list(runs(block))]

@@ -1,6 +1,6 @@
-"""Why: WeChat runs no script that could draw a diagram, so it becomes a picture here, by a program on this machine.
+"""Why: WeChat runs no script that could draw a diagram, so a program on this machine draws it as a picture.
 
-What cannot be drawn stays readable: its source, as code.
+The source of a diagram that cannot be drawn stays, as code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
         fence = fences.of(pre)
         language = diagrams.language_of(fence.language)
-        drawn = commands.get(language, language in diagrams.PROGRAMS)  # not by an empty command
+        drawn = commands.get(language, language in diagrams.PROGRAMS)  # an empty command asks for code
         if drawn and not fence.source:
             _draw(pre, language, fence, commands, job)
 
@@ -37,7 +37,7 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
     renderer = diagrams.renderer_for(language, commands)
     if renderer is None:
         program = diagrams.PROGRAMS[language]
-        message = f"the {language} diagram stays code: there is no program {program.name} to draw it"
+        message = f"the {language} diagram stays code: the program {program.name} is not installed"
         job.report(rules.DIAGRAM, message, pre, hint=f"{program.install}; or set diagrams in wxexport.toml.")
         return
     try:

@@ -1,7 +1,6 @@
-"""Why: template tags that nothing fills in would be shown to readers as they are, and a footnote that nothing refers to
-has no number.
+"""Why: template tags without a template engine would be shown to readers, and a footnote without a mark has no number.
 
-The Markdown room leaves an empty ``span.dropped`` where it has left something out; here the author is told.
+``markdown`` leaves an empty ``span.dropped`` where it has dropped something; this pass reports it and removes the span.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, has_class, is_blank, parent_of, parts, unwrap_all
 from wxexport.passes.job import Job
 
-_EMPTIED = ("p", "li", "ul", "ol")  # a bullet before nothing says nothing
-_FULFILLED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
+_EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
+_NOT_REPORTED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -39,10 +38,8 @@ def _report(span: HtmlElement, job: Job) -> None:
     tag = " ".join(span.get("data-dropped", "").split())
     if tag.startswith("[^"):
         hint = f"Put {tag} where it belongs."
-        job.report(
-            rules.FOOTNOTE, "a footnote that nothing refers to was left out, as on GitHub", span, excerpt=tag, hint=hint
-        )
-    elif not _FULFILLED.match(tag):
+        job.report(rules.FOOTNOTE, "a footnote without a mark was left out, as on GitHub", span, excerpt=tag, hint=hint)
+    elif not _NOT_REPORTED.match(tag):
         job.report(
             rules.LIQUID,
             "a template tag was left out",

@@ -1,8 +1,8 @@
-"""What stands on the first line of a code block: its language and how to show it.
+"""The first line of a code block goes in, a ``Fence`` comes out: the language and how to show the block.
 
-Several programs' ways are read, since articles come from all of them: ``python {1,3-4} title="main.py" wrap numbers``,
+Articles come from many programs, so several syntaxes are read: ``python {1,3-4} title="main.py" wrap numbers``,
 ``diff-python``, ``js:src/app.js``, VitePress's ``ts:line-numbers {4}`` and ``js [config.js]``, and MkDocs'
-``py hl_lines="1 3" linenums="1"``. A word that means nothing to anybody is left alone.
+``py hl_lines="1 3" linenums="1"``. Unknown words are ignored.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _MOST_RANGES = 500
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """``marks`` are ranges of highlighted lines, both ends in, the block's first line being 1; ``first`` is the number
-    that line is given. ``wrap``, ``numbers`` and ``window`` are ``None`` where the settings decide. ``source`` asks for
-    a diagram's source to stay code.
+    """How to show a block. ``marks`` are ranges of highlighted lines, both ends included, counted from 1; ``first`` is
+    the number shown at the first line. ``wrap``, ``numbers`` and ``window`` are ``None`` where the settings decide.
+    With ``source`` a diagram stays code.
     """
 
     language: str = ""
@@ -50,12 +50,12 @@ class Fence:
     source: bool = False
 
     def marked(self, count: int) -> frozenset[int]:
-        """The highlighted ones of ``count`` lines, the first being 1."""
+        """The numbers of the highlighted lines of ``count`` lines, counted from 1."""
         ranges = (range(max(1, first), min(last, count) + 1) for first, last in self.marks)
         return frozenset(itertools.chain.from_iterable(ranges))
 
     def without(self, lines: int) -> Fence:
-        """The same for a block that has lost so many lines at its start."""
+        """The same for a block without its first ``lines`` lines."""
         return replace(self, marks=tuple((first - lines, last - lines) for first, last in self.marks))
 
 

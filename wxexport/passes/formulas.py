@@ -1,6 +1,6 @@
-"""Why: the editor has no mathematics, and hides MathML only half; what it keeps is a drawing, an svg of outlines.
+"""Why: the editor has no formulas and keeps only parts of MathML; it keeps an SVG of outlines.
 
-What cannot be drawn stays readable: its LaTeX, as code.
+The LaTeX of a formula that cannot be drawn stays, as code.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def finish(root: HtmlElement) -> None:
-    """Puts something before an svg that begins its block: the editor drops such an svg."""
+    """Puts text before an svg that begins its block: the editor drops such an svg."""
     for svg in elements(root, "svg"):
         if _begins_block(svg):
             svg.addprevious(new("span", text="\u00a0", style=_UNSEEN))
@@ -42,7 +42,7 @@ def _set(element: HtmlElement, job: Job) -> None:
         formula = formulas.draw(latex, display=block or has_class(element, _LARGE))
     except FormulaError as error:
         hint = "Its LaTeX stands in its place."
-        job.report(rules.FORMULA, f"a formula cannot be set: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)
+        job.report(rules.FORMULA, f"a formula cannot be drawn: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)
         _keep_source(element, latex)
         return
     _report(formula, element, latex, job)
@@ -60,7 +60,7 @@ def _set(element: HtmlElement, job: Job) -> None:
 
 
 def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
-    """The formula as an ``img`` for editors that lose svg, in the size of the text and on its line."""
+    """The formula as an ``img`` for editors that lose svg, as large as the text and on its baseline."""
     description = " ".join(latex.split())
     asset, _ = convert.asset(formulas.to_png(formula), name="formula", origin=f"formula {description}")
     width = formula.width + 2 * formulas.PNG_MARGIN
@@ -93,7 +93,7 @@ def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> Non
 
 
 def _begins_block(element: HtmlElement) -> bool:
-    """Whether nothing is seen before ``element`` in its block."""
+    """Whether nothing visible is before ``element`` in its block."""
     while not is_block(element):
         before, parent = element.getprevious(), parent_of(element)
         text = parent.text if before is None else before.tail

@@ -1,4 +1,4 @@
-"""What the passes share while one article is worked on."""
+"""The ``Job``: what the passes of one article share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wxexport.pictures.vault import Vault
 
 @dataclass(slots=True)
 class Job:
-    """What passes share while one article is worked on; it never leaves the engine."""
+    """The article, its pictures, links and findings, shared by its passes. It does not leave this package."""
 
     article: Article
     fetcher: Fetcher | None = None
@@ -33,6 +33,6 @@ class Job:
     def report(
         self, rule: Rule, message: str, element: HtmlElement | None, *, excerpt: str = "", hint: str = ""
     ) -> None:
-        """Notes a finding at the source line of ``element``."""
+        """Adds a finding at the source line of ``element``."""
         line = None if element is None else source_line(element)
         self.findings.append(rule.finding(message, self.article.path, line, excerpt, hint))

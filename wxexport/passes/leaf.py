@@ -1,5 +1,5 @@
-"""Why: after a save all text stands in ``<span leaf="">`` and a lone picture in ``<section nodeleaf="">``. What is
-pasted in that shape is not moved about; an empty element is deleted on paste unless something is in it.
+"""Why: after a save all text stands in ``<span leaf="">`` and a lone picture in ``<section nodeleaf="">``. The editor
+does not move what is pasted in that shape. It deletes empty elements on paste.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _wrap_below(root: HtmlElement) -> None:
 
 
 def _settle_empty(block: HtmlElement) -> None:
-    """Fills an empty block that is there to be seen, and takes an invisible one away."""
+    """Fills an empty block that is visible, and removes an invisible one."""
     parent = block.getparent()
     if parts(block) or parent is None:
         return
@@ -57,7 +57,7 @@ def _wrap(element: HtmlElement) -> None:
 
 
 def _in_leaf(element: HtmlElement) -> bool:
-    """Whether an element may stand inside a leaf: colored text, a line break or a picture in a line, nothing more."""
+    """Whether an element may stand in a leaf: only colored text, line breaks and pictures in a line may."""
     return all(inner.tag in _IN_LEAF and inner.get("leaf") is None for inner in element.iter())
 
 

@@ -1,6 +1,6 @@
-"""Why: markup that was not read as markup shows its marks to the reader, and at midnight nobody sees them any more.
+"""Why: markup that Markdown does not read as markup shows its marks to readers, and authors overlook them.
 
-Nothing is changed here: the text stays as GitHub shows it, and a finding says where it looks wrong.
+The text stays as GitHub shows it. A finding says where it looks wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from wxexport.passes.job import Job
 _LEFT_OUT = ("code", "pre", "samp")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _BROKEN_LINK = re.compile(
-    r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # `](` that is still there was not read as a link
+    r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # a remaining `](` was not read as a link
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
 )
@@ -32,7 +32,7 @@ _DELIMITER_ROW = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+
 _SPACE_IN_ADDRESS = re.compile(r"\]\((?![<\s])[^()\n\"']*[^\s()][ \t\u3000]+[^\s()\"'][^()\n\"']*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
 
-_LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
+_CHECKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _BROKEN_LINK,
         rules.UNCLOSED_BRACKET,
@@ -42,7 +42,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _SPACE_IN_ADDRESS,
         rules.UNCLOSED_BRACKET,
-        "an address with a space in it is not read",
+        "an address with a space is not read as a link",
         "Write [text](<address>), or %20 for each space.",
     ),
     (
@@ -60,7 +60,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _BULLET,
         rules.FALSE_BULLET,
-        "a line begins with a dash or dot that makes no list",
+        "a line begins with a dash or dot, which does not make a list",
         "Begin the item with a hyphen (-).",
     ),
     (
@@ -77,7 +77,7 @@ _BLANK_LINE = "Put a blank line between the HTML and this, or write it as HTML."
 _MARKDOWN_BULLET = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[-*+][ \t]++(?=\S)")
 _DOT = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[–—•·●▪][ \t\u3000]++(?=\S)")
 
-_LOOKS_AT_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
+_CHECKS_OF_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (re.compile(r"\]\(|" + _BROKEN_LINK.pattern), rules.UNCLOSED_BRACKET, _IN_HTML, _BLANK_LINE),
     (_EMPHASIS, rules.UNCLOSED_EMPHASIS, _IN_HTML, _BLANK_LINE),
     (_FOOTNOTE, rules.FOOTNOTE, _IN_HTML, _BLANK_LINE),
@@ -85,7 +85,7 @@ _LOOKS_AT_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _DOT,
         rules.FALSE_BULLET,
-        "a line begins with a dash or dot that makes no list",
+        "a line begins with a dash or dot, which does not make a list",
         "Write <li> in <ul>, or end the line above with <br>.",
     ),
     (_DELIMITER_ROW, rules.BROKEN_TABLE, _IN_HTML, _BLANK_LINE),
@@ -94,12 +94,12 @@ _LOOKS_AT_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 
 @dataclass(slots=True)
 class _Passage:
-    """Text between two borders of blocks, code left out; ``in_html``: it is of an HTML block, so no Markdown."""
+    """Text between two borders of blocks, without code; ``in_html``: from an HTML block, so not Markdown."""
 
     in_html: bool
     pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and where the next one will start
-    lines: list[int | None] = field(default_factory=list)  # of the file, in which each piece starts
+    starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and of the next one
+    lines: list[int | None] = field(default_factory=list)  # the line of the file in which each piece starts
 
     def add(self, text: str, line: int | None) -> None:
         self.pieces.append(text)
@@ -114,25 +114,25 @@ class _Passage:
 
 def run(root: HtmlElement, job: Job) -> None:
     for passage in _passages(root):
-        _look(passage, job)
+        _check(passage, job)
     for row in elements(root, "tr"):
-        _look_at_row(row, job)
+        _check_row(row, job)
     for element in elements(root):
-        for name in ("data-raw", "data-lines"):  # they were for this pass
+        for name in ("data-raw", "data-lines"):  # only this pass needs them
             element.attrib.pop(name, None)
 
 
 def _passages(root: HtmlElement) -> Iterator[_Passage]:
-    """All text of the article. Lines are counted, and known anew at each element that has its own."""
+    """All text of the article. Lines are counted from the last element with a ``data-line``."""
     line = source_line(root)
     around: list[tuple[bool, _Passage]] = []  # of each open block: whether it is raw HTML, and its text so far
-    code = 0  # elements that are open, from one of code on
+    code = 0  # open elements, from the outermost code element on
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             line = _first_line(node, line)
             code += code > 0 or node.tag in _LEFT_OUT
             if node is root or (is_block(node) and not code):
-                in_html = node is root or "data-raw" in node.attrib  # Markdown puts no text right into the root
+                in_html = node is root or "data-raw" in node.attrib  # Markdown puts no text directly into the root
                 around.append((in_html, _Passage(in_html)))
             text = node.text or ""
         else:
@@ -155,25 +155,25 @@ def _passages(root: HtmlElement) -> Iterator[_Passage]:
 
 
 def _first_line(element: HtmlElement, line: int | None) -> int | None:
-    """The line on which the text of an element begins; ``line`` where it has none of its own."""
+    """The line on which the text of an element begins; ``line`` when the element has none."""
     if "data-line" in element.attrib:
         line = source_line(element)
     inside = element.get("data-lines", "")
     return line + int(inside) if line is not None and _NUMBER.fullmatch(inside) else line
 
 
-def _look(passage: _Passage, job: Job) -> None:
+def _check(passage: _Passage, job: Job) -> None:
     text = "".join(passage.pieces)
     if not text or text.isspace():
         return
-    for pattern, rule, message, hint in _LOOKS_AT_HTML if passage.in_html else _LOOKS:
-        if match := pattern.search(text):  # one a passage says enough
+    for pattern, rule, message, hint in _CHECKS_OF_HTML if passage.in_html else _CHECKS:
+        if match := pattern.search(text):  # one per passage
             line = passage.line(text, match.start())
             excerpt = " ".join(text[match.start() : match.start() + 40].split())
             job.findings.append(rule.finding(message, job.article.path, line, excerpt, hint))
 
 
-def _look_at_row(row: HtmlElement, job: Job) -> None:
+def _check_row(row: HtmlElement, job: Job) -> None:
     dropped = row.attrib.pop("data-dropped", "")
     if dropped:
         job.report(

@@ -1,4 +1,4 @@
-"""Why: a license badge lives on a server that WeChat cannot fetch from; ours is in ``assets/`` and needs no network.
+"""Why: WeChat cannot fetch a license badge from its server; the program has its own in ``assets/``.
 
 A license paragraph is found by ``rel="license"``, by a badge, or by the address of a license below the last heading:
 further up, such an address is more likely to be the license of what the article is about.
@@ -88,10 +88,10 @@ def _agree(known: License | None, wanted: License, address: str) -> bool:
 def _report_unknown(link: HtmlElement, job: Job) -> None:
     job.report(
         rules.LICENSE_UNKNOWN,
-        "a license link that is not Creative Commons",
+        "the license link is not a Creative Commons license",
         link,
         excerpt=link.get("href", ""),
-        hint="It stays as it is, without a badge of ours.",
+        hint="It stays as it is, without a badge.",
     )
 
 
@@ -108,4 +108,4 @@ def _correct(link: HtmlElement, known: License, job: Job) -> None:
     if right is None:
         return
     link.text = right
-    job.report(rules.LICENSE_NAME, f"“{written}” is called {right}", link, excerpt=written)
+    job.report(rules.LICENSE_NAME, f"“{written}” was corrected to {right}", link, excerpt=written)

@@ -1,5 +1,5 @@
-"""Why: the editor flattens lists beyond the second level, loses their margins, and drops ``start``; sections with
-typed markers stay as they are.
+"""Why: the editor flattens lists below the second level, loses their margins, and drops ``start``. Such lists become
+sections with typed markers, which stay as they are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def run(root: HtmlElement) -> None:
 
 
 def _numbers(found: HtmlElement) -> list[int]:
-    """The numbers of the items as a browser counts them; bullets count like a list that begins with 1."""
+    """The numbers of the items as a browser counts them; for bullets 1, 2, 3, …"""
     if found.tag == "ul":
         return list(range(1, len(found) + 1))
     numbers: list[int] = []
@@ -55,7 +55,7 @@ def _type(found: HtmlElement) -> None:
 
 
 def _is_plain(element: HtmlElement) -> bool:
-    """Whether it has no marker, or a theme has typed one."""
+    """Whether the marker is ``none``, or typed by a theme."""
     return _style(element) == "none"
 
 
@@ -64,7 +64,7 @@ def _style(element: HtmlElement) -> str:
 
 
 def _mark(item: HtmlElement, marker: str) -> None:
-    """Types the marker before the item's first words, or above what an item without any begins with."""
+    """Types the marker before the item's first text, or above the first block of an item that has none."""
     block = item
     while not block.text and len(block) and block[0].tag in ("section", "p") and "class" not in block[0].attrib:
         block = block[0]
@@ -77,7 +77,7 @@ def _mark(item: HtmlElement, marker: str) -> None:
 
 
 def _unwrap_content(item: HtmlElement) -> None:
-    """Only a true item needs its content in one section; here that is a level more, and WeChat counts them."""
+    """Unwraps the section around an item's content: only an ``li`` needs it, and WeChat limits the nesting."""
     if len(item) == 1 and item[0].tag == "section" and not set(item[0].attrib) - {"data-line"}:
         unwrap(item[0])
 

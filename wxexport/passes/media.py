@@ -18,7 +18,7 @@ def run(root: HtmlElement, job: Job) -> None:
         label = word(tag_of(element), job.article.language) + word("colon", job.article.language)
         job.report(
             rules.RAW_HTML,
-            f"<{tag_of(element)}> does not survive; its address stays as text",
+            f"<{tag_of(element)}> is not kept by WeChat; its address stays as text",
             element,
             excerpt=address,
             hint="Insert it with the editor's own button after pasting.",

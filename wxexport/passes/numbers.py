@@ -1,7 +1,7 @@
 """Why: WeChat has no counters (reference, part 3), so the numbers of headings are typed.
 
-A theme or its reader asks for them with the option ``heading_numbers``. They stand in the heading's own text, after
-whatever a theme puts before it, and in the contents; where the author has typed some, there are no others.
+The theme option ``heading_numbers`` turns them on. They stand in the heading's text, after what a theme puts before it,
+and in the table of contents. An article whose author has typed numbers gets no others.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from wxexport.html.tree import HEADINGS, elements, has_class, text_of
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[.、\s]|第.{1,4}[章节部篇回]"
 )
-_SPACE = "\u2002"  # an en space: a plain one folds
+_SPACE = "\u2002"  # an en space: a plain space folds
 
 
 def run(root: HtmlElement, style: str) -> None:
     """Numbers headings, ``style`` being ``chinese`` (一、 （一） 1.) or ``decimal`` (1 1.1 1.1.1)."""
     headings = [one for one in elements(root, *HEADINGS) if next(one.iterancestors("blockquote"), None) is None]
-    if any(_NUMBERED.match(text_of(heading)) for heading in headings[1:]):  # the author counts already
+    if any(_NUMBERED.match(text_of(heading)) for heading in headings[1:]):  # the author has typed numbers
         return
     top = _top(headings)
     counts = [0] * len(HEADINGS)
@@ -37,7 +37,7 @@ def run(root: HtmlElement, style: str) -> None:
 
 
 def _top(headings: list[HtmlElement]) -> int:
-    """The level that numbers begin with: a lone first heading is the article's title."""
+    """The level of the first numbers: a single ``h1`` is the article's title."""
     levels = sorted(HEADINGS.index(heading.tag) for heading in headings)
     if levels.count(0) == 1:
         del levels[0]
@@ -46,7 +46,7 @@ def _top(headings: list[HtmlElement]) -> int:
 
 
 def _next(counts: list[int], level: int, style: str) -> str:
-    """Counts on at a level, and writes the number."""
+    """The next number of a level, as text."""
     counts[level] += 1
     counts[level + 1 :] = [0] * (len(counts) - level - 1)
     if style == "decimal":

@@ -85,7 +85,7 @@ def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[
         name = re.split(r"[?#]", address)[0].rpartition("/")[2]
         return _asset(_fetched(address, job, img), job, name=unquote(name), origin=address)
     if _OTHER_SCHEME.match(source):
-        raise PictureError("an address of another kind than http and https")
+        raise PictureError("an address that is not http or https")
     if article.folder is None:
         raise PictureError(
             "not an address" if article.settings.site_url else "a relative path, and the article has no folder"

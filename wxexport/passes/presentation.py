@@ -1,7 +1,7 @@
-"""Why: the editor loses ``align``, ``<font>`` and styles it does not know; what they mean goes into plain styles.
+"""Why: the editor loses ``align``, ``<font>`` and styles it does not know; this pass writes them as known styles.
 
-``<font color>``, ``<center>``, ``align=`` and the tags that Word and old HTML leave (``b``, ``i``, ``tt``) keep their
-meaning; an inline style is taken apart like a theme's.
+``<font color>``, ``<center>``, ``align=`` and the tags of Word and old HTML (``b``, ``i``, ``tt``) keep their meaning.
+An inline style is compiled like a theme's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|px|)")
 _LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
 _BAR = re.compile(r"(\d{1,3})px", re.IGNORECASE)
-_MOST = 12  # of what is told in one finding
+_MOST = 12  # properties or reasons in one finding
 _KEPT = "WeChat keeps colors, borders, margins, padding and sizes in px, em or %."
 _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BULLETS = ("disc", "circle", "square", "none")
@@ -55,7 +55,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _drop_shells(root: HtmlElement) -> None:
-    """A link around a block, in a paragraph, is two after the parser's repair: an empty one before the block."""
+    """Removes the empty one of the two links that the parser makes of a link around a block in a paragraph."""
     for paragraph in elements(root, "p"):
         block = paragraph.getnext()
         content = [part for part in parts(paragraph) if not is_blank([part])]
@@ -81,11 +81,11 @@ def _compile_style(element: HtmlElement, job: Job) -> None:
         inline.merge(element, [(item.name, item.value) for item in kept])
     if refused:
         words = "a style was" if len(refused) == 1 else "styles were"
-        job.report(rules.RAW_HTML, f"{words} taken out: {_told(refused)}", element, excerpt=style, hint=_KEPT)
+        job.report(rules.RAW_HTML, f"{words} removed: {_reasons(refused)}", element, excerpt=style, hint=_KEPT)
 
 
 def _with_padding(declared: list[Any]) -> list[Any]:
-    """The declarations of an empty element with its height, which WeChat flags, as padding: a colored bar stays one."""
+    """The declarations of an empty element with its height as padding: WeChat flags the height of a colored bar."""
     names = {node.lower_name for node in declared if node.type == "declaration"}
     if not any(name.startswith("background") for name in names) or any(name.startswith("padding") for name in names):
         return declared
@@ -97,15 +97,15 @@ def _with_padding(declared: list[Any]) -> list[Any]:
     return changed
 
 
-def _told(refused: list[str]) -> str:
-    """Every property with the reason why it was refused, equal reasons once."""
+def _reasons(refused: list[str]) -> str:
+    """Every property with the reason why it is refused, equal reasons once."""
     names: dict[str, list[str]] = {}
     for one in dict.fromkeys(refused):
         name, _, reason = one.partition(": ")
         names.setdefault(reason or name, []).extend([name] if reason else [])
     reasons = list(names.items())
-    told = [_of_all(same, reason) for reason, same in reasons[:_MOST]]
-    return "; ".join(told) + ("; …" if len(reasons) > _MOST else "")
+    texts = [_of_all(same, reason) for reason, same in reasons[:_MOST]]
+    return "; ".join(texts) + ("; …" if len(reasons) > _MOST else "")
 
 
 def _of_all(names: list[str], reason: str) -> str:
@@ -114,7 +114,7 @@ def _of_all(names: list[str], reason: str) -> str:
 
 
 def _is_flagged(item: css.Declaration) -> bool:
-    """Whether WeChat's check flags it: what can be seen through, or lines of a paragraph laid over each other."""
+    """Whether WeChat's check flags the declaration: opacity, or a line height at which lines overlap."""
     height = _LINE_HEIGHT.fullmatch(item.value) if item.name == "line-height" else None
     return item.name == "opacity" or (height is not None and float(height[1]) < _LEAST[height[2]])
 

@@ -100,11 +100,11 @@ def _findings(html: str, article: Article) -> Iterator[Finding]:
             yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, line)
         elif name in allowed.REPORTED:
             hint = _HINTS.get(name, "WeChat removes it; say it in words or show it as a picture.")
-            yield rules.RAW_HTML.finding(f"raw <{name}> was taken out", article.path, line, hint=hint)
+            yield rules.RAW_HTML.finding(f"raw <{name}> was removed", article.path, line, hint=hint)
         elif name not in allowed.KNOWN:
-            hint = "If readers are to see it, write it as code: `<…>`."
+            hint = "To show it to readers, write it as code: `<…>`."
             yield rules.RAW_HTML.finding(
-                f"<{match[1]}> was taken out: it is no HTML tag", article.path, line, hint=hint
+                f"<{match[1]}> was removed: it is not an HTML tag", article.path, line, hint=hint
             )
         if name in allowed.REMOVED_WITH_CONTENT:
             end = finder.after(match.end(), f"</{name}")

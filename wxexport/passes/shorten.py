@@ -1,5 +1,5 @@
-"""Why: the back end counts the characters of an article's HTML, and readers on a train load them. What an element
-inherits anyway, or has anyway, is not said again; it looks the same without.
+"""Why: the back end limits the length of an article's HTML. Style values that an element inherits or has by default are
+removed; the article looks the same.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _HAS_ITS_OWN: Mapping[str, frozenset[str]] = {
     "tr": frozenset(),
     **dict.fromkeys(HEADINGS, frozenset(("font-size", "font-weight"))),
 }
-"""Elements that inherit like any other, but for what browsers or WeChat give them."""
+"""Elements that inherit, and the properties that browsers or WeChat set on them."""
 _WITHOUT_PADDING = frozenset(("a", "em", "li", "p", "section", "span", "strong", *HEADINGS))
 _WITHOUT_MARGIN = frozenset(("a", "em", "li", "section", "span", "strong"))
 _SIDES = ("top", "right", "bottom", "left")
-_RELATIVE = re.compile(r"[\d.](?:em|%)$")  # the same words mean another length further down
+_RELATIVE = re.compile(r"[\d.](?:em|%)$")  # the same value is another length in a child
 _ZERO = re.compile(r"0(?:px|em|%)?")
 _AFTER_COMMA = re.compile(r",\s+")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
@@ -52,17 +52,17 @@ def run(root: HtmlElement) -> None:
             continue
         style = inline.declarations(element.get("style", ""))
         waiting += [(child, {**inherited, **_passed_on(style)}) for child in element]
-        _say(element, _without_defaults(tag_of(element), style, inherited))
+        _write(element, _without_defaults(tag_of(element), style, inherited))
 
 
 def _lift_alignment(table: HtmlElement) -> None:
-    """One alignment of all cells is said once. Heading cells look at it, too, but for those that say their own."""
+    """Moves one alignment of all cells to the row or table. Heading cells inherit it, except those with their own."""
     rows = table.xpath("tr | */tr")
     for row in rows:
         if all(cell.tag == "td" for cell in row):
             _lift(row, list(row))
     heads = (cell for row in rows for cell in row.iterchildren("th"))
-    groups = table.iterchildren("thead", "tbody", "tfoot")  # what one says would come between the table and its rows
+    groups = table.iterchildren("thead", "tbody", "tfoot")  # their alignment would come between the table and its rows
     if all(map(_is_aligned, heads)) and not any(map(_is_aligned, groups)):
         _lift(table, [row for row in rows if row.find("td") is not None])
 
@@ -77,9 +77,9 @@ def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:
     if len(styles) < 2 or len(alignments) > 1 or None in alignments:
         return
     for child, style in zip(children, styles, strict=True):
-        _say(child, {name: value for name, value in style.items() if name != "text-align"})
+        _write(child, {name: value for name, value in style.items() if name != "text-align"})
     own = {name: value for name, value in inline.declarations(parent.get("style", "")).items() if name != "text-align"}
-    _say(parent, {**own, "text-align": str(alignments.pop())})
+    _write(parent, {**own, "text-align": str(alignments.pop())})
 
 
 def _passed_on(style: _Style) -> _Style:
@@ -90,7 +90,7 @@ def _without_defaults(tag: str, style: _Style, inherited: _Style) -> _Style:
     own = _HAS_ITS_OWN.get(tag)
     gone = set()
     if own is not None:
-        if "background-color" in style:  # dark mode looks for both on one element
+        if "background-color" in style:  # dark mode reads both from one element
             own |= {"color"}
         gone = {
             name
@@ -105,21 +105,21 @@ def _without_defaults(tag: str, style: _Style, inherited: _Style) -> _Style:
 
 
 def _zeros(style: _Style, space: str) -> set[str]:
-    """The sides without space, unless the other ones are shorter written with them (``padding:0 8px``)."""
+    """The sides with no space, unless the shorthand with them is shorter (``padding:0 8px``)."""
     given = {f"{space}-{side}" for side in _SIDES} & style.keys()
     zeros = {name for name in given if _ZERO.fullmatch(style[name])}
     return zeros if len(given) - len(zeros) <= 1 else set()
 
 
-def _say(element: HtmlElement, style: _Style) -> None:
+def _write(element: HtmlElement, style: _Style) -> None:
     element.attrib.pop("style", None)
     if style:
-        element.set("style", _said(tuple(style.items())))
+        element.set("style", _text(tuple(style.items())))
 
 
 @lru_cache(maxsize=4096)
-def _said(style: tuple[tuple[str, str], ...]) -> str:
-    """The shortest way to write it that every browser reads alike."""
+def _text(style: tuple[tuple[str, str], ...]) -> str:
+    """The shortest text that every browser reads alike."""
     for side in _SIDES:
         if dict(style).get(f"border-{side}-width") == "0":
             style = tuple(item for item in style if item[0] not in (f"border-{side}-color", f"border-{side}-style"))

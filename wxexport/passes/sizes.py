@@ -1,4 +1,4 @@
-"""Why: Markdown has no width for a picture, so each editor has its own way to write one.
+"""Why: Markdown has no syntax for the width of a picture, so each editor has its own.
 
 Obsidian's ``![alt|300](x)`` and the braces of Pandoc, Typora and kramdown, ``![alt](x){width=50%}``, become the
 ``width`` that raw HTML has.

@@ -1,5 +1,5 @@
-"""Why: the editor unwraps ``div`` and its kin and loses their style, and nobody has seen ``hr``, ``del``, ``mark``,
-``kbd`` or ``dl`` come through a save; sections, paragraphs and spans do.
+"""Why: the editor unwraps ``div`` and similar tags and loses their style, and a save is not known to keep ``hr``,
+``del``, ``mark``, ``kbd`` or ``dl``. It keeps sections, paragraphs and spans.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _widen(element: HtmlElement) -> None:
-    """An inline element around blocks, as raw HTML may have it, becomes a section that means the same."""
+    """Makes an inline element around blocks, as raw HTML may have it, a section with the same style."""
     if any(is_block(child) for child in element):
         inline.merge(element, _INLINE[tag_of(element)])
         element.tag = "section"
@@ -110,7 +110,7 @@ def _ruby(root: HtmlElement, job: Job) -> None:
 
 
 def _settle_list(found: HtmlElement) -> None:
-    """What raw HTML has in a list beside its items, a list above all, goes into the item before it."""
+    """Moves what raw HTML has in a list beside its items, such as another list, into the item before it."""
     items: list[HtmlElement] = []
     content = [part for part in parts(found) if not is_blank([part])]
     if all(not isinstance(part, str) and part.tag == "li" for part in content):
@@ -136,7 +136,7 @@ def _lift_caption(caption: HtmlElement) -> None:
 
 
 def _frame(table: HtmlElement, job: Job) -> None:
-    """A table stands in a section of its own, which can scroll when the table is too wide."""
+    """Puts a table into a section, which can scroll when the table is too wide."""
     frame = new("section", "table")
     replace(table, frame)
     frame.append(table)
@@ -144,11 +144,11 @@ def _frame(table: HtmlElement, job: Job) -> None:
     if choice == "scroll":
         inline.merge(table, [("white-space", "nowrap")])
     if choice == "scroll" or (choice == "auto" and _is_wide(table)):
-        table.set("data-ignore-width", "")  # WeChat's own mark for what is meant to scroll sideways
+        table.set("data-ignore-width", "")  # WeChat's own attribute for what scrolls sideways on purpose
 
 
 def _is_wide(table: HtmlElement) -> bool:
-    """Whether a phone has no room for the table, even with a line break wherever one may be."""
+    """Whether the table is too wide for a phone, even with a line break wherever one is possible."""
     columns: dict[int, int] = {}
     for row in table.iter("tr"):
         for column, cell in enumerate(row):

@@ -47,7 +47,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _account(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
-    """The card that invites to follow the account."""
+    """A card with the account to follow."""
     tail = job.article.settings.tail
     asset = _account_code(tail.account_qr, job) if tail.account_qr else None
     if not (tail.account or asset) or (asset and _has_code(root, job, asset)):
@@ -100,12 +100,12 @@ def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
 
 
 def _source(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
-    """The hint at 阅读原文, the link that WeChat itself puts below an article."""
+    """The hint at 阅读原文, the link that WeChat puts below an article."""
     tail, address, language = job.article.settings.tail, job.article.settings.source_url, job.article.language
     if not (tail.source or tail.source_qr):
         return
     if not address:
-        _missing(job, "the tail has no hint at 阅读原文: there is no source_url", "Set source_url in the front matter.")
+        _missing(job, "the tail has no hint at 阅读原文: source_url is not set", "Set source_url in the front matter.")
         return
     if tail.source and not any(_SOURCE.search(text_of(block)) for block in elements(root, "p", *HEADINGS)):
         yield new("p", "source-hint", word("source", language))
@@ -163,7 +163,7 @@ def _picture(asset: Asset, job: Job, width: str, class_: str) -> HtmlElement:
 
 
 def _has_code(root: HtmlElement, job: Job, asset: Asset) -> bool:
-    """Whether the article shows the picture, or below its last heading another one with the same code in it."""
+    """Whether the article has this picture, or below its last heading another picture with the same QR code."""
     placed = {f"{FOLDER}/{other.name}": other for other in job.assets.values()}
     others: list[Asset] = []
     for element in root.iter("img", *HEADINGS):

@@ -1,4 +1,4 @@
-"""Why: the editor removes ``<input>``; a checkbox survives only as a character."""
+"""Why: the editor removes ``<input>``, so a checkbox becomes a character."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def run(root: HtmlElement, job: Job) -> None:
         item = next(box.iterancestors("li"), None)
         sign = _DONE if "checked" in box.attrib else _OPEN
         if item is None:
-            replace(box, sign)  # themes put the mark of an item where the bullet would be
+            replace(box, sign)  # only in an item do themes put the mark where the bullet would be
             continue
         item.set("class", "task")
         mark = new("span", "task-mark", sign)
@@ -31,6 +31,6 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _move_into(paragraph: HtmlElement, mark: HtmlElement) -> None:
-    """A loose list has the box before the item's first paragraph; it belongs on the same line."""
+    """Moves the mark into the item's first paragraph: a loose list has the box before it, on a line of its own."""
     mark.tail, paragraph.text = " " + (paragraph.text or "").lstrip(), None
     paragraph.insert(0, mark)

@@ -1,4 +1,4 @@
-"""Why: the editor drops ids and handlers and has no rules for classes; what it would throw away is not sent to it."""
+"""Why: the editor drops ids and handlers and has no rules for classes, so these attributes are removed."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def run(root: HtmlElement) -> None:
             if name not in kept:
                 del element.attrib[name]
         if line:
-            element.set("data-line", line)  # for check; it goes before the article does
+            element.set("data-line", line)  # for check; removed before the article is written
     bare_spans(root)
 
 
 def bare_spans(root: HtmlElement) -> None:
-    """Takes spans away that say nothing."""
+    """Removes spans without attributes."""
     unwrap_all(span for span in elements(root, "span") if not span.attrib)

@@ -1,4 +1,4 @@
-"""Why: the editor has a field of its own for the title, filled from the manifest."""
+"""Why: the editor has a separate field for the title, which the manifest fills."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _without_marks(heading: HtmlElement) -> HtmlElement:
-    """A title has no footnotes: where it is shown elsewhere, a number would say nothing."""
+    """The heading without footnote marks: elsewhere the numbers would have no meaning."""
     heading = copy.deepcopy(heading)
     for mark in heading.xpath(".//sup[contains(@class, 'footnote-ref')]"):
         mark.drop_tree()

@@ -1,6 +1,6 @@
-"""Why: links inside the page do not work in WeChat, but readers want to know what is in a long article.
+"""Why: links inside the page do not work in WeChat, so the table of contents is plain text.
 
-The headings below the title, nested by level, as plain text.
+It has the headings below the title, nested by level.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _pieces(element: HtmlElement) -> list[str]:
 def _contents(headings: list[tuple[int, str]], job: Job) -> HtmlElement:
     contents = new("section", "toc")
     contents.append(new("p", "toc-title", word("contents", job.article.language)))
-    lists: list[tuple[int, HtmlElement]] = []  # (level, list) from the outermost to the one that grows
+    lists: list[tuple[int, HtmlElement]] = []  # (level, list) from the outermost to the innermost
     for level, text in headings:
         while len(lists) > 1 and level <= lists[-2][0]:
             lists.pop()

@@ -1,6 +1,6 @@
-"""Why: some authors want spaces between Chinese and Latin, or curly quotes, and do not want to type them.
+"""Why: some authors want spaces between Chinese and Latin, or curly quotes, without typing them.
 
-Both are settings and off by default. Code, formulas and addresses stay as they are; nothing is taken away.
+Both are settings and off by default. Code, formulas and addresses stay as they are; nothing is removed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _LEFT_OUT = frozenset(("code", "pre", "samp", "kbd", "svg", "math", "img", "rt",
 _LEFT_OUT_CLASSES = frozenset(("formula",))
 _OBJECT = "\ufffc"  # stands for what is left out
 _NO_SPACE_BESIDE = frozenset(f"“”‘’{_OBJECT}")  # in Chinese the quotes are as wide as a character
-_LONGEST = 5_000  # characters that pangu gets at a time: some of its patterns go back and forth
-_ITS_OWN = re.compile("[\ue000-\ue00f]")  # what pangu marks its places with
+_LONGEST = 5_000  # characters that pangu gets at a time: some of its patterns backtrack
+_ITS_OWN = re.compile("[\ue000-\ue00f]")  # pangu's own placeholders
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\n]+)'(?![A-Za-z0-9])")
 _DIGITS = frozenset("0123456789")
 
@@ -43,7 +43,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 class _Piece:
-    """Text in one place: an element's ``text`` or ``tail``. Without a ``name`` it is not to be changed."""
+    """Text in one place: an element's ``text`` or ``tail``. Without a ``name`` it must not change."""
 
     __slots__ = ("depth", "element", "name", "text")
 
@@ -78,7 +78,7 @@ def _paragraphs(root: HtmlElement) -> Iterator[list[_Piece]]:
 
 
 def _fixed(element: HtmlElement) -> str | None:
-    """What stands for an element that is left as it is; ``None`` for one whose text is looked at."""
+    """The text that stands for an element that stays as it is; ``None`` for an element to look into."""
     if element.tag == "br":
         return "\n"
     if element.tag in _LEFT_OUT or not _LEFT_OUT_CLASSES.isdisjoint(element.get("class", "").split()):
@@ -94,7 +94,7 @@ def _is_address(link: HtmlElement) -> bool:
 
 
 def _write(pieces: list[_Piece], text: str, gaps: Iterable[int]) -> None:
-    """Puts ``text`` back, which is as long as before, with a space at each of ``gaps``."""
+    """Writes ``text``, which is as long as before, back into the pieces, with a space at each of ``gaps``."""
     ends = list(accumulate(len(piece.text) for piece in pieces))
     spaces: dict[int, list[int]] = {}
     for gap in gaps:
@@ -118,13 +118,13 @@ def _while_at(gap: int, places: range, pieces: list[_Piece], ends: list[int]) ->
         yield at
 
 
-# --- what is done to it ---------------------------------------------------------------------------------------------
+# --- changes -------------------------------------------------------------------------------------------------------
 
 
 def curly(text: str) -> str:
     """Chinese text with “” and ‘’ in place of pairs of straight quotes; inches and apostrophes stay.
 
-    A double quote without a partner leaves all of them as they are: which of them is too many is anybody's guess.
+    With an odd number of double quotes all stay as they are: nothing says which one is too many.
     """
     characters = list(text)
     opening = -1
@@ -144,7 +144,7 @@ def _single(match: re.Match[str]) -> str:
 
 
 def _gaps(text: str) -> list[int]:
-    """Where pangu puts a space into ``text``."""
+    """The positions at which pangu adds a space to ``text``."""
     return [
         start + gap
         for start in range(0, len(text), _LONGEST)
@@ -158,7 +158,7 @@ def _is_closed(before: str, after: str) -> bool:
 
 
 def _added(text: str) -> list[int]:
-    """pangu also takes spaces away and changes some punctuation; of what it does only new spaces count."""
+    """The positions of new spaces only: pangu also removes spaces and changes some punctuation."""
     from pangu import space_text
 
     if _ITS_OWN.search(text):

@@ -1,5 +1,5 @@
 """Why: white space between blocks becomes blank lines and empty list items in the editor, and a newline in a paragraph
-becomes a space, which Chinese does not want.
+becomes a space, which is wrong in Chinese.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 class _Slot:
-    """A place where text stands: an element's ``text`` or ``tail``. ``None`` as name marks a border between lines."""
+    """A place of text: an element's ``text`` or ``tail``. A name of ``None`` marks a border between lines."""
 
     __slots__ = ("element", "name")
 
@@ -36,13 +36,13 @@ class _Slot:
 
 
 class _Line:
-    """Text as a browser would lay it out on one endless line, white space folded as it comes."""
+    """Text as a browser lays it out on one endless line; white space is folded on the way."""
 
     def __init__(self, join_chinese: bool) -> None:
         self._join = join_chinese
         self._before = ""  # the last character that is not white space; "" at the start of a line
-        self._space: tuple[_Slot, str] | None = None  # white space seen since, and where it began
-        self._slot: _Slot | None = None  # the place that is being written, and what it holds by now:
+        self._space: tuple[_Slot, str] | None = None  # the white space since then, and where it began
+        self._slot: _Slot | None = None  # the place that is written now, and its pieces:
         self._pieces: list[str] = []  # joined once, since a place may hold a megabyte
 
     def add(self, slot: _Slot) -> None:
@@ -65,7 +65,7 @@ class _Line:
         setattr(slot.element, slot.name, "".join(self._pieces) or None)
         self._slot = None
         if slot.name == "text" and has_class(slot.element, "ref"):
-            self._before = before  # the number of a reference was not in the author's line
+            self._before = before  # the number of a reference is not in the author's line
 
     def _add_space(self, slot: _Slot, space: str) -> None:
         if self._space is None:
@@ -98,7 +98,7 @@ class _Line:
 def _joins(before: str, after: str) -> bool:
     """Whether Chinese writes no space at a line end between these characters (CSS Text 4, segment breaks).
 
-    Korean has spaces between its words. Quotes, dashes and dots are as wide as what they stand beside.
+    Korean has spaces between its words. Quotes, dashes and dots are as wide as their neighbors.
     """
     if _wide_punctuation(before) or _wide_punctuation(after):
         return True

@@ -1,4 +1,4 @@
-"""Why: a link to another note leads nowhere outside of the author's own notes; its text stays."""
+"""Why: a link to another note leads nowhere outside the author's notes, so only its text stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def run(root: HtmlElement, job: Job) -> None:
         embedded = has_class(span, "wiki-embed")
         job.report(
             rules.WIKI_LINK,
-            "an embedded note is not in the article" if embedded else "a link to a note is shown as text",
+            "an embedded note is left out" if embedded else "a link to a note is shown as text",
             span,
             excerpt=span.get("data-target") or text_of(span),
             hint="Copy what you need from it." if embedded else "Write [text](address) if the note is on the web.",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wxexport.article.reading import UNSHOWABLE
+from wxexport.article.reading import UNPRINTABLE
 from wxexport.findings import article_rules as rules
 
 CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html_inline", "html_block")
@@ -120,7 +120,7 @@ def _without_control_characters(lines: Sequence[str], at: int, around: range) ->
     for number in range(at, max(around.stop, at + 1)):
         text = lines[number].rstrip("\r\n")
         begin = 1 if number == 0 and text.startswith(_BOM) else 0
-        for match in UNSHOWABLE.finditer(text, begin):
+        for match in UNPRINTABLE.finditer(text, begin):
             yield Edit(number, match.start(), match.end(), "")
 
 
