@@ -183,7 +183,7 @@ def test_step(step: str, html: str, left: str | None, messages: list[str]) -> No
 
 def test_every_step_is_tested_and_documented() -> None:
     names = list(dict.fromkeys(step.__name__.rpartition(".")[2].replace("_", "-") for step in editor.STEPS))
-    documented = (constructs._TOP / "docs" / "editor.md").read_text("utf-8")
+    documented = (constructs._TOP / "docs" / "en" / "editor.md").read_text("utf-8")
 
     assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.M) == names
     assert {step for step, *_ in STEPS} == set(names)

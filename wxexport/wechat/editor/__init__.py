@@ -1,9 +1,9 @@
 """Any HTML -> what the WeChat editor leaves of it after a paste and a save, and the changes; read ``after_save`` first.
 
 A model of the platform's reference, parts 1, 2, 3, 5 and 6. Each step is a module; ``STEPS`` is their order. Where the
-reference is uncertain the model takes the worse case, so HTML that it does not change is safe. ``docs/editor.md`` says
-how certain each step is. A change is something that a reader can see or an author can miss: text put in
-``<span leaf="">`` and white space folded as in a browser are not reported.
+reference is uncertain the model takes the worse case, so HTML that it does not change is safe.
+``docs/en/editor.md`` says how certain each step is. A change is something that a reader can see or an author can miss:
+text put in ``<span leaf="">`` and white space folded as in a browser are not reported.
 """
 
 from __future__ import annotations
