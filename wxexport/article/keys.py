@@ -89,7 +89,7 @@ SETTINGS = (
         "captions",
         '"title"',
         'a picture\'s caption: its title, its description (`"alt"`) or `"none"`',
-        '图片的题注：标题、替代文字（`"alt"`）或不要（`"none"`）',
+        '图片的图注：标题、替代文字（`"alt"`）或不要（`"none"`）',
     ),
     Key(
         "tables",
@@ -201,7 +201,7 @@ SETTINGS = (
         "allow_local_network",
         "false",
         "`true`: pictures may be fetched from your own network",
-        "`true`：允许从您自己的内网取图片",
+        "`true`：允许从你自己的内网取图片",
         where="file",
     ),
     Key(
