@@ -110,10 +110,10 @@ def test_data_ignore_width() -> None:
     [
         (Lines(17, 27.2), None),
         (Lines(20, 19, ((3, 19.0),) * 3), None),
-        (Lines(20, 18, ((3, 18.0),) * 3), "<span> has lines 18 px high of letters of 20 px"),
-        (Lines(20, 10, ((1, None), (1, None), (2, 10.0))), "<span> has lines 10 px high of letters of 20 px"),
+        (Lines(20, 18, ((3, 18.0),) * 3), "<span> has lines of 18 px with letters of 20 px"),
+        (Lines(20, 10, ((1, None), (1, None), (2, 10.0))), "<span> has lines of 10 px with letters of 20 px"),
         (Lines(20, 10, ((1, None),) * 3), None),
-        (Lines(20, 0, ((1, None),) * 3), "<span> has lines 0 px high of letters of 20 px"),
+        (Lines(20, 0, ((1, None),) * 3), "<span> has lines of 0 px with letters of 20 px"),
         (Lines(20, 10, ((2, 30.0),) * 3), None),  # the block around it has higher lines
     ],
 )
@@ -348,7 +348,7 @@ def test_crashed_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 @posix_only
 def test_browser_that_shows_another_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _stand_in(tmp_path, "echo '<html>no</html>'", monkeypatch)
-    with pytest.raises(WxExportError, match="could not lay the article out"):
+    with pytest.raises(WxExportError, match="could not lay out the article"):
         layout.run(_styled("<p>字</p>"))
 
 
