@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-import yaml
-
-from wxexport.article import keys, settings, values
+from wxexport.article import front_matter, settings
+from wxexport.article.front_matter import FrontMatter
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
+from wxexport.text import UNPRINTABLE
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FRONT_MATTER_ONLY = frozenset(key.name for key in keys.FRONT_MATTER)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -26,7 +22,6 @@ _LATIN = re.compile("[A-Za-z]+")
 _NO_LANGUAGE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
-_LONGEST_FRONT_MATTER = 65_536
 _LARGEST_ARTICLE = 64 * 1024 * 1024
 
 
@@ -78,7 +73,7 @@ def parse(
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, findings = _printable(text, path)
-    front, body, more = _split(text, path)
+    front, body, more = front_matter.split(text, path)
     findings += more
     if not body.strip() and not may_be_empty:
         raise WxExportError("is empty", path, hint="There is nothing to export.")
@@ -88,8 +83,8 @@ def parse(
         path=path,
         folder=folder,
         first_line=front.end,
-        title=_field(front, path, "title"),
-        digest=_field(front, path, "digest", "description"),
+        title=front_matter.text_of(front, path, "title"),
+        digest=front_matter.text_of(front, path, "digest", "description"),
         language=language,
         settings=settings.resolve(
             folder=folder,
@@ -117,13 +112,13 @@ def summary(path: Path) -> tuple[str, str]:
     except OSError as error:
         raise WxExportError(f"cannot be read: {error.strerror}", name) from None
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    front, body, _ = _split(UNPRINTABLE.sub("", text), name)
+    front, body, _ = front_matter.split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)
-    title = _field(front, name, "title") or (" ".join(heading[1].split()) if heading else "") or path.stem
-    return title, _field(front, name, "wechat_url", "source_url")
+    title = front_matter.text_of(front, name, "title") or (" ".join(heading[1].split()) if heading else "") or path.stem
+    return title, front_matter.text_of(front, name, "wechat_url", "source_url")
 
 
-def _year(front: _FrontMatter, path: str) -> str:
+def _year(front: FrontMatter, path: str) -> str:
     """The year of the article's ``date``, else of a file's name that begins with one."""
     date = front.values.get("date")
     match = _YEAR.search(date) if isinstance(date, str) else _YEAR.match(PurePath(path).name)
@@ -147,91 +142,3 @@ def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
         if (match := UNPRINTABLE.search(line))
     )
     return (UNPRINTABLE.sub("", text) if findings else text), findings
-
-
-@dataclass(frozen=True, slots=True)
-class _FrontMatter:
-    """The keys above an article, the line each is on, and the line that the text after them starts on."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    end: int = 1
-
-
-class _Loader(yaml.BaseLoader):
-    """YAML with text, lists, mappings, booleans and null only.
-
-    Numbers and dates stay text: an issue may be called ``1.10``, ``007`` or ``2026-8-1``. Tags and merge keys have no
-    effect, so that a few lines cannot expand to a gigabyte.
-    """
-
-    def construct_scalar(self, node: yaml.ScalarNode) -> str:
-        return UNPRINTABLE.sub("", str(super().construct_scalar(node)))  # YAML has escapes such as "\\0"
-
-
-_BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"(?i:true|yes|on|false|no|off)$"), list("tTyYoOfFnN"))
-_Loader.add_implicit_resolver(_NULL, re.compile(r"(?i:null|~|)$"), ["n", "N", "~", ""])
-_Loader.add_constructor(_BOOL, lambda loader, node: node.value.lower() in ("true", "yes", "on"))
-_Loader.add_constructor(_NULL, lambda loader, node: None)
-
-
-def _split(text: str, path: str) -> tuple[_FrontMatter, str, tuple[Finding, ...]]:
-    """(front matter, the text after it, findings)."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return _FrontMatter(), text, ()
-    if len(match[0]) > _LONGEST_FRONT_MATTER:
-        return _FrontMatter(), text, (_not_front_matter(path, f"over {_LONGEST_FRONT_MATTER:,} characters"),)
-    values, lines = _load(match[1], path)
-    if not isinstance(values, dict):
-        return _FrontMatter(), text, (_not_front_matter(path, "key: value lines"),)
-    values = {str(key): value for key, value in values.items()}
-    front = _FrontMatter(values, lines, match[0].count("\n") + 1)
-    return front, text[match.end() :], _misspelled(front, path)
-
-
-def _not_front_matter(path: str, why: str) -> Finding:
-    # Two thematic breaks with text between them look like front matter, so the text stays.
-    message = f"the block at the top is not front matter ({why}); it stays in the article"
-    return rules.FRONT_MATTER.finding(message, path, 1)
-
-
-def _load(block: str, path: str) -> tuple[Any, dict[str, int]]:
-    """The YAML of the block, and the line of each of its keys."""
-    try:
-        loader = _Loader(block)
-        node = loader.get_single_node()
-        if node is None:
-            return {}, {}
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        lines = {str(key.value): key.start_mark.line + 2 for key, _ in pairs}
-        return loader.construct_document(node), lines
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it is nested too deep"
-        line = mark.line + 2 if mark else 1
-        hint = "Put text with a colon or bracket in quotes."
-        raise WxExportError(f"the front matter is not valid YAML: {problem}", path, line, hint) from None
-
-
-def _misspelled(front: _FrontMatter, path: str) -> tuple[Finding, ...]:
-    """Findings for keys that look like misspelled settings; other keys belong to Jekyll and similar tools."""
-    found = []
-    for key in front.values:
-        near = settings.nearest(key, at_least=0.8)
-        if near not in (None, key) and key not in _FRONT_MATTER_ONLY:
-            message = f"front matter key {key!r} is not used"
-            found.append(rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?"))
-    return tuple(found)
-
-
-def _field(front: _FrontMatter, path: str, *keys: str) -> str:
-    for key in keys:
-        value = front.values.get(key, "")
-        if not isinstance(value, str | None):
-            line = front.lines.get(key)
-            raise WxExportError(f"{key} must be text, not {values.shown(value)}", path, line, "Put it in quotes.")
-        if text := " ".join((value or "").split()):
-            return text
-    return ""

@@ -14,8 +14,8 @@ import nh3
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
 from wxexport.passes import allowed
+from wxexport.text import UNPRINTABLE
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # as character references bring them in
 _NOTES = r"(?: data-line='\d+')?(?: data-lines='\d+')?(?: data-raw='')?"  # what ``markdown`` writes into a tag
 _OPENING = re.compile(rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>)){_NOTES}", re.IGNORECASE)
 _START = re.compile(r"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?: data-line='(\d+)')?", re.IGNORECASE)
@@ -32,7 +32,7 @@ def clean(html: str) -> str:
         url_schemes=set(allowed.SCHEMES),
         link_rel=None,
     )
-    return _UNSEEN.sub("", cleaned)
+    return UNPRINTABLE.sub("", cleaned)  # from character references
 
 
 class _Finder:

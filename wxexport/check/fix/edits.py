@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wxexport.article.reading import UNPRINTABLE
 from wxexport.findings import article_rules as rules
+from wxexport.text import UNPRINTABLE
 
 CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html_inline", "html_block")
 """Types of tokens that hold code, formulas or HTML, where nothing but control characters is fixed."""
