@@ -58,7 +58,7 @@ SETTINGS = (
         "source_url",
         '""',
         "the article's address on the web, for 阅读原文",
-        "文章在网上的地址，用于“阅读原文”",
+        "文章在网上的地址，用于「阅读原文」",
     ),
     Key(
         "dialect",
@@ -225,7 +225,7 @@ TAIL = (
         "source",
         "false",
         "`true`: a hint at 阅读原文, where there is a `source_url`",
-        "`true`：有 `source_url` 时提示点击“阅读原文”",
+        "`true`：有 `source_url` 时提示点击「阅读原文」",
     ),
     Key("source_qr", "false", "`true`: with a QR code of the `source_url`", "`true`：并附上 `source_url` 的二维码"),
     Key(
@@ -260,7 +260,7 @@ FRONT_MATTER = (
         "wechat_url",
         "",
         "the address of the published article; lists of earlier issues link to it",
-        "文章发布后的地址，“往期回顾”会链接到它",
+        "文章发布后的地址，「往期回顾」会链接到它",
         "front matter",
     ),
 )
