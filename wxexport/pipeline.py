@@ -17,8 +17,8 @@ from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
 from wxexport.model import Article, Dialect, Document, Fetcher, Progress, Settings, Styled
-from wxexport.theme import compile as theme_room
-from wxexport.theme.compile import Theme
+from wxexport.theme.load import load, names
+from wxexport.theme.model import Theme
 
 
 def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = True) -> str:
@@ -61,7 +61,7 @@ def export(
 
 def themes() -> tuple[Theme, ...]:
     """The themes that come with the program, the default first."""
-    return tuple(theme_room.load(name) for name in theme_room.names())
+    return tuple(load(name) for name in names())
 
 
 def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None) -> Document:
@@ -78,7 +78,7 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
 def style(document: Document, name: str | None = None) -> Styled:
     """Document -> Styled: the theme of that name, or of the article's settings, inlined."""
     settings = document.article.settings
-    return passes.styled(document, theme_room.load(name or settings.theme, settings.theme_options))
+    return passes.styled(document, load(name or settings.theme, settings.theme_options))
 
 
 def finish(styled: Styled, *, layout: bool = False) -> Bundle:

@@ -16,7 +16,7 @@ from wxexport.bundle.assemble import Bundle
 from wxexport.css import colors
 from wxexport.model import Document
 from wxexport.pictures import fonts, qr
-from wxexport.theme import compile as themes
+from wxexport.theme import load as themes
 
 
 def bundle(text: str, folder: Path | None = None, **given: Any) -> Bundle:

@@ -22,7 +22,7 @@ from wxexport.html import plain, tree
 from wxexport.markdown.math import math
 from wxexport.model import Document, Finding, Styled
 from wxexport.pictures import fonts
-from wxexport.theme import compile as theme
+from wxexport.theme import load as theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Locator, Page

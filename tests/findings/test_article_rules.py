@@ -11,7 +11,7 @@ from wxexport import export
 from wxexport.article import reading as article
 from wxexport.findings import article_rules as rules
 from wxexport.model import Finding, Remembered, Rule
-from wxexport.theme.compile import load as load_theme
+from wxexport.theme.load import load as load_theme
 
 
 def _ambiguous(folder: Path) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from wxexport import passes, pipeline
 from wxexport.article import reading as article
 from wxexport.model import Document, Styled
-from wxexport.theme import compile as theme
+from wxexport.theme import load as theme
 
 THEME = theme.load(str(Path(__file__).resolve().parent.parent / "golden" / "theme.css"))
 

@@ -28,7 +28,7 @@ from wxexport.model import Article, Document, Fetcher
 from wxexport.preview import facts, gallery, github
 from wxexport.preview.server import Preview, prepare
 from wxexport.preview.studio import Studio, View
-from wxexport.theme import compile as themes
+from wxexport.theme import load as themes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route

@@ -9,8 +9,9 @@ from click.testing import CliRunner, Result
 
 from wxexport.cli import cli
 from wxexport.errors import WxExportError
-from wxexport.theme import compile as theme
+from wxexport.theme import load as theme
 from wxexport.theme import options
+from wxexport.theme.model import own_rules
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,7 @@ def test_a_new_theme_has_nothing_to_report() -> None:
 
     loaded = theme.load("./mine")
     assert (loaded.title, loaded.license, loaded.accent, loaded.findings) == ("mine", "MIT", "#2f5d8a", ())
-    assert len(theme.own_rules(loaded)) > 30
+    assert len(own_rules(loaded)) > 30
 
 
 def test_a_new_theme_may_begin_as_a_copy() -> None:

@@ -10,9 +10,11 @@ from click.testing import CliRunner
 
 from wxexport.cli import cli
 from wxexport.errors import WxExportError
-from wxexport.theme import compile as theme
-from wxexport.theme.dialects import recognize
-from wxexport.theme.importing import Imported, convert
+from wxexport.theme import load as theme
+from wxexport.theme.compile import compile_theme
+from wxexport.theme.importing.convert import convert
+from wxexport.theme.importing.dialects import recognize
+from wxexport.theme.importing.report import Imported
 
 MDNICE = """\
 /* 全局 */
@@ -105,7 +107,7 @@ def test_the_dialect_is_recognized(name: str) -> None:
 def test_a_theme_that_was_imported_has_nothing_to_report(name: str) -> None:
     made = imported(name)
 
-    compiled = theme.compile_theme(made.css, name=name, path="x.css")
+    compiled = compile_theme(made.css, name=name, path="x.css")
 
     assert [finding for finding in compiled.findings if finding.severity == "error"] == []
     assert [line for line in made.lines if line.line == 0] == []
@@ -214,7 +216,7 @@ def test_what_becomes_of_every_line(name: str) -> None:
 def test_the_tools_own_color_is_the_accent() -> None:
     made = imported("doocs")
 
-    turned = theme.compile_theme(made.css, name="x", path="x.css", turned=(("accent", "#0052d9"),))
+    turned = compile_theme(made.css, name="x", path="x.css", overrides=(("accent", "#0052d9"),))
     assert 'accent = "#3f3f3f"' in made.toml
     assert any(item.value == "#0052d9" for rule in turned.rules for item in rule.declarations)
 

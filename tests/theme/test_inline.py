@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from wxexport import passes, pipeline
 from wxexport.article import reading as article
 from wxexport.css import properties
+from wxexport.html.styles import declarations, merge
 from wxexport.theme.compile import compile_theme
-from wxexport.theme.inline import declarations, inline, merge
+from wxexport.theme.inline import inline
 
 _EXPECTED = re.compile(r"no article has|!important is applied|opacity: WeChat flags")
 """What these samples do on purpose: short names, and what is kept with a warning."""

@@ -15,10 +15,11 @@ from wxexport.css.declarations import Declaration
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
 from wxexport.passes import numbers
-from wxexport.theme import compile as theme
 from wxexport.theme import contract, options
-from wxexport.theme.compile import StyleRule, Theme, compile_theme
+from wxexport.theme import load as theme
+from wxexport.theme.compile import compile_theme
 from wxexport.theme.inline import inline
+from wxexport.theme.model import StyleRule, Theme
 
 _UNKNOWN = "no article has"
 _IMPORTANT = "!important is applied but not written: WeChat asks to leave it out"
@@ -580,7 +581,7 @@ def test_a_marker_that_is_only_colored_is_typed_as_it_was(css: str, text: str) -
 
 
 def _turned(css: str, about: dict[str, object] | None = None, **values: object) -> Theme:
-    return compile_theme(css, name="test", path="test.css", about=about, turned=options.check(values))
+    return compile_theme(css, name="test", path="test.css", about=about, overrides=options.check(values))
 
 
 def test_an_accent_is_what_the_theme_makes_of_it() -> None:

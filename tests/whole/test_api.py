@@ -18,7 +18,7 @@ from tests.constructs import THEMES
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
 from wxexport.model import PictureError
-from wxexport.theme.compile import Theme
+from wxexport.theme.model import Theme
 
 ADDRESS = "https://pictures.example.org/a/red%20one.png?size=1"
 

@@ -20,10 +20,11 @@ from wxexport.article import reading as articles
 from wxexport.html import tree
 from wxexport.model import Document, Settings
 from wxexport.passes import code, numbers
-from wxexport.theme import compile as theme
+from wxexport.theme import load as theme
 from wxexport.theme import options
-from wxexport.theme.compile import Theme, compile_theme
+from wxexport.theme.compile import compile_theme
 from wxexport.theme.inline import inline
+from wxexport.theme.model import Theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,7 +12,7 @@ from tests import constructs
 from tests.browser import offline_context
 from wxexport import pipeline
 from wxexport.css import properties
-from wxexport.theme import compile as theme
+from wxexport.theme import load as theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -14,8 +14,8 @@ from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
 from wxexport.pictures import crop, fonts
 from wxexport.text import shortened
-from wxexport.theme import compile as themes
-from wxexport.theme.compile import Theme
+from wxexport.theme import load as themes
+from wxexport.theme.model import Theme
 
 WIDE = (900, 383)
 """Pixels: 2.35 to 1, at the head of a message (platform reference, part 5)."""

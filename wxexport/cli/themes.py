@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -68,11 +69,12 @@ def new(name: str, origin: str | None) -> None:
 @click.argument("name")
 def show(name: str) -> None:
     """Show a theme: its author, options, colors, rules."""
-    from wxexport.theme import compile as theme
-    from wxexport.theme import files as theme_files
+    from wxexport.theme import load
+    from wxexport.theme import show as facts
 
-    loaded = theme.load(name)
-    theme_files.show(loaded)
+    loaded = load.load(name)
+    for line in facts.lines(loaded, colorful=sys.stdout.isatty()):
+        click.echo(line)
     print_findings(loaded.findings)
 
 
@@ -86,14 +88,14 @@ def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
     Reads style sheets for mdnice, doocs/md, wenyan and Typora, and reports what became of each line.
     """
     from wxexport.theme import files as theme_files
-    from wxexport.theme import importing as theme_import
+    from wxexport.theme.importing import convert, report
 
     folder = output or Path(file.stem)
-    made = theme_import.convert(theme_files.read(file), name=folder.name or file.stem, path=str(file))
-    theme_import.write(made, folder)
+    made = convert.convert(theme_files.read(file), name=folder.name or file.stem, path=str(file))
+    theme_files.write(folder, made.css, made.toml)
     if as_json:
-        print_json(theme_import.as_json(made))
+        print_json(report.as_json(made))
         return
     for line in made.lines:
-        click.echo(theme_import.told(line, str(file)))
-    click.echo(theme_import.totals(made, folder))
+        click.echo(report.line_text(line, str(file)))
+    click.echo(report.summary(made, folder))

@@ -45,7 +45,7 @@ from wxexport.passes import (
 )
 from wxexport.passes.job import Job
 from wxexport.theme import inline
-from wxexport.theme.compile import Theme
+from wxexport.theme.model import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     formulas.run,  # first: LaTeX reads like broken Markdown

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from wxexport.html import styles
 from wxexport.html.tree import Part, elements, fill, new, replace
 from wxexport.model import Settings
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.tokens import Line, Piece, lines_of, style
-from wxexport.theme import inline
 
 TAB_WIDTH = 4
 _CLASS = "token-"
@@ -52,7 +52,7 @@ def color(root: HtmlElement, style_name: str) -> None:
             del span.attrib["class"]
             declared = style(style_name, name.removeprefix(_CLASS))
             if declared:
-                inline.merge(span, declared)
+                styles.merge(span, declared)
 
 
 # --- the block ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.css.properties import SIDES
+from wxexport.html import styles
 from wxexport.html.tree import (
     HEADINGS,
     Part,
@@ -21,7 +22,6 @@ from wxexport.html.tree import (
     wrap_content,
 )
 from wxexport.passes.job import Job
-from wxexport.theme import inline
 
 _CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
@@ -64,12 +64,12 @@ def finish(root: HtmlElement) -> None:
 def _as_block(run: list[Part]) -> HtmlElement:
     section = fill(new("section"), run)
     only = section[0] if len(section) == 1 and not section.text and not section[0].tail else None
-    style = {} if only is None else inline.declarations(only.get("style", ""))
+    style = {} if only is None else styles.declarations(only.get("style", ""))
     if only is None or only.tag != "span" or style.get("display") != "block":
         return section
     del only.attrib["style"]
     only.tag = "section"
-    inline.merge(only, [item for item in style.items() if item != ("display", "block")])
+    styles.merge(only, [item for item in style.items() if item != ("display", "block")])
     return only
 
 
@@ -80,14 +80,14 @@ def _drop_empty(block: HtmlElement) -> None:
             block.drop_tree()
     elif is_blank(parts(block)) and block.get("class") != "rule" and block.getparent() is not None:
         if _is_decoration(block):
-            inline.merge(block, _LOW)
+            styles.merge(block, _LOW)
         else:
             block.drop_tree()
 
 
 def _is_decoration(block: HtmlElement) -> bool:
     """Whether an empty block is visible: by a border, a shadow, or a background with some height."""
-    style = inline.declarations(block.get("style", ""))
+    style = styles.declarations(block.get("style", ""))
     lines = any(style.get(f"border-{side}-style", "none") not in ("none", "hidden") for side in SIDES)
     height = any(style.get(f"padding-{side}", "0")[0] in "123456789." for side in ("top", "bottom"))
     background = style.get("background-color", "transparent") not in ("transparent", "initial", "unset")

@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 from wxexport.drawings import formulas
 from wxexport.drawings.formulas import Formula, FormulaError
 from wxexport.findings import article_rules as rules
+from wxexport.html import styles
 from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace
 from wxexport.passes.job import Job
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
-from wxexport.theme import inline
 
 _CLASS = "formula"
 _LARGE = "large"
@@ -66,7 +66,7 @@ def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
     width = formula.width + 2 * formulas.PNG_MARGIN
     img = new("img", alt=description)
     place(img, asset, job, width="100%" if width > _WIDEST_EM else f"{width:.3g}em")
-    inline.merge(img, [("vertical-align", f"{-formula.depth - formulas.PNG_MARGIN:.3g}em")])
+    styles.merge(img, [("vertical-align", f"{-formula.depth - formulas.PNG_MARGIN:.3g}em")])
     return img
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.css import counter_styles
+from wxexport.html import styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
-from wxexport.theme import inline
 
 _DEEPEST = 2
 _INDENT = "1.2em"  # where the theme leaves the list's padding to the browser
@@ -51,7 +51,7 @@ def _type(found: HtmlElement) -> None:
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
-    inline.merge(found, [("padding-left", _INDENT)])
+    styles.merge(found, [("padding-left", _INDENT)])
 
 
 def _is_plain(element: HtmlElement) -> bool:
@@ -60,7 +60,7 @@ def _is_plain(element: HtmlElement) -> bool:
 
 
 def _style(element: HtmlElement) -> str:
-    return inline.declarations(element.get("style", "")).get("list-style-type", "")
+    return styles.declarations(element.get("style", "")).get("list-style-type", "")
 
 
 def _mark(item: HtmlElement, marker: str) -> None:
@@ -86,7 +86,7 @@ def _to_section(element: HtmlElement) -> None:
     element.tag = "section"
     for name in ("reversed", "start", "value"):
         element.attrib.pop(name, None)
-    style = inline.declarations(element.attrib.pop("style", ""))
+    style = styles.declarations(element.attrib.pop("style", ""))
     style.pop("list-style-type", None)
     if style:
-        inline.merge(element, style.items())
+        styles.merge(element, style.items())

@@ -10,10 +10,10 @@ import re
 
 from lxml.html import HtmlElement
 
+from wxexport.html import styles
 from wxexport.model import Asset
 from wxexport.passes.job import Job
 from wxexport.pictures.embed import FOLDER
-from wxexport.theme import inline
 
 _MAX_PX = 300  # px widths above this are flagged at one of the three widths
 _MIN_QR_PX = 160
@@ -32,7 +32,7 @@ def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
     img.set("src", f"{FOLDER}/{asset.name}")
     img.set("data-w", str(asset.width))
     img.set("data-ratio", f"{asset.height / asset.width:.4f}".rstrip("0").rstrip("."))
-    inline.merge(img, [("width", width)])
+    styles.merge(img, [("width", width)])
 
 
 def shown_width(img: HtmlElement, asset: Asset) -> str:
@@ -64,9 +64,9 @@ def keep_width(img: HtmlElement) -> None:
     width, height = (_LENGTH.fullmatch(img.attrib.pop(name, "")) for name in ("width", "height"))
     img.attrib.pop("align", None)
     if width and (width[2] == "%" or int(width[1]) <= _MAX_PX):
-        inline.merge(img, [("width", f"{max(1, int(width[1]))}{width[2] or 'px'}")])
+        styles.merge(img, [("width", f"{max(1, int(width[1]))}{width[2] or 'px'}")])
     elif not height:
-        inline.merge(img, [("width", "100%")])
+        styles.merge(img, [("width", "100%")])
 
 
 def _asked_pixels(img: HtmlElement, asset: Asset) -> int:

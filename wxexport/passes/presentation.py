@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 
 from wxexport.css import declarations as css
 from wxexport.findings import article_rules as rules
+from wxexport.html import styles
 from wxexport.html.tree import elements, is_blank, parts, unwrap_all
 from wxexport.passes.job import Job
-from wxexport.theme import inline
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
@@ -41,7 +41,7 @@ def run(root: HtmlElement, job: Job) -> None:
             _font(element)
         elif element.tag == "center":
             element.tag = "div"
-            inline.merge(element, [("text-align", "center")])
+            styles.merge(element, [("text-align", "center")])
         elif element.tag in _RENAMED:
             element.tag = _RENAMED[element.tag]
         elif element.tag == "q":
@@ -50,7 +50,7 @@ def run(root: HtmlElement, job: Job) -> None:
             _list_type(element)
         align = element.attrib.pop("align", "").lower()
         if align in _ALIGNMENTS and element.tag not in ("img", "table"):
-            inline.merge(element, [("text-align", align)])
+            styles.merge(element, [("text-align", align)])
     unwrap_all(elements(root, *_MEANINGLESS))
 
 
@@ -78,7 +78,7 @@ def _compile_style(element: HtmlElement, job: Job) -> None:
     refused += [f"{item.name}: {item.value} is flagged by WeChat" for item in compiled if item not in kept]
     if kept:
         element.set("style", "")
-        inline.merge(element, [(item.name, item.value) for item in kept])
+        styles.merge(element, [(item.name, item.value) for item in kept])
     if refused:
         words = "a style was" if len(refused) == 1 else "styles were"
         job.report(rules.RAW_HTML, f"{words} removed: {_reasons(refused)}", element, excerpt=style, hint=_KEPT)
@@ -122,9 +122,9 @@ def _is_flagged(item: css.Declaration) -> bool:
 def _list_type(found: HtmlElement) -> None:
     kind = found.attrib.pop("type", "")
     if kind in _LIST_TYPES and found.tag == "ol":
-        inline.merge(found, [("list-style-type", _LIST_TYPES[kind])])
+        styles.merge(found, [("list-style-type", _LIST_TYPES[kind])])
     elif kind.lower() in _BULLETS and found.tag == "ul":
-        inline.merge(found, [("list-style-type", kind.lower())])
+        styles.merge(found, [("list-style-type", kind.lower())])
 
 
 def _font(element: HtmlElement) -> None:
@@ -136,7 +136,7 @@ def _font(element: HtmlElement) -> None:
     if size in _FONT_SIZES:
         style.append(("font-size", _FONT_SIZES[size]))
     if style:
-        inline.merge(element, style)
+        styles.merge(element, style)
 
 
 def _quotation(element: HtmlElement, job: Job) -> None:

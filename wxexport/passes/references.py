@@ -11,13 +11,13 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from wxexport.html import styles
 from wxexport.html.tree import elements, is_block, new, replace, source_line, text_of, unwrap_all
 from wxexport.model import Link
 from wxexport.passes import footnotes, reference_list
 from wxexport.passes.job import Job
 from wxexport.passes.link_targets import same_address, target
 from wxexport.passes.reference_list import Entry
-from wxexport.theme import inline
 from wxexport.wechat.addresses import is_article
 
 
@@ -95,7 +95,7 @@ class _References:
         _to_span(link)
         if next(link.iterancestors("td", "th"), None) is None:  # a table cell would shrink to one letter
             # Otherwise the justified text before a long address would be spread over the line.
-            inline.merge(link, [("word-break", "break-all")])
+            styles.merge(link, [("word-break", "break-all")])
 
     def _refer(self, link: HtmlElement, text: str, address: str) -> None:
         picture_only = not text

@@ -11,8 +11,8 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from wxexport.css.compact import compact
+from wxexport.html import styles
 from wxexport.html.tree import HEADINGS, elements, tag_of
-from wxexport.theme import inline
 
 _INHERITED = frozenset(
     ("color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-align", "text-indent")
@@ -50,7 +50,7 @@ def run(root: HtmlElement) -> None:
         element, inherited = waiting.pop()
         if element.tag == "svg":
             continue
-        style = inline.declarations(element.get("style", ""))
+        style = styles.declarations(element.get("style", ""))
         waiting += [(child, {**inherited, **_passed_on(style)}) for child in element]
         _write(element, _without_defaults(tag_of(element), style, inherited))
 
@@ -68,17 +68,17 @@ def _lift_alignment(table: HtmlElement) -> None:
 
 
 def _is_aligned(element: HtmlElement) -> bool:
-    return "text-align" in inline.declarations(element.get("style", ""))
+    return "text-align" in styles.declarations(element.get("style", ""))
 
 
 def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:
-    styles = [inline.declarations(child.get("style", "")) for child in children]
-    alignments = {style.get("text-align") for style in styles}
-    if len(styles) < 2 or len(alignments) > 1 or None in alignments:
+    declared = [styles.declarations(child.get("style", "")) for child in children]
+    alignments = {style.get("text-align") for style in declared}
+    if len(declared) < 2 or len(alignments) > 1 or None in alignments:
         return
-    for child, style in zip(children, styles, strict=True):
+    for child, style in zip(children, declared, strict=True):
         _write(child, {name: value for name, value in style.items() if name != "text-align"})
-    own = {name: value for name, value in inline.declarations(parent.get("style", "")).items() if name != "text-align"}
+    own = {name: value for name, value in styles.declarations(parent.get("style", "")).items() if name != "text-align"}
     _write(parent, {**own, "text-align": str(alignments.pop())})
 
 

@@ -8,6 +8,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from wxexport.html import styles
 from wxexport.html.tree import (
     HEADINGS,
     elements,
@@ -24,7 +25,6 @@ from wxexport.html.tree import (
     unwrap_all,
 )
 from wxexport.passes.job import Job
-from wxexport.theme import inline
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
 _SPANS = {
@@ -91,7 +91,7 @@ def run(root: HtmlElement, job: Job) -> None:
 def _widen(element: HtmlElement) -> None:
     """Makes an inline element around blocks, as raw HTML may have it, a section with the same style."""
     if any(is_block(child) for child in element):
-        inline.merge(element, _INLINE[tag_of(element)])
+        styles.merge(element, _INLINE[tag_of(element)])
         element.tag = "section"
 
 
@@ -142,7 +142,7 @@ def _frame(table: HtmlElement, job: Job) -> None:
     frame.append(table)
     choice = job.article.settings.tables
     if choice == "scroll":
-        inline.merge(table, [("white-space", "nowrap")])
+        styles.merge(table, [("white-space", "nowrap")])
     if choice == "scroll" or (choice == "auto" and _is_wide(table)):
         table.set("data-ignore-width", "")  # WeChat's own attribute for what scrolls sideways on purpose
 

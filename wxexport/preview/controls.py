@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from wxexport.model import TABLES, Settings
 from wxexport.theme import options
-from wxexport.theme.compile import Theme
+from wxexport.theme.model import Theme
 from wxexport.theme.options import Option
 
 Kind = Literal["switch", "choice", "number", "color"]

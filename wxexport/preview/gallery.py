@@ -11,7 +11,7 @@ from wxexport.bundle import page
 from wxexport.pictures.embed import embed
 from wxexport.preview.screen import DARK, frame_head
 from wxexport.resources import folder
-from wxexport.theme import compile as themes
+from wxexport.theme import load as themes
 from wxexport.wechat import darkmode
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")

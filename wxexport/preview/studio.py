@@ -32,9 +32,9 @@ from wxexport.pictures.fetch import HttpFetcher
 from wxexport.preview import facts, github
 from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.resources import folder
-from wxexport.theme import compile as themes
+from wxexport.theme import load as themes
 from wxexport.theme import options
-from wxexport.theme.compile import Theme
+from wxexport.theme.model import Theme
 from wxexport.wechat import darkmode, editor
 
 _MOST_KEPT = 64  # styled articles: every theme in a few of its variants

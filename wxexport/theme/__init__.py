@@ -1,4 +1,4 @@
-"""A folder or style sheet becomes a compiled ``Theme``, and a document becomes a styled one.
+"""A folder or a style sheet becomes a compiled ``Theme``; a ``Theme`` and an article become ``style`` attributes.
 
-Read ``compile.compile_theme`` first.
+Read ``compile.compile_theme`` first, then ``inline.inline``.
 """

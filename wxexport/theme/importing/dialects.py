@@ -1,6 +1,6 @@
-"""The names that other tools' style sheets have for the parts of an article, and ours for the same parts.
+"""The names of other tools for the parts of an article -> our names for the same parts.
 
-Each tool renders an article into HTML of its own and documents its classes; ``themes/README.md`` is that document here.
+Each tool renders an article into HTML of its own and documents its classes, as ``themes/README.md`` does here.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 INTO_PARENT = "^"
-"""The part is no element here: what is said about it goes to the one around it."""
+"""The part is not an element here: its declarations go to the element around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a tool names things. ``signs`` are patterns that give it away, ``roots`` stand for the whole article.
+    """The names of one tool. ``signs`` are patterns that identify its style sheets, ``roots`` select the whole article.
 
-    ``names`` maps a compound selector to ours; two with a comma between are both meant. ``variables`` are those that
-    the tool sets itself before a style sheet is read. ``editor`` matches names of the tool's own window.
+    ``names`` maps a compound selector to one of ours, or to several with commas between them. ``variables`` are those
+    that the tool sets before it reads a style sheet. ``editor`` matches names in the tool's own window.
     """
 
     name: str
@@ -242,7 +242,7 @@ ALL = (
         r"\.hljs-|\.alert-icon|\.mac-sign|\.slides",
     ),
 )
-"""In the order in which they are tried: the ids first, which no other tool has."""
+"""In the order in which they are tried: first those with an id that no other tool uses."""
 
 UNKNOWN = Dialect("css", "plain CSS", (), ("body", "html", ".markdown-body", "#content", "article"), COMMON)
 

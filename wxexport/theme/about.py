@@ -1,0 +1,104 @@
+"""``theme.toml`` -> the facts of a theme, its own options, and the options that it does not support."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wxexport.errors import WxExportError
+from wxexport.model import Values
+from wxexport.theme import options
+
+_DEFAULTS = {
+    "title": "",
+    "title_zh": "",
+    "description": "",
+    "description_zh": "",
+    "author": "",
+    "license": "",
+    "accent": "#3f3f3f",
+    "code_style": "default",
+}
+_KEYS = (*_DEFAULTS, "accents", "options", "without")
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The checked content of ``theme.toml``; ``texts`` are the facts that are plain text, defaults included."""
+
+    texts: dict[str, str]
+    accents: tuple[str, ...]
+    options: Values
+    without: tuple[str, ...]
+
+
+def beside(css: str | Path) -> Path:
+    """The TOML file that belongs to a CSS file: ``theme.toml`` for ``theme.css``."""
+    return Path(css).with_suffix(".toml")
+
+
+def parse(toml: str, path: Path) -> dict[str, Any]:
+    """The content of a ``theme.toml``, not yet checked. Raises ``WxExportError``."""
+    try:
+        return tomllib.loads(toml)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise WxExportError(f"is not TOML: {error}", path, int(line[1]) if line else None) from None
+
+
+def check(about: Mapping[str, Any], name: str, path: Path) -> About:
+    """Checks the content of the ``theme.toml`` at ``path``. Raises ``WxExportError``."""
+    for key, value in about.items():
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise WxExportError(f"unknown key {key!r}", path, hint=f"{meant}Keys: {', '.join(_KEYS)}.")
+        if key in _DEFAULTS and not isinstance(value, str):
+            raise WxExportError(f"{key} must be text, not {value!r}", path)
+    texts = _DEFAULTS | {"title": name, "title_zh": name}
+    texts |= {key: value for key, value in about.items() if key in texts}
+    try:
+        own = _options(about)
+        options.check({"accent": texts["accent"], "code_style": texts["code_style"]})
+        checked = About(texts, _accents(about), own, _without(about))
+    except ValueError as error:
+        raise WxExportError(str(error), path) from None
+    if texts["license"] and not _LICENSE.fullmatch(texts["license"]):
+        raise WxExportError(
+            f"license must be an SPDX name, not {texts['license']!r}", path, hint="Such as MIT or CC-BY-4.0."
+        )
+    return checked
+
+
+def _options(about: Mapping[str, Any]) -> Values:
+    value = about.get("options", {})
+    if not isinstance(value, Mapping):
+        raise ValueError("options must be a table")
+    return options.check(value)
+
+
+def _accents(about: Mapping[str, Any]) -> tuple[str, ...]:
+    colors = _list(about, "accents")
+    for color in colors:
+        options.check({"accent": color})
+    return colors
+
+
+def _without(about: Mapping[str, Any]) -> tuple[str, ...]:
+    names = _list(about, "without")
+    if unknown := set(names) - set(options.NAMES):
+        raise ValueError(f"without names {sorted(unknown)[0]!r}, which is no option")
+    return names
+
+
+def _list(about: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = about.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"{key} must be a list of text")
+    return tuple(value)

@@ -1,0 +1,99 @@
+"""The blocks of a style sheet -> style rules in the order of the cascade, and the variables of the article.
+
+Variables are resolved here, since WeChat drops ``var()``. So a variable has one value for the whole article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from tinycss2.ast import Node
+
+from wxexport.css.content import COUNTER_PROPERTIES, read_changes, read_content
+from wxexport.css.declarations import compile_declarations
+from wxexport.css.selectors import Selector
+from wxexport.css.variables import custom_properties, scope
+from wxexport.theme.model import StyleRule
+from wxexport.theme.reporter import Reporter
+from wxexport.theme.sheet import OUTSIDE, ROOTS, Block, why_unmatched
+
+Variables = Mapping[str, Sequence[Node]]
+
+
+def variables(
+    blocks: Iterable[Block], outer: Variables, overrides: Variables, reporter: Reporter
+) -> dict[str, Sequence[Node]]:
+    """The variables that a style sheet sets, over those of the layers before it (``outer``).
+
+    ``overrides`` are those of the options. They replace the theme's own before other variables are derived from them.
+    """
+    found: list[dict[str, Sequence[Node]]] = [{} for _ in ROOTS]
+    for block in blocks:
+        declared = custom_properties(block.nodes)
+        roots = [ROOTS.index(one.text) for one in block.selectors if one.text in ROOTS]
+        if roots:
+            found[max(roots)] |= declared
+        elif declared:
+            names = ", ".join(declared)
+            reporter.error(block.path, block.line, f"{names}: variables may be set on :root and .article only")
+    resolved = {**outer, **overrides}
+    for declared in found:
+        resolved = scope({name: value for name, value in declared.items() if name not in overrides}, resolved)
+    return resolved
+
+
+def rules(blocks: Iterable[Block], variables: Variables, reporter: Reporter) -> list[StyleRule]:
+    """The rules of a style sheet, the strongest last."""
+    weighted = []
+    for order, block in enumerate(blocks):
+        for important, selector, rule in _compile(block, variables, reporter):
+            weighted.append(((important, *selector.specificity, order), rule))
+    weighted.sort(key=lambda item: item[0])
+    return [rule for _, rule in weighted]
+
+
+def _compile(block: Block, variables: Variables, reporter: Reporter) -> Iterator[tuple[bool, Selector, StyleRule]]:
+    """(whether it is ``!important``, selector, rule) for each selector of a block.
+
+    Its ``!important`` declarations are a rule of their own, because the cascade orders them after all others.
+    """
+    error, warning = partial(reporter.error, block.path), partial(reporter.warning, block.path)
+    texts, changes, others = _sorted(block.nodes)
+    declarations = compile_declarations(others, variables, error, warning)
+    content = read_content(texts, error)
+    changed = read_changes(changes, error)
+    for selector in block.selectors:
+        if selector.text in OUTSIDE:  # its variables were read; anything else has no element to be on
+            if declarations:
+                warning(block.line, f"{selector.text}: {why_unmatched(selector)}")
+            continue
+        for important in (False, True):
+            chosen = tuple(item for item in declarations if item.important is important)
+            sets_content = selector.pseudo is not None and content is not None and content.important is important
+            counts = () if important else changed
+            if chosen or sets_content or counts:
+                rule = StyleRule(
+                    selector.text,
+                    selector.xpath,
+                    chosen,
+                    selector.pseudo,
+                    sets_content,
+                    content.parts if sets_content and content else None,
+                    counts,
+                    frozenset(selector.names),
+                )
+                yield important, selector, rule
+
+
+def _sorted(nodes: Iterable[Node]) -> tuple[list[Node], list[Node], list[Node]]:
+    """Declarations of ``content``, declarations of counters, and all others."""
+    texts, changes, others = [], [], []
+    for node in nodes:
+        if node.type == "declaration" and node.lower_name == "content":
+            texts.append(node)
+        elif node.type == "declaration" and node.lower_name in COUNTER_PROPERTIES:
+            changes.append(node)
+        else:
+            others.append(node)
+    return texts, changes, others

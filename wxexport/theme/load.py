@@ -1,0 +1,108 @@
+"""The name or path of a theme -> the compiled ``Theme``, read from its files."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from wxexport import resources
+from wxexport.errors import WxExportError
+from wxexport.findings import article_rules as rules
+from wxexport.model import Finding, Values
+from wxexport.theme import about as theme_toml
+from wxexport.theme.compile import compile_theme
+from wxexport.theme.model import Theme
+from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_MAX_FILES = 50
+
+
+def names() -> tuple[str, ...]:
+    """The names of the built-in themes: ``default`` first, the others in alphabetical order."""
+    found = sorted(path.parent.name for path in resources.folder("themes").glob("*/theme.css"))
+    return tuple(sorted(found, key=lambda name: name != "default"))
+
+
+def load(theme: str, overrides: Values = ()) -> Theme:
+    """Loads a theme by its name, or by the path of its folder or CSS file.
+
+    ``overrides`` are options that replace the theme's own. The files are read at every call, since the preview
+    reloads a theme while it is edited; they are compiled again only when one has changed.
+
+    Raises ``WxExportError`` when the theme does not exist, cannot be read or parsed, or does not support an option.
+    """
+    path = css_path(theme)
+    toml_path = theme_toml.beside(path)
+    name = path.parent.name if path.name == "theme.css" else path.stem
+    compiled = _compile(name, str(path), _sources(path), _read(toml_path), overrides)
+    if Path(theme).is_dir() and not toml_path.is_file():
+        return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
+    return compiled
+
+
+def css_path(theme: str) -> Path:
+    """The CSS file of a theme, found as ``load`` finds it. Raises ``WxExportError``."""
+    built_in = resources.folder("themes") / theme / "theme.css"
+    if _NAME.fullmatch(theme) and built_in.is_file():
+        return built_in
+    path = Path(theme)
+    if theme and path.is_dir():
+        path /= "theme.css"
+        if not path.is_file():
+            raise WxExportError("the theme's folder has no theme.css", theme)
+    if path.is_file() and path.suffix == ".css":
+        return path
+    near = difflib.get_close_matches(theme.lower(), names(), n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise WxExportError(
+        f"there is no theme {theme!r}", hint=f"{hint}Themes: {', '.join(names())}; or a path to a .css file."
+    )
+
+
+def _missing_toml(folder: str) -> Finding:
+    return rules.THEME_PROPERTY.finding(
+        "the theme's folder has no theme.toml",
+        folder,
+        hint="Write one with its title, author, license, accent and code_style; see `wxexport themes new`.",
+    )
+
+
+@lru_cache(maxsize=64)
+def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
+    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else {}
+    return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
+
+
+def _sources(path: Path) -> Sources:
+    """The theme's CSS file, then the files that it imports. Files outside of its folder are not read."""
+    folder = path.parent.resolve()
+    found: dict[str, str] = {}
+    waiting = [path]
+    while waiting and len(found) < _MAX_FILES:
+        file = waiting.pop(0)
+        if str(file) in found:
+            continue
+        found[str(file)] = text = _read(file, needed=True) or ""
+        if "@import" in text.lower():
+            targets = (file.parent / name for name in imported_names(text))
+            waiting += [target for target in targets if target.is_file() and target.resolve().is_relative_to(folder)]
+    return tuple(found.items())
+
+
+def _read(path: Path, *, needed: bool = False) -> str | None:
+    """A file's text; ``None`` when it does not exist and is not needed."""
+    try:
+        if path.is_file() and path.stat().st_size > MAX_SIZE:
+            raise WxExportError(f"the theme is larger than {MAX_SIZE // 1024} KB", path)
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        if not needed:
+            return None
+        raise WxExportError("the theme is not there", path) from None
+    except (OSError, UnicodeDecodeError) as error:
+        what = "the theme cannot be read" if path.suffix == ".css" else "cannot be read"
+        raise WxExportError(f"{what}: {error}", path) from None

@@ -1,0 +1,195 @@
+"""The CSS text of a theme -> blocks: declarations with the selectors they are for.
+
+Imports are inserted where they stand and nested rules are flattened, because ``style`` attributes have neither.
+Selectors that cannot match anything in an article are reported and dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import AtRule, Node
+
+from wxexport.css import selectors
+from wxexport.css.declarations import parse_block
+from wxexport.css.errors import SelectorError
+from wxexport.css.selectors import Selector
+from wxexport.errors import WxExportError
+from wxexport.theme import contract
+from wxexport.theme.model import NO_PSEUDO_ELEMENTS
+from wxexport.theme.reporter import Reporter
+
+MAX_SIZE = 512 * 1024
+_MAX_DEPTH = 32
+ROOTS = ("html", ":root", "body", ".article", "section.article", "*")
+"""Selectors for which variables can be set, from the weakest to the strongest: a later one is nearer to the text."""
+OUTSIDE = ("html", "body")
+"""Elements around the article. The editor drops them, so only their variables are read."""
+
+Sources = tuple[tuple[str, str], ...]
+"""Path and text of CSS files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Adjacent declarations of one rule, with its selectors. A nested rule makes a block of its own."""
+
+    path: str
+    line: int
+    selectors: tuple[Selector, ...]
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet with its imports. ``text`` is all of its CSS, as a browser would read it."""
+
+    blocks: tuple[Block, ...]
+    text: str
+
+
+def read(path: str, css: str, imports: Mapping[str, str], reporter: Reporter) -> Sheet:
+    """Parses a style sheet. ``imports`` are the files that ``@import`` can find, by path.
+
+    Raises ``WxExportError`` when the CSS cannot be parsed.
+    """
+    reader = _Reader(imports, reporter)
+    blocks = tuple(reader.read(path, css))
+    return Sheet(blocks, "\n".join(reader.texts))
+
+
+def imported_names(css: str) -> Iterator[str]:
+    """The addresses in the ``@import`` rules of a style sheet."""
+    for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield _imported(node)[0]
+
+
+def _imported(node: AtRule) -> tuple[str, list[Node]]:
+    """The address of an ``@import`` (``""`` without one), and the tokens after it."""
+    tokens = [token for token in node.prelude if token.type not in ("whitespace", "comment")]
+    if tokens and tokens[0].type in ("string", "url"):
+        return str(tokens[0].value), tokens[1:]
+    if tokens and tokens[0].type == "function" and tokens[0].lower_name == "url" and tokens[0].arguments:
+        return str(getattr(tokens[0].arguments[0], "value", "")), tokens[1:]
+    return "", tokens
+
+
+def why_unmatched(selector: Selector) -> str | None:
+    """Why a selector matches nothing in an article, or why its text has no place there; ``None`` when it can match."""
+    for name in selector.names:
+        if name in OUTSIDE:
+            return f"{name} is not part of the article; use .article"
+    if selector.pseudo == "marker":
+        return None if selector.subject in (None, "li") else "only li has a marker"
+    if selector.pseudo and selector.subject in NO_PSEUDO_ELEMENTS:
+        return f"no text can stand in {selector.subject} itself"
+    return None
+
+
+class _Reader:
+    def __init__(self, imports: Mapping[str, str], reporter: Reporter) -> None:
+        self._imports = imports
+        self._reporter = reporter
+        self._open: list[str] = []
+        self.texts: list[str] = []
+
+    def read(self, path: str, css: str) -> Iterator[Block]:
+        self._open.append(path)
+        for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+            if node.type == "error":
+                raise WxExportError(f"the theme does not parse: {node.message}", path, node.source_line)
+            if node.type == "at-rule":
+                yield from self._at_rule(path, node)
+            else:
+                yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)
+        self._open.pop()
+        self.texts.append(re.sub(r"@(?i:import)[^;]*;", "", css) if "@import" in css.lower() else css)
+
+    def _at_rule(self, path: str, node: AtRule) -> Iterator[Block]:
+        if node.lower_at_keyword == "charset":
+            return
+        if node.lower_at_keyword != "import":
+            self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
+            return
+        name, conditions = _imported(node)
+        target = str(Path(path).parent / name)
+        if conditions:
+            self._reporter.error(path, node.source_line, f"@import {name}: conditions have no effect in WeChat")
+        elif target in self._open:
+            self._reporter.error(path, node.source_line, f"@import {name}: it imports this file")
+        elif not name or target not in self._imports:
+            message = f"@import {name}: there is no such file in the theme's folder"
+            self._reporter.error(path, node.source_line, message)
+        else:
+            yield from self.read(target, self._imports[target])
+
+    def _rule(
+        self,
+        path: str,
+        line: int,
+        prelude: Sequence[Node],
+        content: Sequence[Node],
+        parents: tuple[Selector, ...],
+        depth: int,
+    ) -> Iterator[Block]:
+        """The blocks of a rule and of the rules nested in it, in source order."""
+        if depth > _MAX_DEPTH:
+            raise WxExportError("the theme does not parse: rules are nested too deep", path, line)
+        chosen = tuple(self._selectors(path, line, prelude, parents, nested=depth > 0))
+        if not chosen:
+            return
+        run: list[Node] = []
+        for node in parse_block(content):
+            if node.type in ("declaration", "error"):
+                run.append(node)
+                continue
+            if run:
+                yield self._block(path, line, chosen, run)
+                run = []
+            if node.type == "at-rule":
+                self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
+            else:
+                yield from self._rule(path, node.source_line, node.prelude, node.content, chosen, depth + 1)
+        if run:
+            yield self._block(path, line, chosen, run)
+
+    def _block(self, path: str, line: int, chosen: tuple[Selector, ...], nodes: Sequence[Node]) -> Block:
+        """A block for the selectors that can match or set variables; the others are reported."""
+        kept = []
+        for selector in chosen:
+            reason = None if selector.text in ROOTS else why_unmatched(selector)
+            if reason:
+                self._reporter.error(path, line, f"{selector.text}: {reason}")
+            else:
+                kept.append(selector)
+        return Block(path, line, tuple(kept), tuple(nodes))
+
+    def _selectors(
+        self, path: str, line: int, prelude: Sequence[Node], parents: tuple[Selector, ...], *, nested: bool
+    ) -> Iterator[Selector]:
+        for tokens in selectors.split(prelude):
+            try:
+                selector = selectors.parse(tokens, parents, nested=nested)
+            except SelectorError as error:
+                if error.broken:
+                    whole = " ".join(tinycss2.serialize(prelude).split())
+                    raise WxExportError(f"the selector {whole!r} does not parse: {error}", path, line) from None
+                report = self._reporter.warning if error.harmless else self._reporter.error
+                report(path, line, f"{' '.join(tinycss2.serialize(tokens).split())}: {error}")
+                continue
+            self._report_unknown(path, line, selector)
+            yield selector
+
+    def _report_unknown(self, path: str, line: int, selector: Selector) -> None:
+        """Reports unknown names. The rule stays, since HTML that the author writes may have the class."""
+        for name in dict.fromkeys(selector.names):
+            if name in OUTSIDE or contract.has(name):
+                continue
+            near = contract.nearest(name)
+            meant = f"; did you mean {near}?" if near else ""
+            self._reporter.warning(path, line, f"{selector.text}: no article has {name} by itself{meant}")

@@ -1,0 +1,94 @@
+"""A compiled theme -> the lines that ``wxexport themes show`` prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wxexport.css import colors
+from wxexport.theme import options
+from wxexport.theme.model import Theme, own_rules
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+
+
+def lines(theme: Theme, *, colorful: bool) -> Iterator[str]:
+    """The facts, options, colors and rules of a theme. ``colorful`` puts a swatch before each color."""
+    for fact, value in _facts(theme):
+        yield f"{fact:12} {value}"
+    yield "\noptions"
+    for option in options.ALL:
+        yield f"  {option.name:18} {_state(theme, option)}"
+    yield "\ncolors"
+    for value, count in _colors(theme):
+        yield f"{_swatch(value) if colorful else ''}  {value:24} {count:3} times"
+    yield "\nrules"
+    for selector, text in _rules(theme):
+        yield f"  {selector} {{ {text} }}"
+
+
+def _facts(theme: Theme) -> Iterator[tuple[str, str]]:
+    yield "name", theme.name
+    for fact in ("title", "title_zh", "description", "description_zh", "author", "license", "accent"):
+        if value := getattr(theme, fact):
+            yield fact, value
+    if theme.accents:
+        yield "accents", ", ".join(theme.accents)
+    yield "code_style", theme.code_style
+
+
+def _state(theme: Theme, option: options.Option) -> str:
+    if option.name in theme.without:
+        return "not in this theme"
+    value = theme.option(option.name)
+    now = "" if value is None else f"{str(value).lower() if isinstance(value, bool) else value}; "
+    return f"{now}{option.expected}: {option.summary}"
+
+
+def _colors(theme: Theme) -> list[tuple[str, int]]:
+    """The colors in the theme's own rules and how often each is used, the most frequent first."""
+    found = Counter(
+        item.value
+        for rule in own_rules(theme)
+        for item in rule.declarations
+        if item.name.endswith("color") and colors.parse(item.value)
+    )
+    return found.most_common()
+
+
+def _swatch(value: str) -> str:
+    """Four spaces with the color behind them, as it looks on white."""
+    color = colors.parse(value)
+    if color is None:
+        return "  "
+    solid = color.over(colors.Color(255, 255, 255))
+    from rich.color import Color
+    from rich.console import Console
+    from rich.style import Style
+
+    console = Console()
+    rgb = Color.from_rgb(*(round(part) for part in solid[:3]))
+    return Style(bgcolor=rgb).render("    ", color_system=_system(console.color_system))
+
+
+def _system(name: str | None) -> ColorSystem | None:
+    from rich.color import ColorSystem
+
+    return {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}.get(
+        name or ""
+    )
+
+
+def _rules(theme: Theme) -> Iterator[tuple[str, str]]:
+    from wxexport.css.compact import compact
+
+    for rule in own_rules(theme):
+        parts = [compact({item.name: item.value for item in rule.declarations})]
+        if rule.content is not None:
+            parts.insert(
+                0, "content:" + "".join(f'"{part}"' if isinstance(part, str) else "…" for part in rule.content)
+            )
+        if text := "; ".join(part for part in parts if part):
+            yield rule.selector, text.replace(";", "; ")
