@@ -127,15 +127,15 @@ def test_output_folder_that_is_a_file_or_foreign(run: Run, good: Path) -> None:
     out = good.parent / "good.wx"
     out.write_bytes(b"mine")
     assert run("good.md") == Ran(
-        2, "", "error: good.wx: is a file; the output needs a folder\n  Choose another folder with -o.\n"
+        2, "", "error: good.wx: is a file, but the output needs a folder\n  Choose another folder with -o.\n"
     )
     assert out.read_bytes() == b"mine"
     out.unlink()
     out.mkdir()
     (out / "mine").write_bytes(b"mine")
     assert run("good.md").err == (
-        "error: good.wx: holds what wxexport did not write (mine), so it is not replaced\n"
-        "  Move it away, or choose another folder with -o.\n"
+        "error: good.wx: contains files that wxexport did not write (mine), so it is not replaced\n"
+        "  Move them, or choose another folder with -o.\n"
     )
     assert tree(out) == {"mine": b"mine"}
 

@@ -1,1 +1,1 @@
-"""A styled article becomes the files to paste from; read ``assemble.assemble`` first."""
+"""Takes a styled article and returns the files to paste from, as a ``Bundle``; read ``assemble.assemble`` first."""

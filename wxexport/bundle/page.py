@@ -1,7 +1,8 @@
-"""The page a person copies the article from: one file, no requests, works from ``file://``.
+"""An exported article -> ``index.html``, the page to copy it from; read ``render`` first.
 
-The article is in the page once, as JSON; the page's script shows it in a frame without scripts and puts the
-same string on the clipboard. It is never read back from the DOM: no browser serializes it as it was written.
+The page is one file, makes no requests and works from ``file://``. It holds the article once, as JSON; its script shows
+it in a frame without scripts and puts the same string on the clipboard. The article is never read back from the DOM,
+because no browser serializes it as it was written.
 """
 
 from __future__ import annotations
@@ -36,11 +37,11 @@ def render(
     findings: Sequence[Finding],
     plain_text: str,
 ) -> str:
-    """The self-contained ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
+    """Returns ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
-    ``article_html`` is the sanitized fragment with its pictures as data URIs; exactly this string is copied
-    as text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` chooses the
-    words of the page. The same input gives the same bytes.
+    ``article_html`` is the sanitized fragment with its pictures as data URIs; exactly this string is copied as
+    text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` is that of the page. The
+    same input gives the same bytes.
     """
     words = read_words("page", language)
     data = {
@@ -55,25 +56,24 @@ def render(
         "facts": _facts(words, author, digest, theme),
         "findings": _findings(words, findings),
     }
-    return assemble("page", data, values)
+    return _fill(data, values)
 
 
-def assemble(name: str, data: Mapping[str, object], values: Mapping[str, str]) -> str:
-    """``assets/NAME/index.html`` with the shared and its own style and script inlined.
+def _fill(data: Mapping[str, object], values: Mapping[str, str]) -> str:
+    """``assets/page/index.html`` with its styles and scripts inlined.
 
-    ``data`` becomes the JSON that the script's ``readData()`` gives; ``values`` are HTML and fill the other
-    placeholders.
+    ``data`` is what the script's ``readData()`` returns; ``values`` are HTML for the other placeholders.
     """
-    style = _read("page", "desk.css") + _read(name, f"{name}.css")
-    script = _read("page", "article.js") + _read(name, f"{name}.js")
-    # Template.substitute looks at the template once, so a placeholder inside a value stays what it is.
-    return string.Template(_read(name, "index.html")).substitute(
-        values, style=style, script=script, script_hash=_hash(script), data=_json(data)
+    style = _read("page", "desk.css") + _read("page", "page.css")
+    script = _read("page", "article.js") + _read("page", "page.js")
+    # A placeholder inside a value is not replaced: Template.substitute reads the template only.
+    return string.Template(_read("page", "index.html")).substitute(
+        values, style=style, script=script, script_hash=_hash(script), data=script_json(data)
     )
 
 
 def frame_head(language: Language) -> str:
-    """What stands before the fragment in the frame: WeChat's own styles; links open in a new tab."""
+    """The HTML before the fragment in the frame: WeChat's own styles; links open in a new tab."""
     return (
         f'<!doctype html><html lang="{_LANGUAGE_TAGS[language]}"><head><meta charset="utf-8">'
         '<meta name="color-scheme" content="only light"><base target="_blank">'
@@ -94,13 +94,13 @@ def _read(name: str, file: str) -> str:
 
 
 def _hash(script: str) -> str:
-    """The Content-Security-Policy source of the inline script, which in the template follows a line end."""
+    """The Content-Security-Policy source of the inline script, which follows a line end in the template."""
     digest = hashlib.sha256(("\n" + script).encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _json(data: Mapping[str, object]) -> str:
-    """JSON for a script element: without ``<`` nothing in it can end the element or open a comment."""
+def script_json(data: Mapping[str, object]) -> str:
+    """JSON for a script element: without ``<`` nothing in it can end the element or start a comment."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -1,4 +1,7 @@
-"""Files -> an output folder, so that a killed run loses nothing."""
+"""File contents -> an output folder, replaced in one step; read ``folder`` first.
+
+An interrupted run leaves the old output or the new one, and a folder with files of others is not touched.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +11,27 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from wxexport.bundle.manifest import PROGRAM
 from wxexport.errors import WxExportError
 from wxexport.pictures.embed import FOLDER
 
-PROGRAM = "wxexport"
-_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # file managers leave them where one looks
+_FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # created when somebody opens a folder
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
 
 
 def folder(target: Path, files: Mapping[str, bytes]) -> Path:
-    """Writes ``files`` (relative name -> bytes) into ``target``, which is made when missing, and returns it.
+    """Writes ``files`` (relative name -> bytes) to ``target``, which is created if needed, and returns it.
 
-    All is written beside it first and put in its place in one step. Raises ``WxExportError`` when ``target`` is a
-    file, cannot be written, or holds what wxexport did not write.
+    Raises ``WxExportError`` if ``target`` is a file, cannot be written, or contains files that wxexport did not write.
     """
     try:
         _check_target(target)
-        place = target.resolve()  # a link to a folder stays a link
+        place = target.resolve()  # a symbolic link stays one
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{PROGRAM}-", dir=place.parent) as temporary:
             fresh = Path(temporary) / "new"
             _write_files(fresh, files)
-            _put_in_place(fresh, place, Path(temporary) / "old")
+            _replace(fresh, place, Path(temporary) / "old")
     except OSError as error:
         raise WxExportError(f"cannot be written: {error.strerror or error}", target) from None
     return target
@@ -45,19 +47,19 @@ def _check_target(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise WxExportError("is a file; the output needs a folder", target, hint="Choose another folder with -o.")
+        raise WxExportError("is a file, but the output needs a folder", target, hint="Choose another folder with -o.")
     foreign = _foreign(target)
     if foreign:
         raise WxExportError(
-            f"holds what wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
+            f"contains files that wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
             target,
-            hint="Move it away, or choose another folder with -o.",
+            hint="Move them, or choose another folder with -o.",
         )
 
 
 def _foreign(target: Path) -> list[str]:
-    """What in an existing output folder is not from an earlier export."""
-    names = {path.name for path in target.iterdir()} - _OF_THE_SYSTEM
+    """The names in an existing output folder that are not from an earlier export."""
+    names = {path.name for path in target.iterdir()} - _FROM_FILE_MANAGERS
     if not names <= _FILES:
         return sorted(names - _FILES)
     try:
@@ -69,10 +71,10 @@ def _foreign(target: Path) -> list[str]:
     if not ours:
         return sorted(names)  # none in an empty folder
     pictures = {path.name for path in (target / FOLDER).iterdir()} if FOLDER in names else set()
-    return sorted(f"{FOLDER}/{name}" for name in pictures - known - _OF_THE_SYSTEM)
+    return sorted(f"{FOLDER}/{name}" for name in pictures - known - _FROM_FILE_MANAGERS)
 
 
-def _put_in_place(fresh: Path, target: Path, aside: Path) -> None:
+def _replace(fresh: Path, target: Path, aside: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not _exchange(fresh, target):
@@ -100,5 +102,5 @@ def _exchange(one: Path, other: Path) -> bool:
         if system == "Linux":
             return bool(libc.renameat2(here, paths[0], here, paths[1], swap) == 0)
         return bool(libc.renamex_np(*paths, swap) == 0)
-    except AttributeError:  # an older system; the caller has a second way
+    except AttributeError:  # an older system: the caller renames twice
         return False

@@ -44,9 +44,9 @@ def print_findings(findings: Iterable[Finding]) -> None:
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
     """Prints all findings to stdout as ``text``, ``json`` or ``github``; ``failed`` if an article could not be read."""
     if form == "json":
-        from wxexport.bundle.assemble import as_json
+        from wxexport.bundle.manifest import finding_as_json
 
-        print_json([as_json(finding) | {"file": finding.path} for finding in findings])
+        print_json([finding_as_json(finding) | {"file": finding.path} for finding in findings])
         return
     for finding in findings:
         click.echo(_github_annotation(finding) if form == "github" else _line(finding))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wxexport.bundle.assemble import Bundle, as_json
+from wxexport.bundle.assemble import Bundle
+from wxexport.bundle.manifest import finding_as_json
 from wxexport.check.platform import content_length, digest_length, title_length
 from wxexport.findings.grouping import few
 from wxexport.html.tree import parse_whole, text_of
@@ -36,7 +37,7 @@ def tell(styled: Styled, bundle: Bundle) -> dict[str, Any]:
             {"name": "characters", "now": len(text), "most": content_length.MOST_CHARACTERS},
             {"name": "bytes", "now": len(styled.html.encode()), "most": content_length.MOST_BYTES},
         ],
-        "findings": [as_json(finding) for finding in few(bundle.findings)],
+        "findings": [finding_as_json(finding) for finding in few(bundle.findings)],
     }
 
 

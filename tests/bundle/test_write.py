@@ -5,67 +5,20 @@ from __future__ import annotations
 import json
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
-from lxml.html import fragment_fromstring
-from PIL import Image
 
 import wxexport
-from wxexport import pipeline
-from wxexport.article import reading as article
-from wxexport.bundle import assemble as bundle
+from wxexport.bundle import write
 from wxexport.bundle.assemble import Bundle
 from wxexport.errors import WxExportError
-from wxexport.html import plain
-from wxexport.model import Asset
-from wxexport.pictures.embed import embed
-from wxexport.version import __version__
-
-ARTICLE = """\
----
-title: 第一期
-digest: 摘要
-author: 小周
-source_url: https://example.org/1
----
-# 第一期
-
-正文与[链接](https://example.com/a)，[旧文](https://mp.weixin.qq.com/s/abc)，[没有地址]()。
-
-![红](red.png)
-
-![再来一次](red.png) 和 ![没有](none.png)
-
-`src="images/red` 与代码：
-
-```html
-<img src="images/red-0000.png">
-```
-"""
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    folder = tmp_path / "weekly"
-    folder.mkdir()
-    Image.new("RGB", (40, 30), "red").save(folder / "red.png")
-    path = folder / "1.md"
-    path.write_text(ARTICLE, "utf-8")
-    return path
-
-
-@pytest.fixture
-def made(source: Path) -> Bundle:
-    return wxexport.export(source)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -81,7 +34,29 @@ def refusal(made: Bundle, target: Path) -> WxExportError:
     return caught.value
 
 
-# --- what is written ------------------------------------------------------------------------------------------------
+def failing_at(number: int, call: Callable[..., object]) -> Callable[..., object]:
+    """``call``, which says "no space" the ``number``-th time."""
+    calls = 0
+
+    def counted(*arguments: object, **named: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            raise OSError(28, "No space left on device")
+        return call(*arguments, **named)
+
+    return counted
+
+
+WRITER = """
+import sys, wxexport
+one, other, target = sys.argv[1:]
+bundles = [wxexport.export(one), wxexport.export(other)]
+print("ready", flush=True)
+while True:
+    for bundle in bundles:
+        bundle.write(target)
+"""
 
 
 def test_exactly_these_files(made: Bundle, tmp_path: Path) -> None:
@@ -106,124 +81,6 @@ def test_images_folder_is_there_without_images(tmp_path: Path) -> None:
     assert names == ["article.html", "draft.html", "images", "index.html", "manifest.json"]
 
 
-def test_article_is_the_draft_with_data_uris_put_in(made: Bundle) -> None:
-    (asset,) = made.images
-    assert made.draft_html.count(f' src="images/{asset.name}"') == 2
-    assert made.html == made.draft_html.replace(f' src="images/{asset.name}"', f' src="{asset.data_uri}"')
-    assert re.findall(r'<img\b[^>]*\ssrc="(?!data:image/)', made.html) == []
-
-
-def test_text_about_an_image_is_not_replaced(made: Bundle, source: Path) -> None:
-    (asset,) = made.images
-    text = f'# 甲\n\n![红](red.png)\n\n`<img src="images/{asset.name}">` src="images/{asset.name}"\n'
-    source.write_text(text, "utf-8")
-    again = wxexport.export(source)
-    visible = re.sub(r"<[^>]*>", "", again.html).replace("\u00a0", " ")
-    assert unescape(visible).count(f'src="images/{asset.name}"') == 2
-    assert again.html.count(asset.data_uri) == 1
-
-
-def test_embed_looks_at_pictures_only() -> None:
-    asset = Asset("a.png", b"x", "image/png", 1, 1, "a")
-    html = (
-        '<p title="src=&quot;images/a.png">src="images/a.png" '
-        '<img alt="a>b" src="images/a.png"> <img src="images/b"></p>'
-    )
-    assert embed(html, (asset,)) == (
-        '<p title="src=&quot;images/a.png">src="images/a.png" '
-        '<img alt="a>b" src="data:image/png;base64,eA=="> <img src="images/b"></p>'
-    )
-
-
-def test_index_holds_the_article_exactly(made: Bundle) -> None:
-    found = re.search(r'<script [^>]*type="application/json"[^>]*>(.*?)</script>', made.page, re.DOTALL)
-    assert found is not None
-    data = json.loads(found[1])
-    assert data["html"] == made.html
-    assert data["text"] == plain.plain_text(made.draft_html)
-
-
-def test_manifest(made: Bundle) -> None:
-    (asset,) = made.images
-    assert made.manifest == {
-        "program": "wxexport",
-        "version": __version__,
-        "source": "1.md",
-        "title": "第一期",
-        "author": "小周",
-        "digest": "摘要",
-        "source_url": "https://example.org/1",
-        "language": "zh",
-        "dialect": "github",
-        "theme": "default",
-        "length": {"html": len(made.draft_html), "text": len(fragment_fromstring(made.draft_html).text_content())},
-        "cover": [],
-        "images": [
-            {
-                "name": asset.name,
-                "origin": "red.png",
-                "type": "image/png",
-                "bytes": len(asset.data),
-                "width": 40,
-                "height": 30,
-                "sha256": asset.sha256,
-            }
-        ],
-        "links": [
-            {"text": "链接", "address": "https://example.com/a", "kind": "reference", "number": 1, "line": 9},
-            {"text": "旧文", "address": "https://mp.weixin.qq.com/s/abc", "kind": "kept", "number": None, "line": 9},
-            {"text": "没有地址", "address": "", "kind": "text", "number": None, "line": 9},
-        ],
-        "findings": [
-            {
-                "rule": "WX010",
-                "severity": "warning",
-                "message": "the link “没有地址” has no address",
-                "file": "1.md",
-                "line": 9,
-                "excerpt": "",
-                "hint": "It stays as text.",
-            },
-            {
-                "rule": "WX020",
-                "severity": "warning",
-                "message": "the picture none.png is left out: file not found",
-                "file": "1.md",
-                "line": 13,
-                "excerpt": "none.png",
-                "hint": "Its description stands in its place.",
-            },
-        ],
-    }
-
-
-def test_digest_is_the_beginning_of_the_text_without_headings(source: Path) -> None:
-    source.write_text(
-        "# 标题\n\n" + "一二三四五六七八九十" * 4 + "\n\n## 小标题\n\n- 甲乙丙丁\n- 戊己庚辛壬癸子丑寅卯\n", "utf-8"
-    )
-    digest = wxexport.export(source).manifest["digest"]
-    assert digest == "一二三四五六七八九十" * 4 + " 甲乙丙丁 戊己庚辛壬癸子丑"
-    assert len(digest) == 54
-
-
-def test_plain_text_has_the_numbers_and_marks_of_lists() -> None:
-    parsed = article.parse("3. 甲\n4. 乙\n   - 丙\n5. 丁\n\n- [x] 戊\n")
-    html = pipeline.convert(parsed).html
-    assert plain.plain_text(html) == "3. 甲\n4. 乙\n• 丙\n5. 丁\n☑ 戊\n"
-
-
-def test_plain_text() -> None:
-    html = (
-        "<section><h2>一、新闻</h2><p>甲<strong>乙</strong> 丙<br>丁</p><ul><li><section>戊</section>"
-        "<section><ul><li><section>己</section></li></ul></section></li></ul><p></p><img src='x'>"
-        "<table><tr><td>庚</td><td>辛</td></tr></table></section>"
-    )
-    assert plain.plain_text(html) == "一、新闻\n甲乙 丙\n丁\n• 戊\n• 己\n庚\t辛\n"
-
-
-# --- the same bytes -------------------------------------------------------------------------------------------------
-
-
 def test_same_bytes_again_and_from_another_folder(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,9 +103,6 @@ def test_same_bytes_in_another_place_and_another_process(source: Path, tmp_path:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai"}
         subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parent.parent.parent)
         assert tree(tmp_path / seed) == tree(made)
-
-
-# --- where it may be written ----------------------------------------------------------------------------------------
 
 
 def test_folders_above_are_made(made: Bundle, tmp_path: Path) -> None:
@@ -282,7 +136,7 @@ def test_what_file_managers_leave_is_no_obstacle(made: Bundle, tmp_path: Path, n
 def test_output_folder_that_is_a_file(made: Bundle, tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"mine")
     assert str(refusal(made, tmp_path / "out")) == (
-        f"{tmp_path / 'out'}: is a file; the output needs a folder\n  Choose another folder with -o."
+        f"{tmp_path / 'out'}: is a file, but the output needs a folder\n  Choose another folder with -o."
     )
     assert (tmp_path / "out").read_bytes() == b"mine"
 
@@ -304,8 +158,8 @@ def test_foreign_folder_is_refused(made: Bundle, tmp_path: Path, files: list[str
         path.write_bytes(b"{}")
     before = tree(tmp_path / "out")
     error = refusal(made, tmp_path / "out")
-    assert error.message == f"holds what wxexport did not write ({named}), so it is not replaced"
-    assert error.hint == "Move it away, or choose another folder with -o."
+    assert error.message == f"contains files that wxexport did not write ({named}), so it is not replaced"
+    assert error.hint == "Move them, or choose another folder with -o."
     assert tree(tmp_path / "out") == before
 
 
@@ -318,7 +172,7 @@ def test_foreign_file_in_an_export_of_ours_is_refused(made: Bundle, tmp_path: Pa
     before = tree(tmp_path / "out")
     top = "images/sub" if "sub" in name else name
     assert refusal(made, tmp_path / "out").message == (
-        f"holds what wxexport did not write ({top}), so it is not replaced"
+        f"contains files that wxexport did not write ({top}), so it is not replaced"
     )
     assert tree(tmp_path / "out") == before
 
@@ -327,7 +181,9 @@ def test_foreign_file_in_an_export_of_ours_is_refused(made: Bundle, tmp_path: Pa
 def test_folder_with_another_manifest_is_refused(made: Bundle, tmp_path: Path, manifest: str) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "manifest.json").write_text(manifest, "utf-8")
-    assert refusal(made, tmp_path / "out").message.startswith("holds what wxexport did not write (manifest.json)")
+    assert refusal(made, tmp_path / "out").message.startswith(
+        "contains files that wxexport did not write (manifest.json)"
+    )
 
 
 def test_folder_below_a_file(made: Bundle, tmp_path: Path) -> None:
@@ -358,23 +214,6 @@ def test_link_to_a_folder_stays_a_link(made: Bundle, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "real", "weekly"]
 
 
-# --- all or nothing -------------------------------------------------------------------------------------------------
-
-
-def failing_at(number: int, call: Callable[..., object]) -> Callable[..., object]:
-    """``call``, which says "no space" the ``number``-th time."""
-    calls = 0
-
-    def counted(*arguments: object, **named: object) -> object:
-        nonlocal calls
-        calls += 1
-        if calls == number:
-            raise OSError(28, "No space left on device")
-        return call(*arguments, **named)
-
-    return counted
-
-
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("existing", [True, False])
 def test_failure_while_writing_leaves_the_old_output(
@@ -403,12 +242,12 @@ def test_failure_while_renaming_leaves_the_old_output(
     wxexport.export(source).write(tmp_path / "out")
     before = tree(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(bundle, "_exchange", lambda one, other: False)
+        patch.setattr(write, "_exchange", lambda one, other: False)
         patch.setattr(Path, "rename", failing_at(number, Path.rename))
         refusal(made, tmp_path / "out")
     assert tree(tmp_path) == before
     with monkeypatch.context() as patch:
-        patch.setattr(bundle, "_exchange", lambda one, other: False)
+        patch.setattr(write, "_exchange", lambda one, other: False)
         made.write(tmp_path / "out")
     assert (tmp_path / "out" / "article.html").read_text("utf-8") == made.html
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "weekly"]
@@ -427,17 +266,6 @@ def test_interrupt_leaves_the_old_output(
     with pytest.raises(KeyboardInterrupt):
         made.write(tmp_path / "out")
     assert tree(tmp_path) == before
-
-
-WRITER = """
-import sys, wxexport
-one, other, target = sys.argv[1:]
-bundles = [wxexport.export(one), wxexport.export(other)]
-print("ready", flush=True)
-while True:
-    for bundle in bundles:
-        bundle.write(target)
-"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a moment without output")

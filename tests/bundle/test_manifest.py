@@ -1,0 +1,62 @@
+"""``manifest.json``: what it says of an article, its pictures, links and findings."""
+
+from __future__ import annotations
+
+from lxml.html import fragment_fromstring
+
+from wxexport.bundle.assemble import Bundle
+from wxexport.version import __version__
+
+
+def test_manifest(made: Bundle) -> None:
+    (asset,) = made.images
+    assert made.manifest == {
+        "program": "wxexport",
+        "version": __version__,
+        "source": "1.md",
+        "title": "第一期",
+        "author": "小周",
+        "digest": "摘要",
+        "source_url": "https://example.org/1",
+        "language": "zh",
+        "dialect": "github",
+        "theme": "default",
+        "length": {"html": len(made.draft_html), "text": len(fragment_fromstring(made.draft_html).text_content())},
+        "cover": [],
+        "images": [
+            {
+                "name": asset.name,
+                "origin": "red.png",
+                "type": "image/png",
+                "bytes": len(asset.data),
+                "width": 40,
+                "height": 30,
+                "sha256": asset.sha256,
+            }
+        ],
+        "links": [
+            {"text": "链接", "address": "https://example.com/a", "kind": "reference", "number": 1, "line": 9},
+            {"text": "旧文", "address": "https://mp.weixin.qq.com/s/abc", "kind": "kept", "number": None, "line": 9},
+            {"text": "没有地址", "address": "", "kind": "text", "number": None, "line": 9},
+        ],
+        "findings": [
+            {
+                "rule": "WX010",
+                "severity": "warning",
+                "message": "the link “没有地址” has no address",
+                "file": "1.md",
+                "line": 9,
+                "excerpt": "",
+                "hint": "It stays as text.",
+            },
+            {
+                "rule": "WX020",
+                "severity": "warning",
+                "message": "the picture none.png is left out: file not found",
+                "file": "1.md",
+                "line": 13,
+                "excerpt": "none.png",
+                "hint": "Its description stands in its place.",
+            },
+        ],
+    }

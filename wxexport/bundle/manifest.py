@@ -1,0 +1,79 @@
+"""A styled article, its digest and its findings -> the content of ``manifest.json``; read ``build`` first.
+
+It has no times and no paths of this machine: the same article gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import PurePath
+from typing import Any
+
+from wxexport.model import Asset, Finding, Styled
+from wxexport.version import __version__
+
+PROGRAM = "wxexport"
+"""How an output folder is recognized as written by this program."""
+
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+
+
+def build(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    article = styled.document.article
+    return {
+        "program": PROGRAM,
+        "version": __version__,
+        "source": PurePath(article.path).name,
+        "title": article.title,
+        "author": article.settings.author,
+        "digest": digest,
+        "source_url": article.settings.source_url,
+        "language": article.language,
+        "dialect": article.settings.dialect,
+        "theme": styled.theme,
+        "length": {"html": len(styled.html), "text": len(unescape(_TAG.sub("", styled.html)))},
+        "cover": [asset.name for asset in styled.document.covers],
+        "images": [
+            {
+                "name": asset.name,
+                "origin": asset.origin,
+                "type": asset.media_type,
+                "bytes": len(asset.data),
+                "width": asset.width,
+                "height": asset.height,
+                "sha256": asset.sha256,
+            }
+            for asset in images(styled)
+        ],
+        "links": [
+            {
+                "text": link.text,
+                "address": link.address,
+                "kind": link.kind,
+                "number": link.number,
+                "line": link.line,
+            }
+            for link in styled.document.links
+        ],
+        "findings": [finding_as_json(finding) for finding in findings],
+    }
+
+
+def images(styled: Styled) -> tuple[Asset, ...]:
+    """All files of the folder ``images/``: pictures, smaller copies for the draft, covers."""
+    drafts = tuple(asset.draft for asset in styled.document.assets if asset.draft)
+    return (*styled.document.assets, *drafts, *styled.document.covers)
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding for the manifest and ``--json``; the file without its folder."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "file": PurePath(finding.path).name,
+        "line": finding.line,
+        "excerpt": finding.excerpt,
+        "hint": finding.hint,
+    }
