@@ -1,4 +1,4 @@
-"""``calc()`` and its kin: computed, or refused with the reason."""
+"""``calc()`` and the like: computed, or refused with the reason."""
 
 from __future__ import annotations
 
@@ -50,5 +50,5 @@ def test_calc_gives_a_number(expression: str, value: str) -> None:
         ("max()", "calc() cannot be read"),
     ],
 )
-def test_calc_without_an_answer_is_refused(expression: str, message: str) -> None:
+def test_calc_without_a_result_is_refused(expression: str, message: str) -> None:
     assert refused(f"text-indent: {expression}") == [f"text-indent: {message}"]

@@ -109,5 +109,5 @@ def test_other_shorthands_and_names(style: str, longhands: dict[str, str]) -> No
         ("border: 1px 2px solid", "border: cannot be read"),
     ],
 )
-def test_a_shorthand_that_does_not_come_to_longhands_is_refused(style: str, message: str) -> None:
+def test_a_shorthand_that_cannot_be_expanded_is_refused(style: str, message: str) -> None:
     assert refused(style) == [message]

@@ -1,4 +1,4 @@
-"""``var()``: values inserted, and what has none."""
+"""Variables: their values inserted, or refused with the reason."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_variable_may_be_part_of_a_shorthand_and_used_twice() -> None:
     assert compiled("padding: var(--all)", "--all: 1px 2px") == sides("padding", "1px", "2px", "1px", "2px")
 
 
-def test_a_variable_is_worked_out_where_it_is_declared() -> None:
+def test_a_variable_is_resolved_where_it_is_declared() -> None:
     outer = scope(custom_properties(parse_block("--a: 1px; --b: calc(var(--a) * 2)")), {})
     inner = scope(custom_properties(parse_block("--a: 10px; --c: var(--b)")), outer)
     block = parse_block("margin: var(--a) var(--b) var(--c)")

@@ -70,7 +70,7 @@ def has_class(name: str) -> str:
 
 
 def is_nth(name: str, steps: tuple[int, int]) -> str:
-    """``:nth-child(an+b)`` and its kin, by ``name``; ``steps`` are a and b."""
+    """``:nth-child(an+b)`` and the like, by ``name``; ``steps`` are a and b."""
     return _position(f"@data-{name}", steps)
 
 
