@@ -19,7 +19,6 @@ from wxexport.check.layout.measure import WIDTHS, measure
 from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
 from wxexport.drawings import browser
 from wxexport.errors import WxExportError
-from wxexport.html.lines import number_lines
 from wxexport.model import Article, Document, Finding, Settings, Styled
 
 BAD = Path(__file__).resolve().parent.parent / "fixtures" / "bad-theme"
@@ -292,17 +291,6 @@ def test_5_mb(browser_path: str) -> None:
     (found,) = layout.run_all([_styled(paragraph * count + '<p style="line-height:0.5">' + "终" * 90 + "</p>")])
     assert [(finding.rule, finding.line) for finding in found] == [("WX202", count + 1)]
     assert time.monotonic() - started < 60
-
-
-def test_lines_of_foreign_html() -> None:
-    html = '<p title=">\n<b">一<br>\n<!-- <p>\n--><a\nhref=x>二</a> 1 < 2 <i'
-    assert number_lines(html).split("\n") == [
-        '<p data-line="1" title=">',
-        '<b">一<br data-line="2">',
-        "<!-- <p>",
-        '--><a data-line="4"',
-        'href=x>二</a> 1 < 2 <i data-line="5"',
-    ]
 
 
 # The browser

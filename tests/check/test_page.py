@@ -10,7 +10,6 @@ import pytest
 from tests.check.case import LEAF, in_page
 from wxexport.check import page
 from wxexport.errors import WxExportError
-from wxexport.html.crowded import refuse_crowded
 from wxexport.wechat.editor import after_save
 
 
@@ -78,20 +77,6 @@ def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Pa
     with pytest.raises(WxExportError, match=r"a\.html:2: <p> has more than 1,000 attributes"):
         page.read(path)
     assert time.perf_counter() - start < 5
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '<p a="' + " x" * 3_000,  # a value that does not end is one value
-        "<script>a <b" + " c" * 3_000 + "</script>",
-        "<!-- <p" + " c" * 3_000 + "-->",
-        "<p>" * 300 + "x " * 3_000,
-        '<p title="' + "x " * 3_000 + '">',
-    ],
-)
-def test_words_are_not_counted_as_attributes(text: str) -> None:
-    refuse_crowded(text)
 
 
 def test_style_sheets_of_a_page_are_reported(tmp_path: Path) -> None:
