@@ -31,7 +31,7 @@ def command(*arguments: str) -> str:
 
 def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
     assert run("-o", "check", "good.md").code == 0
-    assert run("--theme", "init", "good.md").err.startswith("error: there is no theme 'init'\n")
+    assert run("--theme", "init", "good.md").err.startswith("error: unknown theme 'init'\n")
     assert sorted(path.name for path in good.parent.iterdir()) == ["check", "good.md"]
 
 

@@ -71,7 +71,7 @@ def test_bad_stdin(run: Run, stdin: bytes, error: str) -> None:
         (
             "a.md",
             b"---\nx: y\ntheme: nowhere\n---\nx",
-            f"error: there is no theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file.\n",
+            f"error: unknown theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file.\n",
         ),
         ("a.md", b"---\ndialect: x\n---\nx", "error: a.md:2: dialect must be github or python-markdown, not 'x'\n"),
         (

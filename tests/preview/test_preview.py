@@ -194,7 +194,7 @@ def test_only_parts_of_the_page_are_served(preview: Preview, article: Path) -> N
 def test_a_theme_that_was_not_offered_is_refused(preview: Preview, own_theme: Path, theme: str) -> None:
     response = httpx.get(f"{preview.address}article", params={"theme": theme})
     assert response.status_code == 422
-    assert response.json()["error"]["message"] == f"there is no theme {theme!r}"
+    assert response.json()["error"]["message"] == f"unknown theme {theme!r}"
 
 
 def test_an_option_reaches_no_other_setting(preview: Preview) -> None:

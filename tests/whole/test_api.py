@@ -140,7 +140,7 @@ def test_unknown_setting(source: Path, as_article: bool) -> None:
 def test_unknown_theme(source: Path) -> None:
     with pytest.raises(WxExportError) as caught:
         wxexport.export(source, theme="nowhere")
-    assert str(caught.value) == f"there is no theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file."
+    assert str(caught.value) == f"unknown theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file."
 
 
 def test_bundle_is_frozen(source: Path) -> None:

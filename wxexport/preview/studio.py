@@ -197,7 +197,7 @@ class Studio:
     def _theme(self, look: Look) -> Theme:
         name, turned = look
         if name not in self.names():
-            raise WxExportError(f"there is no theme {name!r}")
+            raise WxExportError(f"unknown theme {name!r}")
         without = themes.load(name).without  # an option that was turned for another theme is no error
         wanted = {name: text for name, text in turned if name in options.NAMES and name not in without}
         try:

@@ -49,7 +49,7 @@ def parse(toml: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(toml)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise WxExportError(f"is not TOML: {error}", path, int(line[1]) if line else None) from None
+        raise WxExportError(f"invalid TOML: {error}", path, int(line[1]) if line else None) from None
 
 
 def check(about: Mapping[str, Any], name: str, path: Path) -> About:
@@ -93,7 +93,7 @@ def _accents(about: Mapping[str, Any]) -> tuple[str, ...]:
 def _without(about: Mapping[str, Any]) -> tuple[str, ...]:
     names = _list(about, "without")
     if unknown := set(names) - set(options.NAMES):
-        raise ValueError(f"without names {sorted(unknown)[0]!r}, which is no option")
+        raise ValueError(f"unknown option {sorted(unknown)[0]!r} in without")
     return names
 
 

@@ -36,7 +36,7 @@ def variables(
             found[max(roots)] |= declared
         elif declared:
             names = ", ".join(declared)
-            reporter.error(block.path, block.line, f"{names}: variables may be set on :root and .article only")
+            reporter.error(block.path, block.line, f"{names}: variables can only be set on :root and .article")
     resolved = {**outer, **overrides}
     for declared in found:
         resolved = scope({name: value for name, value in declared.items() if name not in overrides}, resolved)

@@ -43,7 +43,9 @@ def compile_theme(
         raise WxExportError(f"the theme is larger than {sheet.MAX_SIZE // 1024} KB", path)
     facts = theme_toml.check(about or {}, name, theme_toml.beside(path))
     for option in (option for option, _ in overrides if option in facts.without):
-        raise WxExportError(f"the theme {name} has no option {option}", hint=f"{path} leaves it out with `without`.")
+        raise WxExportError(
+            f"the theme {name} does not support the option {option}", hint="Its theme.toml lists it in `without`."
+        )
     values = options.merge(facts.options, overrides)
     reporter = Reporter()
     try:

@@ -1,4 +1,7 @@
-"""What an article has for themes to style: the names in the table of ``themes/README.md``, which a test compares."""
+"""The elements and classes of an article that themes can style.
+
+They are documented in the table of ``themes/README.md``; a test compares the two.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ ELEMENTS = (
     *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "ol", "p", "section"),
     *("span", "strong", "sub", "sup", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul", "font", "samp"),
 )
-"""Elements of the finished document; anything else in a selector matches nothing."""
+"""Elements that a finished article can contain."""
 
 CLASSES = frozenset(
     [
@@ -81,19 +84,19 @@ CLASSES = frozenset(
         "toc-title",
     ]
 )
-_OWN = "container-"
-"""Before the name of a container, which is the author's own."""
+_CONTAINER = "container-"
+"""The prefix of the class of a container; the author chooses the rest."""
 
 
 def has(name: str) -> bool:
-    """Whether an article can have the element, or with a dot before it the class."""
+    """Whether an article can contain an element, or a class when ``name`` begins with a dot."""
     if name.startswith("."):
-        return name[1:] in CLASSES or name[1:].startswith(_OWN)
+        return name[1:] in CLASSES or name[1:].startswith(_CONTAINER)
     return name in ELEMENTS
 
 
 def nearest(name: str) -> str | None:
-    """The known element or class that ``name`` is most like."""
+    """The most similar known element or class; ``None`` when none is similar."""
     import difflib
 
     known = [f".{one}" for one in sorted(CLASSES)] if name.startswith(".") else list(ELEMENTS)

@@ -11,6 +11,7 @@ from wxexport.errors import WxExportError
 from wxexport.theme import about, load
 
 _NAME = re.compile(r"[\w-]+")
+_EXISTS = "the folder already contains a theme"
 
 
 def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
@@ -19,9 +20,9 @@ def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
     Raises ``WxExportError`` for an invalid name, a folder that contains a theme, or one that cannot be written.
     """
     if not _NAME.fullmatch(folder.name):
-        raise WxExportError(f"{folder.name!r} cannot be a theme's name", hint="Letters, digits, - and _ can.")
+        raise WxExportError(f"invalid theme name {folder.name!r}", hint="Use letters, digits, - and _.")
     if (folder / "theme.css").exists():
-        raise WxExportError("there is a theme already", folder)
+        raise WxExportError(_EXISTS, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if origin:
@@ -67,7 +68,7 @@ def write(folder: Path, css: str, toml: str) -> None:
         _write(folder / "theme.css", css)
         _write(folder / "theme.toml", toml)
     except FileExistsError:
-        raise WxExportError("there is a theme already", folder, hint="Name another folder with -o.") from None
+        raise WxExportError(_EXISTS, folder, hint="Choose another folder with -o.") from None
     except OSError as error:
         raise WxExportError(f"cannot be written: {error.strerror}", folder) from None
 

@@ -59,7 +59,7 @@ def css_path(theme: str) -> Path:
     near = difflib.get_close_matches(theme.lower(), names(), n=1)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise WxExportError(
-        f"there is no theme {theme!r}", hint=f"{hint}Themes: {', '.join(names())}; or a path to a .css file."
+        f"unknown theme {theme!r}", hint=f"{hint}Themes: {', '.join(names())}; or a path to a .css file."
     )
 
 
@@ -102,7 +102,7 @@ def _read(path: Path, *, needed: bool = False) -> str | None:
     except FileNotFoundError:
         if not needed:
             return None
-        raise WxExportError("the theme is not there", path) from None
+        raise WxExportError("no such file", path) from None
     except (OSError, UnicodeDecodeError) as error:
         what = "the theme cannot be read" if path.suffix == ".css" else "cannot be read"
         raise WxExportError(f"{what}: {error}", path) from None

@@ -1,6 +1,6 @@
-"""What a reader of a theme can turn: ``--set accent=#0052d9``, ``theme_options`` in settings and front matter.
+"""Options of themes (``--set accent=#0052d9``, ``theme_options``) -> checked values, and the CSS for them.
 
-Every option works in every theme: it is CSS that comes after the theme's own, a variable, or a word to another room.
+Every option works in every theme. It adds CSS after the theme's own, sets a variable, or is read by another package.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: a number lies between ``low`` and ``high`` in ``unit`` (``px``, ``em``, or ``""``: times)."""
+    """One option. A number is from ``low`` to ``high``; its ``unit`` is ``px``, ``em`` or ``""``."""
 
     name: str
     kind: Kind
@@ -31,7 +31,7 @@ class Option:
 
     @property
     def expected(self) -> str:
-        """What a value must be, in words."""
+        """What a value must be, for messages."""
         if self.kind == "color":
             return "a color such as #0052d9"
         if self.kind == "number":
@@ -44,7 +44,7 @@ class Option:
         return "a Pygments style such as monokai (see `pygmentize -L styles`)"
 
     def check(self, value: Any) -> Value:
-        """The value in the option's own form. Raises ``ValueError`` that says what it must be."""
+        """Converts a value to the type of the option. Raises ``ValueError`` with what it must be."""
         checked = _CHECKS[self.kind](self, value)
         if checked is None:
             raise ValueError(self.expected)
@@ -52,7 +52,7 @@ class Option:
 
 
 def _color(option: Option, value: Any) -> Value | None:
-    from wxexport.css import colors  # with its parser of CSS, which ``--help`` does without
+    from wxexport.css import colors  # it imports a CSS parser, which ``--help`` does not need
 
     text = value.strip() if isinstance(value, str) else ""
     return text if colors.parse(text) else None
@@ -77,7 +77,7 @@ def _switch(option: Option, value: Any) -> Value | None:
 
 
 def _choice(option: Option, value: Any) -> Value | None:
-    if value is False:  # YAML's and TOML's way to say none
+    if value is False:  # the way to write "none" in YAML and TOML
         value = "none"
     return value if isinstance(value, str) and value in option.choices else None
 
@@ -98,30 +98,30 @@ _CHECKS = {
 
 ALL = (
     Option("accent", "color", "the color of headings, links and marks"),
-    Option("font_size", "number", "of the text", 12, 24, "px"),
-    Option("line_height", "number", "of the text, as a multiple of its size", 1.2, 3),
-    Option("letter_spacing", "number", "of the text", -0.05, 0.3, "em"),
-    Option("heading_numbers", "choice", "一、 or 1.1 before headings", choices=("none", "chinese", "decimal")),
-    Option("justify", "switch", "text even on both sides"),
-    Option("first_line_indent", "switch", "paragraphs begin with two empty squares"),
+    Option("font_size", "number", "font size of the text", 12, 24, "px"),
+    Option("line_height", "number", "line height, as a multiple of the font size", 1.2, 3),
+    Option("letter_spacing", "number", "letter spacing of the text", -0.05, 0.3, "em"),
+    Option("heading_numbers", "choice", "numbers headings with 一、 or 1.1", choices=("none", "chinese", "decimal")),
+    Option("justify", "switch", "justifies the text"),
+    Option("first_line_indent", "switch", "indents paragraphs by two characters"),
     Option("code_style", "code style", "the colors of code"),
-    Option("code_wrap", "switch", "long lines of code wrap"),
-    Option("image_radius", "number", "round corners of pictures", 0, 48, "px"),
+    Option("code_wrap", "switch", "wraps long lines of code"),
+    Option("image_radius", "number", "radius of the corners of pictures", 0, 48, "px"),
 )
 NAMES = tuple(option.name for option in ALL)
 _BY_NAME = {option.name: option for option in ALL}
 
 
 def check(values: Mapping[str, Any]) -> Values:
-    """The options with their values in their own form, in the order of ``ALL``.
+    """Checks and converts the values of options; the result is in the order of ``ALL``.
 
-    Raises ``ValueError`` for a name that is none and for a value of the wrong kind or out of range.
+    Raises ``ValueError`` for an unknown option, and for a value of the wrong type or out of range.
     """
     checked: dict[str, Value] = {}
     for name, value in values.items():
         if name not in _BY_NAME:
             near = next(iter(difflib.get_close_matches(str(name), NAMES, n=1)), None)
-            raise ValueError(f"there is no option {name!r}; " + (f"did you mean {near}?" if near else _known()))
+            raise ValueError(f"unknown option {name!r}; " + (f"did you mean {near}?" if near else _known()))
         try:
             checked[name] = _BY_NAME[name].check(value)
         except ValueError as error:
@@ -130,22 +130,22 @@ def check(values: Mapping[str, Any]) -> Values:
 
 
 def _known() -> str:
-    return f"they are {', '.join(NAMES)}"
+    return f"the options are {', '.join(NAMES)}"
 
 
 def merge(*layers: Values) -> Values:
-    """The values of all layers, a later one over an earlier one, in the order of ``ALL``."""
+    """Merges values: a later layer replaces an earlier one. The result is in the order of ``ALL``."""
     merged = dict(pair for layer in layers for pair in layer)
     return tuple(sorted(merged.items(), key=lambda pair: NAMES.index(pair[0])))
 
 
 def css(values: Values) -> str:
-    """The rules that come after the theme's own. Paragraphs that an author has placed himself are not indented."""
+    """The rules that come after the theme's own. Paragraphs with a class or style of the author are not indented."""
     return "\n".join(_RULES[name](value) for name, value in values if name in _RULES)
 
 
 def variables(values: Values) -> str:
-    """A rule with the variables that a theme may use: ``--accent``, ``--font-size`` and so on."""
+    """A rule that sets the variables for themes: ``--accent``, ``--font-size`` and so on."""
     units = {option.name: option.unit for option in ALL}
     set_ = [
         f"--{name.replace('_', '-')}: {value:g}{units[name]};" if isinstance(value, float) else f"--{name}: {value};"

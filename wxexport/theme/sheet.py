@@ -80,14 +80,14 @@ def _imported(node: AtRule) -> tuple[str, list[Node]]:
 
 
 def why_unmatched(selector: Selector) -> str | None:
-    """Why a selector matches nothing in an article, or why its text has no place there; ``None`` when it can match."""
+    """Why a selector matches nothing in an article, or why it cannot generate text; ``None`` when it works."""
     for name in selector.names:
         if name in OUTSIDE:
             return f"{name} is not part of the article; use .article"
     if selector.pseudo == "marker":
         return None if selector.subject in (None, "li") else "only li has a marker"
     if selector.pseudo and selector.subject in NO_PSEUDO_ELEMENTS:
-        return f"no text can stand in {selector.subject} itself"
+        return f"{selector.subject} cannot have generated text"
     return None
 
 
@@ -121,9 +121,9 @@ class _Reader:
         if conditions:
             self._reporter.error(path, node.source_line, f"@import {name}: conditions have no effect in WeChat")
         elif target in self._open:
-            self._reporter.error(path, node.source_line, f"@import {name}: it imports this file")
+            self._reporter.error(path, node.source_line, f"@import {name}: circular import")
         elif not name or target not in self._imports:
-            message = f"@import {name}: there is no such file in the theme's folder"
+            message = f"@import {name}: no such file in the theme's folder"
             self._reporter.error(path, node.source_line, message)
         else:
             yield from self.read(target, self._imports[target])
@@ -192,4 +192,4 @@ class _Reader:
                 continue
             near = contract.nearest(name)
             meant = f"; did you mean {near}?" if near else ""
-            self._reporter.warning(path, line, f"{selector.text}: no article has {name} by itself{meant}")
+            self._reporter.warning(path, line, f"{selector.text}: wxexport generates no {name}{meant}")

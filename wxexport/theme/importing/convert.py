@@ -99,7 +99,7 @@ class _Importer:
                 self._report(node.source_line, "lost", f"@{node.at_keyword} {words}".strip()[:80], why)
 
     def _declared(self, blocks: Sequence[QualifiedRule]) -> dict[str, Sequence[Node]]:
-        """The variables of the whole article; those that the tool sets itself come first."""
+        """The variables of the whole article; those that the tool sets come first."""
         found = {name: tinycss2.parse_component_value_list(value) for name, value in self._dialect.variables.items()}
         found.setdefault("--accent", tinycss2.parse_component_value_list("#3f3f3f"))
         for block in blocks:
@@ -109,7 +109,7 @@ class _Importer:
         return found
 
     def _is_used(self, name: str) -> bool:
-        """Whether the theme's rules need a variable, themselves or by way of another one."""
+        """Whether the rules of the theme use a variable, directly or through another one."""
         used, before = "".join(self._out), ""
         while used != before:
             before = used
@@ -149,20 +149,20 @@ class _Importer:
         return targets
 
     def _declarations(self, block: QualifiedRule, names: Sequence[str], *, merged: bool) -> list[str]:
-        dead = not names
+        is_lost = not names
         kept: list[str] = []
         for node in css.parse_block(block.content):
             if node.type != "declaration":
-                self._report(node.source_line, "lost", "", "cannot be read, or a rule inside a rule")
+                self._report(node.source_line, "lost", "", "cannot be read, or is a nested rule")
                 continue
             if node.name.startswith("--"):
-                if not dead and ".article" not in names:
-                    self._report(node.source_line, "lost", node.name, "variables may be set for the whole article only")
+                if not is_lost and ".article" not in names:
+                    self._report(node.source_line, "lost", node.name, "variables can be set for the whole article only")
                 continue
             self._counts["declarations"] += 1
             text = f"{node.name}: {tinycss2.serialize(node.value).strip()}"
-            if dead:
-                continue  # the rule's own line says why
+            if is_lost:
+                continue  # the report on the selector gives the reason
             if why := self._refused(node, merged=merged):
                 self._report(node.source_line, "lost", text, why)
                 continue
@@ -171,14 +171,14 @@ class _Importer:
         return kept
 
     def _refused(self, node: Node, *, merged: bool) -> str:
-        """Why a declaration is left out, ``""`` when it is kept."""
+        """Why a declaration is left out; ``""`` when it is kept."""
         if node.lower_name == "content":
             parts = [token for token in node.value if token.type not in ("whitespace", "comment")]
             if not parts or any(token.type != "string" or not token.value.strip() for token in parts):
-                return "an empty element is deleted by the editor; only text can stand there"
+                return "the editor deletes empty elements; content must be text"
             return ""
         if merged and node.lower_name.partition("-")[0] in _INNER:
-            return "the element inside is none of its own here"
+            return "wxexport has no separate inner element"
         reasons: list[str] = []
         found = css.compile_declarations([node], self._variables, lambda line, why: reasons.append(why))
         if reasons:

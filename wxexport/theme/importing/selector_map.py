@@ -44,18 +44,18 @@ def targets(selector: str, dialect: Dialect) -> list[Target]:
 def _check(selector: selectors.Selector) -> None:
     unknown = next((name for name in selector.names if not contract.has(name)), None)
     if unknown:
-        raise UnmappedError(f"no article has {unknown} here")
+        raise UnmappedError(f"wxexport generates no {unknown}")
     if selector.pseudo == "marker" and selector.subject not in (None, "li"):
         raise UnmappedError("only li has a marker")
     if selector.pseudo and selector.subject in NO_PSEUDO_ELEMENTS:
-        raise UnmappedError(f"no text can stand in {selector.subject} itself")
+        raise UnmappedError(f"{selector.subject} cannot have generated text")
 
 
 def _map(text: str, dialect: Dialect) -> tuple[list[str], bool]:
     if _CODE_TOKENS.search(text):
-        raise UnmappedError("the colors of code come from code_style")
+        raise UnmappedError("code_style sets the colors of code")
     if match := re.search(dialect.editor, text):
-        raise UnmappedError(f"{match[0]} is no part of an article, but of {dialect.title}")
+        raise UnmappedError(f"{match[0]} belongs to the window of {dialect.title}")
     steps = _steps(text)
     whole: list[str] = [""]
     merged = False
@@ -72,7 +72,7 @@ def _map(text: str, dialect: Dialect) -> tuple[list[str], bool]:
         ours = _ours(base, steps[number - 1][1] if number else "", dialect)
         if ours == INTO_PARENT or ours.startswith("::"):
             if not any(whole):
-                raise UnmappedError("what it stands in is not named")
+                raise UnmappedError("the element around it is not named")
             merged = True
             whole = [one + (pseudo if ours == INTO_PARENT else ours) for one in whole]
         elif ours in whole:  # pre > code: one element here
