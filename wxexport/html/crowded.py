@@ -7,8 +7,8 @@ import re
 from wxexport.errors import WxExportError
 
 MOST = 1_000
-_TAG = re.compile(r"<(?:(!--)|([a-zA-Z][^\s/>]*+))")
-_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|))?+""")
+_TAG = re.compile(r"<(?:(!--)|([a-zA-Z][^\s/>]*))")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?""")
 _ENDS = {"script": re.compile("</script", re.I), "style": re.compile("</style", re.I)}
 _END_OF_COMMENT = re.compile("-->")
 

@@ -6,9 +6,9 @@ import re
 
 LAST = 65_534
 """The last line number of libxml2: elements on later lines have 65,535."""
-_TAG = re.compile(r"<(?:(!--)|[a-zA-Z][^\s/>]*+)")
+_TAG = re.compile(r"<(?:(!--)|[a-zA-Z][^\s/>]*)")
 _OVER_LINES = re.compile(r"<[a-zA-Z][^<>\n]*\n")
-_PART = re.compile(r"""=\s*+(["'])|>""")
+_PART = re.compile(r"""=\s*(["'])|>""")
 
 
 def number_lines(html: str) -> str:

@@ -27,7 +27,9 @@ from wxexport.text import is_cjk
 _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
 _LONGEST_SCHEME = len("mailto")
 _HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation but - . _
-_MAILBOX = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++(?<=[A-Za-z])(?!@)")
+_MAILBOX = re.compile(  # the last lookahead keeps the domain whole: it is not cut back to a part that ends well
+    r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<=[A-Za-z])(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_-])"
+)
 _BARE_MAILBOX = re.compile(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
 _CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation of Chinese text whose width Unicode leaves open

@@ -19,7 +19,7 @@ from wxexport.markdown.callouts import KINDS, alert_class, alert_title, titled
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _OPENING = re.compile(
-    r"(?:\{[ \t]*[.]?(?:callout-)?(?P<braced>\w[\w-]*+)[^{}]*+\}|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
+    r"(?:\{[ \t]*[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])[^{}]*\}|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>[^\[\]]*)\])?(?:\{[^{}]*\})?(?P<title>.*)"
 )
 _CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")

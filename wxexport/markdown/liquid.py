@@ -19,11 +19,12 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.line_ends import counting
 
-_TAG = re.compile(r"\{%-?\s*+(?P<name>\w*+)(?P<more>(?:(?!-?%\}).)*+)-?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*(?!\s)(?P<name>\w*)(?!\w)(?P<more>.*?)-?%\}", re.DOTALL)
 _BLANK = re.compile(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
 _ENDS = {"{%": "%}", "{{": "}}", "{:": "}"}
-_ATTRIBUTES = re.compile(r"""\{:\s*+(?:(?:[.#][\w-]++|toc|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'}]++))\s*+)++\}""")
+_ATTRIBUTES_START = re.compile(r"\{:\s*")
+_ATTRIBUTE = re.compile(r"""(?:[.#][\w-]+|toc|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))\s*""")
 _RAW = "liquid_raw"
 _FAILED = "liquid_failed"
 
@@ -43,7 +44,7 @@ def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     if silent or not state.src.startswith(tuple(_ENDS), start):
         return False
     line = state.src[start:end].rstrip()
-    tag = _TAG.fullmatch(line)
+    tag = _tag(line)
     if tag and tag["name"] in ("highlight", "comment") and _pair(state, tag, startLine, endLine):
         return True
     if not _is_tags(line):
@@ -97,7 +98,7 @@ def _last_line(state: StateBlock, name: str, first: int, limit: int) -> int | No
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             break
         if state.src.startswith("{%", start):
-            tag = _TAG.fullmatch(state.src[start : state.eMarks[line]].rstrip())
+            tag = _tag(state.src[start : state.eMarks[line]].rstrip())
             if tag and tag["name"] == name:
                 return line
     failed.add(key)
@@ -119,7 +120,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if not 0 < end <= state.posMax:
         return False
     source = state.src[start:end]
-    tag = _TAG.fullmatch(source)
+    tag = _tag(source)
     name = tag["name"] if tag else ""
     if state.env.get(_RAW) and name != "endraw":
         return False
@@ -136,13 +137,26 @@ def _inline(state: StateInline, silent: bool) -> bool:
 def _end(text: str, start: int) -> int:
     """Where the tag ends that begins at ``start``; -1 when none does."""
     if text.startswith("{:", start):
-        attributes = _ATTRIBUTES.match(text, start)
-        return attributes.end() if attributes else -1
+        return _end_of_attributes(text, start)
     closing = _ENDS.get(text[start : start + 2])
     end = text.find(closing, start + 2) if closing else -1
     if end < 0:
         return -1
     return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
+
+
+def _tag(text: str) -> re.Match[str] | None:
+    """The parts of ``text`` when it is one tag ``{% … %}`` and nothing else."""
+    found = _TAG.match(text)
+    return found if found and found.end() == len(text) else None
+
+
+def _end_of_attributes(text: str, start: int) -> int:
+    opening = _ATTRIBUTES_START.match(text, start)
+    at = first = opening.end() if opening else start
+    while found := _ATTRIBUTE.match(text, at):
+        at = found.end()
+    return at + 1 if at > first and text.startswith("}", at) else -1
 
 
 def _end_of_comment(state: StateInline, start: int) -> int:
@@ -174,7 +188,7 @@ def _without_tags(html: str) -> str:
             # Without this first test a text of openers would be searched to its end by each of them.
             if last[found[0]] < at or (tag_end := _end(text, found.start())) < 0:
                 continue
-            tag = _TAG.fullmatch(text, found.start(), tag_end)
+            tag = _tag(text[found.start() : tag_end])
             name = tag["name"] if tag else ""
             if raw and name != "endraw":
                 continue

@@ -26,8 +26,8 @@ _BROKEN_LINK = re.compile(
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
 )
 _EMPHASIS = re.compile(r"\*\*|(?<![\w_])__(?=\w)|~~")
-_BULLET = re.compile(r"^[ \t]*+[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
-_DELIMITER_ROW = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+(?::?-{2,}+:?[ \t]*+)?$", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^(?:[ \t]*\|)?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)
 
 _SPACE_IN_ADDRESS = re.compile(r"\]\((?![<\s])[^()\n\"']*[^\s()][ \t\u3000]+[^\s()\"'][^()\n\"']*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
@@ -74,8 +74,8 @@ _CHECKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 
 _IN_HTML = "Markdown in an HTML block is not read"
 _BLANK_LINE = "Put a blank line between the HTML and this, or write it as HTML."
-_MARKDOWN_BULLET = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[-*+][ \t]++(?=\S)")
-_DOT = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*+[–—•·●▪][ \t\u3000]++(?=\S)")
+_MARKDOWN_BULLET = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*[-*+][ \t]+(?=\S)")
+_DOT = re.compile(r"(?<=\n)(?<!\ufffc\n)[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)")
 
 _CHECKS_OF_HTML: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (re.compile(r"\]\(|" + _BROKEN_LINK.pattern), rules.UNCLOSED_BRACKET, _IN_HTML, _BLANK_LINE),

@@ -13,7 +13,7 @@ from wxexport.model import Finding, Styled
 
 MOST_CHARACTERS = 20_000
 MOST_BYTES = 1_000_000
-_PICTURE = re.compile(r"""(?<=")data:image/[^"]*+|(?<=')data:image/[^']*+|\bdata:image/[^\s"'>)]*+""", re.IGNORECASE)
+_PICTURE = re.compile(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:image/[^\s"'>)]*""", re.IGNORECASE)
 """An embedded picture. It does not count: on save it becomes a file of its own (reference, part 5)."""
 
 
