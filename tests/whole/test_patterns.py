@@ -1,0 +1,99 @@
+"""Every regular expression of the package is read alike by every Python that it supports.
+
+Before CPython 3.11.5, ``re`` loses groups behind possessive quantifiers (``a*+``) and atomic groups (``(?>a)``), and
+may raise ``SystemError``.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import wxexport
+
+PARSER: Any = importlib.import_module("re._parser")
+FORBIDDEN = {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
+FUNCTIONS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+ROOT = Path(wxexport.__file__).parent
+FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if path.name != "__main__.py")
+
+
+def operations(parsed: Any) -> Iterator[str]:
+    """The names of all operations in what ``re`` makes of a pattern."""
+    for operation, argument in parsed:
+        yield str(operation)
+        yield from _inside(argument)
+
+
+def _inside(argument: Any) -> Iterator[str]:
+    if isinstance(argument, PARSER.SubPattern):
+        yield from operations(argument)
+    elif isinstance(argument, list | tuple):
+        for part in argument:
+            yield from _inside(part)
+
+
+def forbidden(pattern: str | bytes) -> set[str]:
+    return FORBIDDEN & set(operations(PARSER.parse(pattern)))
+
+
+def module_of(name: str) -> ModuleType:
+    parts = ["wxexport", *name.removesuffix(".py").split("/")]
+    return importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+
+
+def patterns(name: str) -> Iterator[tuple[int, str | bytes]]:
+    """(line, pattern) of each call of ``re``."""
+    for call in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in FUNCTIONS):
+            continue
+        if not (isinstance(call.func.value, ast.Name) and call.func.value.id == "re"):
+            continue
+        try:
+            value = eval(compile(ast.Expression(call.args[0]), name, "eval"), vars(module_of(name)))
+        except NameError:
+            yield call.lineno, _with_local_names(call.args[0])
+        else:
+            yield call.lineno, value.pattern if isinstance(value, re.Pattern) else value
+
+
+def _with_local_names(node: ast.expr) -> str:
+    """The pattern, ``n`` in place of each value that is not a constant."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_with_local_names(part) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return _with_local_names(node.left) + _with_local_names(node.right)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "n"
+
+
+def compiled(value: object) -> Iterator[str | bytes]:
+    if isinstance(value, re.Pattern):
+        yield value.pattern
+    elif isinstance(value, dict):
+        yield from compiled([*value, *value.values()])
+    elif isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from compiled(part)
+
+
+def test_calls_of_re_have_no_possessive_quantifier() -> None:
+    found = [(name, line, pattern) for name in FILES for line, pattern in patterns(name)]
+    assert len(found) > 200
+    assert [one for one in found if forbidden(one[-1])] == []
+
+
+def test_compiled_patterns_have_no_possessive_quantifier() -> None:
+    found = [(name, pattern) for name in FILES for pattern in compiled(list(vars(module_of(name)).values()))]
+    assert [one for one in found if forbidden(one[-1])] == []
+
+
+@pytest.mark.parametrize("pattern", [r"a*+", r"(?:b|(a++))c", r"(?>a)", r"(?=a?+)", r"(a)(?(1)a{2,}+)", rb"[a]{1,2}+"])
+def test_all_spellings_are_found(pattern: str | bytes) -> None:
+    assert forbidden(pattern)
