@@ -1,9 +1,9 @@
-// Showing an article in a frame and copying it; the exported page and the preview share this.
+// Shows an article in a frame and copies it. The exported page and the preview use this script.
 'use strict';
 
-// Puts `text`, and `html` when there is any, on the clipboard; true when it is there.
-// The copy event comes first because it keeps the HTML byte for byte: a ClipboardItem is parsed and
-// serialized again by Chromium (<br/> becomes <br>, relative addresses become absolute, <html><body> is added).
+// Copies `text`, and `html` if given, to the clipboard; returns whether it succeeded.
+// The copy event is tried first because it keeps the HTML byte for byte: Chromium parses and serializes a ClipboardItem
+// again (<br/> becomes <br>, relative addresses become absolute, <html><body> is added).
 async function copyToClipboard(text, html) {
   return copyByEvent(text, html) || copyByItem(text, html);
 }
@@ -18,7 +18,7 @@ function copyByEvent(text, html) {
     taken = true;
   };
   window.addEventListener('copy', onCopy, { capture: true });
-  getSelection().selectAllChildren(document.querySelector('h1')); // Safari copies only when something is selected
+  getSelection().selectAllChildren(document.querySelector('h1')); // Safari copies only if something is selected
   try {
     return document.execCommand('copy') && taken;
   } finally {
@@ -40,8 +40,8 @@ async function copyByItem(text, html) {
   }
 }
 
-// Adds a frame without scripts that shows a whole document and has the height of its content, now and after
-// every change of its width. Only this page may look inside, which it does to measure the height.
+// Adds a frame without scripts that shows a document and is as high as its content, also after its width changes.
+// The frame has the origin of this page, which needs access to it to measure the height.
 function addFrame(sheet, title, source) {
   const frame = document.createElement('iframe');
   frame.title = title;

@@ -1,4 +1,4 @@
-// The exported page: shows the article, copies it.
+// The exported page: shows the article and copies it.
 const data = readData();
 const primary = document.getElementById('copy');
 const status = document.getElementById('status');

@@ -1,36 +1,36 @@
-// The article in the phone. Its frame cannot run anything, but this page may look inside: only so can the view stay
-// where the reader is, and only so can the changed blocks be marked without a change to the HTML.
+// The article in the phone. Its frame runs no scripts but has the origin of this page, which needs access to it: to keep
+// the scroll position, and to mark changed blocks without changing the HTML.
 import { words } from './panels.js';
 import { whole } from './frames.js';
 
 const MARK = [{ boxShadow: '0 0 0 3px #f2b705', borderRadius: '3px' }, { boxShadow: '0 0 0 3px #f2b70500', borderRadius: '3px' }];
-const MOST_MARKED = 20; // more have changed: then it is another text
+const MOST_MARKED = 20; // if more blocks have changed, none is marked
 
 export class Phone {
   constructor(screen, shell) {
     Object.assign(this, { screen, shell, frame: null, view: '' });
   }
 
-  // Puts the HTML into the frame; only the blocks that changed are replaced. `view` names how it is looked at: after a
-  // change of it everything is another, and nothing is marked.
+  // Shows the HTML in the frame; only the blocks that changed are replaced. `view` identifies the theme and the mode: when
+  // it changes, every block does, and nothing is marked.
   async show(html, { dark, view }) {
     this.shell.classList.toggle('dark', dark);
     if (!this.frame) {
       this.frame = await this.#open(whole(html, dark));
     } else {
       const fresh = new DOMParser().parseFromString(whole(html, dark), 'text/html');
-      const changed = this.#renew(fresh);
+      const changed = this.#update(fresh);
       if (view === this.view && changed.length <= MOST_MARKED) mark(changed);
     }
     this.view = view;
   }
 
-  // A screen of `width` CSS pixels, made smaller when there is no room for it.
+  // Sets the width of the screen in CSS pixels; a screen that does not fit is shown smaller.
   resize(width) {
     this.shell.style.setProperty('--width', `${width}px`);
     this.shell.classList.toggle('pc', width > 500);
-    const room = this.shell.parentElement.clientWidth - 24;
-    this.shell.style.zoom = Math.min(1, room / (width + 22));
+    const available = this.shell.parentElement.clientWidth - 24;
+    this.shell.style.zoom = Math.min(1, available / (width + 22));
   }
 
   #open(source) {
@@ -44,25 +44,25 @@ export class Phone {
     });
   }
 
-  // Returns the blocks that are new.
-  #renew(fresh) {
+  // Replaces the blocks that changed and returns them.
+  #update(fresh) {
     const page = this.frame.contentDocument;
     if (page.head.innerHTML !== fresh.head.innerHTML) page.head.replaceWith(page.adoptNode(fresh.head));
-    const place = placeOf(page);
+    const position = positionOf(page);
     const [old, next] = [path(page.body), path(fresh.body)];
     if (old.length !== next.length || old.some((element, level) => element.tagName !== next[level].tagName)) {
       page.body.replaceChildren(...adopted(page, fresh.body.childNodes));
-      restore(page, place);
+      restore(page, position);
       return [];
     }
     old.forEach((element, level) => element.setAttribute('style', next[level].getAttribute('style') ?? ''));
     const changed = replaceBlocks(page, old.at(-1), next.at(-1));
-    if (changed.length > MOST_MARKED) restore(page, place);
+    if (changed.length > MOST_MARKED) restore(page, position);
     return changed;
   }
 }
 
-// From the body down to the element that holds the blocks.
+// The elements from the body down to the one that contains the blocks.
 function path(body) {
   const found = [];
   let element = body.firstElementChild;
@@ -92,8 +92,8 @@ function adopted(page, nodes) {
   return [...nodes].map((node) => page.adoptNode(node));
 }
 
-// The block at the top of the screen and how far it is scrolled out: a theme changes heights, not the order.
-function placeOf(page) {
+// The scroll position as the block at the top of the screen and its offset: themes change heights, not the order.
+function positionOf(page) {
   const blocks = path(page.body).at(-1)?.children ?? [];
   const index = [...blocks].findIndex((block) => block.getBoundingClientRect().bottom > 0);
   if (page.scrollingElement.scrollTop === 0 || index < 0) return null;
@@ -101,11 +101,11 @@ function placeOf(page) {
   return { index, part: top / (height || 1) };
 }
 
-function restore(page, place) {
-  const block = place && path(page.body).at(-1)?.children[place.index];
+function restore(page, position) {
+  const block = position && path(page.body).at(-1)?.children[position.index];
   if (!block) return;
   const { top, height } = block.getBoundingClientRect();
-  page.scrollingElement.scrollTop += top - place.part * height;
+  page.scrollingElement.scrollTop += top - position.part * height;
 }
 
 function mark(blocks) {

@@ -1,12 +1,12 @@
-// Frames that show an article. Nothing in them can run: no sandbox here ever has allow-scripts.
+// HTML of an article -> frames that show it. Nothing in them can run: no sandbox has allow-scripts.
 import { data } from './panels.js';
 
-// A whole document around the final HTML: what WeChat puts around every article, and nothing more.
+// A document with the final HTML and WeChat's own styles.
 export function whole(html, dark) {
   return data.frame.replace('</head>', `${dark ? data.dark : ''}</head>`) + html;
 }
 
-// A small picture of an article. The frame has an origin of its own and takes neither pointer nor focus.
+// A thumbnail of an article. The frame has its own origin and ignores the pointer and the focus.
 export function smallFrame(html, dark) {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', '');
@@ -17,7 +17,8 @@ export function smallFrame(html, dark) {
   return frame;
 }
 
-// Calls make(element) when an element first comes into sight, one at a time, so that the article is never kept waiting.
+// Calls make(element) when an element is first scrolled into view. Calls run one at a time, so that the server answers
+// for the article without delay.
 export function lazily(make) {
   let last = Promise.resolve();
   const observer = new IntersectionObserver((entries) => {
@@ -30,7 +31,7 @@ export function lazily(make) {
   return observer;
 }
 
-// Asks for a small picture and puts it into the element; the old one stays until the new one is there.
+// Requests a thumbnail and puts it into the element; the old one stays until the new one has loaded.
 export async function drawSpecimen(place, query, dark) {
   if (dark) query.set('dark', '1');
   const { html } = await (await fetch(`specimen?${query}`)).json();

@@ -1,4 +1,4 @@
-// What the page says: the status line, the error, the facts beside the article. Text goes in as text, never as HTML.
+// The status line, the error panel and the facts beside the article. Text is inserted as text, never as HTML.
 const get = (id) => document.getElementById(id);
 export const data = JSON.parse(get('data').textContent);
 export const words = data.words;
@@ -15,8 +15,8 @@ export function report(className, message) {
   get('status').textContent = message;
 }
 
-// Nothing is copied while the article has an error: the view is older than the file.
-export function complain({ message, path, line, hint, lines }, hasView) {
+// Shows an error above the last view without one; `hasView` says whether there is one.
+export function showError({ message, path, line, hint, lines }, hasView) {
   get('message').textContent = message;
   get('hint').textContent = hint ?? '';
   get('where').textContent = [path, line].filter(Boolean).join(':');
@@ -28,7 +28,7 @@ export function complain({ message, path, line, hint, lines }, hasView) {
   report('', '');
 }
 
-export function tellFacts(facts) {
+export function showFacts(facts) {
   get('cards').replaceChildren(card(facts), item(facts));
   const numbers = [
     filled(words.words, facts.words), filled(words.minutes, facts.minutes),
@@ -42,7 +42,7 @@ export function tellFacts(facts) {
   get('count').textContent = sorted.length || '';
 }
 
-// The two shapes in which a reader meets the article: the message with its wide cover, and a line of a list.
+// How readers see the article before they open it: as a message with the wide cover, and as a line in a list.
 function card({ title, digest, covers }) {
   return make('figure', { className: 'card' }, cover(covers[0]), make('figcaption', {},
     make('strong', {}, title), make('span', {}, digest)));

@@ -1,46 +1,46 @@
-// The preview: asks for the article after every save and every choice, and keeps the last good one on an error.
+// The preview: requests the article after every save and choice, and keeps the last version without errors.
 import { data, words } from './panels.js';
-import { complain, report, tellFacts } from './panels.js';
+import { report, showError, showFacts } from './panels.js';
 import { Phone } from './article.js';
 import { Gallery, Themes } from './themes.js';
 
-const ERROR_DELAY = 150; // ms: an editor that empties the file before it writes it is no error
-const PICTURES_DELAY = 400; // ms after the last save: the small pictures need not follow every one
+const ERROR_DELAY = 150; // ms: some editors empty a file before they write it, which is not an error
+const THUMBNAIL_DELAY = 400; // ms after the last save: thumbnails are not updated on every one
 const get = (id) => document.getElementById(id);
 const chosen = (name) => document.querySelector(`input[name=${name}]:checked`)?.value;
 const phone = new Phone(get('screen'), get('phone'));
 const themes = new Themes(get('themes'), get('controls'), look);
 const gallery = new Gallery(get('gallery'), look, open);
-let shown = null; // the last answer: what the button copies
+let shown = null; // the last article without errors: what the button copies
 let facts = null;
 let errorTimer = 0;
-let picturesTimer = 0;
+let thumbnailTimer = 0;
 
-// What is asked for: the theme with its options, and how it is looked at.
+// The query for a theme with the chosen options.
 function look(theme = themes.theme) {
   const query = new URLSearchParams({ theme });
   for (const [name, value] of Object.entries(themes.options)) query.set(`set.${name}`, value);
   return query;
 }
 
-// One question at a time: a save during an answer leads to one more question, however many saves there were.
-function oneAtATime(ask) {
-  let asking = false;
+// Sends one request at a time: saves during a request cause one more request, however many there are.
+function oneAtATime(request) {
+  let running = false;
   let again = false;
   return async () => {
     again = true;
-    if (asking) return;
-    asking = true;
+    if (running) return;
+    running = true;
     while (again) {
       again = false;
       try {
-        await ask();
+        await request();
       } catch (error) {
         console.warn(error);
-        lose();
+        showDisconnected();
       }
     }
-    asking = false;
+    running = false;
   };
 }
 
@@ -51,8 +51,8 @@ const refresh = oneAtATime(async () => {
   const answer = await (await fetch(`article?${query}`)).json();
   clearTimeout(errorTimer);
   if (answer.error) {
-    get('copy').disabled = true;
-    errorTimer = setTimeout(() => complain(answer.error, shown !== null), ERROR_DELAY);
+    get('copy').disabled = true; // the view is older than the file
+    errorTimer = setTimeout(() => showError(answer.error, shown !== null), ERROR_DELAY);
     return;
   }
   shown = answer;
@@ -60,39 +60,39 @@ const refresh = oneAtATime(async () => {
   get('error').hidden = true;
   get('copy').disabled = false;
   report('', '');
-  askFacts();
+  requestFacts();
 });
 
-const askFacts = oneAtATime(async () => {
+const requestFacts = oneAtATime(async () => {
   const query = look();
   const answer = await (await fetch(`facts?${query}`)).json();
-  if (answer.error) return; // the article's own answer has said it
+  if (answer.error) return; // `refresh` shows it
   facts = answer;
-  tellFacts(facts);
-  themes.tell(facts);
+  showFacts(facts);
+  themes.showTheme(facts);
   get('download').href = `bundle?${query}`;
   get('github').hidden = !facts.github;
   if (facts.github) get('github').href = facts.github;
 });
 
-const askThemes = oneAtATime(async () => {
+const requestThemes = oneAtATime(async () => {
   const answer = await (await fetch('themes')).json();
   if (!answer.error) themes.fill(answer.themes, answer.controls);
 });
 
-function lose() {
-  get('copy').disabled = true; // from now on the view may be older than the file
+function showDisconnected() {
+  get('copy').disabled = true; // the view may be older than the file
   report('failed', words.stopped);
 }
 
 function onSave() {
   refresh();
-  clearTimeout(picturesTimer);
-  picturesTimer = setTimeout(drawAgain, PICTURES_DELAY);
+  clearTimeout(thumbnailTimer);
+  thumbnailTimer = setTimeout(redrawThumbnails, THUMBNAIL_DELAY);
 }
 
-async function drawAgain() {
-  await askThemes();
+async function redrawThumbnails() {
+  await requestThemes();
   themes.redraw();
   gallery.redraw(themes.list);
 }
@@ -103,7 +103,7 @@ function open(theme, mode) {
   themes.choose(theme);
   document.querySelector(`input[name=mode][value=${mode}]`).checked = true;
   document.querySelector('input[name=view][value=article]').checked = true;
-  keep();
+  store();
   showView();
   refresh();
 }
@@ -120,13 +120,13 @@ function resize() {
   phone.resize(Number(chosen('device')));
 }
 
-function keep() {
+function store() {
   const choices = { theme: themes.theme, options: themes.options, saved: get('saved').checked };
   for (const name of ['view', 'device', 'mode']) choices[name] = chosen(name);
   sessionStorage.setItem('choices', JSON.stringify(choices));
 }
 
-function recall() {
+function restore() {
   const choices = JSON.parse(sessionStorage.getItem('choices') ?? '{}');
   choices.view ??= data.start;
   for (const name of ['view', 'device', 'mode']) {
@@ -137,7 +137,7 @@ function recall() {
   themes.fill(data.themes, data.controls, choices.theme, choices.options ?? {});
 }
 
-// Taking it away. copyToClipboard is in copying.js, which the exported page shares.
+// Copying. copyToClipboard is in copying.js, which the exported page uses too.
 
 async function copy(message, text, html) {
   const copied = await copyToClipboard(text, html);
@@ -157,27 +157,27 @@ document.addEventListener('keydown', (event) => {
   get('more').firstElementChild.focus();
 });
 
-recall();
+restore();
 showView();
-get('view').addEventListener('change', () => { keep(); showView(); });
-get('device').addEventListener('change', () => { keep(); resize(); });
-for (const id of ['mode', 'saved']) get(id).addEventListener('change', () => { keep(); refresh(); });
+get('view').addEventListener('change', () => { store(); showView(); });
+get('device').addEventListener('change', () => { store(); resize(); });
+for (const id of ['mode', 'saved']) get(id).addEventListener('change', () => { store(); refresh(); });
 themes.onChoice = (redraw) => {
-  keep();
+  store();
   refresh();
   if (redraw) {
-    clearTimeout(picturesTimer);
-    picturesTimer = setTimeout(() => themes.redraw(), PICTURES_DELAY);
+    clearTimeout(thumbnailTimer);
+    thumbnailTimer = setTimeout(() => themes.redraw(), THUMBNAIL_DELAY);
   }
 };
 get('reset').addEventListener('click', () => themes.reset());
 addEventListener('resize', resize);
 const saves = new EventSource('saves');
 let opened = false;
-saves.addEventListener('open', () => { // also after a reconnection: there may have been saves meanwhile
+saves.addEventListener('open', () => { // also after a reconnection: there may have been saves in between
   if (opened) onSave();
   else refresh();
   opened = true;
 });
 saves.addEventListener('message', onSave);
-saves.addEventListener('error', lose);
+saves.addEventListener('error', showDisconnected);

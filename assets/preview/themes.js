@@ -1,4 +1,4 @@
-// The themes as small live pictures, the options as controls, and all themes side by side.
+// The list of themes with live thumbnails, the controls of their options, and the gallery of all themes.
 import { data, make, words } from './panels.js';
 import { drawSpecimen, lazily } from './frames.js';
 
@@ -16,13 +16,13 @@ export class Themes {
     });
   }
 
-  // Draws the list, and the controls, anew when they have changed; the choice stays.
+  // Draws the list and the controls if they have changed; the choice stays.
   fill(list, controls, theme = this.theme, options = this.options) {
-    const [told, before] = [JSON.stringify([list, controls]), this.told];
-    this.told = told;
+    const [state, before] = [JSON.stringify([list, controls]), this.state];
+    this.state = state;
     this.options = options;
     this.theme = list.some(({ name }) => name === theme) ? theme : list[0].name;
-    if (told === before) return;
+    if (state === before) return;
     this.list = list;
     const items = list.map((one) => this.#item(one));
     this.place.replaceChildren(this.place.firstElementChild, make('div', { className: 'list' }, ...items));
@@ -48,8 +48,8 @@ export class Themes {
     this.onChoice(true);
   }
 
-  // What the chosen theme says: values that are not turned, colors that suit it, options it does not have.
-  tell({ options, accents, without }) {
+  // Shows the chosen theme's own values and accent colors, and disables the options it does not have.
+  showTheme({ options, accents, without }) {
     for (const input of this.controls.querySelectorAll('[name]')) {
       input.disabled = without.includes(input.name);
       if (!(input.name in this.options) && input.name in options) setValue(input, options[input.name]);
@@ -100,11 +100,11 @@ function control({ name, kind, choices, low, high, step, unit }, value) {
     input.dataset.unit = unit;
   }
   if (value !== undefined) setValue(input, value);
-  else if (kind === 'number') input.value = (low + high) / 2; // left to the theme: no number is shown
+  else if (kind === 'number') input.value = (low + high) / 2; // the theme decides: no number is shown
   return row;
 }
 
-// Sets what is shown; a number that is left to the theme stays without one.
+// Sets the value of a control and the number beside a slider.
 function setValue(input, value) {
   if (input.type === 'checkbox') input.checked = String(value) === 'true';
   else input.value = value;
@@ -115,17 +115,17 @@ function showValue(input) {
   input.nextElementSibling.textContent = `${input.value}${input.dataset.unit}`;
 }
 
-// Every theme, light beside dark; a click opens it.
+// The gallery: every theme, light beside dark; a click opens it.
 export class Gallery {
   constructor(place, look, open) {
-    Object.assign(this, { place, look, open, told: '' });
+    Object.assign(this, { place, look, open, state: '' });
     this.lazy = lazily((shot) => drawSpecimen(shot, look(shot.dataset.theme), shot.dataset.mode === 'dark'));
   }
 
   draw(list) {
-    const told = JSON.stringify(list);
-    if (told !== this.told) {
-      this.told = told;
+    const state = JSON.stringify(list);
+    if (state !== this.state) {
+      this.state = state;
       this.place.replaceChildren(...list.map((theme) => this.#row(theme)));
     }
     for (const shot of this.place.querySelectorAll('.shot')) this.lazy.observe(shot);
@@ -133,7 +133,7 @@ export class Gallery {
 
   redraw(list) {
     if (this.place.hidden) {
-      this.told = '';
+      this.state = '';
       return;
     }
     for (const shot of this.place.querySelectorAll('.shot')) this.lazy.unobserve(shot);

@@ -235,7 +235,7 @@ def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) ->
     assert dark_page.get_attribute("html", "lang") == "en"
     assert dark_page.inner_text("#copy") == "Copy for WeChat"
     assert dark_page.inner_text("dl").split("\n") == ["Theme", "静读"]
-    assert dark_page.inner_text(".clean") == "Checked: nothing needs your attention."
+    assert dark_page.inner_text(".clean") == "Checked: no findings."
 
 
 def test_policy_allows_only_the_inlined_script() -> None:

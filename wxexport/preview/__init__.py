@@ -1,4 +1,4 @@
-"""The local preview: the article in a browser, built again on every save."""
+"""Takes an article and shows it in the browser, updated on every save, until Ctrl+C; read ``server.serve`` first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What can be turned in the preview: the options of themes, and settings that change how the article looks."""
+"""Settings and theme options -> the controls of the preview; read ``controls`` first.
+
+Only settings that change the look of the article have a control: the page must not widen what the program may read.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ Kind = Literal["switch", "choice", "number", "color"]
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One thing to turn: what kind of control it gets and, for a choice or a number, what it may be.
+    """One control: its kind and, for a choice or a number, the allowed values.
 
-    ``now`` is its value, ``None`` where that is left to the theme's CSS.
+    ``now`` is the current value, ``None`` if the theme's CSS decides it.
     """
 
     name: str
@@ -38,20 +41,20 @@ _STEPS = {"px": 1.0, "em": 0.01, "": 0.05}
 
 
 def controls(settings: Settings | None = None) -> list[Control]:
-    """The controls: options of themes first, then settings, at what ``settings`` say, else at the defaults."""
+    """Returns the controls, theme options before settings, with the values of ``settings`` or the defaults."""
     now = settings or Settings()
     switches = [Control(name, "switch", getattr(now, name)) for name in _SWITCHES]
     return [*map(_of_option, options.ALL), *switches, Control("tables", "choice", now.tables, TABLES)]
 
 
 def of_theme(theme: Theme) -> dict[str, Any]:
-    """How a theme sets the controls: ``options`` by name, colors that suit it, and the options it does not have."""
-    told = dict(theme.options) | {"accent": theme.option("accent") or theme.accent, "code_style": theme.code_style}
-    return {"options": told, "accents": list(theme.accents), "without": list(theme.without)}
+    """A theme's values for the controls: its options, its accent colors, and the options that it does not have."""
+    values = dict(theme.options) | {"accent": theme.option("accent") or theme.accent, "code_style": theme.code_style}
+    return {"options": values, "accents": list(theme.accents), "without": list(theme.without)}
 
 
 def setting(name: str, text: str) -> Any:
-    """The value of a setting that the page sends. What is not of its kind stays text: the settings refuse it."""
+    """The value of a setting that the page sends as text. The settings check it, and reject a wrong one."""
     return {"true": True, "false": False}.get(text, text) if name in _SWITCHES else text
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the article: its findings, its sizes against the limits, and how the reader's list shows it."""
+"""A styled article and its bundle -> the facts beside it: title, cover, sizes, limits, findings; read ``collect``."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from wxexport.model import Styled
 
 _CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # what people read of a text that is not too hard
+_CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 
 
-def tell(styled: Styled, bundle: Bundle) -> dict[str, Any]:
-    """Facts for the page, as JSON: lengths are numbers of characters, ``bytes`` those of the HTML without pictures."""
+def collect(styled: Styled, bundle: Bundle) -> dict[str, Any]:
+    """Returns the facts as JSON. Lengths count characters; ``bytes`` are those of the HTML without pictures."""
     text = text_of(parse_whole(styled.html))
     words, minutes = count(text)
     title, digest = str(bundle.manifest["title"]), str(bundle.manifest["digest"])
@@ -42,7 +42,7 @@ def tell(styled: Styled, bundle: Bundle) -> dict[str, Any]:
 
 
 def count(text: str) -> tuple[int, int]:
-    """The words of a text, where a Chinese character is one, and the minutes it takes to read, at least one."""
+    """The number of words, with each Chinese character as one, and the minutes to read them, at least one."""
     chinese = len(_CHINESE.findall(text))
     others = len(_WORD.findall(_CHINESE.sub(" ", text)))
     return chinese + others, max(1, round(chinese / _CHINESE_A_MINUTE + others / _WORDS_A_MINUTE))

@@ -1,4 +1,7 @@
-"""All themes in one static file: an article in each of them, light beside dark. To publish; needs no server."""
+"""An article -> one HTML file that shows it in every theme, light beside dark; read ``render`` first.
+
+The file needs no server and makes no requests, so that it can be published.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,16 @@ from pathlib import Path
 
 from wxexport import passes, pipeline
 from wxexport.article import reading as articles
-from wxexport.bundle import page
+from wxexport.bundle.page import Language
 from wxexport.pictures.embed import embed
-from wxexport.preview.screen import DARK, frame_head
+from wxexport.preview.page import DARK, frame_head
 from wxexport.resources import folder
 from wxexport.theme import load as themes
 from wxexport.wechat import darkmode
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")
 _TITLE = {"zh": "wxexport 的主题", "en": "Themes of wxexport"}
-# Nothing in the file may ask anyone for anything: it is opened from a disk or from somebody's site.
+# The file makes no requests: it is opened from a disk or from any site.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _STYLE = """
 :root { color-scheme: light dark; --desk: #eeeeeb; --ink: #20241f; --soft: #5f665f; --line: #dcddd7; }
@@ -36,9 +39,9 @@ iframe { width: 375px; max-width: 100%; height: 760px; border: 1px solid var(--l
 
 
 def render(article: Path | None = None) -> str:
-    """The file as HTML, to be written as UTF-8: the sample article, or another, in every theme that comes along.
+    """Returns the file, to be written as UTF-8: the sample article, or ``article``, in every built-in theme.
 
-    Pictures of other machines are not fetched. Raises ``WxExportError`` as an export does.
+    Remote pictures are not fetched. Raises ``WxExportError`` as an export does.
     """
     source = article or folder("assets").joinpath(*_SAMPLE)
     document = pipeline.convert(articles.read(source, {"offline": True}))
@@ -52,18 +55,18 @@ def render(article: Path | None = None) -> str:
             for mode, fragment in (("light", styled), ("dark", darkmode.dark(styled)))
         )
         title, about = (theme.title_zh, theme.description_zh) if language == "zh" else (theme.title, theme.description)
-        told = f"<h2>{html.escape(title)}</h2><p>{html.escape(about)}</p> <code>{html.escape(name)}</code>"
-        shown.append(f'<section id="{html.escape(name)}">{told}<div>{frames}</div></section>')
+        heading = f"<h2>{html.escape(title)}</h2><p>{html.escape(about)}</p> <code>{html.escape(name)}</code>"
+        shown.append(f'<section id="{html.escape(name)}">{heading}<div>{frames}</div></section>')
     return _page(language, "\n".join(shown))
 
 
-def _frame(fragment: str, language: page.Language, title: str, *, dark: bool) -> str:
-    """A frame with an origin of its own, where nothing runs; the browser draws it when it comes into sight."""
+def _frame(fragment: str, language: Language, title: str, *, dark: bool) -> str:
+    """A sandboxed frame without scripts; the browser draws it when it is scrolled into view."""
     source = html.escape(frame_head(language, DARK if dark else "") + fragment)
     return f'<iframe sandbox loading="lazy" title="{html.escape(title)}" srcdoc="{source}"></iframe>'
 
 
-def _page(language: page.Language, sections: str) -> str:
+def _page(language: Language, sections: str) -> str:
     tag = "zh-CN" if language == "zh" else "en"
     return (
         f'<!doctype html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'

@@ -1,4 +1,4 @@
-"""Where the article is on GitHub, when its git repository came from there."""
+"""An article's path -> its address on GitHub, if its git repository is a clone from there; read ``address``."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from urllib.parse import quote
 _REMOTE = re.compile(
     r"(?:https://(?:[^@/\s]+@)?github\.com/|(?:ssh://)?git@github\.com[:/])([\w.-]+)/([\w.-]+?)(?:\.git)?/?"
 )
-_PATIENCE = 2.0  # seconds
+_TIMEOUT = 2.0  # seconds
 
 
 def address(article: Path) -> str | None:
-    """The page of the file on the branch that is checked out; ``None`` without git, or with another remote."""
+    """The address of the file on the branch that is checked out; ``None`` without git or with another remote."""
     folder = article.resolve().parent
     remote = _REMOTE.fullmatch(_git(folder, "config", "--get", "remote.origin.url"))
     branch = _git(folder, "symbolic-ref", "--short", "HEAD")
@@ -25,10 +25,10 @@ def address(article: Path) -> str | None:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """What a git command that only reads says; empty when it fails."""
+    """The output of a git command that only reads; empty if it fails."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        run = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+        run = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return run.stdout.decode("utf-8", "replace").strip() if run.returncode == 0 else ""

@@ -1,17 +1,14 @@
-"""What the preview shows: the article in a theme, and what there is to say about it. Knows nothing of HTTP.
+"""A theme with options, and a view -> the article as the preview shows it; read ``Studio.article`` first.
 
-Only what a save has changed is made again: the document is kept while a theme is edited or chosen, and the page gets
-the HTML before anything is checked.
+Only what a save has changed is computed again: the document is kept while the theme changes, and the page gets the HTML
+before the checks run. This module knows nothing of HTTP.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import io
-import tempfile
 import threading
 import tomllib
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +16,6 @@ from typing import Any, TypeVar
 
 from wxexport import passes, pipeline
 from wxexport.article import reading as articles
-from wxexport.article import settings as settings_room
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
@@ -29,7 +25,7 @@ from wxexport.html.tree import parse_whole, serialize
 from wxexport.model import Article, Document, Styled, Values
 from wxexport.pictures.embed import embed
 from wxexport.pictures.fetch import HttpFetcher
-from wxexport.preview import facts, github
+from wxexport.preview import download, facts, folders, github
 from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.resources import folder
 from wxexport.theme import load as themes
@@ -37,19 +33,18 @@ from wxexport.theme import options
 from wxexport.theme.model import Theme
 from wxexport.wechat import darkmode, editor
 
-_MOST_KEPT = 64  # styled articles: every theme in a few of its variants
-_MOST_FOLDERS = 100  # to watch, below that of the article
-_SPECIMEN = 14  # blocks: what a small picture of a theme shows of an article
-_AROUND = 2  # lines shown before and after one with an error
+_MOST_KEPT = 64  # styled articles: every theme with a few sets of options
+_SPECIMEN = 14  # blocks of the article in the thumbnail of a theme
+_CONTEXT = 2  # lines shown before and after one with an error
 
 Kept = TypeVar("Kept")
 Look = tuple[str, tuple[tuple[str, str], ...]]
-"""A theme's name, and its options with their values as the page sends them."""
+"""A theme's name, and the options and their values, as the page sends them."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the article is looked at: in dark mode, after the editor has saved it."""
+    """How the article is shown: in dark mode, as the editor saves it."""
 
     dark: bool = False
     saved: bool = False
@@ -61,17 +56,17 @@ class View:
 
 
 class Studio:
-    """One article and the themes to see it in. May be used from several threads.
+    """One article in all themes. Safe to use from several threads.
 
     ``given`` are settings of the command line. Every method raises ``WxExportError`` for an article, an option or a
-    theme that cannot be used, until a save mends it and ``forget`` is called.
+    theme with an error, until a save fixes it and ``forget`` is called.
     """
 
     def __init__(self, article: Path, given: Mapping[str, Any] | None = None, theme: str | None = None) -> None:
         self.path = article
         self._given = dict(given or {})
         self._first = theme
-        self._own = ""  # the article's theme, when it is known
+        self._own = ""  # the theme of the article's settings, once it is known
         self._lock = threading.RLock()
         self._documents: dict[tuple[tuple[str, str], ...], Document] = {}
         self._styled: dict[tuple[Look, bool], Styled] = {}
@@ -84,55 +79,46 @@ class Studio:
         return (first, *(name for name in themes.names() if name != first))
 
     def article(self, look: Look, view: View) -> dict[str, Any]:
-        """``html``, exactly what is copied, with its plain ``text``; ``shown`` when the view is another one."""
+        """Returns ``html`` and ``text``, exactly what is copied, and ``shown`` if the view shows something else."""
         with self._lock:
             styled = self._style(look)
             document = styled.document
             html = embed(styled.html, document.assets)
             answer = {"html": html, "text": plain.plain_text(document.html)}
             if view.dark or view.saved:
-                # The pictures come last: nothing looks at their megabytes but the step that would lose their addresses.
+                # Pictures are large, so they are embedded last; only the editor's save, which drops relative addresses,
+                # needs them before.
                 shown = view.of(html if view.saved else styled.html)
                 answer["shown"] = embed(shown, document.assets)
             return answer
 
     def facts(self, look: Look) -> dict[str, Any]:
-        """What stands beside the article: findings, sizes, title, digest and cover."""
+        """The facts beside the article: findings, sizes, title, digest and cover."""
         place = github.address(self.path)
         with self._lock:
             styled = self._covered(look)
             theme = of_theme(self._theme(look))
-            return facts.tell(styled, self._finish(styled)) | theme | {"github": place}
+            return facts.collect(styled, self._finish(styled)) | theme | {"github": place}
 
     def themes(self) -> list[dict[str, str]]:
-        """The themes as the page offers them: names, titles, descriptions. None is compiled for that."""
+        """The names, titles and descriptions of the themes, read without compiling them."""
         return [_described(name) for name in self.names()]
 
     def specimen(self, look: Look, *, dark: bool) -> str:
-        """The first blocks of the article in a theme, for a small picture."""
+        """The first blocks of the article in a theme, for its thumbnail."""
         with self._lock:
             styled = self._style(look, short=True)
             shown = darkmode.dark(styled.html) if dark else styled.html
             return embed(shown, styled.document.assets)
 
     def download(self, look: Look) -> tuple[str, bytes]:
-        """A name and a zip file: the folder that an export writes."""
+        """A file name and a zip file of the folder that an export writes."""
         with self._lock:
-            written = self._finish(self._covered(look))
-        name = self.path.stem
-        with tempfile.TemporaryDirectory(prefix="wxexport-") as place:
-            top = written.write(Path(place) / "bundle")
-            packed = io.BytesIO()
-            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-                for path in sorted(path for path in top.rglob("*") if path.is_file()):
-                    entry = zipfile.ZipInfo(f"{name}/{path.relative_to(top).as_posix()}")  # no times: same bytes
-                    entry.compress_type = zipfile.ZIP_DEFLATED
-                    entry.external_attr = 0o644 << 16
-                    file.writestr(entry, path.read_bytes())
-        return f"{name}.zip", packed.getvalue()
+            finished = self._finish(self._covered(look))
+        return f"{self.path.stem}.zip", download.packed(finished, self.path.stem)
 
     def failure(self, error: WxExportError) -> dict[str, Any]:
-        """An error for the page, with the lines of the file around it when that is the article's or a theme's."""
+        """An error as JSON, with the lines around it if it is in the article or in a theme."""
         return {
             "message": error.message,
             "path": error.path,
@@ -142,31 +128,23 @@ class Studio:
         }
 
     def forget(self, changed: Iterable[str] | None = None) -> None:
-        """Makes again, when asked, what depends on the files ``changed``; everything when it is not known."""
+        """Drops what depends on the files ``changed``; without them, everything."""
         with self._lock:
             self._styled.clear()
             self._own = ""
-            inside = [path.resolve() for path in self._theme_folders()]
+            in_themes = [path.resolve() for path in self._theme_folders()]
             paths = [Path(path).resolve() for path in changed or ()]
             mine = self.path.resolve().parent
-            if not paths or any(path.parent == mine or path.parent not in inside for path in paths):
+            if not paths or any(path.parent == mine or path.parent not in in_themes for path in paths):
                 self._documents.clear()
 
     def watched(self) -> tuple[Path, ...]:
-        """The folders that what is shown comes from, each without those below it."""
+        """The folders with files of the article and its theme, each without the folders below."""
         with self._lock:
-            around = self.path.resolve().parent
-            found = {around, *self._theme_folders(), *_below(around)}
-            if settings := settings_room.find_file(around):
-                found.add(settings.resolve().parent)
-            for document in self._documents.values():
-                for asset in document.assets:
-                    place = _parent(around, asset.origin)
-                    if place:
-                        found.add(place)
-            return tuple(sorted(found))
+            pictures = [asset for document in self._documents.values() for asset in document.assets]
+            return tuple(sorted({*folders.around(self.path, pictures), *self._theme_folders()}))
 
-    # --- making it --------------------------------------------------------------------------------------------------
+    # --- the steps of the pipeline, each kept ------------------------------------------------------------------------
 
     def _style(self, look: Look, *, short: bool = False) -> Styled:
         def make() -> Styled:
@@ -178,7 +156,7 @@ class Studio:
         return _kept(self._styled, (look, short), make)
 
     def _covered(self, look: Look) -> Styled:
-        """With the cover of that theme, which the article alone need not wait for."""
+        """With the theme's cover, which the article itself does not have to wait for."""
         styled = self._style(look)
         return dataclasses.replace(styled, document=cover.in_theme(styled.document, self._theme(look)))
 
@@ -195,11 +173,11 @@ class Studio:
         return articles.read(self.path, self._given | dict(settings or {}))
 
     def _theme(self, look: Look) -> Theme:
-        name, turned = look
+        name, given = look
         if name not in self.names():
             raise WxExportError(f"unknown theme {name!r}")
-        without = themes.load(name).without  # an option that was turned for another theme is no error
-        wanted = {name: text for name, text in turned if name in options.NAMES and name not in without}
+        without = themes.load(name).without  # an option that was set for another theme is not an error
+        wanted = {name: text for name, text in given if name in options.NAMES and name not in without}
         try:
             chosen = options.check(wanted)
         except ValueError as error:
@@ -207,7 +185,7 @@ class Studio:
         return themes.load(name, options.merge(self._own_options(look), chosen))
 
     def _own_options(self, look: Look) -> Values:
-        """What the article's settings turn in every theme."""
+        """The theme options of the article's settings, which apply in every theme."""
         return self._document(look).article.settings.theme_options
 
     def _finish(self, styled: Styled) -> Bundle:
@@ -216,7 +194,7 @@ class Studio:
         return bundle.assemble(styled, check.run(styled))
 
     def _fetcher(self, article: Article) -> HttpFetcher | None:
-        """Keeps what it has fetched, so that a save asks no server again."""
+        """Keeps what it has fetched, so that a save causes no request."""
         if article.settings.offline:
             return None
         local = article.settings.allow_local_network
@@ -226,10 +204,10 @@ class Studio:
         try:
             return self._read().settings.theme
         except WxExportError:
-            return "default"  # the article's error is shown where the article would be
+            return "default"  # ``article`` reports the error
 
     def controls(self) -> list[Control]:
-        """What can be turned, with the article's own values."""
+        """The controls, with the article's values."""
         with self._lock:
             try:
                 return controls(self._read().settings)
@@ -237,13 +215,7 @@ class Studio:
                 return controls()
 
     def _theme_folders(self) -> list[Path]:
-        top = folder("themes").resolve()
-        found = [top, *_below(top)]
-        for name in self.names()[:1]:
-            path = Path(name)
-            if path.exists():
-                found.append((path if path.is_dir() else path.parent).resolve())
-        return found
+        return folders.of_themes(self.names()[0])
 
     def _lines(self, error: WxExportError) -> list[tuple[int, str]]:
         if not error.path or not error.line:
@@ -255,17 +227,17 @@ class Studio:
             lines = path.read_text("utf-8-sig", errors="replace").splitlines()
         except OSError:
             return []
-        first = max(1, error.line - _AROUND)
-        return [(first + number, text[:200]) for number, text in enumerate(lines[first - 1 : error.line + _AROUND])]
+        first = max(1, error.line - _CONTEXT)
+        return [(first + number, text[:200]) for number, text in enumerate(lines[first - 1 : error.line + _CONTEXT])]
 
 
 def _described(name: str) -> dict[str, str]:
     try:
         about = tomllib.loads((folder("themes") / name / "theme.toml").read_text("utf-8-sig"))
     except (OSError, ValueError):
-        about = {}  # a file of the author's own, or one that is being mended
-    told = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
-    return told | {key: value for key, value in about.items() if key in told and isinstance(value, str)}
+        about = {}  # a theme of the author without the file, or with an error in it
+    texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
+    return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
 
 
 def _kept(store: dict[Any, Kept], key: Any, make: Callable[[], Kept]) -> Kept:
@@ -283,21 +255,3 @@ def _opening(html: str) -> str:
     for block in list(root)[_SPECIMEN:]:
         root.remove(block)
     return serialize(root)
-
-
-def _below(top: Path) -> list[Path]:
-    """The folders in ``top`` that may hold pictures or themes: not hidden ones, not what an export writes."""
-    try:
-        found = [path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    except OSError:
-        return []
-    return sorted(path for path in found if path.suffix != ".wx" and path.name != "node_modules")[:_MOST_FOLDERS]
-
-
-def _parent(around: Path, origin: str) -> Path | None:
-    """The folder of a picture that an article names by a path; ``None`` for an address and what is no file."""
-    try:
-        place = (around / origin).resolve()
-        return place.parent if place.is_file() else None
-    except (OSError, ValueError):
-        return None

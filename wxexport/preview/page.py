@@ -1,14 +1,14 @@
-"""The page of the preview: its parts, and what it is told when it opens."""
+"""A studio -> the page of the preview, with the data that it opens with; read ``render`` first."""
 
 from __future__ import annotations
 
-import json
 import string
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wxexport.bundle import page
+from wxexport.bundle import page as exported_page
+from wxexport.bundle.page import Language
 from wxexport.resources import folder
 
 if TYPE_CHECKING:
@@ -23,29 +23,29 @@ PARTS = {
     "panels.js": "text/javascript",
     "themes.js": "text/javascript",
 }
-"""The files that the page asks for, with their types; there are no others."""
+"""The files that the page may request, with their types."""
 
 _SCREEN = "<style>:root{overflow:hidden auto;scrollbar-width:none}</style>"
-"""The frame scrolls in itself, as a phone does; a scroll bar would take its pixels from the article's width."""
+"""The frame scrolls without a scroll bar, as a phone does: a bar would make the article narrower."""
 
 DARK = "<style>:root{background:#191919;color-scheme:only dark}body{color:#a3a3a3}</style>"
-"""The page that WeChat puts behind an article in dark mode (reference, part 7), for the end of the head."""
+"""WeChat's page behind an article in dark mode (platform reference, part 7), for the end of the head."""
 
 
 def read(name: str) -> bytes:
-    """One of ``PARTS``. Copying is shared with the exported page."""
+    """The content of one of ``PARTS``. The exported page uses the same script for copying."""
     place = ("page", "article.js") if name == "copying.js" else ("preview", name)
     return Path(folder("assets"), *place).read_bytes()
 
 
-def frame_head(language: page.Language, extra: str = "") -> str:
-    """What stands before the article in a frame; ``extra`` is put at the end of the head."""
-    return page.frame_head(language).replace("</head>", f"{_SCREEN}{extra}</head>")
+def frame_head(language: Language, extra: str = "") -> str:
+    """The HTML before the article in a frame; ``extra`` is put at the end of the head."""
+    return exported_page.frame_head(language).replace("</head>", f"{_SCREEN}{extra}</head>")
 
 
-def render(studio: Studio, start: str, language: page.Language) -> str:
-    """The page, as HTML. ``start`` is what it opens with: ``article`` or ``gallery``."""
-    words = page.read_words("preview", language)
+def render(studio: Studio, start: str, language: Language) -> str:
+    """Returns the page as HTML. ``start`` is what it opens with: ``article`` or ``gallery``."""
+    words = exported_page.read_words("preview", language)
     data = {
         "start": start,
         "language": language,
@@ -56,8 +56,7 @@ def render(studio: Studio, start: str, language: page.Language) -> str:
         "controls": [control.as_json() for control in studio.controls()],
     }
     values = {f"word_{name}": escape(word) for name, word in words.items()}
-    # Without "<" nothing in the data can end the element that holds it.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = exported_page.script_json(data)
     template = Path(folder("assets"), "preview", "index.html").read_text("utf-8")
     tag = "zh-CN" if language == "zh" else "en"
     return string.Template(template).substitute(values, language=tag, name=escape(studio.path.name), data=text)

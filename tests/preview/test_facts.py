@@ -1,0 +1,36 @@
+"""The facts beside the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wxexport.preview import facts
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", (0, 1)),
+        ("中文三", (3, 1)),
+        ("编译器 GCC 14.2 发布，it's re-written。", (9, 1)),
+        ("字" * 4000, (4000, 10)),
+        ("word " * 2300, (2300, 10)),
+    ],
+)
+def test_words_and_minutes(text: str, expected: tuple[int, int]) -> None:
+    assert facts.count(text) == expected
+
+
+def test_title_digest_and_limits_are_shown(page: Page) -> None:
+    page.wait_for_selector("#cards strong")
+    assert page.inner_text(".card strong") == "测试一期"
+    assert page.inner_text(".card span") == "一句话。"
+    limits = dict(zip(page.locator("dt").all_inner_texts(), page.locator("#limits dd").all_inner_texts(), strict=True))
+    assert limits["标题"] == "4 / 64"
+    assert limits["摘要"] == "4 / 120"
+    assert page.inner_text("#numbers").endswith(" 分钟 · 0 张图，0 KB")

@@ -1,0 +1,74 @@
+"""Who may read the article: requests with the token and the right host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+import wxexport
+from wxexport.preview.server import Preview
+
+if TYPE_CHECKING:
+    pass
+
+
+PLACES = ["", "article?theme=default", "facts?theme=default", "themes", "specimen?theme=default", "bundle", "saves"]
+
+
+def test_address_is_local_and_secret(preview: Preview) -> None:
+    parts = urlsplit(preview.address)
+    assert parts.hostname == "127.0.0.1"
+    assert len(parts.path.strip("/")) == 32
+
+
+def test_the_author_is_admitted(preview: Preview, article: Path) -> None:
+    origin = preview.address.rsplit("/", 2)[0]
+    page = httpx.get(preview.address)
+    assert page.status_code == 200
+    policy = dict(part.split(" ", 1) for part in page.headers["content-security-policy"].split("; "))
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "data:",
+        "connect-src": "'self'",
+        "frame-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["cross-origin-resource-policy"] == "same-origin"
+    answer = httpx.get(f"{preview.address}article?theme=warm", headers={"Origin": origin})
+    assert answer.status_code == 200
+    assert answer.json()["html"] == wxexport.export(article, theme="warm").html
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1:1"},
+        {"Host": "localhost"},
+        {"Origin": "null"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://127.0.0.1:1"},
+    ],
+)
+def test_foreign_host_or_origin_is_refused(preview: Preview, headers: dict[str, str]) -> None:
+    for place in (*PLACES, "preview.js"):
+        response = httpx.get(preview.address + place, headers=headers)
+        assert (response.status_code, response.text) == (403, "Forbidden\n")
+
+
+@pytest.mark.parametrize("path", ["", "article?theme=default", "x/article?theme=default", "%C3%A9/", "//"])
+def test_without_the_token_is_refused(preview: Preview, path: str) -> None:
+    root = preview.address.rsplit("/", 2)[0]
+    shortened = preview.address[:-2] + "/"
+    assert httpx.get(f"{root}/{path}").status_code == 403
+    assert httpx.get(shortened + path).status_code == 403

@@ -1,0 +1,51 @@
+"""What each address answers: only parts of the page, only offered themes, only options that are safe."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from wxexport.preview.server import Preview
+
+if TYPE_CHECKING:
+    pass
+
+
+def test_only_parts_of_the_page_are_served(preview: Preview, article: Path) -> None:
+    (article.parent / "secret.txt").write_text("secret", "utf-8")
+    paths = ("issue.md", "secret.txt", "words.toml", "index.html", "..%2f..%2fissue.md", "%2e%2e%2fsecret.txt")
+    for path in (*paths, "..%5csecret.txt", "article/../issue.md", "%2fetc%2fpasswd", "preview.js%00"):
+        assert httpx.get(preview.address + path).status_code == 404, path
+    assert httpx.get(preview.address + "preview.js").headers["content-type"].startswith("text/javascript")
+    assert httpx.post(preview.address).status_code == 405
+    with socket.create_connection(("127.0.0.1", urlsplit(preview.address).port or 0)) as raw:  # no client tidies this
+        host, token = urlsplit(preview.address).netloc, urlsplit(preview.address).path
+        raw.sendall(f"GET {token}../../../../etc/passwd HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        assert raw.makefile("rb").readline().split()[1] in (b"403", b"404")
+
+
+@pytest.mark.parametrize("theme", ["../x", "/etc/passwd", "own.css", ""])
+def test_a_theme_that_was_not_offered_is_refused(preview: Preview, own_theme: Path, theme: str) -> None:
+    response = httpx.get(f"{preview.address}article", params={"theme": theme})
+    assert response.status_code == 422
+    assert response.json()["error"]["message"] == f"unknown theme {theme!r}"
+
+
+def test_an_option_reaches_no_other_setting(preview: Preview) -> None:
+    for name in ("image_folders", "diagrams", "allow_local_network", "theme"):
+        answer = httpx.get(f"{preview.address}article", params={"theme": "default", f"set.{name}": "/etc"})
+        assert answer.status_code == 200
+    wrong = httpx.get(f"{preview.address}article", params={"theme": "default", "set.code_window": "maybe"})
+    assert wrong.status_code == 422
+    assert "code_window must be" in wrong.json()["error"]["message"]
+
+
+def test_an_option_out_of_range_is_reported(preview: Preview) -> None:
+    answer = httpx.get(f"{preview.address}article", params={"theme": "default", "set.font_size": "900"})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"].startswith("font_size must be a number from 12 to 24 px")

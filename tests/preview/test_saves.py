@@ -1,0 +1,97 @@
+"""What a save changes in an open page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+import wxexport
+from tests.preview.pages import PARSED, TEXT, in_frame, opened, running, shown, style_of, wait_until
+from wxexport.preview.server import prepare
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+
+def test_a_save_is_shown_where_the_reader_was(page: Page, article: Path) -> None:
+    in_frame(page, "doc.scrollingElement.scrollTop = 900; doc.body.dataset.same = 'frame'")
+    for text in ("改了一次", "又改一次"):
+        article.write_text(TEXT.replace("第 30 段：", text), "utf-8")
+        wait_until(lambda text=text: text in shown(page))  # type: ignore[misc]
+        assert in_frame(page, "return [doc.scrollingElement.scrollTop, doc.body.dataset.same]") == [900, "frame"]
+        marked = in_frame(page, "return doc.getAnimations().map((one) => one.effect.target.textContent)")
+        assert [one[:4] for one in marked] == [text]
+
+
+def test_only_the_changed_block_is_replaced(page: Page, article: Path) -> None:
+    blocks = "[...doc.body.firstElementChild.children]"
+    in_frame(page, f"doc.old = {blocks}")
+    article.write_text(TEXT.replace("第 2 段", "一段新的。\n\n第二段"), "utf-8")
+    wait_until(lambda: "一段新的" in shown(page))
+    kept = in_frame(page, f"return {blocks}.map((block) => doc.old.includes(block))")
+    assert kept == [True, True, False, False, *[True] * 38]
+    html = str(in_frame(page, "return doc.body.innerHTML"))
+    assert html == page.evaluate(PARSED, wxexport.export(article).html)
+
+
+def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> None:
+    from PIL import Image
+
+    folder = article.parent / "pictures"
+    folder.mkdir()
+    article.write_text("# Picture\n\n![a picture](pictures/one.png)\n", "utf-8")
+    Image.new("RGB", (400, 300), "red").save(folder / "one.png")
+    with running(prepare(article)) as preview:
+        page = opened(context, preview)
+        source = "return doc.querySelector('img').getAttribute('src')"
+        red = in_frame(page, source)
+        assert red.startswith("data:image/png;base64,")
+        Image.new("RGB", (400, 300), "blue").save(folder / "one.png")
+        wait_until(lambda: in_frame(page, source) != red)
+
+
+def test_an_error_keeps_the_last_view_without_one(page: Page, article: Path) -> None:
+    article.write_text("---\ntitle: [\n---\n\n新的\n", "utf-8")
+    page.wait_for_selector("#error:not([hidden])")
+    assert page.inner_text("#error h2") == "有一处要改"
+    assert page.inner_text("#where").startswith(f"{article}:")
+    assert "title: [" in page.inner_text("#lines")
+    assert page.inner_text("#note") == "下面还是改坏之前的样子。改好并保存，这里会自动更新。"
+    assert "第 40 段" in shown(page)
+    assert page.is_disabled("#copy")
+    article.write_text("# 好了\n\n新的\n", "utf-8")
+    page.wait_for_selector("#error", state="hidden")
+    wait_until(lambda: "新的" in shown(page))
+    assert page.is_enabled("#copy")
+
+
+def test_a_theme_error_is_shown_until_it_is_fixed(context: BrowserContext, article: Path, own_theme: Path) -> None:
+    with running(prepare(article, theme=str(own_theme))) as preview:
+        page = opened(context, preview)
+        assert style_of(page, "第 1 段", "color") == "rgb(18, 52, 86)"
+        own_theme.write_text("p { color: #123456; }\n\np:( { color: red; }\n", "utf-8")
+        page.wait_for_selector("#error:not([hidden])")
+        assert page.inner_text("#where") == f"{own_theme}:3"
+        assert page.inner_text("#lines .here").strip() == "3  p:( { color: red; }"
+        assert style_of(page, "第 1 段", "color") == "rgb(18, 52, 86)"
+        own_theme.write_text("p { color: #654321; }\n", "utf-8")
+        page.wait_for_selector("#error", state="hidden")
+        wait_until(lambda: style_of(page, "第 1 段", "color") == "rgb(101, 67, 33)")
+
+
+def test_findings_have_their_lines(page: Page, article: Path) -> None:
+    article.write_text(TEXT + "\n\n![none](none.png)\n", "utf-8")
+    page.wait_for_selector("#findings .error, #findings .warning")
+    line = len(TEXT.splitlines()) + 2
+    assert f"第 {line} 行" in page.locator("#findings li").first.inner_text()
+
+
+def test_after_saving_shows_what_the_editor_leaves(page: Page, article: Path) -> None:
+    article.write_text(TEXT + "\n\n末尾\n", "utf-8")
+    wait_until(lambda: "末尾" in shown(page))
+    page.check("#saved")
+    saved = httpx.get(page.url + "article", params={"theme": "default", "saved": "1"}).json()["shown"]
+    expected = page.evaluate(PARSED, saved)
+    wait_until(lambda: in_frame(page, "return doc.body.innerHTML") == expected)

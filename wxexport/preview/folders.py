@@ -1,0 +1,49 @@
+"""An article, its pictures and its theme -> the folders to watch for saves; read ``around`` first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from wxexport.article import settings
+from wxexport.model import Asset
+from wxexport.resources import folder
+
+_MOST_FOLDERS = 100  # below one folder: a watcher for each costs the system memory
+
+
+def around(article: Path, pictures: Iterable[Asset]) -> set[Path]:
+    """The folders of the article, of its settings and of its pictures, each without the folders below."""
+    top = article.resolve().parent
+    found = {top, *_below(top)}
+    if file := settings.find_file(top):
+        found.add(file.resolve().parent)
+    return found | {parent for picture in pictures if (parent := _parent(top, picture.origin))}
+
+
+def of_themes(theme: str) -> list[Path]:
+    """The folders of the built-in themes and of ``theme``, if that is a path."""
+    top = folder("themes").resolve()
+    found = [top, *_below(top)]
+    path = Path(theme)
+    if path.exists():
+        found.append((path if path.is_dir() else path.parent).resolve())
+    return found
+
+
+def _below(top: Path) -> list[Path]:
+    """The folders in ``top`` that may contain pictures or themes: not hidden ones, not output folders."""
+    try:
+        found = [path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(path for path in found if path.suffix != ".wx" and path.name != "node_modules")[:_MOST_FOLDERS]
+
+
+def _parent(top: Path, origin: str) -> Path | None:
+    """The folder of a picture that the article names by a path; ``None`` for an address or a missing file."""
+    try:
+        path = (top / origin).resolve()
+        return path.parent if path.is_file() else None
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,82 @@
+"""Changes of files -> one event per save for every open page; read ``Saves.watch`` first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from watchfiles import Change, DefaultFilter, awatch
+
+from wxexport.preview.studio import Studio
+
+_STEP, _QUIET = 5, 20  # milliseconds: how often to look for changes, and how long to collect those of one save
+_TIMEOUT = 500  # milliseconds: how long stopping may take
+
+
+class Saves:
+    """Notifies every open page of each save. One watcher serves all pages."""
+
+    def __init__(self, stopping: Callable[[], bool]) -> None:
+        self._stopping = stopping
+        self._count = 0
+        self._changed = asyncio.Condition()
+
+    async def watch(self, studio: Studio) -> None:
+        """Drops what a save has made outdated from the studio, then notifies the pages; until the server stops."""
+        while not self._stopping():
+            folders = await run_in_threadpool(studio.watched)
+            await self._watch(studio, folders)
+
+    async def _watch(self, studio: Studio, folders: tuple[Path, ...]) -> None:
+        """Runs until the server stops or the folders to watch change."""
+        changes = awatch(
+            *folders,
+            watch_filter=_is_source,
+            recursive=False,
+            step=_STEP,
+            debounce=_QUIET,
+            rust_timeout=_TIMEOUT,
+            yield_on_timeout=True,
+        )
+        async for found in changes:
+            if self._stopping():
+                return
+            if found:
+                studio.forget([path for _, path in found])
+                async with self._changed:
+                    self._count += 1
+                    self._changed.notify_all()
+            elif await run_in_threadpool(studio.watched) != folders:
+                return
+
+    async def stream(self) -> AsyncIterator[str]:
+        """Server-sent events: one ``data: saved`` for each save."""
+        yield "retry: 1000\n\n"
+        seen = self._count
+        while not self._stopping():
+            now = await self._after(seen)
+            yield "data: saved\n\n" if now != seen else ":\n\n"
+            seen = now
+
+    async def _after(self, seen: int) -> int:
+        """Returns the count of saves when it differs from ``seen``, or after half a second at the latest: uvicorn
+        stops only when the streams have ended.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TIMEOUT / 1000), self._changed:
+                await self._changed.wait_for(lambda: self._count != seen)
+        return self._count
+
+
+class _Source(DefaultFilter):
+    """Ignores output folders beside the article and temporary files of editors and systems."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        name = Path(path).name
+        return not name.endswith(".wx") and not name.startswith(".") and super().__call__(change, path)
+
+
+_is_source = _Source()
