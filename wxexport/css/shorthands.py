@@ -49,7 +49,7 @@ _BOXES = ("margin", "padding")
 _AXES = {"inline": ("left", "right"), "block": ("top", "bottom")}
 _LOGICAL_SIDES = {"block-start": "top", "block-end": "bottom", "inline-start": "left", "inline-end": "right"}
 """Logical directions in horizontal text from left to right, as Chinese and English articles have it."""
-_RENAMED = {
+ALIASES = {
     **{f"{box}-{logical}": f"{box}-{side}" for box in _BOXES for logical, side in _LOGICAL_SIDES.items()},
     **{
         f"border-{logical}{part}": f"border-{side}{part}"
@@ -60,9 +60,10 @@ _RENAMED = {
     "min-inline-size": "min-width",
     "max-inline-size": "max-width",
     "block-size": "height",
-    "text-decoration-line": "text-decoration",
     "word-wrap": "overflow-wrap",
 }
+"""Other names of longhands and shorthands in a browser."""
+_RENAMED = ALIASES | {"text-decoration-line": "text-decoration"}
 _TEXT_ALIGN = {"start": "left", "end": "right"}
 
 
@@ -71,8 +72,8 @@ def longhands(name: str, words: list[str]) -> Longhands:
     name = _RENAMED.get(name, name)
     if len(words) > 1 and CSS_WIDE.intersection(words):
         raise CssError("cannot be read")
-    if name in _SHORTHANDS:
-        yield from _SHORTHANDS[name](words)
+    if name in SHORTHANDS:
+        yield from SHORTHANDS[name](words)
         return
     if name not in KEPT:
         raise CssError("is not kept by WeChat")
@@ -177,7 +178,7 @@ def _before_size(word: str) -> dict[str, str]:
     raise CssError("cannot be read; its size is missing")
 
 
-_SHORTHANDS: dict[str, Callable[[list[str]], Longhands]] = {
+SHORTHANDS: dict[str, Callable[[list[str]], Longhands]] = {
     **{box: _four_sides(box) for box in _BOXES},
     **{f"{box}-{axis}": _two(*(f"{box}-{side}" for side in sides)) for box in _BOXES for axis, sides in _AXES.items()},
     "border": _borders(*SIDES),

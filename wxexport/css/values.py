@@ -42,7 +42,7 @@ def words_of(tokens: Iterable[Node], *, strings: bool = False) -> list[str]:
     """The words of a value; ``strings`` allows text in quotes. Raises ``CssError``."""
     computed = [_computed(token) for token in tokens]
     _refuse_unsupported(computed, strings=strings)
-    words = _words(computed)
+    words = as_words(computed)
     if not words:
         raise CssError("has no value")
     return words
@@ -99,7 +99,7 @@ def _refuse_function(name: str) -> None:
         raise CssError(f"{name}() does not survive")
 
 
-def _words(tokens: Iterable[Node]) -> list[str]:
+def as_words(tokens: Iterable[Node]) -> list[str]:
     """The words as text; a comma stays with the word before it, a slash is a word of its own."""
     words: list[str] = []
     for token in tokens:
