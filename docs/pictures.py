@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import wxexport
-from wxexport.preview.screen import DARK, frame_head
+from wxexport.preview.page import DARK, frame_head
 from wxexport.preview.server import prepare
 from wxexport.wechat import darkmode
 
