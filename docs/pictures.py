@@ -96,12 +96,12 @@ def _preview(browser: Browser) -> None:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         page.goto(preview.address)
         page.wait_for_selector("#cards strong")
-        page.wait_for_timeout(1500)  # until the small pictures are there
+        page.wait_for_load_state("networkidle")  # every small picture in sight has its article
         shot = _screenshot(page)
     finally:
         preview.stop()
         thread.join()
-    # Many grays of a soft shadow, no small colored areas: median cut is the better palette here.
+    # Median cut has the grays of the soft shadow; the palette of the themes makes rings of it.
     shot.quantize(256, kmeans=4, dither=Image.Dither.NONE).save(HERE / "preview.png", optimize=True)
 
 
