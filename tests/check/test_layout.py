@@ -287,10 +287,8 @@ def test_bad_input(name: str, browser_path: str) -> None:
 def test_5_mb(browser_path: str) -> None:
     paragraph = f'<p style="line-height:1.5"><span leaf="">{"一段平常的文字，" * 12}</span></p>\n'
     count = 5_000_000 // len(paragraph.encode())
-    started = time.monotonic()
     (found,) = layout.run_all([_styled(paragraph * count + '<p style="line-height:0.5">' + "终" * 90 + "</p>")])
     assert [(finding.rule, finding.line) for finding in found] == [("WX202", count + 1)]
-    assert time.monotonic() - started < 60
 
 
 # The browser

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.check.case import LEAF, in_page
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport.check import page
 from wxexport.errors import WxExportError
 from wxexport.wechat.editor import after_save
@@ -73,10 +73,8 @@ def test_what_a_page_begins_with(text: str, is_page: bool) -> None:
 def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>字</p>\n<p " + " ".join(f"a{i}=1" for i in range(400_000)) + ">", "utf-8")
-    start = time.perf_counter()
     with pytest.raises(WxExportError, match=r"a\.html:2: <p> has more than 1,000 attributes"):
-        page.read(path)
-    assert time.perf_counter() - start < 5
+        page.read(path)  # in a parser this would take minutes
 
 
 def test_style_sheets_of_a_page_are_reported(tmp_path: Path) -> None:
@@ -115,8 +113,7 @@ def test_any_html_is_checked(text: str, tmp_path: Path) -> None:
 
 
 def test_large_pages_take_linear_time(tmp_path: Path) -> None:
-    times = []
-    for copies in (2_000, 16_000):
+    def run(copies: int) -> None:
         path = tmp_path / "a.html"
         path.write_text(
             "".join(
@@ -127,10 +124,10 @@ def test_large_pages_take_linear_time(tmp_path: Path) -> None:
             + "</table>",
             "utf-8",
         )
-        start = time.perf_counter()
         assert page.check(page.read(path))
-        times.append(time.perf_counter() - start)
-    assert times[1] < times[0] * 8 * 3 + 1
+
+    assert growth(run, 50) < LINEAR
+    assert growth_in_c(run) < LINEAR
 
 
 def test_a_tag_over_several_lines_is_at_its_first_line(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.pictures.web_server import PATIENCE, Server, refused, resolve_to, soon
+from tests.pictures.web_server import Server, refused, resolve_to
 from wxexport.pictures import connect
 from wxexport.pictures.fetch import HttpFetcher
 
 
 def test_the_time_limit_holds_while_a_secure_connection_is_made(hurried: HttpFetcher) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as mute, soon(), refused("timed out after 0.4 s"):
+    with socket.create_server(("127.0.0.1", 0)) as mute, refused("timed out after 0.4 s"):
         hurried(f"https://127.0.0.1:{mute.getsockname()[1]}/a.png")
 
 
@@ -22,11 +22,11 @@ def test_the_time_limit_holds_while_a_name_is_looked_up(hurried: HttpFetcher, mo
     done = threading.Event()
 
     def getaddrinfo(*rest: Any, **named: Any) -> list[Any]:
-        done.wait(PATIENCE)
+        done.wait()
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    with soon(), refused("timed out after 0.4 s"):
+    with refused("timed out after 0.4 s"):
         hurried("http://pictures.example/a.png")
     done.set()
 

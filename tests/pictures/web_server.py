@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +27,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.closing = threading.Event()
+        self.six = threading.Barrier(6, timeout=PATIENCE)
         self.broken = False
 
     @property
@@ -102,15 +102,16 @@ class Handler(BaseHTTPRequestHandler):
     def serve_secret(self, rest: str) -> None:
         self.answer(200, b"secret", Cache_Control="private, no-store")
 
-    def serve_slow(self, rest: str) -> None:
-        self.server.closing.wait(float(rest))
-        self.answer(200, b"slow " + rest.encode())
+    def serve_together(self, rest: str) -> None:
+        """Waits until six are asked for at once."""
+        self.server.six.wait()
+        self.answer(200, b"together " + rest.encode())
 
     def serve_empty(self, rest: str) -> None:
         self.answer(200)
 
     def serve_silent(self, rest: str) -> None:
-        self.server.closing.wait(PATIENCE)
+        self.server.closing.wait()
 
     def serve_dripheaders(self, rest: str) -> None:
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
@@ -170,13 +171,6 @@ def refused(reason: str) -> Iterator[None]:
     with pytest.raises(PictureError) as caught:
         yield
     assert str(caught.value) == reason
-
-
-@contextmanager
-def soon() -> Iterator[None]:
-    start = time.monotonic()
-    yield
-    assert time.monotonic() - start < PATIENCE
 
 
 def resolve_to(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, ...]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 import wxexport
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.wechat.addresses import is_article
@@ -67,11 +67,9 @@ def test_a_description_that_looks_like_an_attribute(tmp_path: Path) -> None:
 
 
 def test_a_long_code_block_is_linear() -> None:
-    def seconds(lines: int) -> float:
+    def export(lines: int) -> None:
         text = "# t\n\n```python\n" + "a=b+1\n" * lines + "```\n"
-        start = time.process_time()
         pipeline.finish(pipeline.style(pipeline.convert(article.parse(text))))
-        return time.process_time() - start
 
-    seconds(100)
-    assert seconds(8_000) / seconds(2_000) < 10  # 4 when linear, 16 when quadratic
+    assert growth(export, 50) < LINEAR
+    assert growth_in_c(export) < LINEAR
