@@ -1,4 +1,4 @@
-"""One article with everything that ``themes/README.md`` says there is to style, and the samples beside it."""
+"""One article with every element that ``themes/README.md`` lists, and the samples."""
 
 from __future__ import annotations
 

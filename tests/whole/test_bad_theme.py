@@ -1,7 +1,7 @@
-"""A theme that does everything wrong: each line of it that breaks a rule of ``check`` names the rule, and is found out.
+"""A theme that breaks every rule of ``check`` that a style sheet can break; each such line names its rule.
 
-What the compiler lets through, the rules see in the article. What it refuses or mends with a finding, they see in the
-same style sheet, inlined by premailer alone.
+What the compiler keeps, the rules find in the article. What it drops or corrects, with a finding, they find in the same
+style sheet inlined by premailer alone.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ THEME = Path(__file__).resolve().parent.parent / "fixtures" / "bad-theme"
 QR_CODE = Path(__file__).resolve().parent.parent.parent / "assets" / "sample" / "wechat_qrcode.png"
 CSS = (THEME / "theme.css").read_text("utf-8")
 NAMED = {number: re.findall(r"WX\d{3}", line) for number, line in enumerate(CSS.splitlines(), 1) if "/* WX" in line}
-LET_THROUGH = {
+KEPT = {
     *("WX121", "WX133", "WX146"),
     *("WX201", "WX202", "WX203", "WX204", "WX205", "WX206"),
     *("WX301", "WX302", "WX305"),
 }
-WORKED_OUT = {"WX119": "start is left in a language that runs to the right"}
-NOT_OF_A_THEME = {
-    "WX207": "no article has a <pre>: code stands in sections",
-    "WX304": "dark ink is in the picture",
+CORRECTED = {"WX119": "start is the same as left in Chinese"}
+NOT_IN_A_THEME = {
+    "WX207": "wxexport generates no <pre>: code is in sections",
+    "WX304": "dark ink is part of a picture",
     "WX306": "data-no-dark is an attribute",
 }
 
@@ -44,7 +44,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 
 def _broken(*articles: Styled) -> list[set[str]]:
-    """What is found in each without a browser, with what only guesses at the layout, and in one."""
+    """The rules broken in each article, those that need the layout measured in a browser included."""
     measured = layout.run_all(articles)
     return [
         {finding.rule for finding in (*check.run(styled), *found)}
@@ -63,28 +63,28 @@ def _by_premailer(document: Document, css: str) -> Styled:
 def test_every_rule_of_layout_and_dark_mode_is_broken() -> None:
     rules = {rule.id for rule in (*check.RULES, *layout.RULES) if rule.id >= "WX2"}
     named = {rule for rules in NAMED.values() for rule in rules}
-    assert {rule for rule in named if rule >= "WX2"} == rules - NOT_OF_A_THEME.keys()
-    assert named >= LET_THROUGH
+    assert {rule for rule in named if rule >= "WX2"} == rules - NOT_IN_A_THEME.keys()
+    assert named >= KEPT
 
 
-def test_what_the_compiler_lets_through_is_found_in_the_article(document: Document, browser_path: str) -> None:
+def test_what_the_compiler_keeps_is_found_in_the_article(document: Document, browser_path: str) -> None:
     bad, good = (passes.wechat(pipeline.style(document, theme)) for theme in (str(THEME), "default"))
-    assert _broken(bad, good) == [LET_THROUGH, set()]
+    assert _broken(bad, good) == [KEPT, set()]
 
 
-def test_what_the_compiler_does_not_let_through_it_tells(document: Document) -> None:
-    told = {finding.line for finding in pipeline.style(document, str(THEME)).findings if finding.rule == "WX040"}
-    quiet = LET_THROUGH | WORKED_OUT.keys()
-    assert told >= {line for line, rules in NAMED.items() if not quiet.issuperset(rules)}
+def test_what_the_compiler_does_not_keep_it_reports(document: Document) -> None:
+    reported = {finding.line for finding in pipeline.style(document, str(THEME)).findings if finding.rule == "WX040"}
+    silent = KEPT | CORRECTED.keys()
+    assert reported >= {line for line, rules in NAMED.items() if not silent.issuperset(rules)}
 
 
-def test_each_of_its_rules_breaks_what_it_names(document: Document, browser_path: str) -> None:
-    """Block by block, so that no other one can be the reason."""
+def test_each_block_breaks_the_rules_that_it_names(document: Document, browser_path: str) -> None:
+    """Each block is tested alone, so that no other block can be the cause."""
     blocks = ["", *(block + "}" for block in CSS.split("}\n") if "/* WX" in block)]
     always, *each = _broken(*(_by_premailer(document, block) for block in blocks))
     assert len(each) > 10
     for block, broken in zip(blocks[1:], each, strict=True):
         named = set(re.findall(r"WX\d{3}", block))
         assert not named & always
-        beyond_premailer = LET_THROUGH if "!important" in block else set()  # it keeps the article's own width
+        beyond_premailer = KEPT if "!important" in block else set()  # premailer keeps the article's own width
         assert named - beyond_premailer <= broken, block

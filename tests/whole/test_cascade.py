@@ -1,4 +1,4 @@
-"""A browser judges the inliner: from the stylesheet and from the ``style`` attributes, every element looks the same."""
+"""In a browser, every element looks the same from the style sheet as from the ``style`` attributes of the inliner."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from wxexport.theme.model import Theme
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# Both articles in frames of one page, and what differs: for every element that has a number, and its pseudo-elements,
-# every property that the browser knows. It keeps colors of newer functions as they are written, so these are painted
-# before they are compared. What was a pseudo-element in the first is an element in the second.
+# Shows both articles in frames of one page and returns the differences: of every property that the browser knows, for
+# every numbered element and its pseudo-elements. The browser does not compute colors of newer functions, so these are
+# painted before they are compared. A pseudo-element of the first article is an element in the second.
 _DIFFERENCES = """async (sources) => {
     const frames = await Promise.all(sources.map((source) => new Promise((resolve) => {
       const frame = document.createElement('iframe');
@@ -70,7 +70,7 @@ _DIFFERENCES = """async (sources) => {
       const name = [element.localName, ...element.classList].join('.') + ` “${element.textContent.slice(0, 12)}”`;
       for (const [pseudo, { style, content }] of Object.entries(expected)) {
         const { style: inlined, content: text } = actual[pseudo];
-        const isCounted = /counter|quote/.test(content); // only its pixels tell what it says
+        const isCounted = /counter|quote/.test(content); // the browser does not return its text
         if (content !== text && !(isCounted && text)) {
           differences.push(`${name}${pseudo} content: ${content}, inlined ${text}`);
         }
@@ -86,7 +86,7 @@ _DIFFERENCES = """async (sources) => {
 }"""
 
 _GOLDEN = Path(__file__).resolve().parent.parent / "golden"
-_TURNED: tuple[dict[str, object], ...] = (
+_OPTIONS: tuple[dict[str, object], ...] = (
     {},
     {
         "accent": "#8a1f5c",
@@ -109,7 +109,7 @@ _PAGE = (
 )
 
 
-# What no theme of ours does, but CSS can: every line is a way to get the cascade, a shorthand or a color wrong.
+# CSS that no built-in theme uses. Each line is difficult for the cascade, for a shorthand or for a color.
 _HARD = """
 :root { --gap: 4px; --edge: 2px solid; --warn: rgb(200 30 30 / 80%); --deep: calc((var(--gap) + 2px) * 2); }
 .article { --gap: 6px; color: hsl(210deg 30% 20%); font-size: 16px; line-height: 1.8; }
@@ -207,7 +207,7 @@ def _goldens() -> tuple[Document, ...]:
 
 
 def _without_diagrams(settings: Settings) -> Settings:
-    """A diagram that a program of this machine draws is a picture, which has nothing to style."""
+    """Without the programs that draw diagrams: a drawn diagram is a picture, which has nothing to style."""
     return dataclasses.replace(settings, diagrams=(*settings.diagrams, ("mermaid", ""), ("dot", ""), ("plantuml", "")))
 
 
@@ -224,14 +224,12 @@ def test_every_golden_article_looks_the_same_inlined(page: Page, name: str) -> N
 
 
 @pytest.mark.parametrize("name", theme.names())
-@pytest.mark.parametrize("turned", _TURNED[1:], ids=["one way", "the other way"])
-def test_a_theme_with_its_options_turned_looks_the_same_inlined(
-    page: Page, name: str, turned: dict[str, object]
-) -> None:
+@pytest.mark.parametrize("values", _OPTIONS[1:], ids=["most options", "the other values"])
+def test_a_theme_with_options_looks_the_same_inlined(page: Page, name: str, values: dict[str, object]) -> None:
     without = theme.load(name).without
-    values = options.check({option: value for option, value in turned.items() if option not in without})
+    overrides = options.check({option: value for option, value in values.items() if option not in without})
 
-    assert _differences(page, [_document("every construct")], theme.load(name, values)) == []
+    assert _differences(page, [_document("every construct")], theme.load(name, overrides)) == []
 
 
 def test_hard_css_inlined_looks_as_it_does_as_a_stylesheet(page: Page) -> None:
@@ -263,22 +261,22 @@ def test_counters_look_as_the_browser_counts(page: Page) -> None:
     counted = compile_theme(_COUNTED, name="counted", path="counted.css")
     root = tree.parse_whole(_COUNTED_ARTICLE)
     inline(root, counted)
-    spoken = []
+    texts_shown = []
     for style, article in ((_COUNTED, _COUNTED_ARTICLE), ("", tree.serialize(root))):
         page.set_content(_PAGE.format(style=style, article=article))
         nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         texts = [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
-        spoken.append("".join("".join(texts).split()))
+        texts_shown.append("".join("".join(texts).split()))
 
     assert counted.findings == ()
-    assert "1.b乙1.d丙一“x”!" in spoken[1]
-    assert spoken[0] == spoken[1]
+    assert "1.b乙1.d丙一“x”!" in texts_shown[1]
+    assert texts_shown[0] == texts_shown[1]
 
 
-def test_a_difference_is_told_with_its_element_its_property_and_both_values(page: Page) -> None:
-    """The judge itself: a style sheet that says something else than what was inlined does not pass."""
-    honest = compile_theme("h2 { color: #112233 }", name="honest", path="honest.css")
-    other = dataclasses.replace(honest, css="h2 { color: #445566 }")
+def test_a_difference_is_reported_with_its_element_its_property_and_both_values(page: Page) -> None:
+    """A test of the comparison: it finds a style sheet that differs from what was inlined."""
+    same = compile_theme("h2 { color: #112233 }", name="same", path="same.css")
+    other = dataclasses.replace(same, css="h2 { color: #445566 }")
 
     found = _differences(page, [_document("every construct")], other)
 
@@ -294,7 +292,7 @@ def test_the_article_has_every_element_that_a_theme_may_style() -> None:
 
 
 @pytest.mark.parametrize("name", constructs.THEMES)
-def test_the_articles_have_what_every_rule_of_a_theme_is_for(name: str) -> None:
+def test_the_articles_contain_what_every_rule_of_a_theme_matches(name: str) -> None:
     classes = {f".{one}" for root in _every_article() for item in root.iter() for one in item.get("class", "").split()}
     tags = {item.tag for root in _every_article() for item in root.iter()}
 
@@ -309,7 +307,7 @@ def _every_article() -> tuple[HtmlElement, ...]:
 
 
 def _differences(page: Page, documents: Sequence[Document], compiled: Theme) -> list[str]:
-    """``element “its text” property: value from the stylesheet, inlined value``; all articles stand on one page."""
+    """``element “its text” property: value from the style sheet, inlined value``; all articles are on one page."""
     base = (resources.folder("themes") / "base.css").read_text("utf-8")
     numbers_used = count()
     plain, styled = [], []
@@ -331,7 +329,7 @@ def _differences(page: Page, documents: Sequence[Document], compiled: Theme) -> 
 
 
 def _numbered(document: Document, compiled: Theme, numbers_used: Iterator[int]) -> HtmlElement:
-    """The unstyled article with what does not come from the stylesheet: the colors of its code, typed numbers."""
+    """The unstyled article with what does not come from the style sheet: code colors and heading numbers."""
     root = tree.parse_whole(document.html)
     code.color(root, compiled.code_style)
     if (style := compiled.option("heading_numbers")) in ("chinese", "decimal"):

@@ -1,4 +1,4 @@
-"""The finished article in every theme, laid out as WeChat lays it out, at the three widths it measures."""
+"""The finished article in every theme, with WeChat's own style sheet, at the three widths that WeChat measures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST_LINE_HEIGHT = 1.2
 LEAST_CONTRAST = 4.5
 _ROUNDING = 1e-6
 
-# What the platform adds to every element, and the alignment that it starts from.
+# What WeChat adds to every element, and its default alignment.
 _PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><style>
   body { margin: 0; background: #fff; text-align: justify; }
   * { max-width: 100% !important; box-sizing: border-box !important; word-wrap: break-word !important; }
@@ -60,7 +60,7 @@ _OVERFLOWING = """() => {
     }).map((node) => node.data ?? name(node));
 }"""
 
-# Of each text: the line height of its own element, and of the block around it, as a multiple of the font size.
+# For each text, the line height of its element or of the block around it, the smaller, as a multiple of the font size.
 _LINE_HEIGHTS = """() => {
     const block = (element) => getComputedStyle(element).display === 'inline' ? block(element.parentElement) : element;
     const ratio = (element) => {
@@ -111,9 +111,9 @@ def _show(page: Page, name: str, theme_name: str, width: int) -> None:
     page.set_content(_PAGE.replace("ARTICLE", _article(name, theme_name)))
 
 
-def _ask(page: Page, question: str) -> list[Any]:
-    answer: list[Any] = page.evaluate(f"() => {{ {_HELPERS} return ({question})(); }}")
-    return answer
+def _measure(page: Page, script: str) -> list[Any]:
+    result: list[Any] = page.evaluate(f"() => {{ {_HELPERS} return ({script})(); }}")
+    return result
 
 
 def _under(measured: list[tuple[str, float]], least: float) -> list[tuple[str, float]]:
@@ -126,31 +126,31 @@ def _under(measured: list[tuple[str, float]], least: float) -> list[tuple[str, f
 def test_nothing_is_wider_than_the_page(page: Page, article: str, theme_name: str, width: int) -> None:
     _show(page, article, theme_name, width)
 
-    assert _ask(page, _OVERFLOWING) == []
+    assert _measure(page, _OVERFLOWING) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_lines_have_room(page: Page, theme_name: str, width: int) -> None:
+def test_lines_do_not_touch(page: Page, theme_name: str, width: int) -> None:
     _show(page, "every construct", theme_name, width)
 
-    assert _under(_ask(page, _LINE_HEIGHTS), LEAST_LINE_HEIGHT) == []
+    assert _under(_measure(page, _LINE_HEIGHTS), LEAST_LINE_HEIGHT) == []
 
 
 @pytest.mark.parametrize("article", constructs.ARTICLES)
-def test_text_can_be_read(page: Page, article: str, theme_name: str) -> None:
+def test_text_has_enough_contrast(page: Page, article: str, theme_name: str) -> None:
     _show(page, article, theme_name, 375)
 
-    assert _under(_ask(page, _CONTRASTS), LEAST_CONTRAST) == []
+    assert _under(_measure(page, _CONTRASTS), LEAST_CONTRAST) == []
 
 
-def test_no_tinted_near_white_that_dark_mode_turns_into_a_glaring_block(page: Page, theme_name: str) -> None:
+def test_no_background_is_a_tinted_near_white_that_dark_mode_makes_glaring(page: Page, theme_name: str) -> None:
     _show(page, "every construct", theme_name, 375)
-    solid = [(what, color["rgb"]) for what, color in _ask(page, _BACKGROUNDS) if color["alpha"] == 1]
+    solid = [(what, color["rgb"]) for what, color in _measure(page, _BACKGROUNDS) if color["alpha"] == 1]
 
     assert [(what, rgb) for what, rgb in solid if min(rgb) > 230 and len(set(rgb)) > 1] == []
 
 
-def test_a_theme_uses_nothing_that_wechat_takes_away(theme_name: str) -> None:
+def test_a_theme_uses_only_css_that_wechat_keeps(theme_name: str) -> None:
     loaded = theme.load(theme_name)
     declared = [(rule.selector, item) for rule in loaded.rules for item in rule.declarations]
 
