@@ -312,7 +312,7 @@ def document(name: str) -> Document:
 def promised_selectors() -> list[str]:
     """The selectors in the table of elements in ``themes/README.md``: all of its first column, the long ones after."""
     text = (_TOP / "themes" / "README.md").read_text("utf-8")
-    table = text.partition("| element | what it is |")[2].partition("\n\n")[0]
+    table = text.partition("| element | description |")[2].partition("\n\n")[0]
     found: list[str] = []
     for row in table.splitlines()[2:]:
         _, first, second, _ = row.split("|")
