@@ -1,7 +1,7 @@
-"""Markdown articles -> HTML that survives the WeChat Official Account editor.
+"""Takes Markdown articles and returns HTML for the WeChat Official Account editor; read ``export`` first.
 
-Three functions and what they take and give; nothing else is public. They are imported on first use, so that
-``wxexport --help`` does not load a Markdown parser.
+Three functions are public, with the types of their arguments and results; nothing else is. They are imported on first
+use, so that ``wxexport --help`` does not load a Markdown parser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one exception that leaves the program, and how it reads."""
+"""What is wrong, where, and what to do -> the one exception that callers see, and its text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 class WxExportError(Exception):
-    """What cannot continue, told to a person: what, where, and what to do.
+    """An error that stops the export, worded for the user.
 
-    ``path`` and ``line`` (1-based) say where; ``hint`` says what to do. Each may be missing.
-    ``str()`` gives ``path:line: message`` and, when there is one, the hint on a line of its own.
+    ``message`` says what is wrong, ``path`` and ``line`` (1-based) where, ``hint`` what to do; all but the message are
+    optional. ``str()`` gives ``path:line: message`` and the hint, if any, on a second line.
     """
 
     def __init__(

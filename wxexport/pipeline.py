@@ -1,4 +1,4 @@
-"""The whole way from text to bundle, short enough to read at one glance."""
+"""Markdown text or file -> Bundle, through all stages; read ``export`` first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from wxexport import check, markdown, passes
 from wxexport.article import reading as articles
-from wxexport.article import settings as settings_room
+from wxexport.article import settings as article_settings
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
@@ -22,13 +22,13 @@ from wxexport.theme.model import Theme
 
 
 def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = True) -> str:
-    """The HTML of a Markdown text, before any theme.
+    """Returns the HTML of a Markdown text, without a theme.
 
-    ``dialect`` is ``"github"`` or ``"python-markdown"``; ``chinese_rules=False`` leaves emphasis and bare addresses
-    exactly as GitHub has them. Front matter is left out. Raw HTML stands as written and is *not* sanitized;
-    ``export`` does that.
+    ``dialect`` is ``"github"`` or ``"python-markdown"``; ``chinese_rules=False`` treats emphasis and bare addresses
+    exactly as GitHub does. Front matter is left out. Raw HTML is kept as written and is *not* sanitized; ``export``
+    sanitizes it.
 
-    Raises ``WxExportError`` for front matter that is not YAML and for nesting beyond reason.
+    Raises ``WxExportError`` for front matter that is not YAML and for nesting that is too deep.
     """
     given = {"dialect": dialect, "chinese_rules": chinese_rules}
     article = articles.parse(text, command_line=given, may_be_empty=True)
@@ -45,29 +45,28 @@ def export(
     """Exports one article.
 
     ``source`` is the path of a Markdown file (UTF-8), or an ``Article``. ``theme`` is a theme's name or path;
-    ``settings`` win over front matter and ``wxexport.toml``, as the command line's do. ``fetcher`` reads remote
-    pictures; without one they are fetched over http(s), unless the settings say ``offline``.
+    ``settings`` override front matter and ``wxexport.toml``, as those of the command line do. ``fetcher`` reads remote
+    pictures; without one they are fetched over http(s), unless the setting ``offline`` is on.
 
-    Each remote picture is fetched once. Raises ``WxExportError`` when the article, a setting or the theme cannot be
-    used.
+    Each remote picture is fetched once. Raises ``WxExportError`` for an error in the article, a setting or the theme.
     """
     given = dict(settings or {}) | ({"theme": theme} if theme else {})
     if isinstance(source, Article):
-        article = dataclasses.replace(source, settings=settings_room.override(source.settings, given))
+        article = dataclasses.replace(source, settings=article_settings.override(source.settings, given))
     else:
         article = articles.read(Path(source), given)
     return finish(style(convert(article, fetcher)))
 
 
 def themes() -> tuple[Theme, ...]:
-    """The themes that come with the program, the default first."""
+    """Returns the built-in themes, the default first."""
     return tuple(load(name) for name in names())
 
 
 def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None) -> Document:
-    """Article -> Document: Markdown to sanitized HTML, with links, pictures, code and the tail worked out.
+    """Article -> Document: Markdown to sanitized HTML, with links, pictures, code and the tail processed.
 
-    ``progress`` is told of pictures that are done.
+    ``progress`` is called after each picture.
     """
     html = markdown.convert(article)
     once = cache(fetcher) if fetcher and not article.settings.offline else _FetchLater(article.settings)
@@ -76,13 +75,13 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
 
 
 def style(document: Document, name: str | None = None) -> Styled:
-    """Document -> Styled: the theme of that name, or of the article's settings, inlined."""
+    """Document -> Styled: the theme called ``name``, or the one of the article's settings, inlined."""
     settings = document.article.settings
     return passes.styled(document, load(name or settings.theme, settings.theme_options))
 
 
 def finish(styled: Styled, *, layout: bool = False) -> Bundle:
-    """Styled -> Bundle: the shape WeChat keeps, checked; with ``layout`` in a browser too, which must be there."""
+    """Styled -> Bundle: the HTML in the form that WeChat keeps, checked; with ``layout`` also in Chromium."""
     final = passes.wechat(styled)
     found = check.run(final)
     if layout:
@@ -93,14 +92,14 @@ def finish(styled: Styled, *, layout: bool = False) -> Bundle:
 
 
 class _FetchLater:
-    """A fetcher that is made for the first remote picture: most articles have none."""
+    """A fetcher that is created for the first remote picture, because most articles have none."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
 
     def __call__(self, url: str) -> bytes:
-        with self._lock:  # the first pictures are asked for at once
+        with self._lock:  # the first pictures are requested at the same time
             fetcher = self._fetcher
         return fetcher(url)
 
