@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wxexport import check, export
 from wxexport.article import reading as article
-from wxexport.check import page
+from wxexport.check import html_file
 from wxexport.model import Article, Asset, Document, Finding, Rule, Settings, Styled
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "rules"
@@ -43,7 +43,7 @@ def rule_of(slug: str) -> Rule:
 
 def in_page(slug: str, path: Path) -> list[Finding]:
     """What one rule finds in an HTML file."""
-    return [one for one in page.check(page.read(path)) if one.rule == rule_of(slug).id]
+    return [one for one in html_file.check(html_file.read(path)) if one.rule == rule_of(slug).id]
 
 
 def in_article(text: str, rule: str) -> list[tuple[int | None, str]]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.check.case import FIXTURES, LEAF, Case, in_article, in_page, rule_of
 from wxexport import check, export, themes
-from wxexport.check import dark, layout, page, platform
+from wxexport.check import dark, html_file, layout, platform
 from wxexport.findings import article_rules as rules
 from wxexport.model import Asset, Finding
 
@@ -177,7 +177,7 @@ def test_fixture(slug: str) -> None:
 @pytest.mark.usefixtures("browser_path")
 def test_fixtures_of_the_layout() -> None:
     names = [(rule, name) for rule in layout.RULES for name in ("fail", "pass")]
-    pages = [page.read(FIXTURES / rule.slug / f"{name}.html") for rule, name in names]
+    pages = [html_file.read(FIXTURES / rule.slug / f"{name}.html") for rule, name in names]
     for (rule, name), found in zip(names, layout.run_all(pages), strict=True):
         expected = (FIXTURES / rule.slug / "fail.txt").read_text("utf-8") if name == "fail" else ""
         pattern = re.escape(expected).replace(r"\*", r"\d+")  # a star is a width that the fonts of the machine decide

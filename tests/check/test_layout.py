@@ -13,10 +13,9 @@ import pytest
 
 from tests.constructs import ARTICLES, THEMES, document
 from wxexport import check, passes, pipeline
-from wxexport.check import layout
-from wxexport.check import page as check_page
+from wxexport.check import html_file, layout
 from wxexport.check.layout.measure import WIDTHS, measure
-from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
+from wxexport.check.layout.sheet import Box, Lines, Measured, Pre, Sheet
 from wxexport.drawings import browser
 from wxexport.errors import WxExportError
 from wxexport.model import Article, Document, Finding, Settings, Styled
@@ -45,19 +44,28 @@ def _found(findings: tuple[Finding, ...]) -> list[tuple[str, int | None, str, st
 # Numbers -> findings
 
 
-def _sheet(*elements: Element, heights: tuple[float, ...] = (1000, 1000, 1000)) -> Sheet:
+def _sheet(*elements: Measured, heights: tuple[float, ...] = (1000, 1000, 1000)) -> Sheet:
     return Sheet("a.html", WIDTHS, heights, elements)
 
 
-def _paragraph(child: Element) -> Sheet:
-    """A paragraph around ``child``, whose number is 1."""
-    return _sheet(Element(0, None, (1,), "p", {}, "字", False, FULL), child)
+def _paragraph(
+    tag: str,
+    attributes: dict[str, str],
+    text: str = "",
+    *,
+    boxes: tuple[Box, ...] = FULL,
+    lines: Lines | None = None,
+    pre: tuple[Pre, ...] = (),
+) -> Sheet:
+    """A paragraph around one element."""
+    around = Measured("p", {}, None, "字", boxes=FULL)
+    return _sheet(around, Measured(tag, attributes, around, text, boxes=boxes, lines=lines, pre=pre))
 
 
 def _judge_width(*boxes: tuple[float, float], tag: str = "span", style: str = "width:50px") -> list[str]:
     """What is said of an element by its (left, width) at the three widths."""
     measured = tuple(Box(left, width, 20) for left, width in boxes)
-    return _messages(_paragraph(Element(1, 0, (), tag, {"style": style}, "", False, measured)))
+    return _messages(_paragraph(tag, {"style": style}, boxes=measured))
 
 
 def _messages(sheet: Sheet) -> list[str]:
@@ -100,8 +108,7 @@ def test_picture_is_compared_without_a_width() -> None:
 
 def test_data_ignore_width() -> None:
     boxes = tuple(Box(left, width, 20) for left, width in VARIES)
-    child = Element(1, 0, (), "img", {"data-ignore-width": ""}, "", False, boxes)
-    assert _messages(_paragraph(child)) == []
+    assert _messages(_paragraph("img", {"data-ignore-width": ""}, boxes=boxes)) == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,7 @@ def test_data_ignore_width() -> None:
     ],
 )
 def test_lines(lines: Lines, said: str | None) -> None:
-    sheet = _paragraph(Element(1, 0, (), "span", {}, "字", False, FULL, lines))
+    sheet = _paragraph("span", {}, "字", lines=lines)
     assert _messages(sheet) == ([said] if said else [])
 
 
@@ -132,19 +139,10 @@ def test_lines(lines: Lines, said: str | None) -> None:
 )
 def test_no_height_in_a_drawing(number: int, attributes: dict[str, str], said: list[str]) -> None:
     tags = ("section", "section", "span")
-    nested = tuple(
-        Element(
-            at,
-            at - 1 if at else None,
-            (at + 1,) if at < 2 else (),
-            tag,
-            {"style": "height:0" if at == 2 else ""} | (attributes if at == number else {}),
-            "字" if at == 2 else "",
-            False,
-            FULL,
-        )
-        for at, tag in enumerate(tags)
-    )
+    nested: list[Measured] = []
+    for at, tag in enumerate(tags):
+        own = {"style": "height:0" if at == 2 else ""} | (attributes if at == number else {})
+        nested.append(Measured(tag, own, nested[-1] if nested else None, "字" if at == 2 else "", boxes=FULL))
     assert _messages(_sheet(*nested)) == said
 
 
@@ -159,16 +157,16 @@ def test_no_height_in_a_drawing(number: int, attributes: dict[str, str], said: l
     ],
 )
 def test_what_is_not_cut_into_paragraphs(tag: str, class_: str, whole: bool) -> None:
-    outer = Element(0, None, (1,), tag, {"class": class_}, "", False, FULL)
-    inner = Element(1, 0, (), "p", {}, "字", False, FULL)
-    assert [one.number for one in _sheet(outer, inner).paragraphs] == [0 if whole else 1]
+    outer = Measured(tag, {"class": class_}, boxes=FULL)
+    inner = Measured("p", {}, outer, "字", boxes=FULL)
+    assert list(_sheet(outer, inner).paragraphs) == [outer if whole else inner]
 
 
 @pytest.mark.parametrize(("content", "fits"), [(376, True), (377, False)])
 def test_pre(content: int, fits: bool) -> None:
-    pre = Element(1, 0, (), "pre", {}, "字", False, FULL, None, (Pre(585, 585), Pre(677, 677), Pre(content, 375)))
+    pre = Pre(585, 585), Pre(677, 677), Pre(content, 375)
     said = [] if fits else ["<pre> shows 375 of 377 px"]
-    assert _messages(_paragraph(pre)) == said
+    assert _messages(_paragraph("pre", {}, "字", pre=pre)) == said
 
 
 @pytest.mark.parametrize(
@@ -176,7 +174,7 @@ def test_pre(content: int, fits: bool) -> None:
 )
 def test_too_tall(article_height: float, height: float, fits: bool) -> None:
     boxes = tuple(Box(0, width, height) for width in WIDTHS)
-    sheet = _sheet(Element(0, None, (), "p", {}, "字", False, boxes), heights=(article_height,) * 3)
+    sheet = _sheet(Measured("p", {}, None, "字", boxes=boxes), heights=(article_height,) * 3)
     said = [] if fits else [f"<p> is {height} px high and the article only {article_height}"]
     assert _messages(sheet) == said
 
@@ -201,7 +199,7 @@ def test_foreign_html_breaks_every_rule(browser_path: str) -> None:
         ("pre", 13, "<pre>", pre),
     ]
     assert set(_slugs(found[0])) == set(SLUGS.values())
-    off_the_html = {finding.rule for finding in check_page.check(check_page.read(BAD / "article.html"))}
+    off_the_html = {finding.rule for finding in html_file.check(html_file.read(BAD / "article.html"))}
     slugs = (
         "image-opacity",
         "caret-color",
@@ -218,9 +216,9 @@ def test_foreign_html_breaks_every_rule(browser_path: str) -> None:
 
 
 def test_what_is_measured_takes_the_place_of_what_is_guessed(browser_path: str) -> None:
-    styled = check_page.read(BAD / "article.html")
-    guessed = {finding.rule for finding in check_page.check(styled)}
-    measured = {finding.rule for finding in check_page.check(styled, layout=True)}
+    styled = html_file.read(BAD / "article.html")
+    guessed = {finding.rule for finding in html_file.check(styled)}
+    measured = {finding.rule for finding in html_file.check(styled, layout=True)}
     guesses = {rule.id for rule in check.RULES if rule.slug in layout.INSTEAD_OF}
     assert guesses <= guessed
     assert measured == (guessed - guesses) | {rule.id for rule in layout.RULES}

@@ -9,6 +9,7 @@ from pygments.token import STANDARD_TYPES, Error, Whitespace
 
 from tests.passes.code_blocks import fence, lines
 from wxexport.css.colors import Color, contrast, parse
+from wxexport.html.elements import read
 from wxexport.passes import tokens
 from wxexport.wechat.darkmode.survey import survey
 
@@ -114,6 +115,6 @@ def test_code_is_readable_in_dark_mode(name: str) -> None:
     is_dark = contrast(panel_color(name), Color(255, 255, 255)) > 4.5
     color = str(panel_color(name)) if is_dark else "rgba(0,0,0,.025)"  # what themes/README.md says of light styles
     panel = f'<section style="background-color:{color}">{"".join(lines)}</section>'
-    ratios = {text.text: round(contrast(*text.dark), 2) for text in survey(html.fragment_fromstring(panel)).texts}
+    ratios = {text.text: round(contrast(*text.dark), 2) for text in survey(read(html.fragment_fromstring(panel))).texts}
     assert len(ratios) == len(colored(name))
     assert {kind: ratio for kind, ratio in ratios.items() if ratio < 3} == {}

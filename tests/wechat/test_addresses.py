@@ -9,7 +9,7 @@ import pytest
 
 from wxexport import export
 from wxexport.article import reading as article
-from wxexport.check import page
+from wxexport.check import html_file
 from wxexport.wechat import editor
 from wxexport.wechat.addresses import Kind, is_article, kind
 
@@ -106,7 +106,7 @@ def test_kind(sort: Kind, address: str) -> None:
 def test_rule_and_editor_agree(tmp_path: Path, sort: Kind, address: str) -> None:
     escaped = address.replace("&", "&amp;")
     html = f'<section><p><a href="{escaped}"><span leaf="">字</span></a></p></section>'
-    found = [one.rule for one in page.check(page.parse(html.encode(), "a.html", tmp_path))]
+    found = [one.rule for one in html_file.check(html_file.parse(html.encode(), "a.html", tmp_path))]
     assert found == ([_RULE_OF[sort]] if sort in _RULE_OF else [])
     assert ("<a " in editor.after_save(html).html) == (sort == "article")
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
-from lxml.html import HtmlElement
-
+from wxexport.check import page
 from wxexport.check.dark import backdrop as dark_backdrop
 from wxexport.check.dark import contrast as dark_contrast
 from wxexport.check.dark import exempt as dark_exempt
 from wxexport.check.dark import light_contrast
 from wxexport.check.dark import panel as dark_panel
 from wxexport.check.dark import picture as dark_picture
+from wxexport.check.page import Page
 from wxexport.check.platform import (
     anchor_link,
     animate_begin,
@@ -60,10 +58,11 @@ from wxexport.check.platform import (
     unresolved_value,
     wide_element,
 )
+from wxexport.check.rules import RuleModule
 from wxexport.html.tree import parse_whole
 from wxexport.model import Finding, Rule, Styled
 
-_RULES: tuple[ModuleType, ...] = (
+_RULES: tuple[RuleModule[Page], ...] = (
     # what the editor keeps
     unknown_tag,
     lost_attribute,
@@ -129,9 +128,9 @@ RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
 def run(styled: Styled) -> tuple[Finding, ...]:
     """The findings of all rules on a finished article, in the order of the rules."""
-    return on_tree(styled, parse_whole(styled.traced or styled.html))
+    return on_page(page.of(styled, parse_whole(styled.traced or styled.html)))
 
 
-def on_tree(styled: Styled, root: HtmlElement) -> tuple[Finding, ...]:
-    """The same for parsed HTML. The elements of ``root`` have their lines of the file in ``data-line``."""
-    return tuple(finding for module in _RULES for finding in module.find(styled, root))
+def on_page(article: Page) -> tuple[Finding, ...]:
+    """The same for an article that is parsed."""
+    return tuple(finding for rule in _RULES for finding in rule.find(article))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml.html import HtmlElement
-
-from wxexport.model import PictureError, Styled
-from wxexport.pictures.embed import FOLDER
+from wxexport.html.elements import Element
+from wxexport.model import Asset, PictureError
 
 _MEDIA_TYPE = re.compile(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(svgz?|webp|avif|heic|heif|tiff?)(?=[?#]|$)", re.IGNORECASE)
@@ -26,7 +23,7 @@ class Picture:
     in pixels, 0 when unknown.
     """
 
-    element: HtmlElement
+    element: Element
     source: str
     origin: str
     embedded: bool = False
@@ -37,28 +34,25 @@ class Picture:
     frames: int = 0
 
 
-def of(styled: Styled, root: HtmlElement) -> Iterator[Picture]:
-    """The pictures of the article. Embedded ones are decoded; of others only the name is known."""
-    assets = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
-    for element, picture in _embedded(root):
-        asset = assets.get(picture.source)
-        if asset is not None:  # the export keeps to the limit of frames
-            kind = asset.media_type.removeprefix("image/")
-            yield Picture(
-                element, picture.source, asset.origin, True, kind, len(asset.data), asset.width, asset.height, 1
-            )
-        else:
-            yield picture
+def read(element: Element, assets: Mapping[str, Asset]) -> Picture:
+    """The picture of an ``img``; ``assets`` are those of the export by their address."""
+    source = _source(element)
+    asset = assets.get(source)
+    if asset is None:
+        return _read(element, source)
+    kind = asset.media_type.removeprefix("image/")
+    frames = 1  # the export keeps to the limit of frames
+    return Picture(element, source, asset.origin, True, kind, len(asset.data), asset.width, asset.height, frames)
 
 
-def read(styled: Styled, picture: Picture) -> bytes | None:
+def data(picture: Picture, folder: Path | None) -> bytes | None:
     """The bytes of a picture in a data address, or in a file beside the article; ``None`` when there are none."""
     from wxexport.pictures import data_uri
 
     try:
         if picture.embedded:
             return data_uri.read(_source(picture.element))
-        path = _beside(styled.document.article.folder, picture.source)
+        path = _beside(folder, picture.source)
         return path.read_bytes() if path and path.stat().st_size <= data_uri.MAX_BYTES else None
     except (PictureError, OSError, ValueError):
         return None
@@ -73,18 +67,11 @@ def _beside(folder: Path | None, source: str) -> Path | None:
     return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 
-@lru_cache(maxsize=1)
-def _embedded(root: HtmlElement) -> tuple[tuple[HtmlElement, Picture], ...]:
-    """Decodes each picture once: the rules ask for the same tree in turn."""
-    return tuple((element, _read(element)) for element in root.iter("img"))
+def _source(element: Element) -> str:
+    return element.get("src") or element.get("data-src")
 
 
-def _source(element: HtmlElement) -> str:
-    return element.get("src") or element.get("data-src") or ""
-
-
-def _read(element: HtmlElement) -> Picture:
-    source = _source(element)
+def _read(element: Element, source: str) -> Picture:
     match = _MEDIA_TYPE.match(source)
     if match is None:
         suffix = _SUFFIX.search(source)

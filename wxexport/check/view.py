@@ -1,19 +1,17 @@
-"""A finished article's tree -> its elements and styles as the rules need them: computed once, read by all rules."""
+"""A ``style`` attribute -> its declarations as the rules need them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import tinycss2
-from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
 from wxexport.css import declarations as css
-from wxexport.html.tree import SPACE, elements, source_line
-from wxexport.model import Finding, Rule, Styled
+from wxexport.html.elements import Element
+from wxexport.html.tree import SPACE
 
 _MOST_STYLES = 65_536
 
@@ -26,37 +24,6 @@ class Declared:
     value: str
     functions: frozenset[str]
     important: bool
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """``elements`` in document order; ``outside``, those not in an svg or MathML; ``styles``, the elements outside that
-    have each ``style``.
-    """
-
-    elements: tuple[HtmlElement, ...]
-    outside: tuple[HtmlElement, ...]
-    styles: Mapping[str, tuple[HtmlElement, ...]]
-
-
-@lru_cache(maxsize=1)
-def of(root: HtmlElement) -> View:
-    """The view of a tree. It is kept, because the rules ask for the same tree in turn."""
-    every = elements(root)
-    foreign = {inner for outer in root.iter("svg", "math") for inner in outer.iterdescendants()}
-    outside = [element for element in every if element not in foreign] if foreign else every
-    styles: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-    for element in outside:
-        if (style := element.get("style")) and element.tag != "svg":
-            styles[style].append(element)
-    return View(tuple(every), tuple(outside), {style: tuple(found) for style, found in styles.items()})
-
-
-def declared(root: HtmlElement) -> Iterator[tuple[Declared, tuple[HtmlElement, ...]]]:
-    """Every declaration of every style, with its elements."""
-    for style, found in of(root).styles.items():
-        for one in declarations(style):
-            yield one, found
 
 
 @lru_cache(maxsize=_MOST_STYLES)
@@ -85,14 +52,6 @@ def functions(tokens: Sequence[Node]) -> Iterator[str]:
             waiting += token.content
 
 
-def value(element: HtmlElement, name: str) -> str:
+def value(element: Element, name: str) -> str:
     """The value of a property in the element's ``style``, ``""`` for none. The last one wins."""
-    style = element.get("style", "")
-    return next((one.value for one in reversed(declarations(style)) if one.name == name), "") if style else ""
-
-
-def finding(
-    rule: Rule, styled: Styled, element: HtmlElement, message: str, *, excerpt: str = "", hint: str = ""
-) -> Finding:
-    """A finding at the line of ``element``."""
-    return rule.finding(message, styled.document.article.path, source_line(element), excerpt, hint)
+    return next((one.value for one in reversed(declarations(element.style)) if one.name == name), "")

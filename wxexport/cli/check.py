@@ -57,9 +57,9 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
         from wxexport import pipeline
 
         return pipeline.finish(pipeline.style(pipeline.convert(source)), layout=layout).findings
-    from wxexport.check import page
+    from wxexport.check import html_file
 
-    return page.check(source, layout=layout)
+    return html_file.check(source, layout=layout)
 
 
 def _fix(article: str, settings: dict[str, Any]) -> None:

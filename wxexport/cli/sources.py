@@ -38,16 +38,16 @@ def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
     """A Markdown article or an HTML page, which is recognized by its suffix or, on standard input, by its beginning."""
     if argument != "-" and not is_html(argument):
         return read_article(argument, settings)
-    from wxexport.check import page
+    from wxexport.check import html_file
 
     if argument != "-":
         _refuse_markdown_options(settings, argument)
-        return page.read(Path(argument))
+        return html_file.read(Path(argument))
     data = sys.stdin.buffer.read()
-    if not page.is_page(data):
+    if not html_file.is_page(data):
         return _parse_article(data, settings)
     _refuse_markdown_options(settings, STDIN)
-    return page.parse(data, STDIN, Path.cwd())
+    return html_file.parse(data, STDIN, Path.cwd())
 
 
 def _parse_article(data: bytes, settings: dict[str, Any]) -> Article:

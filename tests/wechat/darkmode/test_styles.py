@@ -14,6 +14,7 @@ from tests.wechat.darkmode.shown import converted, values
 from wxexport.css import colors
 from wxexport.css import declarations as css
 from wxexport.css.colors import Color
+from wxexport.html.elements import read
 from wxexport.wechat.darkmode import convert
 from wxexport.wechat.darkmode.survey import survey
 
@@ -66,7 +67,7 @@ _STYLES = st.lists(st.tuples(_PROPERTIES, _VALUES).map(":".join), max_size=6).ma
 def test_any_style_is_converted(nested: object) -> None:
     root = _tree(nested)
     before = [element.tag for element in root.iter()]
-    survey(root)
+    survey(read(root))
     convert(root)
     assert [element.tag for element in root.iter()] == before
     for element in root.iter():

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
-from wxexport.check import view
-from wxexport.findings.dark_rules import DARK_BACKDROP as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import dark_rules
+from wxexport.model import Finding
 from wxexport.wechat import platform
-from wxexport.wechat.darkmode.survey import survey
+
+RULE = dark_rules.DARK_BACKDROP
 
 _MESSAGES = {
     "gradient": "text is on a gradient; dark mode makes one color of it",
@@ -18,8 +17,8 @@ _MESSAGES = {
 }
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for panel in survey(root).panels:
-        if panel.backdrop and not panel.ignored and platform.keeps_pictures(panel.element.get("style", "")):
+def find(page: Page, /) -> Iterator[Finding]:
+    for panel in page.colors.panels:
+        if panel.backdrop and not panel.ignored and platform.keeps_pictures(panel.element.get("style")):
             hint = "Use one background-color."
-            yield view.finding(RULE, styled, panel.element, _MESSAGES[panel.backdrop], hint=hint)
+            yield page.finding(RULE, panel.element, _MESSAGES[panel.backdrop], hint=hint)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
-from wxexport.check import view
+from wxexport.check.page import Page
 from wxexport.css.colors import contrast
-from wxexport.findings.dark_rules import DARK_CONTRAST as RULE
-from wxexport.model import Finding, Styled
-from wxexport.wechat.darkmode.survey import survey
+from wxexport.findings import dark_rules
+from wxexport.model import Finding
+
+RULE = dark_rules.DARK_CONTRAST
 
 LEAST = 3
 FLAGGED = 1.5
@@ -19,8 +18,8 @@ FLAGGED = 1.5
 _LONGEST = 30
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for text in survey(root).texts:
+def find(page: Page, /) -> Iterator[Finding]:
+    for text in page.colors.texts:
         if (
             text.backdrop == "picture" or text.ignored
         ):  # the brightness of a picture is unknown; dark-backdrop reports it
@@ -35,5 +34,5 @@ def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
             hint = "Use an opaque background, or one with more contrast."
         else:
             continue
-        finding = view.finding(RULE, styled, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)
+        finding = page.finding(RULE, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)
         yield dataclasses.replace(finding, severity="error") if ratio < FLAGGED else finding

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
-from wxexport.check import pictures, view
-from wxexport.findings.dark_rules import DARK_PICTURE as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check import pictures
+from wxexport.check.page import Page
+from wxexport.findings import dark_rules
+from wxexport.model import Finding
 from wxexport.pictures import dark_ink
-from wxexport.pictures.embed import FOLDER
+
+RULE = dark_rules.DARK_PICTURE
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    ours = {f"{FOLDER}/{asset.name}": asset for asset in styled.document.assets}
-    for picture in pictures.of(styled, root):
-        asset = ours.get(picture.source)
-        data = asset.data if asset is not None else pictures.read(styled, picture)
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
+        asset = page.assets.get(picture.source)
+        data = asset.data if asset is not None else pictures.data(picture, page.article.folder)
         if data is not None and dark_ink.loses_ink(data):
             message = "the picture is transparent, and its dark lines cannot be seen on a dark page"
             hint = "Save it with a white background and a margin."
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -8,17 +8,17 @@ What the structure check reads from the HTML alone is in the rules of ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import ModuleType
 
 from wxexport import check
 from wxexport.check.layout import height, line_height, overflow, picture, pre, table, width
 from wxexport.check.layout.measure import measure
 from wxexport.check.layout.sheet import Sheet
+from wxexport.check.rules import RuleModule
 from wxexport.html.lines import number_lines
 from wxexport.model import Finding, Rule, Styled
 from wxexport.pictures.embed import embed
 
-_RULES: tuple[ModuleType, ...] = (
+_RULES: tuple[RuleModule[Sheet], ...] = (
     height,
     line_height,
     width,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check.layout.sheet import Element, Sheet
-from wxexport.findings.layout_rules import LAYOUT_HEIGHT as RULE
+from wxexport.check.layout.sheet import Measured, Sheet
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
+
+RULE = layout_rules.LAYOUT_HEIGHT
 
 _SPARE = 20.0  # px
 _SPARE_IN_LOW = 5.0
@@ -14,7 +16,7 @@ _LOW = 200.0
 _HINT = "Remove the height."
 
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.checked:
         if element.declaration("height") in ("0", "0px") and sheet.has_text(element) and not sheet.is_drawing(element):
             yield sheet.report(RULE, element, "has text and a height of 0", _HINT)
@@ -26,7 +28,7 @@ def _too_tall(sheet: Sheet) -> Iterator[Finding]:
     more content than it shows.
     """
     most = sheet.heights[0] + (_SPARE if sheet.heights[0] > _LOW else _SPARE_IN_LOW)
-    waiting = [sheet.elements[number] for number in reversed(sheet.roots)]
+    waiting = list(reversed(sheet.roots))
     while waiting:
         element = waiting.pop()
         if element.scrolls:
@@ -36,9 +38,9 @@ def _too_tall(sheet: Sheet) -> Iterator[Finding]:
             message = f"is {height:g} px high and the article only {sheet.heights[0]:g}{_because(sheet, element)}"
             yield sheet.report(RULE, element, message, _HINT)
         else:
-            waiting.extend(reversed(sheet.children(element)))
+            waiting.extend(reversed(element.children))
 
 
-def _because(sheet: Sheet, element: Element) -> str:
-    fixed = [around for around in sheet.ancestors(element) if around.declaration("height") not in (None, "auto")]
+def _because(sheet: Sheet, element: Measured) -> str:
+    fixed = [around for around in element.ancestors() if around.declaration("height") not in (None, "auto")]
     return f"; the <{fixed[-1].tag}> around it has height: {fixed[-1].declaration('height')}" if fixed else ""

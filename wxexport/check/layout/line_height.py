@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check.layout.sheet import Element, Sheet
-from wxexport.findings.layout_rules import LAYOUT_LINE_HEIGHT as RULE
+from wxexport.check.layout.sheet import Measured, Sheet
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
+
+RULE = layout_rules.LAYOUT_LINE_HEIGHT
 
 _LEAST = 0.95  # of the font size
 _HINT = "Set a line-height without a unit, at least 1.2."
 
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.elements:
         if element.lines is None or element.tag in ("script", "style") or _in_svg(sheet, element):
             continue
@@ -22,5 +24,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.report(RULE, element, f"has lines of {height:g} px with letters of {size:g} px", _HINT)
 
 
-def _in_svg(sheet: Sheet, element: Element) -> bool:
-    return any(around.tag == "svg" for around in sheet.ancestors(element))
+def _in_svg(sheet: Sheet, element: Measured) -> bool:
+    return any(around.tag == "svg" for around in element.ancestors())

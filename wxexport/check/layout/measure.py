@@ -7,10 +7,10 @@ import hashlib
 import json
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from wxexport.check.layout.sheet import Box, Element, Lines, Pre, Sheet
+from wxexport.check.layout.sheet import Box, Lines, Measured, Pre, Sheet
 from wxexport.drawings import browser
 from wxexport.errors import WxExportError
 from wxexport.resources import folder
@@ -48,26 +48,18 @@ def _page(articles: list[str]) -> str:
 
 
 def _sheet(path: str, found: dict[str, Any]) -> Sheet:
-    records = found["elements"]
-    children: list[list[int]] = [[] for _ in records]
-    for number, (parent, *_) in enumerate(records):
-        if parent >= 0:
-            children[parent].append(number)
-    elements = tuple(_element(number, record, children[number]) for number, record in enumerate(records))
-    return Sheet(path, WIDTHS, tuple(found["height"]), elements)
-
-
-def _element(number: int, record: list[Any], children: Iterable[int]) -> Element:
-    parent, tag, attributes, text, scrolls, boxes, lines, pre = record
-    return Element(
-        number,
-        None if parent < 0 else parent,
-        tuple(children),
-        tag,
-        attributes,
-        text,
-        scrolls,
-        tuple(Box(*box) for box in boxes),
-        Lines(lines[0], lines[1], tuple((count, step) for count, step in lines[2])) if lines else None,
-        tuple(Pre(*sizes) for sizes in pre or ()),
-    )
+    elements: list[Measured] = []
+    for parent, tag, attributes, text, scrolls, boxes, lines, pre in found["elements"]:
+        elements.append(
+            Measured(
+                tag,
+                attributes,
+                elements[parent] if parent >= 0 else None,
+                text,
+                scrolls=scrolls,
+                boxes=tuple(Box(*box) for box in boxes),
+                lines=Lines(lines[0], lines[1], tuple((count, step) for count, step in lines[2])) if lines else None,
+                pre=tuple(Pre(*sizes) for sizes in pre or ()),
+            )
+        )
+    return Sheet(path, WIDTHS, tuple(found["height"]), tuple(elements))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import leaves
-from wxexport.findings.layout_rules import LAYOUT_OVERFLOW as RULE
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
 
+RULE = layout_rules.LAYOUT_OVERFLOW
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for paragraph in sheet.paragraphs:
         if paragraph.tag == "table" or "data-ignore-width" in paragraph.attributes:
             continue

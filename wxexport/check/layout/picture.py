@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
-from wxexport.findings.layout_rules import LAYOUT_PICTURE as RULE
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
 
+RULE = layout_rules.LAYOUT_PICTURE
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.checked:
         if element.tag != "img" or "ProseMirror-separator" in element.attributes.get("class", "").split():
             continue

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
-from wxexport.findings.layout_rules import LAYOUT_PRE as RULE
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
+
+RULE = layout_rules.LAYOUT_PRE
 
 _TOLERANCE = 1  # px
 
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.elements:
         too_wide = [size for size in element.pre if size.content > size.shown + _TOLERANCE]
         if too_wide and sheet.has_text(element):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from wxexport.html.elements import Element
 from wxexport.model import Finding, Rule
 
 # The tags by which the platform divides an article into paragraphs (reference, part 4). A quote is not divided, nor are
@@ -15,7 +15,6 @@ from wxexport.model import Finding, Rule
 _PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "wx-view"))
 _WHOLE = ("js_blockquote_wrap", "js_product_container")
 _INLINE = frozenset(("span", "br"))
-_LINE = re.compile(r"[1-9][0-9]{0,8}")
 _LONGEST = 30
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff\u2060")
 
@@ -48,27 +47,21 @@ class Pre:
     shown: float
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element; ``parent`` and ``children`` are numbers of elements. ``text`` is the beginning of the text directly
-    in it, ``scrolls`` is whether it scrolls up and down. ``boxes`` and ``pre`` have one entry for each width.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Measured(Element):
+    """One element; its ``text`` is the beginning of the text directly in it, and ``scrolls`` is whether it scrolls up
+    and down. ``boxes`` and ``pre`` have one entry for each width.
     """
 
-    number: int
-    parent: int | None
-    children: tuple[int, ...]
-    tag: str
-    attributes: Mapping[str, str]
-    text: str
-    scrolls: bool
     boxes: tuple[Box, ...]
+    scrolls: bool = False
     lines: Lines | None = None
     pre: tuple[Pre, ...] = ()
 
     def declaration(self, name: str) -> str | None:
         """The value of a property in the ``style`` attribute, in lower case, without ``!important``."""
         found = None
-        for declaration in self.attributes.get("style", "").split(";"):
+        for declaration in self.style.split(";"):
             property_, colon, value = declaration.partition(":")
             if colon and property_.strip().lower() == name:
                 found = value.lower().replace("!important", "").strip()
@@ -82,113 +75,78 @@ class Sheet:
     path: str
     widths: tuple[int, ...]
     heights: tuple[float, ...]
-    elements: tuple[Element, ...]
+    elements: tuple[Measured, ...]
 
     @cached_property
-    def roots(self) -> tuple[int, ...]:
-        """The numbers of the outermost elements."""
-        return tuple(element.number for element in self.elements if element.parent is None)
+    def roots(self) -> tuple[Measured, ...]:
+        """The outermost elements."""
+        return tuple(element for element in self.elements if element.parent is None)
 
-    def children(self, element: Element) -> tuple[Element, ...]:
-        return tuple(self.elements[number] for number in element.children)
-
-    def parent(self, element: Element) -> Element | None:
-        return None if element.parent is None else self.elements[element.parent]
-
-    def ancestors(self, element: Element) -> Iterator[Element]:
-        """The elements around it, nearest first."""
-        around = self.parent(element)
-        while around is not None:
-            yield around
-            around = self.parent(around)
-
-    def inner(self, element: Element) -> Iterator[Element]:
-        """The element and all elements in it, in document order."""
-        waiting = [element.number]
-        while waiting:
-            found = self.elements[waiting.pop()]
-            yield found
-            waiting.extend(reversed(found.children))
-
-    def has_text(self, element: Element) -> bool:
+    def has_text(self, element: Measured) -> bool:
         """Whether it contains visible text."""
-        return self._has_text[element.number]
+        return element in self._with_text
 
     @cached_property
-    def _has_text(self) -> list[bool]:
-        found = [bool(element.text.translate(_INVISIBLE).strip()) for element in self.elements]
+    def _with_text(self) -> frozenset[Measured]:
+        found: set[Measured] = set()
         for element in reversed(self.elements):
-            if found[element.number] and element.parent is not None:
-                found[element.parent] = True
-        return found
+            if element in found or element.text.translate(_INVISIBLE).strip():
+                found.update(filter(None, (element, element.parent)))
+        return frozenset(found)
 
     @cached_property
-    def paragraphs(self) -> tuple[Element, ...]:
-        """What the platform checks one by one: the innermost blocks, and the elements between blocks."""
-        found: list[Element] = []
-        waiting = [self.elements[number] for number in reversed(self.roots)]
+    def paragraphs(self) -> Mapping[Measured, None]:
+        """What the platform checks one by one, in order: the innermost blocks, and the elements between blocks."""
+        found: dict[Measured, None] = {}
+        waiting = list(reversed(self.roots))
         while waiting:
             element = waiting.pop()
-            children = self.children(element)
+            children = element.children
             if not _is_whole(element) and any(child.tag in _PARAGRAPHS for child in children):
                 waiting.extend(reversed(children))
             elif self.has_text(element) or self._holds_more(element):
-                found.append(element)
-        return tuple(found)
+                found[element] = None
+        return found
 
-    def _holds_more(self, element: Element) -> bool:
+    def _holds_more(self, element: Measured) -> bool:
         """Whether it contains anything but spans and line ends: the platform skips empty elements."""
-        return any(inner.tag not in _INLINE for inner in islice(self.inner(element), 1, None))
+        return any(inner.tag not in _INLINE for inner in islice(element.inner(), 1, None))
 
     @cached_property
-    def paragraph_numbers(self) -> frozenset[int]:
-        return frozenset(paragraph.number for paragraph in self.paragraphs)
-
-    @cached_property
-    def checked(self) -> tuple[Element, ...]:
+    def checked(self) -> tuple[Measured, ...]:
         """The elements of all paragraphs: the platform does not check elements that only wrap them."""
-        return tuple(inner for paragraph in self.paragraphs for inner in self.inner(paragraph))
+        return tuple(inner for paragraph in self.paragraphs for inner in paragraph.inner())
 
-    def is_exempt(self, element: Element) -> bool:
+    def is_exempt(self, element: Measured) -> bool:
         """Whether ``data-ignore-width`` on it or around it keeps the platform from comparing its widths."""
-        return any("data-ignore-width" in near.attributes for near in (element, *self.ancestors(element)))
+        return any("data-ignore-width" in near.attributes for near in (element, *element.ancestors()))
 
-    def is_drawing(self, element: Element) -> bool:
+    def is_drawing(self, element: Measured) -> bool:
         """Whether it is in an svg, or in a block of its paragraph that is marked as one."""
-        for near in (element, *self.ancestors(element)):
-            if near.tag == "svg" or near.attributes.get("data-mode") == "svg":
+        for near in (element, *element.ancestors()):
+            if near.tag == "svg" or near.get("data-mode") == "svg":
                 return True
-            if near.number in self.paragraph_numbers:
+            if near in self.paragraphs:
                 return False
         return False
 
-    def report(self, rule: Rule, element: Element, message: str, hint: str) -> Finding:
+    def report(self, rule: Rule, element: Measured, message: str, hint: str) -> Finding:
         """A finding about ``element``. The message begins with its tag; line and excerpt say which element it is."""
-        return rule.finding(f"<{element.tag}> {message}", self.path, self._line(element), self.excerpt(element), hint)
+        return rule.finding(f"<{element.tag}> {message}", self.path, element.line, self.excerpt(element), hint)
 
-    def excerpt(self, element: Element) -> str:
+    def excerpt(self, element: Measured) -> str:
         """The first words in the element. For a picture, its description."""
         words: list[str] = []
         length = 0
-        for inner in self.inner(element):
-            if text := inner.text or inner.attributes.get("alt", ""):
+        for inner in element.inner():
+            if text := inner.text or inner.get("alt"):
                 words.append(text)
                 length += len(text)
             if length >= _LONGEST:
                 break
         return "".join(words)[:_LONGEST]
 
-    def _line(self, element: Element) -> int | None:
-        """Its line of the file: its own, that of an element around it, or of the first one in it."""
-        for near in (element, *self.ancestors(element)):
-            if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
-                return int(line)
-        for near in self.inner(element):
-            if _LINE.fullmatch(line := near.attributes.get("data-line", "")):
-                return int(line)
-        return None
 
-
-def _is_whole(element: Element) -> bool:
+def _is_whole(element: Measured) -> bool:
     """Whether the blocks in it are not paragraphs of their own."""
-    return element.tag == "blockquote" or any(name in element.attributes.get("class", "") for name in _WHOLE)
+    return element.tag == "blockquote" or any(name in element.get("class") for name in _WHOLE)

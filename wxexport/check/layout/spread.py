@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from wxexport.check.layout.sheet import Element, Sheet
+from wxexport.check.layout.sheet import Measured, Sheet
 
 _TOLERANCE = 1.0  # px, since browsers round
 _MOST_PX = 10
 _MOST_SHARE = 0.2
 
 
-def trouble(sheet: Sheet, element: Element) -> str | None:
+def trouble(sheet: Sheet, element: Measured) -> str | None:
     """What differs between the widths, as the end of a message; ``None`` when nothing does."""
     filling, beyond = _filling(sheet, element), _beyond(sheet, element)
     if any(filling) and not all(filling):
@@ -27,22 +27,22 @@ def trouble(sheet: Sheet, element: Element) -> str | None:
     return None
 
 
-def compared(sheet: Sheet, element: Element) -> bool:
+def compared(sheet: Sheet, element: Measured) -> bool:
     """Whether its widths are compared. For a paragraph itself WeChat only checks that it stays in the article."""
-    return element.number not in sheet.paragraph_numbers and not sheet.is_exempt(element)
+    return element not in sheet.paragraphs and not sheet.is_exempt(element)
 
 
-def leaves(sheet: Sheet, element: Element) -> str | None:
+def leaves(sheet: Sheet, element: Measured) -> str | None:
     """The widths at which the element extends beyond the article, as text; ``None`` when there are none."""
     beyond = _beyond(sheet, element)
     return _px(sheet, beyond) if any(beyond) else None
 
 
-def _filling(sheet: Sheet, element: Element) -> list[bool]:
+def _filling(sheet: Sheet, element: Measured) -> list[bool]:
     return [abs(screen - box.width) <= _TOLERANCE for screen, box in zip(sheet.widths, element.boxes, strict=True)]
 
 
-def _beyond(sheet: Sheet, element: Element) -> list[bool]:
+def _beyond(sheet: Sheet, element: Measured) -> list[bool]:
     """Whether it extends beyond the article. One as wide as the article but moved counts as an intended effect."""
     return [
         (box.left < -_TOLERANCE or box.left + box.width > screen + _TOLERANCE) and not fills

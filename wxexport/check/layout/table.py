@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check.layout.sheet import Element, Sheet
+from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.check.layout.spread import leaves, trouble
-from wxexport.findings.layout_rules import LAYOUT_TABLE as RULE
+from wxexport.findings import layout_rules
 from wxexport.model import Finding
+
+RULE = layout_rules.LAYOUT_TABLE
 
 _HINT = "Let cells wrap with width: 100%, or set data-ignore-width on the table and put it in a scrolling section."
 
 
-def find(sheet: Sheet) -> Iterator[Finding]:
+def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.checked:
         if element.tag != "th" or not _is_heading(sheet, element) or sheet.is_exempt(element):
             continue
@@ -26,5 +28,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.report(RULE, paragraph, f"extends beyond the article at {where}", _HINT)
 
 
-def _is_heading(sheet: Sheet, element: Element) -> bool:
-    return any(around.tag == "thead" for around in sheet.ancestors(element))
+def _is_heading(sheet: Sheet, element: Measured) -> bool:
+    return any(around.tag == "thead" for around in element.ancestors())

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
-from wxexport.findings.platform_rules import AUTHOR_LENGTH as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 from wxexport.text import is_cjk
+
+RULE = platform_rules.AUTHOR_LENGTH
 
 MOST = 16
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    article = styled.document.article
+def find(page: Page, /) -> Iterator[Finding]:
+    article = page.article
     author = article.settings.author
     columns = sum(2 if is_cjk(character) else 1 for character in author)
     if columns > MOST:

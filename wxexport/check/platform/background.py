@@ -5,22 +5,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import BACKGROUND as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 from wxexport.wechat import platform
+
+RULE = platform_rules.BACKGROUND
 
 _REWRITTEN = "background: the shorthand is rewritten on save"  # it looks the same
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         if (message := _problem(one)) is None:
             continue
         for element in found:
-            finding = view.finding(RULE, styled, element, message, hint="Use background-color with one color.")
+            finding = page.finding(RULE, element, message, hint="Use background-color with one color.")
             yield dataclasses.replace(finding, severity="info") if message == _REWRITTEN else finding
 
 

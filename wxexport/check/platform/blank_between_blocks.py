@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.elements import Element
+from wxexport.html.tree import SPACE
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import BLANK_BETWEEN_BLOCKS as RULE
-from wxexport.html.tree import SPACE, is_block, tag_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.BLANK_BETWEEN_BLOCKS
 
 _MESSAGE = "white space between the tags of blocks"
 _HINT = "Remove the line ends between the tags."
@@ -17,20 +19,21 @@ _LISTS = ("ul", "ol")
 _IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # it is harmless there
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for element in view.of(root).outside:
-        before = element.getprevious()
+def find(page: Page, /) -> Iterator[Finding]:
+    previous: dict[Element, Element] = {}
+    for element in page.outside:
+        previous.update((after, before) for before, after in pairwise(element.children))
+    for element in page.outside:
+        before = previous.get(element)
         if before is not None and _is_blank(before.tail) and _meet(before, element):
-            yield view.finding(
-                RULE, styled, element, _MESSAGE, excerpt=f"</{tag_of(before)}> <{tag_of(element)}>", hint=_HINT
-            )
+            yield page.finding(RULE, element, _MESSAGE, excerpt=f"</{before.tag}> <{element.tag}>", hint=_HINT)
         elif element.tag in _LISTS and _is_blank(element.text):
-            yield view.finding(RULE, styled, element, _MESSAGE, excerpt=f"<{tag_of(element)}> ", hint=_HINT)
+            yield page.finding(RULE, element, _MESSAGE, excerpt=f"<{element.tag}> ", hint=_HINT)
 
 
-def _is_blank(text: str | None) -> bool:
-    return bool(text) and not (text or "").strip(SPACE)
+def _is_blank(text: str) -> bool:
+    return text != "" and not text.strip(SPACE)
 
 
-def _meet(before: HtmlElement, after: HtmlElement) -> bool:
-    return is_block(before) and is_block(after) and before.tag not in _IN_ROWS and after.tag not in _IN_ROWS
+def _meet(before: Element, after: Element) -> bool:
+    return before.is_block and after.is_block and before.tag not in _IN_ROWS and after.tag not in _IN_ROWS

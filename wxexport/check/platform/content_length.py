@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.findings.platform_rules import CONTENT_LENGTH as RULE
-from wxexport.html.tree import text_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.CONTENT_LENGTH
 
 MOST_CHARACTERS = 20_000
 MOST_BYTES = 1_000_000
@@ -17,9 +17,9 @@ _PICTURE = re.compile(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:i
 """An embedded picture. It does not count: on save it becomes a file of its own (reference, part 5)."""
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    article = styled.document.article
-    characters, size = len(text_of(root)), len(_PICTURE.sub("", styled.html).encode())
+def find(page: Page, /) -> Iterator[Finding]:
+    article = page.article
+    characters, size = len(page.root.shown_text), len(_PICTURE.sub("", page.html).encode())
     messages = []
     if characters >= MOST_CHARACTERS:
         messages.append(f"{characters:,} characters of text; WeChat takes under {MOST_CHARACTERS:,}")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.elements import Element
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import DEEP_LIST as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.DEEP_LIST
 
 _DEEPEST = 2
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    depths: dict[HtmlElement, int] = {}
-    for element in view.of(root).outside:
-        parent = element.getparent()
+def find(page: Page, /) -> Iterator[Finding]:
+    depths: dict[Element, int] = {}
+    for element in page.outside:
+        parent = element.parent
         depths[element] = (depths.get(parent, 0) if parent is not None else 0) + (element.tag in ("ul", "ol"))
         if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # lists inside of it are part of it
             message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST} levels"
-            yield view.finding(RULE, styled, element, message)
+            yield page.finding(RULE, element, message)

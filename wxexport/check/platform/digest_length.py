@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.findings.platform_rules import DIGEST_LENGTH as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.DIGEST_LENGTH
 
 MOST = 120
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    article = styled.document.article
+def find(page: Page, /) -> Iterator[Finding]:
+    article = page.article
     if len(article.digest) > MOST:
         message = f"the digest has {len(article.digest)} characters; the editor takes {MOST}"
         line = article.line_of("digest", "description")

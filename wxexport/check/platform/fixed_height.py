@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import FIXED_HEIGHT as RULE
-from wxexport.html.tree import SPACE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.FIXED_HEIGHT
 
 _FREE = frozenset(("auto", "none", "100%", "fit-content", "inherit", "initial"))
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         if one.name in ("height", "max-height") and one.value not in _FREE:
-            for element in filter(_has_text, found):
-                yield view.finding(
+            for element in filter(page.has_text, found):
+                yield page.finding(
                     RULE,
-                    styled,
                     element,
                     f"{one.name}: {one.value[:40]} around text",
                     hint="Remove it, and use padding.",
                 )
-
-
-def _has_text(element: HtmlElement) -> bool:
-    return any(text.strip(SPACE) for text in element.itertext())

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lxml import etree
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import FOLDED_LINES as RULE
-from wxexport.html.tree import SPACE, is_block, tag_of
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.elements import Element
+from wxexport.html.tree import SPACE
+from wxexport.model import Finding
+
+RULE = platform_rules.FOLDED_LINES
 
 _KEEPING = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces"))
 _EDGE = "\0"  # the start or the end of a line
@@ -21,34 +22,33 @@ _FOLDED = re.compile(rf"[\t\n\r\f]|  |{_EDGE} ")
 _LONGEST = 30
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for keeper, texts in _kept(root).items():
+def find(page: Page, /) -> Iterator[Finding]:
+    for keeper, texts in _kept(page.root).items():
         text = _BETWEEN_BLOCKS.sub("", "".join(texts)).strip(SPACE + _EDGE)
         if _FOLDED.search(text):
-            message = f"line ends or spaces in <{tag_of(keeper)}> fold into one space on save"
+            message = f"line ends or spaces in <{keeper.tag}> fold into one space on save"
             excerpt = " ".join(text.replace(_EDGE, " ").split())[:_LONGEST]
             hint = "Use <br> and no-break spaces."
-            yield view.finding(RULE, styled, keeper, message, excerpt=excerpt, hint=hint)
+            yield page.finding(RULE, keeper, message, excerpt=excerpt, hint=hint)
 
 
-def _kept(root: HtmlElement) -> dict[HtmlElement, list[str]]:
+def _kept(root: Element) -> dict[Element, list[str]]:
     """The texts of each outermost element that keeps white space by its style."""
-    kept: defaultdict[HtmlElement, list[str]] = defaultdict(list)
-    around: list[HtmlElement | None] = [None]
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        edge = _EDGE if is_block(element) or element.tag == "br" else ""
-        if event == "start":
-            around.append(_keeper(element, around[-1]))
-            keeper, text = around[-1], element.text
-        else:
-            around.pop()
-            keeper, text = around[-1], element.tail
+    kept: defaultdict[Element, list[str]] = defaultdict(list)
+    waiting: list[tuple[Element, Element | None, bool]] = [(root, None, False)]
+    while waiting:
+        element, around, ends = waiting.pop()
+        edge = _EDGE if element.is_block or element.tag == "br" else ""
+        keeper, text = (around, element.tail) if ends else (_keeper(element, around), element.text)
         if keeper is not None:
-            kept[keeper].append(edge + (text or ""))
+            kept[keeper].append(edge + text)
+        if not ends:
+            waiting.append((element, around, True))
+            waiting += ((child, keeper, False) for child in reversed(element.children))
     return kept
 
 
-def _keeper(element: HtmlElement, around: HtmlElement | None) -> HtmlElement | None:
+def _keeper(element: Element, around: Element | None) -> Element | None:
     if element.tag in ("svg", "math"):
         return None
     value = view.value(element, "white-space") or ("pre" if element.tag in ("pre", "listing") else "")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import FONT_FAMILY as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.FONT_FAMILY
 
 _PLATFORM = "mp-quote, pingfang sc, system-ui, -apple-system"
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         if one.name == "font" or (one.name == "font-family" and not _is_platforms(one.value)):
             for element in found:
-                yield view.finding(
-                    RULE, styled, element, f"{one.name}: a phone may not have the font", hint="Remove it."
-                )
+                yield page.finding(RULE, element, f"{one.name}: a phone may not have the font", hint="Remove it.")
 
 
 def _is_platforms(value: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import links
-from wxexport.findings.platform_rules import FOREIGN_LINK as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.FOREIGN_LINK
 
 _RELATIVE: dict[links.Kind, str] = {"relative": "a link leads to a file, which WeChat does not have"}
 _SCRIPT: dict[links.Kind, str] = {"script": "a link runs a script"}
@@ -18,7 +19,7 @@ _MESSAGES: dict[links.Kind, str] = {
 }
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    yield from links.find(RULE, styled, root, _MESSAGES, "Show the address as text.")
-    yield from links.find(RULE, styled, root, _SCRIPT, "Replace it by text: WeChat runs no scripts.")
-    yield from links.find(RULE, styled, root, _RELATIVE, "Show the web address of the file as text.")
+def find(page: Page, /) -> Iterator[Finding]:
+    yield from links.find(RULE, page, _MESSAGES, "Show the address as text.")
+    yield from links.find(RULE, page, _SCRIPT, "Replace it by text: WeChat runs no scripts.")
+    yield from links.find(RULE, page, _RELATIVE, "Show the web address of the file as text.")

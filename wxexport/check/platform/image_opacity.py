@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import IMAGE_OPACITY as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.IMAGE_OPACITY
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for element in root.iter("img"):
+def find(page: Page, /) -> Iterator[Finding]:
+    for element in page.named("img"):
         opacity = view.value(element, "opacity")
         if opacity.startswith(("0", ".")):
             message = f"opacity: {opacity[:20]} on a picture is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Remove it.")
+            yield page.finding(RULE, element, message, hint="Remove it.")

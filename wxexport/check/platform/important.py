@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import IMPORTANT as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.IMPORTANT
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         if one.important:
             for element in found:
-                yield view.finding(RULE, styled, element, f"{one.name} is !important", hint="Remove !important.")
+                yield page.finding(RULE, element, f"{one.name} is !important", hint="Remove !important.")

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.elements import Element
+from wxexport.html.tree import SPACE
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import ITEM_CONTENT as RULE
-from wxexport.html.tree import SPACE, Part, is_block, parts, tag_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.ITEM_CONTENT
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for item in root.iter("li", "td", "th"):
-        content = [part for part in parts(item) if not (isinstance(part, str) and not part.strip(SPACE))]
+def find(page: Page, /) -> Iterator[Finding]:
+    for item in page.named("li", "td", "th"):
+        content = [part for part in item.content if not (isinstance(part, str) and not part.strip(SPACE))]
         if (
             content
             and not _is_block(content[0])
             and not all(_is_block(part) or _is_break(part) for part in content[1:])
         ):
-            message = f"<{tag_of(item)}> has {len(content)} parts; all but the first are moved on save"
-            yield view.finding(RULE, styled, item, message, hint="Put them in one section.")
+            message = f"<{item.tag}> has {len(content)} parts; all but the first are moved on save"
+            yield page.finding(RULE, item, message, hint="Put them in one section.")
 
 
-def _is_block(part: Part) -> bool:
-    return not isinstance(part, str) and is_block(part)
+def _is_block(part: Element | str) -> bool:
+    return not isinstance(part, str) and part.is_block
 
 
-def _is_break(part: Part) -> bool:
+def _is_break(part: Element | str) -> bool:
     return not isinstance(part, str) and part.tag == "br"

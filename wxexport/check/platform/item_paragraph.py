@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import ITEM_PARAGRAPH as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.ITEM_PARAGRAPH
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for item in root.iter("li"):
-        if len(item) == 1 and item[0].tag == "p":
-            yield view.finding(RULE, styled, item, "<p> in <li> gets space above and below", hint="Use a section.")
+def find(page: Page, /) -> Iterator[Finding]:
+    for item in page.named("li"):
+        if [child.tag for child in item.children] == ["p"]:
+            yield page.finding(RULE, item, "<p> in <li> gets space above and below", hint="Use a section.")

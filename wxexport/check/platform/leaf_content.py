@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.elements import Element
+from wxexport.html.tree import SPACE
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import LEAF_CONTENT as RULE
-from wxexport.html.tree import SPACE, Part, is_block, parts, tag_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.LEAF_CONTENT
 
 _LONE = frozenset(["img", "iframe", "svg", "video"])
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for leaf in root.iter("span"):
-        if leaf.get("leaf") is None:
+def find(page: Page, /) -> Iterator[Finding]:
+    for leaf in page.named("span"):
+        if "leaf" not in leaf.attributes:
             continue
-        block = next((inner for inner in leaf.iterdescendants() if is_block(inner)), None)
+        block = next((inner for inner in islice(leaf.inner(), 1, None) if inner.is_block), None)
         if block is not None:
-            yield view.finding(RULE, styled, leaf, f"a leaf contains <{tag_of(block)}>")
-    for leaf in root.iter("section"):
-        if leaf.get("nodeleaf") is not None and (message := _trouble(parts(leaf))):
-            yield view.finding(RULE, styled, leaf, message)
+            yield page.finding(RULE, leaf, f"a leaf contains <{block.tag}>")
+    for leaf in page.named("section"):
+        if "nodeleaf" in leaf.attributes and (message := _trouble(leaf.content)):
+            yield page.finding(RULE, leaf, message)
 
 
-def _trouble(content: list[Part]) -> str | None:
+def _trouble(content: list[Element | str]) -> str | None:
     if not content:
         return "a nodeleaf is empty"
     for part in content:
         if isinstance(part, str):
             return "a nodeleaf contains text" if part.strip(SPACE) else "a nodeleaf contains white space"
-        if not _is_component(tag_of(part)):
-            return f"a nodeleaf contains <{tag_of(part)}>"
+        if not _is_component(part.tag):
+            return f"a nodeleaf contains <{part.tag}>"
     return "a nodeleaf contains more than one picture or component" if len(content) > 1 else None
 
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import LINE_HEIGHT as RULE
-from wxexport.html.tree import SPACE, is_block
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.LINE_HEIGHT
 
 _LEAST = 1.2
 _NUMBER = re.compile(r"(\d*\.?\d+)(%|em|px)?")
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for style, found in view.of(root).styles.items():
+def find(page: Page, /) -> Iterator[Finding]:
+    for style, found in page.styles.items():
         written = next((one.value for one in reversed(view.declarations(style)) if one.name == "line-height"), "")
         if not written or (height := _in_ems(written, style)) is None or height >= _LEAST:
             continue
         for element in found:
-            if any(text.strip(SPACE) for text in element.itertext()) and is_block(element):
+            if page.has_text(element) and element.is_block:
                 message = f"line-height: {written} lets lines touch"
-                yield view.finding(RULE, styled, element, message, hint="Use a number without a unit, at least 1.2.")
+                yield page.finding(RULE, element, message, hint="Use a number without a unit, at least 1.2.")
 
 
 def _in_ems(written: str, style: str) -> float | None:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
-from wxexport.check import view
+from wxexport.check.page import Page
 from wxexport.check.platform.unresolved_value import is_dynamic
 from wxexport.check.platform.wide_element import too_wide
 from wxexport.css import declarations as css
-from wxexport.findings.platform_rules import LOST_PROPERTY as RULE
-from wxexport.model import Finding, Styled
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 from wxexport.wechat import platform
+
+RULE = platform_rules.LOST_PROPERTY
 
 _OWN_RULE = frozenset(
     [
@@ -52,11 +53,11 @@ _UNUSED = frozenset(
 """Properties that the editor keeps and that wxexport itself does not write."""
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for style, found in view.of(root).styles.items():
+def find(page: Page, /) -> Iterator[Finding]:
+    for style, found in page.styles.items():
         for reason in _reasons(style):
             for element in found:
-                finding = view.finding(RULE, styled, element, reason)
+                finding = page.finding(RULE, element, reason)
                 yield dataclasses.replace(finding, severity="warning") if reason.endswith(_UNKNOWN) else finding
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import MATH as RULE
-from wxexport.html.tree import tag_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.MATH
 
 _TAGS = ("math", "mjx-container", "mjx-assistive-mml")
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for element in root.iter(*_TAGS):
-        if next(element.iterancestors(*_TAGS), None) is None:
-            yield view.finding(RULE, styled, element, f"WeChat shows the hidden text of <{tag_of(element)}>")
+def find(page: Page, /) -> Iterator[Finding]:
+    for element in page.named(*_TAGS):
+        if all(around.tag not in _TAGS for around in element.ancestors()):
+            yield page.finding(RULE, element, f"WeChat shows the hidden text of <{element.tag}>")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import pictures, view
-from wxexport.findings.platform_rules import PICTURE_FACTS as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.PICTURE_FACTS
 
 _FACTS = ("data-w", "data-ratio")
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for picture in pictures.of(styled, root):
-        missing = [name for name in _FACTS if name not in picture.element.attrib]
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
+        missing = [name for name in _FACTS if name not in picture.element.attributes]
         if missing:
             message = f"the picture has no {' and no '.join(missing)}"
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

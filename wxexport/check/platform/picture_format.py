@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import pictures, view
-from wxexport.findings.platform_rules import PICTURE_FORMAT as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.PICTURE_FORMAT
 
 _TAKEN = frozenset(("", "png", "jpeg", "jpg", "gif", "bmp", "x-ms-bmp"))
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for picture in pictures.of(styled, root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
         if picture.kind not in _TAKEN:
             message = f"the picture is {picture.kind}, which WeChat refuses"
             hint = "Convert it to PNG or JPEG."
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)

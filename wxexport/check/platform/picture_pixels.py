@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import pictures, view
-from wxexport.findings.platform_rules import PICTURE_PIXELS as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.PICTURE_PIXELS
 
 MOST_PIXELS = 6_000_000
 MOST_FRAMES = 300
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for picture in pictures.of(styled, root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
         pixels = picture.width * picture.height
         if pixels > MOST_PIXELS:
             message = f"the picture has {pixels:,} pixels; WeChat takes {MOST_PIXELS:,}"
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin)
         if picture.frames > MOST_FRAMES:
             message = f"the animation has {picture.frames} frames; WeChat takes {MOST_FRAMES}"
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import pictures, view
-from wxexport.findings.platform_rules import PICTURE_SOURCE as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.PICTURE_SOURCE
 
 _HOSTS = (".qpic.cn", ".qlogo.cn", "res.wx.qq.com")
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for picture in pictures.of(styled, root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
         if not picture.embedded and (message := _problem(picture.source)):
             hint = "Embed it, or upload it with the editor."
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin, hint=hint)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)
 
 
 def _problem(source: str) -> str | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import pictures, view
-from wxexport.findings.platform_rules import PICTURE_TINY as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.PICTURE_TINY
 
 _LEAST_PIXELS = 45 * 13
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for picture in pictures.of(styled, root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for picture in page.pictures:
         if picture.embedded and 0 < picture.width * picture.height <= _LEAST_PIXELS:
             message = f"the picture of {picture.width}×{picture.height} pixels may be dropped"
-            yield view.finding(RULE, styled, picture.element, message, excerpt=picture.origin)
+            yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

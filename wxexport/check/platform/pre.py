@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import PRE as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.PRE
 
 _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for element in root.iter("pre"):
+def find(page: Page, /) -> Iterator[Finding]:
+    for element in page.named("pre"):
         if view.value(element, "white-space") not in _WRAPPING:
             hint = "Use a scrolling section, with a <br> for each line end."
-            yield view.finding(RULE, styled, element, "long lines in <pre> do not wrap", hint=hint)
+            yield page.finding(RULE, element, "long lines in <pre> do not wrap", hint=hint)

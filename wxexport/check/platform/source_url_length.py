@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.findings.platform_rules import SOURCE_URL_LENGTH as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.SOURCE_URL_LENGTH
 
 MOST_BYTES = 1024
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    article = styled.document.article
+def find(page: Page, /) -> Iterator[Finding]:
+    article = page.article
     size = len((article.settings.source_url or "").encode())
     if size > MOST_BYTES:
         message = f"source_url has {size:,} bytes; WeChat takes {MOST_BYTES:,}"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.html.tree import SPACE
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import SVG_FIRST as RULE
-from wxexport.html.tree import SPACE, is_block, tag_of
-from wxexport.model import Finding, Styled
+RULE = platform_rules.SVG_FIRST
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for svg in root.iter("svg"):
-        parent = svg.getparent()
-        if parent is not None and is_block(parent) and parent[0] is svg and not (parent.text or "").strip(SPACE):
-            message = f"<{tag_of(parent)}> starts with an svg, which is lost"
-            yield view.finding(RULE, styled, svg, message, hint="Put an empty p before it.")
+def find(page: Page, /) -> Iterator[Finding]:
+    for svg in page.named("svg"):
+        parent = svg.parent
+        if parent is not None and parent.is_block and parent.children[0] is svg and not parent.text.strip(SPACE):
+            message = f"<{parent.tag}> starts with an svg, which is lost"
+            yield page.finding(RULE, svg, message, hint="Put an empty p before it.")

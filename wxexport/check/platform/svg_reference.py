@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from lxml.html import HtmlElement
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import SVG_REFERENCE as RULE
-from wxexport.model import Finding, Styled
+RULE = platform_rules.SVG_REFERENCE
 
 _BROKEN = frozenset(["defs", "use", "symbol", "marker", "clippath", "mask", "lineargradient", "radialgradient"])
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for svg in root.iter("svg"):
-        for element in svg.iterdescendants():
-            tag = str(element.tag)
+def find(page: Page, /) -> Iterator[Finding]:
+    for svg in page.named("svg"):
+        for element in islice(svg.inner(), 1, None):
+            tag = element.tag
             if tag.lower() == "style":
-                yield view.finding(RULE, styled, element, "the <style> in <svg> is removed")
+                yield page.finding(RULE, element, "the <style> in <svg> is removed")
             elif tag.lower() in _BROKEN:
-                yield view.finding(RULE, styled, element, f"<{tag}> in <svg> breaks when ids are removed")
-            elif element.get("id") is not None:
-                yield view.finding(RULE, styled, element, f"the id of <{tag}> in <svg> is removed")
+                yield page.finding(RULE, element, f"<{tag}> in <svg> breaks when ids are removed")
+            elif "id" in element.attributes:
+                yield page.finding(RULE, element, f"the id of <{tag}> in <svg> is removed")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import SVG_SIZE as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.SVG_SIZE
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for svg in root.iter("svg"):
-        if next(svg.iterancestors("svg"), None) is None and not view.value(svg, "width"):
+def find(page: Page, /) -> Iterator[Finding]:
+    for svg in page.named("svg"):
+        if all(around.tag != "svg" for around in svg.ancestors()) and not view.value(svg, "width"):
             message = "<svg> has no width in its style"
-            yield view.finding(RULE, styled, svg, message, hint="Set width and height in its style.")
+            yield page.finding(RULE, svg, message, hint="Set width and height in its style.")

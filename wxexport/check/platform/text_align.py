@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from wxexport.check import view
-from wxexport.findings.platform_rules import TEXT_ALIGN as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.TEXT_ALIGN
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for element in view.of(root).elements:  # those of an svg too, as WeChat does
+def find(page: Page, /) -> Iterator[Finding]:
+    for element in page.elements:  # those of an svg too, as WeChat does
         value = view.value(element, "text-align")
         if value in ("start", "end"):
             message = f"text-align: {value} is flagged by WeChat"
-            yield view.finding(RULE, styled, element, message, hint="Use left or right.")
+            yield page.finding(RULE, element, message, hint="Use left or right.")

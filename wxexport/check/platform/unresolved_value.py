@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
 from wxexport.check import view
-from wxexport.findings.platform_rules import UNRESOLVED_VALUE as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.UNRESOLVED_VALUE
 
 _DYNAMIC = frozenset(
     [
@@ -32,11 +34,11 @@ _DYNAMIC = frozenset(
 )
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         for name in sorted(one.functions & _DYNAMIC):
             for element in found:
-                yield view.finding(RULE, styled, element, f"{one.name}: {name}() is not computed by WeChat")
+                yield page.finding(RULE, element, f"{one.name}: {name}() is not computed by WeChat")
 
 
 def is_dynamic(value: Sequence[Node]) -> bool:

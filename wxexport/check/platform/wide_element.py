@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 import tinycss2
-from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
-from wxexport.check import view
-from wxexport.findings.platform_rules import WIDE_ELEMENT as RULE
-from wxexport.model import Finding, Styled
+from wxexport.check.page import Page
+from wxexport.findings import platform_rules
+from wxexport.model import Finding
+
+RULE = platform_rules.WIDE_ELEMENT
 
 MOST_PX = 300
 _PIXELS = re.compile(r"([\d.]+)px", re.IGNORECASE)
 
 
-def find(styled: Styled, root: HtmlElement) -> Iterator[Finding]:
-    for one, found in view.declared(root):
+def find(page: Page, /) -> Iterator[Finding]:
+    for one, found in page.declared:
         if _is_wide(one.name, one.value):
             for element in found:
                 message = f"{one.name}: {one.value} is more than {MOST_PX}px"
-                yield view.finding(RULE, styled, element, message, hint="Set it in %.")
+                yield page.finding(RULE, element, message, hint="Set it in %.")
 
 
 def too_wide(name: str, value: Iterable[Node]) -> bool:

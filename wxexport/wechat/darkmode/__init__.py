@@ -6,8 +6,10 @@ that conversion, without a browser: ``colors`` converts one color, ``conversion`
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from wxexport.html.elements import read
 from wxexport.html.tree import parse, serialize
 from wxexport.wechat.darkmode.colors import PAGE, TEXT
 from wxexport.wechat.darkmode.walk import walk
@@ -30,7 +32,7 @@ def dark(html: str) -> str:
 
 def convert(root: HtmlElement) -> None:
     """Writes the converted colors into the ``style`` of ``root`` and of all elements in it."""
-    for element, shown in walk(root):
+    for element, (_, shown) in zip(root.iter(etree.Element), walk(read(root)), strict=True):
         element.attrib.pop("style", None)
         if shown.style:
             element.set("style", shown.style)

@@ -1,16 +1,15 @@
-"""An article's tree -> its texts and its backgrounds, with their colors in light and dark mode.
+"""An article's elements -> its texts and its backgrounds, with their colors in light and dark mode.
 
 The rules of ``check`` about colors read this.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from lxml.html import HtmlElement
 
 from wxexport.css.colors import Color, contrast
+from wxexport.html.elements import Element
 from wxexport.wechat.darkmode.colors import CHECKED_TEXT, PAGE
 from wxexport.wechat.darkmode.styles import Backdrop
 from wxexport.wechat.darkmode.walk import walk
@@ -24,7 +23,7 @@ class Text:
     ``ignored`` is true when an attribute of the article silences that check.
     """
 
-    element: HtmlElement
+    element: Element
     text: str
     light: tuple[Color, Color]
     dark: tuple[Color, Color]
@@ -40,7 +39,7 @@ class Panel:
     ``backdrop`` is a gradient or a picture that has text in front of it.
     """
 
-    element: HtmlElement
+    element: Element
     color: Color | None
     light: Color
     dark: Color
@@ -54,14 +53,14 @@ class Survey:
     panels: tuple[Panel, ...]
 
 
-@lru_cache(maxsize=1)  # several rules ask for the same tree in turn
-def survey(root: HtmlElement) -> Survey:
-    """All texts and backgrounds of an article, in document order. ``root`` must not change between two calls."""
+def survey(elements: Sequence[Element]) -> Survey:
+    """All texts and backgrounds of an article; ``elements`` are in document order, the root first."""
     texts: list[Text] = []
     panels: list[Panel] = []
-    drawn = {inner for drawing in root.iter("svg") for inner in drawing.iter()}
-    for element, shown in walk(root):
-        if element in drawn:
+    drawn: set[Element] = set()
+    for element, shown in walk(elements):
+        if element.tag == "svg" or element.parent in drawn:
+            drawn.add(element)
             continue
         context = shown.context
         text = " ".join(_own_text(element).split())
@@ -84,15 +83,15 @@ def survey(root: HtmlElement) -> Survey:
     return Survey(tuple(texts), tuple(panels))
 
 
-def _own_text(element: HtmlElement) -> str:
+def _own_text(element: Element) -> str:
     if element.tag in ("style", "script", "title"):
         return ""
-    return "".join((element.text or "", *(child.tail or "" for child in element)))
+    return "".join((element.text, *(child.tail for child in element.children)))
 
 
-def _is_ignored(element: HtmlElement, rule: str) -> bool:
+def _is_ignored(element: Element, rule: str) -> bool:
     """Whether ``data-ignore-dm`` names WeChat's rule. A leaf, which the editor adds, has the marks of its parent."""
-    marks = element.get("data-ignore-dm", "").split()
-    if element.get("leaf") is not None and (parent := element.getparent()) is not None:
-        marks += parent.get("data-ignore-dm", "").split()
+    marks = element.get("data-ignore-dm").split()
+    if "leaf" in element.attributes and element.parent is not None:
+        marks += element.parent.get("data-ignore-dm").split()
     return rule in marks

@@ -1,4 +1,4 @@
-"""An article's tree -> every element with its converted style and what a reader sees there.
+"""An article's elements -> every element with its converted style and what a reader sees there.
 
 The reader's app goes through the elements in document order and reads their ``style`` attributes alone. What it made
 of an element is inherited by the elements inside, so one ``Context`` passed down is the whole state. Equal elements in
@@ -7,14 +7,12 @@ equal contexts are converted once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree
-from lxml.html import HtmlElement
-
 from wxexport.css.colors import Color, parse
+from wxexport.html.elements import Element
 from wxexport.wechat.darkmode.conversion import Context, Conversion, background_color, text_color
 from wxexport.wechat.darkmode.styles import Backdrop, Declaration, Value, backdrop, declarations, written
 
@@ -35,7 +33,7 @@ class Shown(NamedTuple):
     backdrop: Backdrop = ""
 
 
-class _Element(NamedTuple):
+class _Described(NamedTuple):
     """All of an element that its conversion depends on."""
 
     style: str
@@ -45,48 +43,42 @@ class _Element(NamedTuple):
     has_text: bool
 
 
-def walk(root: HtmlElement) -> Iterator[tuple[HtmlElement, Shown]]:
-    """Every element in document order with what is shown of it. The tree is not changed."""
-    contexts: list[Context] = [Context()]
-    known: dict[tuple[_Element, int], Shown] = {}  # by id: contexts in it stay alive, and are slow to hash
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "end":
-            contexts.pop()
-            continue
-        outer = contexts[-1]
+def walk(elements: Iterable[Element]) -> Iterator[tuple[Element, Shown]]:
+    """Every element with what is shown of it; ``elements`` are in document order, the root first."""
+    contexts: dict[Element | None, Context] = {None: Context()}
+    known: dict[tuple[_Described, int], Shown] = {}  # by id: contexts in it stay alive, and are slow to hash
+    for element in elements:
+        outer = contexts[element.parent]
         key = _described(element), id(outer)
         shown = known.get(key)
         if shown is None:
             shown = known[key] = _shown(key[0], outer)
-        contexts.append(shown.context)
+        contexts[element] = shown.context
         yield element, shown
 
 
-def _described(element: HtmlElement) -> _Element:
-    style = element.get("style", "")
-    lower = style.lower()
+def _described(element: Element) -> _Described:
+    lower = element.style.lower()
     has_backdrop = "gradient" in lower or "url" in lower
-    is_kept = element.tag in _NOT_CONVERTED or element.get("data-no-dark") is not None
-    in_svg = has_backdrop and any(True for _ in element.iterancestors("svg"))
+    is_kept = element.tag in _NOT_CONVERTED or "data-no-dark" in element.attributes
+    in_svg = has_backdrop and any(around.tag == "svg" for around in element.ancestors())
     attributes = tuple(_attributes(element)) if element.tag in _COLORED_BY_ATTRIBUTE else ()
-    return _Element(style, attributes, is_kept, in_svg, has_backdrop and _has_text(element))
+    return _Described(element.style, attributes, is_kept, in_svg, has_backdrop and _has_text(element))
 
 
-def _has_text(element: HtmlElement) -> bool:
-    return any(text.strip() for text in element.itertext())
+def _has_text(element: Element) -> bool:
+    return any(text.strip() for text in element.texts())
 
 
-def _attributes(element: HtmlElement) -> Iterator[Declaration]:
+def _attributes(element: Element) -> Iterator[Declaration]:
     """Colors of attributes that count like a style."""
     for tags, attribute, name in ((_CELLS, "bgcolor", "background-color"), (("font",), "color", "color")):
-        if element.tag in tags and (color := parse(element.get(attribute, "").strip())):
+        if element.tag in tags and (color := parse(element.get(attribute).strip())):
             yield Declaration(name, (color,))
 
 
 @lru_cache(maxsize=4096)
-def _shown(element: _Element, outer: Context) -> Shown:
+def _shown(element: _Described, outer: Context) -> Shown:
     declared = declarations(element.style)
     names = {item.name for item in declared}
     attributes = tuple(
@@ -106,7 +98,7 @@ def _shown(element: _Element, outer: Context) -> Shown:
 
 
 def _seen(
-    element: _Element,
+    element: _Described,
     declared: Sequence[Declaration],
     changed: dict[str, Value],
     outer: Context,

@@ -12,7 +12,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import ModuleType
+from typing import Protocol
 
 from wxexport.html.crowded import refuse_crowded
 from wxexport.wechat.editor import (
@@ -32,11 +32,20 @@ from wxexport.wechat.editor import (
     torn_items,
 )
 from wxexport.wechat.editor.change import Change, Reporter
-from wxexport.wechat.editor.tree import read, write
+from wxexport.wechat.editor.tree import Node, read, write
 
 __all__ = ["STEPS", "Change", "Saved", "after_save"]
 
-STEPS: tuple[ModuleType, ...] = (
+
+class Step(Protocol):
+    """A module of one step, which changes the tree and reports what an author can miss."""
+
+    __name__: str
+
+    def run(self, root: Node, report: Reporter, /) -> None: ...
+
+
+STEPS: tuple[Step, ...] = (
     removed,  # first: the content of a style sheet is not text
     blank_lines,  # before blocks are unwrapped: it needs the white space between them
     collapse,  # early: a div loses its white-space when it is unwrapped

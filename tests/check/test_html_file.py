@@ -8,7 +8,7 @@ import pytest
 
 from tests.check.case import LEAF, in_page
 from tests.work import LINEAR, growth, growth_in_c
-from wxexport.check import page
+from wxexport.check import html_file
 from wxexport.errors import WxExportError
 from wxexport.wechat.editor import after_save
 
@@ -24,7 +24,7 @@ def test_brackets_without_end_in_the_layout(browser_path: str, tmp_path: Path) -
     path = tmp_path / "a.html"
     path.write_text(f'<p style="width:calc({"(" * 500}">字</p>', "utf-8")
     assert "width: its brackets are nested too deep" in [
-        one.message for one in page.check(page.read(path), layout=True)
+        one.message for one in html_file.check(html_file.read(path), layout=True)
     ]
 
 
@@ -50,7 +50,7 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     for data in ("<p>字".encode("gbk"), "<meta charset=unicode_escape>字".encode("gbk")):
         path.write_bytes(data)
         with pytest.raises(WxExportError, match="is not UTF-8 text"):
-            page.read(path)
+            html_file.read(path)
 
 
 @pytest.mark.parametrize(
@@ -66,21 +66,21 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_page_begins_with(text: str, is_page: bool) -> None:
-    assert page.is_page(text.encode()) is is_page
-    assert not text or page.is_page(text.encode("utf-16")) is is_page
+    assert html_file.is_page(text.encode()) is is_page
+    assert not text or html_file.is_page(text.encode("utf-16")) is is_page
 
 
 def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>字</p>\n<p " + " ".join(f"a{i}=1" for i in range(400_000)) + ">", "utf-8")
     with pytest.raises(WxExportError, match=r"a\.html:2: <p> has more than 1,000 attributes"):
-        page.read(path)  # in a parser this would take minutes
+        html_file.read(path)  # in a parser this would take minutes
 
 
 def test_style_sheets_of_a_page_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<html><head>\n<style>p { color: red }</style><link rel=icon></head><body></body></html>", "utf-8")
-    found = page.check(page.read(path))
+    found = html_file.check(html_file.read(path))
     assert [(one.rule, one.line, one.message) for one in found] == [("WX101", 2, "<style> is not kept by the editor")]
 
 
@@ -109,7 +109,7 @@ def test_style_sheets_of_a_page_are_reported(tmp_path: Path) -> None:
 def test_any_html_is_checked(text: str, tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(text, "utf-8")
-    assert all(one.line is None or one.line >= 1 for one in page.check(page.read(path)))
+    assert all(one.line is None or one.line >= 1 for one in html_file.check(html_file.read(path)))
 
 
 def test_large_pages_take_linear_time(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_large_pages_take_linear_time(tmp_path: Path) -> None:
             + "</table>",
             "utf-8",
         )
-        assert page.check(page.read(path))
+        assert html_file.check(html_file.read(path))
 
     assert growth(run, 50) < LINEAR
     assert growth_in_c(run) < LINEAR
@@ -133,7 +133,9 @@ def test_large_pages_take_linear_time(tmp_path: Path) -> None:
 def test_a_tag_over_several_lines_is_at_its_first_line(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(f'<p>{LEAF}</p>\n<p\nstyle="position:fixed"\n>{LEAF}</p>\n', "utf-8")
-    assert [(one.rule, one.line) for one in page.check(page.read(path)) if one.rule == "WX103"] == [("WX103", 2)]
+    assert [(one.rule, one.line) for one in html_file.check(html_file.read(path)) if one.rule == "WX103"] == [
+        ("WX103", 2)
+    ]
     assert [(one.step, one.line) for one in after_save(path.read_text("utf-8")).changes if one.step == "styles"] == [
         ("styles", 2)
     ]
