@@ -6,19 +6,19 @@ use, so that ``wxexport --help`` does not load a Markdown parser.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wxexport.version import __version__
 
-if TYPE_CHECKING:
-    from wxexport.pipeline import export, themes, to_html
-
 __all__ = ["__version__", "export", "themes", "to_html"]
 
+if TYPE_CHECKING:
+    from wxexport.pipeline import export, themes, to_html
+else:  # with ``__getattr__`` a type checker would accept any name
 
-def __getattr__(name: str) -> Any:
-    if name in ("export", "themes", "to_html"):
-        from wxexport import pipeline
+    def __getattr__(name: str) -> object:
+        if name in ("export", "themes", "to_html"):
+            from wxexport import pipeline
 
-        return getattr(pipeline, name)
-    raise AttributeError(f"module 'wxexport' has no attribute {name!r}")
+            return getattr(pipeline, name)
+        raise AttributeError(f"module 'wxexport' has no attribute {name!r}")

@@ -1,32 +1,14 @@
-"""The group of commands: help, version, wrong use, locales, and which modules are loaded."""
+"""The group of commands: help, version, wrong use, locales."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import FOUND, Ran, Run, environment, tree
+from tests.cli.running import FOUND, Ran, Run, tree
 from wxexport.version import __version__
-
-HEAVY = ("PIL", "httpx", "lxml", "markdown", "markdown_it", "nh3", "premailer", "pygments", "requests", "resvg_py")
-SERVERS = ("httpcore", "httpx", "requests", "rich", "segno", "starlette", "uvicorn", "watchfiles", "zxingcpp")
-
-
-def loaded(statement: str, folder: Path, among: tuple[str, ...]) -> list[str]:
-    """Which modules of ``among`` are in ``sys.modules`` after ``statement`` in a fresh interpreter."""
-    script = f"{statement}\nimport sys\nprint(*(name for name in {among!r} if name in sys.modules), file=sys.stderr)"
-    result = subprocess.run(
-        [sys.executable, "-c", script], cwd=folder, env=environment(), capture_output=True, text=True, check=True
-    )
-    return result.stderr.split()
-
-
-def command(*arguments: str) -> str:
-    return f"from wxexport.cli import cli\ncli({list(arguments)!r}, standalone_mode=False)"
 
 
 def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
@@ -89,16 +71,3 @@ def test_chinese_in_a_locale_that_has_none(run: Run, found: Path, changes: dict[
     assert tree(found.parent / "a") == tree(found.parent / "b")
     assert run("-", "--stdout", stdin=FOUND, **changes).out == run("-", "--stdout", stdin=FOUND).out
     assert "静读" in run("themes", "list", **changes).out
-
-
-def test_import_and_help_load_nothing_heavy(tmp_path: Path) -> None:
-    everything = tuple({*HEAVY, *SERVERS, "yaml", "tinycss2"})
-    assert loaded("import wxexport", tmp_path, everything) == []
-    assert loaded(command("--help"), tmp_path, everything) == []
-    assert loaded(command("--version"), tmp_path, everything) == []
-
-
-def test_plain_export_loads_no_server_client_or_decoder(good: Path) -> None:
-    script = f"try:\n    exec({command('good.md')!r})\nexcept SystemExit as end:\n    assert not end.code"
-    assert loaded(script, good.parent, SERVERS) == []
-    assert (good.parent / "good.wx").is_dir()

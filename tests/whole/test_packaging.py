@@ -204,6 +204,19 @@ def test_metadata(built: Built) -> None:
     assert contents["wxexport/py.typed"] == b""
 
 
+def test_users_see_the_types(checkout: Path, built: Built, tmp_path: Path) -> None:
+    """The wheel in an environment without the other packages: what mypy knows is what it carries."""
+    venv.create(tmp_path / "venv")
+    python = _program(tmp_path / "venv", "python")
+    packages = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip()
+    with zipfile.ZipFile(built.wheel) as archive:
+        archive.extractall(packages)
+    (tmp_path / "use.py").write_bytes((checkout / "tests" / "whole" / "public_types.py").read_bytes())
+    mypy: list[str | Path] = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache"]
+    mypy += ["--python-executable", python, "use.py"]
+    assert _run(*mypy, cwd=tmp_path) == "Success: no issues found in 1 source file\n"
+
+
 def test_every_import_is_a_declared_dependency_and_the_other_way_round(checkout: Path, project: dict[str, Any]) -> None:
     modules: set[str] = set()
     for path in (checkout / "wxexport").rglob("*.py"):

@@ -1,0 +1,84 @@
+"""What may be loaded: a command starts as fast as what it imports, and most need little."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import environment
+
+EXPORT = {"lxml", "markdown_it", "mdit_py_plugins", "nh3", "premailer", "pygments", "tinycss2", "yaml"}
+# Theirs: of lxml, markdown-it-py, premailer and tinycss2. Markdown is there for the other dialect's parts.
+EXPORT |= {"cachetools", "cssselect", "cssutils", "encutils", "markdown", "mdurl", "more_itertools", "webencodings"}
+
+NOT_FOR_EXPORT = (
+    "check.fix",
+    "check.layout",
+    "license.badges",
+    "pictures.fetch",
+    "pictures.qr",
+    "preview",
+    "theme.importing",
+    "wechat.editor",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What an interpreter has loaded, without the standard library: packages of others, modules of our own."""
+
+    packages: set[str]
+    modules: set[str]
+
+
+def loaded(statement: str, folder: Path) -> Loaded:
+    """What is in ``sys.modules`` after ``statement`` in a fresh interpreter."""
+    script = (
+        "import json, sys\nbefore = set(sys.modules)\n"
+        f"try:\n    exec({statement!r})\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=environment(), capture_output=True, text=True, check=True
+    )
+    names: list[str] = json.loads(result.stderr.splitlines()[-1])
+    tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+    known = {"cython_runtime", "htmlparser", "colorama"}  # parts of lxml; what click needs on Windows
+    return Loaded(
+        {name for name in tops if not name.startswith("_")} - {"wxexport"} - known,
+        {name for name in names if name.partition(".")[0] == "wxexport"},
+    )
+
+
+def command(*arguments: str) -> str:
+    return f"from wxexport.cli import cli\ncli({list(arguments)!r}, standalone_mode=False)"
+
+
+def test_importing_the_package_loads_nothing(tmp_path: Path) -> None:
+    assert loaded("import wxexport", tmp_path) == Loaded(set(), {"wxexport", "wxexport.version"})
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["themes", "--help"]])
+def test_help_loads_the_command_line_only(tmp_path: Path, arguments: list[str]) -> None:
+    found = loaded(command(*arguments), tmp_path)
+    assert found.packages == {"click"}
+    assert len(found.modules) <= 20
+
+
+@pytest.mark.parametrize("arguments", [["good.md"], ["check", "good.md"]])
+def test_a_plain_article_loads_no_server_client_or_decoder(good: Path, arguments: list[str]) -> None:
+    found = loaded(command(*arguments), good.parent)
+    assert found.packages - EXPORT == {"click"}
+    assert {name for name in NOT_FOR_EXPORT if f"wxexport.{name}" in found.modules} == set()
+    assert len(found.modules) <= 250
+
+
+def test_markdown_alone_inlines_nothing(tmp_path: Path) -> None:
+    found = loaded("import wxexport\nwxexport.to_html('a')", tmp_path)
+    assert found.packages - EXPORT == set()
+    assert "premailer" not in found.packages
