@@ -1,1 +1,1 @@
-"""The tests; their files mirror the rooms of ``wxexport``."""
+"""The tests; their files stand in the same folders as what they test in ``wxexport``."""

@@ -1,6 +1,6 @@
 """Real articles against ``cmark-gfm``, GitHub's own Markdown program.
 
-First the HTML of the Markdown room, element by element; then the finished article, whose shape is WeChat's but whose
+First the HTML of the `markdown` package, element by element; then the finished article, whose shape is WeChat's but whose
 headings, items, cells, quotes, emphasis and text must still be GitHub's.
 """
 
@@ -63,7 +63,7 @@ def test_the_articles_are_there() -> None:
     assert len(_SEEDS) == 5
 
 
-# --- the Markdown room: every tag, attribute and character ----------------------------------------------------------
+# --- markdown: every tag, attribute and character ----------------------------------------------------------
 
 Event = tuple[str, ...]
 _BLOCKS = re.compile(

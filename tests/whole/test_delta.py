@@ -1,4 +1,4 @@
-"""The command that compares two revisions, on a repository with a program that only writes what it is told."""
+"""The command that compares two revisions, on a repository whose program only writes its input."""
 
 from __future__ import annotations
 

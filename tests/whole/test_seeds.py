@@ -148,8 +148,8 @@ def test_every_reference_is_in_the_list_once(issue: Exported) -> None:
     relative = {
         match for match in re.findall(r"\]\((\.\.?/[^)]*)\)", issue.source) if not match.endswith((".png", ".jpg"))
     }
-    told = {finding["excerpt"] for finding in issue.manifest["findings"] if finding["rule"] == "WX012"}
-    assert told == relative
+    reported = {finding["excerpt"] for finding in issue.manifest["findings"] if finding["rule"] == "WX012"}
+    assert reported == relative
 
 
 def pictures(issue: Exported) -> list[tuple[HtmlElement, bytes]]:
