@@ -1,7 +1,7 @@
 """Real articles against ``cmark-gfm``, GitHub's own Markdown program.
 
-First the HTML of the `markdown` package, element by element; then the finished article, whose shape is WeChat's but whose
-headings, items, cells, quotes, emphasis and text must still be GitHub's.
+First the HTML of the `markdown` package, element by element; then the finished article, whose shape is WeChat's but
+whose headings, items, cells, quotes, emphasis and text must still be GitHub's.
 """
 
 from __future__ import annotations
