@@ -18,9 +18,9 @@ from wxexport.pictures import crop, fonts
 from wxexport.text import shortened
 from wxexport.theme import load as themes
 from wxexport.theme.model import Theme
+from wxexport.wechat import platform
 
-WIDE = (900, 383)
-"""Pixels: 2.35 to 1, at the head of a message (platform reference, part 5)."""
+WIDE = platform.WIDE_COVER.value
 SQUARE = (500, 500)
 """Pixels: 1 to 1, in a list and when shared."""
 
@@ -105,7 +105,7 @@ def _title(title: str, author: str, accent: colors.Color) -> tuple[Asset, Asset]
     font = fonts.chinese()
     if font is None:
         raise PictureError("no Chinese font found on this machine")
-    wide, square = (title_drawing.draw(title, author, accent, font, size) for size in ((900, 383), (900, 900)))
+    wide, square = (title_drawing.draw(title, author, accent, font, size) for size in (WIDE, (WIDE[0], WIDE[0])))
     return (
         crop.middle(wide.encode(), WIDE, name="cover-wide", origin="title"),
         crop.middle(square.encode(), SQUARE, name="cover-square", origin="title"),

@@ -21,7 +21,6 @@ from wxexport.css.tokens import is_nested_deeper
 _DEEPEST = 32
 _OPENING = re.compile(r"[(\[{]")
 _DEEP = "deep"
-_LEAST_LINE_HEIGHT = 1.2
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
 
 
@@ -100,8 +99,8 @@ def _risks(node: ParsedDeclaration, found: Sequence[Declaration]) -> Iterator[st
         yield "its font family is left out: WeChat asks to set none"
     for item in found:
         if item.name == "line-height" and (height := _LINE_HEIGHT.fullmatch(item.value)):
-            if float(height[1]) / (100 if height[2] == "%" else 1) < _LEAST_LINE_HEIGHT:
-                yield f"{item.value} lets lines touch; write at least {_LEAST_LINE_HEIGHT}"
+            if float(height[1]) / (100 if height[2] == "%" else 1) < properties.LEAST_LINE_HEIGHT:
+                yield f"{item.value} lets lines touch; write at least {properties.LEAST_LINE_HEIGHT}"
         elif item.name == "line-height" and item.value.endswith("px"):
             yield "a height in px stays when the font gets larger; write a number without a unit"
         elif item.name == "opacity" and item.value not in ("1", *properties.CSS_WIDE):

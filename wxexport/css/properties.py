@@ -92,7 +92,10 @@ _HARMLESS = frozenset(
 """Properties that make no difference: the article reads the same without them."""
 _HARMLESS_FAMILIES = ("animation", "transition", "outline")
 
-_WIDEST_PX = 300
+WIDEST_PX = 300
+"""Wider than that an element does not fit every screen (reference, part 4)."""
+LEAST_LINE_HEIGHT = 1.2
+"""Of the font size; lines that are nearer touch (reference, part 4)."""
 _PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
 _LENGTHS = re.compile(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
 _BARE_NUMBER = re.compile(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
@@ -110,8 +113,8 @@ def check_value(name: str, value: str) -> None:
     """Raises ``CssError`` for a longhand's value that WeChat drops or that a phone cannot show."""
     if name == "display" and value in ("grid", "inline-grid", "none", "contents"):
         raise CssError(f"{value} does not survive")
-    if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > _WIDEST_PX:
-        raise CssError(f"more than {_WIDEST_PX}px does not fit a phone; use %")
+    if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > WIDEST_PX:
+        raise CssError(f"more than {WIDEST_PX}px does not fit a phone; use %")
     if _LENGTHS.search(name) and any(_BARE_NUMBER.fullmatch(word) for word in value.split()):
         raise CssError("a length needs a unit, such as px")
     if name.endswith("color") and value not in CSS_WIDE and colors.parsed(value) is None:

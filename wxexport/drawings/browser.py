@@ -16,6 +16,7 @@ from pathlib import Path
 
 from wxexport.errors import WxExportError
 from wxexport.pictures import crop
+from wxexport.wechat import platform
 
 SETTING = "WXEXPORT_CHROMIUM"
 _PROGRAMS = (
@@ -73,7 +74,9 @@ def dump(page: str, *, limit: float) -> str:
     ``limit`` is in seconds. Raises ``WxExportError`` when there is no browser, when it takes longer, and when it ends
     without an answer; then all its processes are gone and so is its temporary folder.
     """
-    return _answer(page, ["--window-size=677,800", "--dump-dom"], "dom", limit).decode("utf-8", "replace")
+    return _answer(page, [f"--window-size={max(platform.SCREENS.value)},800", "--dump-dom"], "dom", limit).decode(
+        "utf-8", "replace"
+    )
 
 
 def picture(page: str, *, width: int, height: int, scale: int, limit: float) -> bytes:

@@ -24,7 +24,7 @@ def plain_text(html: str) -> str:
 
 
 def digest(html: str) -> str:
-    """The first 54 characters of a document's text, without headings, markers, and what the program added."""
+    """The first ``DIGEST_LENGTH`` characters of a document's text, without headings, markers and added words."""
     root = parse_whole(html)
     for element in elements(root, *HEADINGS, "sup", "section", "span"):
         if element.tag in HEADINGS or any(has_class(element, name) for name in _OURS):

@@ -22,12 +22,12 @@ from wxexport.html.tree import (
     wrap_content,
 )
 from wxexport.passes.job import Job
+from wxexport.wechat import platform
 
-_CONTAINERS = ("li", "td", "th")
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
 _LOW = (
     ("font-size", "1px"),
-    ("line-height", "1.2"),
+    ("line-height", str(platform.LEAST_LINE_HEIGHT.value)),
 )  # like a theme's rule: what fills an empty block is a line high
 _DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
 
@@ -40,7 +40,7 @@ def run(root: HtmlElement, job: Job) -> None:
         _drop_empty(block)
     for section in reversed(elements(root, "section")):
         _unwrap_needless(section)
-    for container in elements(root, *_CONTAINERS):
+    for container in elements(root, *platform.ITEMS.value):
         _unwrap_single_paragraph(container)
         section = wrap_content(container, "section")
         if any(is_block(child) for child in section):
@@ -121,7 +121,7 @@ def _unwrap_single_paragraph(container: HtmlElement) -> None:
 def _box_inline_runs(block: HtmlElement) -> None:
     """Puts text beside blocks into a block: a section in an item, a paragraph elsewhere."""
     parent = block.getparent()
-    tag = "section" if parent is not None and parent.tag in _CONTAINERS else "p"
+    tag = "section" if parent is not None and parent.tag in platform.ITEMS.value else "p"
     content = [fill(new(tag), part) if isinstance(part, list) else part for part in list(runs(block))]
     block.text = None
     fill(block, content)

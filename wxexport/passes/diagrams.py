@@ -17,9 +17,10 @@ from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert, dark_ink, svg
+from wxexport.wechat import platform
 from wxexport.words import word
 
-_FULL_FROM = 300  # wider ones fill the line: their text has to stay readable on a phone
+_FULL_FROM = platform.WIDEST.value  # wider ones fill the line: their text has to stay readable on a phone
 _EXPECTED = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
 
 

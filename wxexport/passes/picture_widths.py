@@ -1,7 +1,7 @@
 """An ``img`` and its ``Asset`` go in; the ``img`` comes out with ``data-w``, ``data-ratio`` and a width.
 
-Why: WeChat lays an article out at 375, 585 and 677 px and flags a width in px that does not fit all of them, so large
-pictures have percent.
+Why: WeChat lays an article out at three widths and flags a width in px that does not fit all of them, so large pictures
+have percent.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from wxexport.html import styles
 from wxexport.model import Asset
 from wxexport.passes.job import Job
 from wxexport.pictures.embed import FOLDER
+from wxexport.wechat import platform
 
-_MAX_PX = 300  # px widths above this are flagged at one of the three widths
+_MAX_PX = platform.WIDEST.value
 _MIN_QR_PX = 160
-_WIDER_THAN_PHONE = 376  # natural width from which a picture fills the line of a phone (reference, part 4)
+_WIDER_THAN_PHONE = platform.FILLING_PICTURE.value[0]
 _FULL_FROM = 520  # the width from which a picture fills the line when the author asks for it
 _ROW_GAP = 1  # percent of the line that each picture of a row leaves free
-_PAGE = 677  # the widest column WeChat lays an article out in
+_PAGE = max(platform.SCREENS.value)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
 
 

@@ -1,6 +1,6 @@
 """The bytes of any picture -> an ``Asset`` that WeChat takes; read ``asset`` first.
 
-WeChat refuses SVG, WebP, AVIF and HEIC, and takes at most 6,000,000 pixels, 300 GIF frames and 10 MB a file. Every
+WeChat refuses SVG, WebP, AVIF and HEIC, and large pictures (``limits``). Every
 failure is a ``PictureError`` whose text is the reason.
 """
 

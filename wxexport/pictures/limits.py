@@ -1,18 +1,15 @@
-"""The size of a picture -> the largest size of the same shape that WeChat takes; and the limits as numbers.
-
-WeChat refuses pictures of more than 6,000,000 pixels, 300 GIF frames or 10 MB, and of more than 1 MB through the
-draft interface.
-"""
+"""The size of a picture -> the largest size of the same shape that WeChat takes; and the limits as numbers."""
 
 from __future__ import annotations
 
+from wxexport.wechat import platform
+
 MAX_WIDTH = 1_080
 """The default width in pixels: that of a phone's screen, and the width that WeChat serves."""
-MAX_PIXELS = 6_000_000
-MAX_FRAMES = 300
-MAX_BYTES = 10_000_000
-MAX_DRAFT_BYTES = 1_000_000
-"""For a picture in the text of a draft (reference, part 5: ``media/uploadimg``)."""
+MAX_PIXELS = platform.MOST_PIXELS.value
+MAX_FRAMES = platform.MOST_FRAMES.value
+MAX_BYTES = platform.MOST_PICTURE_BYTES.value
+MAX_DRAFT_BYTES = platform.MOST_UPLOADED_BYTES.value
 _MAX_HEIGHT = 65_500  # what JPEG can hold
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.css.colors import Color, contrast, parse
 from wxexport.errors import WxExportError
+from wxexport.pictures.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +24,6 @@ _LOGO_SHARE = 0.22  # of the side, frame included; error correction H restores t
 _PHONE_MODULE = 3  # pixels a module on a phone that shows the code small
 _MOST_WIDTH = 1_080  # wider pictures in an article are reduced, which blurs a code
 _CAPTION_WIDTH = 0.9  # of the picture's side
-_MAX_PIXELS = 6_000_000  # WeChat refuses larger pictures
 _MAX_READ_PIXELS = 50_000_000  # a small file may decode to more than the memory holds
 
 
@@ -119,10 +119,10 @@ def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
     except UnicodeEncodeError as problem:
         raise WxExportError(f"the text cannot be written as UTF-8: {problem.reason}") from None
     side = code.symbol_size(scale, QUIET_ZONE)[0]
-    if side * side > _MAX_PIXELS:
+    if side * side > MAX_PIXELS:
         raise WxExportError(
-            f"the QR code would be {side} by {side} px, and WeChat takes {_MAX_PIXELS:,} pixels at most",
-            hint=f"Use a scale of {int(_MAX_PIXELS**0.5) * scale // side} or less.",
+            f"the QR code would be {side} by {side} px, and WeChat takes {MAX_PIXELS:,} pixels at most",
+            hint=f"Use a scale of {int(MAX_PIXELS**0.5) * scale // side} or less.",
         )
     stream = io.BytesIO()
     code.save(stream, kind="png", scale=scale, border=QUIET_ZONE, dark=dark, light=light)

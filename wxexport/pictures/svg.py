@@ -12,12 +12,13 @@ from wxexport.model import PictureError
 from wxexport.pictures.limits import within
 from wxexport.pictures.render import render
 from wxexport.text import is_cjk
+from wxexport.wechat import platform
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MAX_SVG_BYTES = 5_000_000
-_FULL_WIDTH_FROM = 300  # pixels; a wider picture fills the line, so it is drawn at the resolution of a phone
+_FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so it is drawn at the resolution of a phone
 TEXT_DRAWN = "text in the svg is drawn with this machine's fonts"
 """The note on a drawing with text."""
 _MOST_SHOWN = 20

@@ -7,10 +7,10 @@ from typing import Any
 
 from wxexport.bundle.assemble import Bundle
 from wxexport.bundle.manifest import finding_as_json
-from wxexport.check.platform import content_length, digest_length, title_length
 from wxexport.findings.grouping import few
 from wxexport.html.tree import parse_whole, text_of
 from wxexport.model import Styled
+from wxexport.wechat import platform
 
 _CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -32,10 +32,10 @@ def collect(styled: Styled, bundle: Bundle) -> dict[str, Any]:
         "pictures": len(styled.document.assets),
         "picture_bytes": sum(len(asset.data) for asset in styled.document.assets),
         "limits": [
-            {"name": "title", "now": len(title), "most": title_length.MOST},
-            {"name": "digest", "now": len(digest), "most": digest_length.MOST},
-            {"name": "characters", "now": len(text), "most": content_length.MOST_CHARACTERS},
-            {"name": "bytes", "now": len(styled.html.encode()), "most": content_length.MOST_BYTES},
+            {"name": "title", "now": len(title), "most": platform.TITLE.value},
+            {"name": "digest", "now": len(digest), "most": platform.DIGEST.value},
+            {"name": "characters", "now": len(text), "most": platform.CONTENT.value},
+            {"name": "bytes", "now": len(styled.html.encode()), "most": platform.CONTENT_BYTES.value},
         ],
         "findings": [finding_as_json(finding) for finding in few(bundle.findings)],
     }

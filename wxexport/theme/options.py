@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from wxexport.model import Value, Values
+from wxexport.wechat import platform
 
 Kind = Literal["color", "number", "switch", "choice", "code style"]
 
@@ -99,7 +100,7 @@ _CHECKS = {
 ALL = (
     Option("accent", "color", "the color of headings, links and marks"),
     Option("font_size", "number", "font size of the text", 12, 24, "px"),
-    Option("line_height", "number", "line height, as a multiple of the font size", 1.2, 3),
+    Option("line_height", "number", "line height, as a multiple of the font size", platform.LEAST_LINE_HEIGHT.value, 3),
     Option("letter_spacing", "number", "letter spacing of the text", -0.05, 0.3, "em"),
     Option("heading_numbers", "choice", "numbers headings with 一、 or 1.1", choices=("none", "chinese", "decimal")),
     Option("justify", "switch", "justifies the text"),

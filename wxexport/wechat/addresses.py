@@ -9,7 +9,8 @@ import re
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-from wxexport.wechat import platform
+from wxexport.wechat import kept
+from wxexport.wechat.platform import HOST
 
 Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "unusual", "short", "relative", "foreign"]
 """``article``: a published article, which everyone may link to. ``temporary``: an address of an article that expires.
@@ -17,7 +18,6 @@ Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "unu
 shortener. ``relative``: of a file beside the article.
 """
 
-HOST = "mp.weixin.qq.com"
 _SHORT_HOSTS = frozenset(["t.cn", "url.cn", "w.url.cn", "dwz.cn", "suo.im", "bit.ly", "t.co", "goo.gl", "tinyurl.com"])
 _TEMPORARY = frozenset(("signature", "tempkey"))  # in search results; in previews of drafts
 _ARTICLE = re.compile(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
@@ -33,7 +33,7 @@ def kind(address: str) -> Kind:
         return "empty"
     if address.startswith("#"):
         return "anchor"
-    if platform.runs_script(address):
+    if kept.runs_script(address):
         return "script"
     try:
         parts = urlsplit(address)
@@ -45,7 +45,7 @@ def kind(address: str) -> Kind:
     if host in _SHORT_HOSTS:
         return "short"
     # In a browser a backslash ends the host, so the page may not be on WeChat's.
-    if host != HOST or "\\" in address or parts.scheme not in ("http", "https", ""):
+    if host != HOST.value or "\\" in address or parts.scheme not in ("http", "https", ""):
         return "foreign"
     query = parse_qs(unescaped(parts.query), keep_blank_values=True)
     in_path = _ARTICLE.fullmatch(parts.path) is not None
@@ -56,7 +56,7 @@ def kind(address: str) -> Kind:
         return "temporary"
     if not names_one:
         return "page"
-    plain = parts.scheme and parts.netloc.lower() == HOST and not _ESCAPED.search(parts.query)
+    plain = parts.scheme and parts.netloc.lower() == HOST.value and not _ESCAPED.search(parts.query)
     return "article" if plain else "unusual"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import dark_rules
 from wxexport.model import Finding
-from wxexport.wechat import platform
+from wxexport.wechat import kept
 
 RULE = dark_rules.DARK_BACKDROP
 
@@ -19,6 +19,6 @@ _MESSAGES = {
 
 def find(page: Page, /) -> Iterator[Finding]:
     for panel in page.colors.panels:
-        if panel.backdrop and not panel.ignored and platform.keeps_pictures(panel.element.get("style")):
+        if panel.backdrop and not panel.ignored and kept.keeps_pictures(panel.element.get("style")):
             hint = "Use one background-color."
             yield page.finding(RULE, panel.element, _MESSAGES[panel.backdrop], hint=hint)

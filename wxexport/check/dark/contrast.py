@@ -9,11 +9,12 @@ from wxexport.check.page import Page
 from wxexport.css.colors import contrast
 from wxexport.findings import dark_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = dark_rules.DARK_CONTRAST
 
 LEAST = 3
-FLAGGED = 1.5
+_FLAGGED = platform.FLAGGED_CONTRAST.value
 """A contrast under it is an error: WeChat itself shows a warning."""
 _LONGEST = 30
 
@@ -29,10 +30,10 @@ def find(page: Page, /) -> Iterator[Finding]:
         if ratio < LEAST:
             message = f"in dark mode {color} on {background} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
             hint = f"In light mode it is {text.light[0]} on {text.light[1]}. Choose colors with more contrast."
-        elif text.checked < FLAGGED:
+        elif text.checked < _FLAGGED:
             message = f"in dark mode WeChat's check computes a contrast of {text.checked:.2f}: it ignores transparency"
             hint = "Use an opaque background, or one with more contrast."
         else:
             continue
         finding = page.finding(RULE, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)
-        yield dataclasses.replace(finding, severity="error") if ratio < FLAGGED else finding
+        yield dataclasses.replace(finding, severity="error") if ratio < _FLAGGED else finding

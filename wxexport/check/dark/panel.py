@@ -13,7 +13,7 @@ from wxexport.wechat.darkmode.survey import Panel
 RULE = dark_rules.DARK_PANEL
 
 GLARING = 150
-"""Perceived brightness, 0 to 255; WeChat dims to 190."""
+"""Perceived brightness, 0 to 255; WeChat dims to ``platform.BRIGHTEST_BACKGROUND``."""
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.findings import layout_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = layout_rules.LAYOUT_HEIGHT
 
-_SPARE = 20.0  # px
-_SPARE_IN_LOW = 5.0
-_LOW = 200.0
+_SPARE = platform.SPARE_HEIGHT.value
+_SPARE_IN_LOW = platform.SPARE_HEIGHT_IN_LOW.value
+_LOW = platform.LOW_ARTICLE.value
 _HINT = "Remove the height."
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.findings import layout_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = layout_rules.LAYOUT_LINE_HEIGHT
 
-_LEAST = 0.95  # of the font size
-_HINT = "Set a line-height without a unit, at least 1.2."
+_LEAST = platform.OVERLAPPING_LINES.value
+_HINT = f"Set a line-height without a unit, at least {platform.LEAST_LINE_HEIGHT.value}."
 
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:

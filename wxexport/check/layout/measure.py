@@ -14,9 +14,9 @@ from wxexport.check.layout.sheet import Box, Lines, Measured, Pre, Sheet
 from wxexport.drawings import browser
 from wxexport.errors import WxExportError
 from wxexport.resources import folder
+from wxexport.wechat import platform
 
-WIDTHS = (585, 677, 375)
-"""In px. The others are compared with the first, as WeChat does (reference, part 4)."""
+WIDTHS = platform.SCREENS.value
 LIMIT = 60.0
 _LIMIT_PER_MEGABYTE = 20.0
 _ANSWER = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)

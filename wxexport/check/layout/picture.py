@@ -8,6 +8,7 @@ from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
 from wxexport.findings import layout_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = layout_rules.LAYOUT_PICTURE
 
@@ -17,4 +18,6 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
         if element.tag != "img" or "ProseMirror-separator" in element.attributes.get("class", "").split():
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):
-            yield sheet.report(RULE, element, found, "Set its width in %; above 300 px, width: 100%.")
+            yield sheet.report(
+                RULE, element, found, f"Set its width in %; above {platform.WIDEST.value} px, width: 100%."
+            )

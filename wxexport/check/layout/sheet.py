@@ -9,11 +9,8 @@ from itertools import islice
 
 from wxexport.html.elements import Element
 from wxexport.model import Finding, Rule
+from wxexport.wechat import platform
 
-# The tags by which the platform divides an article into paragraphs (reference, part 4). A quote is not divided, nor are
-# quotes and goods that the editor inserts.
-_PARAGRAPHS = frozenset(("p", "div", "section", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "wx-view"))
-_WHOLE = ("js_blockquote_wrap", "js_product_container")
 _INLINE = frozenset(("span", "br"))
 _LONGEST = 30
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff\u2060")
@@ -102,7 +99,7 @@ class Sheet:
         while waiting:
             element = waiting.pop()
             children = element.children
-            if not _is_whole(element) and any(child.tag in _PARAGRAPHS for child in children):
+            if not _is_whole(element) and any(child.tag in platform.PARAGRAPHS.value for child in children):
                 waiting.extend(reversed(children))
             elif self.has_text(element) or self._holds_more(element):
                 found[element] = None
@@ -149,4 +146,4 @@ class Sheet:
 
 def _is_whole(element: Measured) -> bool:
     """Whether the blocks in it are not paragraphs of their own."""
-    return element.tag == "blockquote" or any(name in element.get("class") for name in _WHOLE)
+    return element.tag == "blockquote" or any(name in element.get("class") for name in platform.UNDIVIDED.value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from wxexport.check.layout.sheet import Measured, Sheet
+from wxexport.wechat import platform
 
 _TOLERANCE = 1.0  # px, since browsers round
-_MOST_PX = 10
-_MOST_SHARE = 0.2
+_MOST_PX = platform.OTHER_WIDTH.value
+_MOST_SHARE = platform.OTHER_SHARE.value
 
 
 def trouble(sheet: Sheet, element: Measured) -> str | None:

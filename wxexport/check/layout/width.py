@@ -8,6 +8,7 @@ from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
 from wxexport.findings import layout_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = layout_rules.LAYOUT_WIDTH
 
@@ -18,4 +19,9 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
         if not width or "auto" in width or "100%" in width or element.tag in ("img", "svg", "table"):
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):
-            yield sheet.report(RULE, element, f"with width: {width} {found}", "Set the width in %, or 300px or less.")
+            yield sheet.report(
+                RULE,
+                element,
+                f"with width: {width} {found}",
+                f"Set the width in %, or {platform.WIDEST.value}px or less.",
+            )

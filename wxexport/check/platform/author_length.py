@@ -8,16 +8,17 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
 from wxexport.text import is_cjk
+from wxexport.wechat import platform
 
 RULE = platform_rules.AUTHOR_LENGTH
 
-MOST = 16
+_MOST = platform.AUTHOR.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     author = article.settings.author
     columns = sum(2 if is_cjk(character) else 1 for character in author)
-    if columns > MOST:
-        message = f"the author's name has {columns} columns; WeChat takes {MOST}"
+    if columns > _MOST:
+        message = f"the author's name has {columns} columns; WeChat takes {_MOST}"
         yield RULE.finding(message, article.path, article.line_of("author"), author)

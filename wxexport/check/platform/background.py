@@ -9,7 +9,7 @@ from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
-from wxexport.wechat import platform
+from wxexport.wechat import kept
 
 RULE = platform_rules.BACKGROUND
 
@@ -28,7 +28,7 @@ def find(page: Page, /) -> Iterator[Finding]:
 def _problem(one: view.Declared) -> str | None:
     if one.name not in ("background", "background-image"):
         return None
-    if ("url" in one.functions or "url(" in one.value) and not platform.keeps_pictures(one.value):
+    if ("url" in one.functions or "url(" in one.value) and not kept.keeps_pictures(one.value):
         return f"{one.name}: the picture is lost on save"
     if sum(name.endswith("gradient") for name in one.functions) and one.value.count("gradient(") > 1:
         return f"{one.name}: several layers may be lost on save"

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.CONTENT_LENGTH
 
-MOST_CHARACTERS = 20_000
-MOST_BYTES = 1_000_000
+_MOST_CHARACTERS = platform.CONTENT.value
+_MOST_BYTES = platform.CONTENT_BYTES.value
 _PICTURE = re.compile(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:image/[^\s"'>)]*""", re.IGNORECASE)
 """An embedded picture. It does not count: on save it becomes a file of its own (reference, part 5)."""
 
@@ -21,9 +22,9 @@ def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     characters, size = len(page.root.shown_text), len(_PICTURE.sub("", page.html).encode())
     messages = []
-    if characters >= MOST_CHARACTERS:
-        messages.append(f"{characters:,} characters of text; WeChat takes under {MOST_CHARACTERS:,}")
-    if size >= MOST_BYTES:
-        messages.append(f"{size:,} bytes of HTML without pictures; WeChat takes under {MOST_BYTES:,}")
+    if characters >= _MOST_CHARACTERS:
+        messages.append(f"{characters:,} characters of text; WeChat takes under {_MOST_CHARACTERS:,}")
+    if size >= _MOST_BYTES:
+        messages.append(f"{size:,} bytes of HTML without pictures; WeChat takes under {_MOST_BYTES:,}")
     for message in messages:
         yield RULE.finding(message, article.path, article.first_line, hint="Split it into two articles.")

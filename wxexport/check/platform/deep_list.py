@@ -8,10 +8,11 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.DEEP_LIST
 
-_DEEPEST = 2
+_DEEPEST = platform.LIST_LEVELS.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.FONT_FAMILY
-
-_PLATFORM = "mp-quote, pingfang sc, system-ui, -apple-system"
 
 
 def find(page: Page, /) -> Iterator[Finding]:
@@ -21,4 +20,4 @@ def find(page: Page, /) -> Iterator[Finding]:
 
 
 def _is_platforms(value: str) -> bool:
-    return " ".join(value.replace('"', "").replace("'", "").split()).startswith(_PLATFORM)
+    return " ".join(value.replace('"', "").replace("'", "").split()).startswith(platform.FONTS.value)

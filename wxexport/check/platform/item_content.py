@@ -9,12 +9,13 @@ from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.ITEM_CONTENT
 
 
 def find(page: Page, /) -> Iterator[Finding]:
-    for item in page.named("li", "td", "th"):
+    for item in page.named(*platform.ITEMS.value):
         content = [part for part in item.content if not (isinstance(part, str) and not part.strip(SPACE))]
         if (
             content

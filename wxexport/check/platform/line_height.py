@@ -9,10 +9,11 @@ from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.LINE_HEIGHT
 
-_LEAST = 1.2
+_LEAST = platform.LEAST_LINE_HEIGHT.value
 _NUMBER = re.compile(r"(\d*\.?\d+)(%|em|px)?")
 
 
@@ -24,7 +25,7 @@ def find(page: Page, /) -> Iterator[Finding]:
         for element in found:
             if page.has_text(element) and element.is_block:
                 message = f"line-height: {written} lets lines touch"
-                yield page.finding(RULE, element, message, hint="Use a number without a unit, at least 1.2.")
+                yield page.finding(RULE, element, message, hint=f"Use a number without a unit, at least {_LEAST}.")
 
 
 def _in_ems(written: str, style: str) -> float | None:

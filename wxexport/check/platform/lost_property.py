@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -36,12 +35,6 @@ _OWN_RULE = frozenset(
 )
 """Properties with a rule of their own."""
 _UNKNOWN = "it is unknown whether WeChat keeps it"
-_LOST = re.compile(
-    r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter|writing-mode"
-    r"|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content|mask.*|all"
-    r"|(?:margin|padding|border)-(?:inline|block).*|(?:inline|block)-size"
-)
-"""Properties that the reference calls stripped, lost or without effect. It says nothing about others."""
 _UNUSED = frozenset(
     [
         *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
@@ -80,10 +73,11 @@ def _lost(node: Node) -> str | None:
     """Why a declaration is lost: a theme may use more, since wxexport computes it, but an article may not."""
     if node.type != "declaration" or node.name.startswith("--"):
         return None
-    if node.lower_name not in platform.PROPERTIES:
-        return f"{node.name}: {'is not kept by WeChat' if _LOST.fullmatch(node.lower_name) else _UNKNOWN}"
+    if node.lower_name not in platform.PROPERTIES.value:
+        is_lost = platform.LOST_PROPERTIES.value.fullmatch(node.lower_name)
+        return f"{node.name}: {'is not kept by WeChat' if is_lost else _UNKNOWN}"
     for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
-        if platform.LOST_UNITS.fullmatch(f"1{unit}"):
+        if platform.LOST_UNITS.value.fullmatch(unit):
             return f"{node.name}: the unit {unit} is lost on save; use px, em or %"
     return None
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.MATH
 
-_TAGS = ("math", "mjx-container", "mjx-assistive-mml")
-
 
 def find(page: Page, /) -> Iterator[Finding]:
-    for element in page.named(*_TAGS):
-        if all(around.tag not in _TAGS for around in element.ancestors()):
+    for element in page.named(*platform.FORMULAS.value):
+        if all(around.tag not in platform.FORMULAS.value for around in element.ancestors()):
             yield page.finding(RULE, element, f"WeChat shows the hidden text of <{element.tag}>")

@@ -9,11 +9,12 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.NESTING
 
-_DEEP = 15
-_STEPS = 13
+_DEEP = platform.NESTED.value
+_STEPS = platform.NESTED_STEPS.value
 _LEFT_ALONE = frozenset(("a", "animatetransform", "br", "g", "hr", "iframe", "img", "path", "svg", "video", "audio"))
 
 

@@ -8,7 +8,7 @@ from wxexport.check import links
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
-from wxexport.wechat.addresses import HOST
+from wxexport.wechat.platform import HOST
 
 RULE = platform_rules.NO_ARTICLE_LINK
 
@@ -18,4 +18,4 @@ _UNUSUAL: dict[links.Kind, str] = {"unusual": "a link to an article has a form t
 
 def find(page: Page, /) -> Iterator[Finding]:
     yield from links.find(RULE, page, _MESSAGES, "Link to a published article.")
-    yield from links.find(RULE, page, _UNUSUAL, f"Write https://{HOST}/s…, with each & escaped once.")
+    yield from links.find(RULE, page, _UNUSUAL, f"Write https://{HOST.value}/s…, with each & escaped once.")

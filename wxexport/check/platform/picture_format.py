@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_FORMAT
 
-_TAKEN = frozenset(("", "png", "jpeg", "jpg", "gif", "bmp", "x-ms-bmp"))
+_TAKEN = ("", "x-ms-bmp", *platform.PICTURE_FORMATS.value)
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_PIXELS
 
-MOST_PIXELS = 6_000_000
-MOST_FRAMES = 300
+_MOST_PIXELS = platform.MOST_PIXELS.value
+_MOST_FRAMES = platform.MOST_FRAMES.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
         pixels = picture.width * picture.height
-        if pixels > MOST_PIXELS:
-            message = f"the picture has {pixels:,} pixels; WeChat takes {MOST_PIXELS:,}"
+        if pixels > _MOST_PIXELS:
+            message = f"the picture has {pixels:,} pixels; WeChat takes {_MOST_PIXELS:,}"
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)
-        if picture.frames > MOST_FRAMES:
-            message = f"the animation has {picture.frames} frames; WeChat takes {MOST_FRAMES}"
+        if picture.frames > _MOST_FRAMES:
+            message = f"the animation has {picture.frames} frames; WeChat takes {_MOST_FRAMES}"
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

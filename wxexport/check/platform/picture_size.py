@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_SIZE
 
-MOST_BYTES = 10_000_000
+_MOST_BYTES = platform.MOST_PICTURE_BYTES.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
-        if picture.size > MOST_BYTES:
-            message = f"the picture has {picture.size:,} bytes; WeChat takes {MOST_BYTES:,}"
+        if picture.size > _MOST_BYTES:
+            message = f"the picture has {picture.size:,} bytes; WeChat takes {_MOST_BYTES:,}"
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

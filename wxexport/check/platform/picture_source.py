@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_SOURCE
-
-_HOSTS = (".qpic.cn", ".qlogo.cn", "res.wx.qq.com")
 
 
 def find(page: Page, /) -> Iterator[Finding]:
@@ -31,4 +30,4 @@ def _problem(source: str) -> str | None:
         return "a picture has no address"
     if not host or parts.scheme not in ("http", "https", ""):
         return "a picture has a local address"
-    return None if host.endswith(_HOSTS) else f"a picture is not on a host of WeChat: {host[:80]}"
+    return None if host.endswith(platform.PICTURE_HOSTS.value) else f"a picture is not on a host of WeChat: {host[:80]}"

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import kept
 
 RULE = platform_rules.PICTURE_TINY
-
-_LEAST_PIXELS = 45 * 13
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
-        if picture.embedded and 0 < picture.width * picture.height <= _LEAST_PIXELS:
+        if picture.embedded and kept.is_tiny(picture.width, picture.height):
             message = f"the picture of {picture.width}×{picture.height} pixels may be dropped"
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

@@ -9,10 +9,11 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_WIDTH
 
-_LEAST, _MOST = 376, 676
+_LEAST, _MOST = platform.FILLING_PICTURE.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:

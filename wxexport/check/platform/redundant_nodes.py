@@ -8,11 +8,12 @@ from wxexport.check.page import Page
 from wxexport.check.platform.empty_element import is_empty
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.REDUNDANT_NODES
 
-_CHILDREN = 20
-_EMPTY = 15
+_CHILDREN = platform.CHILDREN.value
+_EMPTY = platform.EMPTY_CHILDREN.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.SOURCE_URL_LENGTH
 
-MOST_BYTES = 1024
+_MOST_BYTES = platform.SOURCE_ADDRESS.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     size = len((article.settings.source_url or "").encode())
-    if size > MOST_BYTES:
-        message = f"source_url has {size:,} bytes; WeChat takes {MOST_BYTES:,}"
+    if size > _MOST_BYTES:
+        message = f"source_url has {size:,} bytes; WeChat takes {_MOST_BYTES:,}"
         yield RULE.finding(message, article.path, article.line_of("source_url"), hint="Use a shorter address.")

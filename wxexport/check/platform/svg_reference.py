@@ -8,10 +8,11 @@ from itertools import islice
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.SVG_REFERENCE
 
-_BROKEN = frozenset(["defs", "use", "symbol", "marker", "clippath", "mask", "lineargradient", "radialgradient"])
+_BROKEN = {tag.lower() for tag in platform.REFERRING.value}
 
 
 def find(page: Page, /) -> Iterator[Finding]:

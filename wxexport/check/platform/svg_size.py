@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import kept
 
 RULE = platform_rules.SVG_SIZE
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for svg in page.named("svg"):
-        if all(around.tag != "svg" for around in svg.ancestors()) and not view.value(svg, "width"):
-            message = "<svg> has no width in its style"
+        if all(around.tag != "svg" for around in svg.ancestors()) and (ignored := kept.ignored_sizes(svg.attributes)):
+            message = f"<svg> has no {' and no '.join(ignored)} in its style"
             yield page.finding(RULE, svg, message, hint="Set width and height in its style.")

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.TITLE_LENGTH
 
-MOST = 64
-MOST_IN_DRAFT = 32
+_MOST = platform.TITLE.value
+_MOST_IN_DRAFT = platform.DRAFT_TITLE.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     length = len(article.title)
-    line = _line(page) if length > MOST_IN_DRAFT else None
-    if MOST_IN_DRAFT < length <= MOST:
-        message = f"the title has {length} characters; the draft interface takes {MOST_IN_DRAFT}, the editor {MOST}"
+    line = _line(page) if length > _MOST_IN_DRAFT else None
+    if _MOST_IN_DRAFT < length <= _MOST:
+        message = f"the title has {length} characters; the draft interface takes {_MOST_IN_DRAFT}, the editor {_MOST}"
         hint = "Nothing to do when you paste. Shorten it for the draft interface."
         found = RULE.finding(message, article.path, line, article.title, hint)
         yield dataclasses.replace(found, severity="info")
-    if length > MOST:
-        message = f"the title has {length} characters; the editor takes {MOST}"
+    if length > _MOST:
+        message = f"the title has {length} characters; the editor takes {_MOST}"
         hint = "Shorten it, or set title in the front matter."
-        yield RULE.finding(message, article.path, line, article.title[:MOST], hint)
+        yield RULE.finding(message, article.path, line, article.title[:_MOST], hint)
 
 
 def _line(page: Page) -> int | None:

@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
-from wxexport.wechat import platform
+from wxexport.wechat import kept, platform
 
 RULE = platform_rules.UNKNOWN_TAG
 
 
 def find(page: Page, /) -> Iterator[Finding]:
-    kept = platform.TAGS | {"math"}  # WX139 reports formulas
+    known = platform.TAGS | {"math"}  # WX139 reports formulas
     for element in page.outside:
-        if element is page.root or element.tag in kept:
+        if element is page.root or element.tag in known:
             continue
         if element.tag == "hr":
             hint = "Use a section with a top border."
             found = page.finding(RULE, element, "<hr> may get a blank line on save", hint=hint)
             yield dataclasses.replace(found, severity="warning")
-        elif (name := platform.RENAMED.get(element.tag)) is not None:
+        elif (name := platform.RENAMED.value.get(element.tag)) is not None:
             found = page.finding(RULE, element, f"<{element.tag}> becomes <{name}> on save")
             yield dataclasses.replace(found, severity="info", hint=f"Use <{name}>, which looks the same.")
-        elif element.tag != "iframe" or not platform.keeps_frame(element.get("src")):
+        elif element.tag != "iframe" or not kept.keeps_frame(element.get("src")):
             yield page.finding(RULE, element, f"<{element.tag}> is not kept by the editor")

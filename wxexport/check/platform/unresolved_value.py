@@ -10,28 +10,11 @@ from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.UNRESOLVED_VALUE
 
-_DYNAMIC = frozenset(
-    [
-        "var",
-        "env",
-        "attr",
-        "calc",
-        "min",
-        "max",
-        "clamp",
-        "color-mix",
-        "oklch",
-        "oklab",
-        "lch",
-        "lab",
-        "hwb",
-        "color",
-        "light-dark",
-    ]
-)
+_DYNAMIC = platform.DEAD_FUNCTIONS.value
 
 
 def find(page: Page, /) -> Iterator[Finding]:

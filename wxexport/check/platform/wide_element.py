@@ -11,10 +11,11 @@ from tinycss2.ast import Node
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.WIDE_ELEMENT
 
-MOST_PX = 300
+_MOST_PX = platform.WIDEST.value
 _PIXELS = re.compile(r"([\d.]+)px", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
         if _is_wide(one.name, one.value):
             for element in found:
-                message = f"{one.name}: {one.value} is more than {MOST_PX}px"
+                message = f"{one.name}: {one.value} is more than {_MOST_PX}px"
                 yield page.finding(RULE, element, message, hint="Set it in %.")
 
 
@@ -33,4 +34,4 @@ def too_wide(name: str, value: Iterable[Node]) -> bool:
 
 def _is_wide(name: str, value: str) -> bool:
     match = _PIXELS.fullmatch(value) if name in ("width", "min-width") else None
-    return match is not None and match[1].count(".") < 2 and match[1] != "." and float(match[1]) > MOST_PX
+    return match is not None and match[1].count(".") < 2 and match[1] != "." and float(match[1]) > _MOST_PX

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wxexport.css.colors import Color, from_hsl
+from wxexport.wechat import platform
 
-PAGE = Color(25, 25, 25)
+PAGE = platform.DARK_PAGE.value
 """The page behind the article in dark mode, #191919."""
-TEXT = Color(163, 163, 163)
+TEXT = platform.DARK_TEXT.value
 """Text without a color of its own in dark mode, #a3a3a3."""
 CHECKED_TEXT = Color(152, 152, 152)
 """The same as WeChat's own contrast check assumes it, #989898."""
@@ -22,7 +23,7 @@ LIGHT_TEXT = Color(25, 25, 25)
 # Perceived brightness, 0 to 255, and lightness, percent: the limits between one treatment and another.
 _BRIGHTEST_TEXT = 152  # of WeChat's own check, a little darker than TEXT
 _WHITE_FROM = 250
-_BRIGHTEST_BACKGROUND = 190
+_BRIGHTEST_BACKGROUND = platform.BRIGHTEST_BACKGROUND.value
 _LEAST_DIFFERENCE = 65
 _MOST_DIFFERENCE = _BRIGHTEST_TEXT - PAGE.brightness
 _BRIGHT_BACKGROUND = 100

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from wxexport.wechat import platform
+from wxexport.wechat import kept
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, walk
-
-_ADDRESSES = {"a": "href", "img": "src", "iframe": "src"}
 
 
 def run(root: Node, report: Reporter) -> None:
@@ -21,10 +19,7 @@ def run(root: Node, report: Reporter) -> None:
             _size(node, report)
         if not node.attributes:
             continue
-        if node in in_svg:
-            lost = [name for name in node.attributes if not platform.keeps_svg_attribute(name)]
-        else:
-            lost = [name for name, value in node.attributes.items() if not _keeps(node.tag, name, value)]
+        lost = kept.lost_attributes(node.tag, node.attributes, in_svg=node in in_svg)
         for name in lost:
             del node.attributes[name]
         if lost:
@@ -32,19 +27,8 @@ def run(root: Node, report: Reporter) -> None:
 
 
 def _size(svg: Node, report: Reporter) -> None:
-    styled = {
-        declaration.partition(":")[0].strip().lower() for declaration in svg.attributes.get("style", "").split(";")
-    }
-    ignored = [name for name in platform.NUMBERS if name in svg.attributes and name not in styled]
+    ignored = kept.ignored_sizes(svg.attributes)
     for name in ignored:
         del svg.attributes[name]
     if ignored:
         report(svg, f"the {' and '.join(ignored)} of <svg> in attributes is ignored; set it in the style")
-
-
-def _keeps(tag: str, name: str, value: str) -> bool:
-    if name in platform.NUMBERS:
-        return platform.is_number(value)
-    if name in ("href", "src"):
-        return _ADDRESSES.get(tag) == name
-    return platform.keeps_attribute(tag, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import LISTS, Node, walk
 
@@ -13,7 +14,7 @@ def run(root: Node, report: Reporter) -> None:
     while waiting:
         node, depth = waiting.pop()
         depth += node.tag in LISTS
-        if depth == 2 and node.tag in LISTS:
+        if depth == platform.LIST_LEVELS.value and node.tag in LISTS:
             _flatten(node, report)
         elif node.tag != "svg":
             waiting += ((part, depth) for part in reversed(node.content) if isinstance(part, Node))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wxexport.wechat import platform
+from wxexport.wechat import kept, platform
 from wxexport.wechat.addresses import is_article
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, is_block, settle
@@ -15,9 +15,9 @@ def run(root: Node, report: Reporter) -> None:
             return "keep"
         if address.startswith("#"):
             report(node, "a link inside the page becomes text", address)
-        elif platform.runs_script(address):
+        elif kept.runs_script(address):
             report(node, "a link that runs a script becomes text", address)
-        elif platform.host_of(address) == "mp.weixin.qq.com":
+        elif kept.host_of(address) == platform.HOST.value:
             report(node, "a link that is temporary or not to an article becomes text", address)
         elif address:
             report(node, "a link out of mp.weixin.qq.com becomes text", address)

@@ -7,16 +7,17 @@ import binascii
 import re
 from urllib.parse import urlsplit
 
-from wxexport.wechat import platform
+from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle
 
-_TAKEN = ("image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp")
-_REFUSED_NAMES = re.compile(r"\.(svg|webp|avif|heic|tiff?)$", re.I)
+_TAKEN = tuple(f"image/{name}" for name in platform.PICTURE_FORMATS.value)
+_REFUSED_NAMES = re.compile(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})$", re.I)
 _OUT_OF_REACH = re.compile(
-    r"(?:.*\.)?(?:localhost|github\.com|github\.io|githubusercontent\.com)|127\..*|10\..*|192\.168\..*|\[::1\]"
+    rf"(?:.*\.)?(?:{'|'.join(map(re.escape, platform.UNREACHABLE.value))})|127\..*|10\..*|192\.168\..*|\[::1\]"
 )
-_SMALLEST = 45 * 13  # px; the size that was seen to be dropped
+_HEAD = 65_536  # characters of base64 to search for the size
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def run(root: Node, report: Reporter) -> None:
@@ -45,7 +46,7 @@ def _refusal(address: str) -> str:
         return "a picture with an invalid address is lost"
     if refused := _REFUSED_NAMES.search(path):
         return f"a picture in {refused[1].lower()} format is refused"
-    if _OUT_OF_REACH.fullmatch(platform.host_of(address)):
+    if _OUT_OF_REACH.fullmatch(kept.host_of(address)):
         return "a picture on a host that WeChat's servers cannot reach is lost"
     return ""
 
@@ -56,19 +57,32 @@ def _data_refusal(address: str) -> str:
     if kind not in _TAKEN:
         return f"a picture in {kind.removeprefix('image/').partition('+')[0] or 'an unknown'} format is refused"
     size = _size(data) if head.lower().rstrip().endswith(";base64") else None
-    if size and size[0] * size[1] <= _SMALLEST:
+    if size and kept.is_tiny(*size):
         return f"a picture of {size[0]}×{size[1]} px is dropped; it is too small"
     return ""
 
 
 def _size(data: str) -> tuple[int, int] | None:
-    """Width and height in px of a PNG or GIF in base64, from its first bytes; ``None`` for other formats."""
+    """Width and height in px of a picture in base64; ``None`` when its beginning does not say."""
     try:
-        head = base64.b64decode(data[:32])
+        head = base64.b64decode(data[: min(len(data), _HEAD) // 4 * 4])
     except (binascii.Error, ValueError):
         return None
-    if len(head) == 24 and head.startswith(b"\x89PNG"):
+    if head.startswith(b"\x89PNG") and len(head) >= 24:
         return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
-    if len(head) >= 10 and head.startswith(b"GIF8"):
+    if head.startswith(b"GIF8") and len(head) >= 10:
         return int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little")
+    if head.startswith(b"BM") and len(head) >= 26:
+        width, height = (int.from_bytes(head[at : at + 4], "little", signed=True) for at in (18, 22))
+        return abs(width), abs(height)
+    return _jpeg_size(head) if head.startswith(b"\xff\xd8") else None
+
+
+def _jpeg_size(head: bytes) -> tuple[int, int] | None:
+    """The size in the first segment of a frame (SOF), which stands behind those of metadata."""
+    at = 2
+    while at + 9 <= len(head) and head[at] == 0xFF:
+        if head[at + 1] in _FRAMES:
+            return int.from_bytes(head[at + 7 : at + 9]), int.from_bytes(head[at + 5 : at + 7])
+        at += 2 + int.from_bytes(head[at + 2 : at + 4])
     return None

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from wxexport.wechat import platform
+from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
-from wxexport.wechat.editor.tree import Fate, Node, names, settle
-
-_REMOVED = names(
-    "applet area audio base button canvas datalist dialog embed form frame iframe input link map meta meter noframes "
-    "noscript object optgroup option output param progress script select style template textarea title track "
-    "video"
-)
+from wxexport.wechat.editor.tree import Fate, Node, settle
 
 
 def run(root: Node, report: Reporter) -> None:
     def fate(node: Node) -> Fate:
-        if node.tag not in _REMOVED or (node.tag == "iframe" and platform.keeps_frame(node.attributes.get("src", ""))):
+        if node.tag not in platform.REMOVED.value or (
+            node.tag == "iframe" and kept.keeps_frame(node.attributes.get("src", ""))
+        ):
             return "keep"
         if node.tag in ("meta", "title", "base"):
             return "drop"  # they are invisible

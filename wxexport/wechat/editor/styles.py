@@ -11,13 +11,12 @@ import tinycss2
 from tinycss2 import color4
 
 from wxexport.text import shortened
-from wxexport.wechat import platform
+from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, walk
 
-_DEAD_FUNCTIONS = re.compile(
-    r"(?<![\w-])(?:var|calc|clamp|min|max|env|attr|color|color-mix|oklch|oklab|lch|lab|hwb|light-dark)\(", re.I
-)
+_DEAD_FUNCTIONS = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(platform.DEAD_FUNCTIONS.value))})\(", re.I)
+_LOST_UNITS = re.compile(rf"(?<![\w#.-])[-+]?[0-9.]+(?:{platform.LOST_UNITS.value.pattern})(?![\w-])", re.I)
 _OPAQUE = re.compile(r"\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.I)
 _DELIMITERS = re.compile(r"""\\.|[;()"']""", re.S)
 _VALUE_SHOWN = 40
@@ -84,14 +83,10 @@ def _declaration(declaration: str) -> tuple[str, str]:
         return stays, "" if whole else shown
     if name in ("background-image", "background-clip"):
         return (declaration, "") if _is_plain_background(value) else ("", shown)
-    if name not in platform.PROPERTIES:
+    if name not in platform.PROPERTIES.value:
         return "", name
     plain = _OPAQUE.sub("", value)
-    if (
-        _DEAD_FUNCTIONS.search(plain)
-        or platform.LOST_UNITS.search(plain)
-        or (name == "display" and "grid" in plain.lower())
-    ):
+    if _DEAD_FUNCTIONS.search(plain) or _LOST_UNITS.search(plain) or (name == "display" and "grid" in plain.lower()):
         return "", shown
     return declaration, ""
 
@@ -103,7 +98,7 @@ def _is_plain_background(value: str) -> bool:
     layers = sum(1 for token in tinycss2.parse_component_value_list(value) if token == ",") + 1
     return (
         layers == 1
-        and platform.keeps_pictures(value)
+        and kept.keeps_pictures(value)
         and not _DEAD_FUNCTIONS.search(value)
         and value.strip().lower() != "text"
     )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
-from wxexport.wechat.editor.tree import Node, names, settle, walk
+from wxexport.wechat.editor.tree import Node, settle, walk
 
-_REFERRING = names("clipPath defs filter linearGradient marker mask pattern radialGradient symbol textPath use")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#", re.I)
 
 
 def run(root: Node, report: Reporter) -> None:
     drawings = [node for node in walk(root) if node.tag == "svg"]
     for svg in drawings:
-        broken = dict.fromkeys(inner.tag for inner in walk(svg, into_svg=True) if inner.tag in _REFERRING)
-        settle(svg, lambda inner: "drop" if inner.tag in _REFERRING else "keep", into_svg=True)
+        broken = dict.fromkeys(inner.tag for inner in walk(svg, into_svg=True) if inner.tag in platform.REFERRING.value)
+        settle(svg, lambda inner: "drop" if inner.tag in platform.REFERRING.value else "keep", into_svg=True)
         for inner in walk(svg, into_svg=True):
             for name in [name for name, value in inner.attributes.items() if _REFERENCE.search(value)]:
                 broken[name] = None

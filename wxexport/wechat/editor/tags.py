@@ -8,7 +8,7 @@ from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, TABLE_PARTS, Fate, Node, Part, in_sections, joined, settle, walk
 
-_KEPT = platform.TAGS | platform.UNSURE_TAGS
+_KEPT = platform.TAGS | platform.UNSURE_TAGS.value
 _UNSEEN = frozenset(("source", "wbr"))
 
 
@@ -20,7 +20,7 @@ def run(root: Node, report: Reporter) -> None:
     def fate(node: Node) -> Fate:
         if node in in_math:
             return "inline"
-        node.tag = platform.RENAMED.get(node.tag, node.tag)
+        node.tag = platform.RENAMED.value.get(node.tag, node.tag)
         if node.tag in _KEPT:
             return "keep"
         if node.tag == "math":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, Part, in_sections, is_blank, is_block, walk
-
-_CELLS = ("li", "td", "th")
 
 
 def run(root: Node, report: Reporter) -> None:
     for node in walk(root):
-        if node.tag not in _CELLS:
+        if node.tag not in platform.ITEMS.value:
             continue
         first = next((at for at, part in enumerate(node.content) if not is_blank(part)), 0)
         rest = node.content[first + 1 :]
