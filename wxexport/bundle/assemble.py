@@ -15,6 +15,7 @@ from wxexport.findings.grouping import few
 from wxexport.html import plain
 from wxexport.model import Asset, Finding, Styled
 from wxexport.pictures.embed import FOLDER, embed, for_draft
+from wxexport.wechat import platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     """
     article, document = styled.document.article, styled.document
     embedded = embed(styled.html, document.assets)
-    digest = article.digest or plain.digest(document.html)
+    digest = article.digest or plain.digest(document.html, platform.OWN_DIGEST.value)
     findings = ignore.in_article((*document.findings, *styled.findings, *checked), article)
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,

@@ -11,7 +11,6 @@ from wxexport.html.tree import HEADINGS, elements, has_class, is_block, is_formu
 _CELLS = ("td", "th")
 _OURS = ("ref", "references", "missing", "tail")
 
-DIGEST_LENGTH = 54
 """Characters that WeChat takes from the text when the digest is empty (platform reference, part 9)."""
 
 
@@ -23,13 +22,13 @@ def plain_text(html: str) -> str:
     return "\n".join(_lines(parse_whole(html))) + "\n"
 
 
-def digest(html: str) -> str:
-    """The first ``DIGEST_LENGTH`` characters of a document's text, without headings, markers and added words."""
+def digest(html: str, length: int) -> str:
+    """The first ``length`` characters of a document's text, without headings, markers and added words."""
     root = parse_whole(html)
     for element in elements(root, *HEADINGS, "sup", "section", "span"):
         if element.tag in HEADINGS or any(has_class(element, name) for name in _OURS):
             element.drop_tree()
-    return " ".join(" ".join(_lines(root, markers=False)).split())[:DIGEST_LENGTH].rstrip()
+    return " ".join(" ".join(_lines(root, markers=False)).split())[:length].rstrip()
 
 
 def _lines(root: HtmlElement, *, markers: bool = True) -> list[str]:

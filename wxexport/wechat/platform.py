@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 
 from wxexport.css import properties
 from wxexport.css.colors import Color
-from wxexport.html import plain
 
 _Value = TypeVar("_Value", covariant=True)
 
@@ -185,7 +184,7 @@ BRIGHTEST_BACKGROUND = Fact(190, 7, "C M")
 TITLE = Fact(64, 9, "D")
 DRAFT_TITLE = Fact(32, 9, "D")
 DIGEST = Fact(120, 9, "D")
-OWN_DIGEST = Fact(plain.DIGEST_LENGTH, 9, "D")
+OWN_DIGEST = Fact(54, 9, "D")
 """Characters of the text that WeChat takes for a digest when there is none."""
 AUTHOR = Fact(16, 9, "D")
 """Columns; a Chinese character takes two."""

@@ -76,6 +76,11 @@ class Saved:
     changes: tuple[Change, ...]
 
 
+def step_name(step: Step) -> str:
+    """The name of a step in its changes: ``blank-lines``."""
+    return step.__name__.rpartition(".")[2].replace("_", "-")
+
+
 def after_save(html: str) -> Saved:
     """What is left of ``html``, a fragment or a whole page, after a paste into the editor and a save.
 
@@ -88,7 +93,7 @@ def after_save(html: str) -> Saved:
         changes: list[Change] = []
         for step in STEPS:
             reported: list[tuple[int, Change]] = []
-            step.run(root, Reporter(step.__name__.rpartition(".")[2].replace("_", "-"), reported))
+            step.run(root, Reporter(step_name(step), reported))
             changes += (change for _, change in sorted(reported, key=lambda entry: entry[0]))
         return Saved(write(root), tuple(changes))
 
