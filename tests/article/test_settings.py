@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -274,3 +275,18 @@ def test_settings() -> None:
     assert article.parse("---\ntitle: a\n---\n一\n").findings == ()  # it reads much like tilde
     with pytest.raises(WxExportError, match="tilde must be strikethrough or subscript, not 'sub'"):
         article.parse("---\ntilde: sub\n---\n一\n")
+
+
+def test_programs_for_diagrams_cannot_be_set_in_front_matter() -> None:
+    with pytest.raises(WxExportError, match=r"^a\.md:2: diagrams cannot be set in front matter"):
+        article.parse("---\ndiagrams: {dot: rm}\n---\n\ntext\n", path="a.md")
+
+
+def test_programs_for_diagrams_are_relative_to_the_file(tmp_path: Path) -> None:
+    configured(tmp_path, '[diagrams]\npuml = "tools/draw \'a b\' {output}"\ndot = "dot -Tsvg"\nmermaid = ""\n')
+    tool = str(tmp_path / "tools" / "draw")
+    assert [(name, shlex.split(command)) for name, command in resolved(tmp_path).diagrams] == [
+        ("plantuml", [tool, "a b", "{output}"]),
+        ("dot", ["dot", "-Tsvg"]),
+        ("mermaid", []),
+    ]

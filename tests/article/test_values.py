@@ -37,3 +37,9 @@ def test_picture_settings(key: str, value: object, found: object) -> None:
 def test_wrong_picture_settings(key: str, value: object, wrong: str) -> None:
     with pytest.raises(ValueError, match=f"{key} must be {wrong}"):
         values.check(key, value)
+
+
+@pytest.mark.parametrize("wrong", ["dot", ["dot"], {"dot": ["dot"]}, {"dot": True}, {"dot": "'unclosed"}])
+def test_commands_for_diagrams_are_a_table(wrong: object) -> None:
+    with pytest.raises(ValueError, match=r"diagrams must be a table of commands"):
+        values.check("diagrams", wrong)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -289,76 +286,11 @@ def test_5_mb(browser_path: str) -> None:
     assert [(finding.rule, finding.line) for finding in found] == [("WX202", count + 1)]
 
 
-# The browser
-
-
-def _stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes a shell script the browser, and ``folder`` the place of temporary files."""
-    program = folder / "chromium"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-    (folder / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder / "temporary"))
-    monkeypatch.setenv(browser.SETTING, str(program))
-
-
-def _is_alive(pid: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(state.strip()) and not state.startswith("Z")
-
-
-@posix_only
-def test_hung_browser_is_killed_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pids = tmp_path / "pids"
-    _stand_in(tmp_path, f"sleep 300 & echo $! $$ > {pids}; wait", monkeypatch)
-    with pytest.raises(WxExportError, match=r"chromium: the browser was not ready after 1 seconds and was stopped"):
-        browser.dump("<p>", limit=1)
-    numbers = [int(pid) for pid in pids.read_text().split()]
-    deadline = time.monotonic() + 5
-    while any(map(_is_alive, numbers)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert [pid for pid in numbers if _is_alive(pid)] == []
-    assert list((tmp_path / "temporary").iterdir()) == []
-
-
-@posix_only
-def test_crashed_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _stand_in(tmp_path, "echo 'no display' >&2; exit 3", monkeypatch)
-    with pytest.raises(WxExportError, match=r"ended without an answer \(exit code 3\): no display"):
-        browser.dump("<p>", limit=10)
-    assert list((tmp_path / "temporary").iterdir()) == []
-
-
 @posix_only
 def test_browser_that_shows_another_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _stand_in(tmp_path, "echo '<html>no</html>'", monkeypatch)
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\necho '<html>no</html>'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv(browser.SETTING, str(program))
     with pytest.raises(WxExportError, match="could not lay out the article"):
         layout.run(_styled("<p>字</p>"))
-
-
-@posix_only
-def test_browser_of_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _stand_in(tmp_path, "", monkeypatch)
-    (tmp_path / "chromium").write_bytes(b"\x7fELF not really")
-    with pytest.raises(WxExportError, match="the browser does not start"):
-        browser.dump("<p>", limit=10)
-
-
-def test_setting_that_names_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(browser.SETTING, "/nowhere/chromium")
-    with pytest.raises(WxExportError, match="WXEXPORT_CHROMIUM names no program: /nowhere/chromium"):
-        browser.find()
-
-
-def test_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(browser.SETTING, raising=False)
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    with pytest.raises(WxExportError, match="no Chromium found") as caught:
-        browser.find()
-    assert caught.value.hint == "Install Chromium or Chrome, or set WXEXPORT_CHROMIUM to the path of its program."
-
-
-def test_temporary_folder_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser_path: str) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert "<p>字</p>" in browser.dump("<!doctype html><meta charset=utf-8><p>字</p>", limit=60)
-    assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ from PIL import Image
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.drawings import browser, mermaid
+from wxexport.drawings.errors import DiagramError
 from wxexport.pictures import cache
 
 # Asynchronous like the real one: what it draws is there some time after it was asked for.
@@ -59,10 +60,10 @@ def test_a_source_that_looks_like_html_is_data(library: Path) -> None:
 
 @pytest.mark.parametrize(
     ("source", "reason"),
-    [("broken", "Parse error on line 1: broken"), ("large", "it is 9000 × 10 px large, and 8,000 is the most")],
+    [("broken", "Parse error on line 1: broken"), ("large", "it is 9000 × 10 px; the limit is 8,000 px a side")],
 )
 def test_what_cannot_be_drawn(library: Path, source: str, reason: str) -> None:
-    with pytest.raises(mermaid.MermaidError) as caught:
+    with pytest.raises(DiagramError) as caught:
         mermaid.draw(library, source, scale=1)
     assert str(caught.value) == reason
 
@@ -97,5 +98,5 @@ def test_without_a_browser_the_reason_is_told(tmp_path: Path, monkeypatch: pytes
     library = tmp_path / "mermaid.min.js"
     library.write_text(LIBRARY, "utf-8")
     monkeypatch.setenv(browser.SETTING, str(tmp_path / "none"))
-    with pytest.raises(mermaid.MermaidError, match="WXEXPORT_CHROMIUM names no program"):
+    with pytest.raises(DiagramError, match="WXEXPORT_CHROMIUM: no such program"):
         mermaid.draw(library, "graph LR", scale=1)

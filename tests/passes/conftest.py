@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.drawings.fakes import bin_folder, good, install, squares
+
+__all__ = ["bin_folder", "folder", "good", "install", "squares"]
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from wxexport.drawings.diagrams import language_of
+from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values

@@ -1,1 +1,1 @@
-"""Formulas and diagrams in text become SVG or PNG; read ``formulas.draw`` first."""
+"""LaTeX and the source of diagrams become SVG or PNG, by programs on this machine; read ``formulas.draw`` first."""

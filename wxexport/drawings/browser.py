@@ -1,7 +1,7 @@
-"""Chromium without a driver: a page goes in, the DOM its script left behind or a picture of it comes out.
+"""An HTML page -> its DOM after its script, or a picture of it, by an installed Chromium without a driver.
 
-The page is made of an article that nobody vouches for. So the browser has no network, a profile of its own that is
-thrown away, and an end: after the time limit all of its processes are killed.
+The page is made from an article that cannot be trusted. So the browser has no network and a temporary profile, and
+after the time limit all of its processes are killed.
 """
 
 from __future__ import annotations
@@ -41,38 +41,38 @@ _ARGUMENTS = (
     "--disable-dev-shm-usage",  # 64 MB in a container: too little for a long article
     "--disable-extensions",
     "--disable-sync",
-    "--hide-scrollbars",  # a phone's lie over the text and take no width
+    "--hide-scrollbars",  # those of a phone lie over the text and take no width
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--mute-audio",
     "--no-default-browser-check",
     "--no-first-run",
-    "--virtual-time-budget=10000",  # ms: what the script waits for happens, and at once
+    "--virtual-time-budget=10000",  # ms: timers of the script fire at once
 )
-_LONGEST_COMPLAINT = 200
+_LONGEST_MESSAGE = 200
 
 
 def find() -> str:
-    """The path of an installed Chromium, Chrome or Edge: the one that ``WXEXPORT_CHROMIUM`` names, else a usual one.
+    """The path of an installed Chromium, Chrome or Edge: from ``WXEXPORT_CHROMIUM``, else from the usual places.
 
-    Raises ``WxExportError`` when there is none.
+    Raises ``WxExportError`` if there is none.
     """
     chosen = os.environ.get(SETTING)
     for name in (chosen,) if chosen else _PROGRAMS:
         if found := shutil.which(name):
             return found
     if chosen:
-        raise WxExportError(f"{SETTING} names no program: {chosen}", hint="Set it to the path of Chromium or Chrome.")
+        raise WxExportError(f"{SETTING}: no such program: {chosen}", hint="Set it to the path of Chromium or Chrome.")
     raise WxExportError(
-        "no Chromium found, which lays the article out",
-        hint=f"Install Chromium or Chrome, or set {SETTING} to the path of its program.",
+        "no Chromium found",
+        hint=f"Install Chromium or Chrome, or set {SETTING} to its path.",
     )
 
 
 def dump(page: str, *, limit: float) -> str:
-    """The DOM of ``page`` (HTML) as HTML, once it and its pictures are loaded and its script is through.
+    """The DOM of ``page`` (HTML) as HTML, after it and its pictures have loaded and its script has run.
 
-    ``limit`` is in seconds. Raises ``WxExportError`` when there is no browser, when it takes longer, and when it ends
-    without an answer; then all its processes are gone and so is its temporary folder.
+    ``limit`` is in seconds. Raises ``WxExportError`` if there is no browser, if it takes longer, or if it ends without
+    an answer. In each case all its processes have ended and its temporary folder is deleted.
     """
     return _answer(page, [f"--window-size={max(platform.SCREENS.value)},800", "--dump-dom"], "dom", limit).decode(
         "utf-8", "replace"
@@ -80,17 +80,17 @@ def dump(page: str, *, limit: float) -> str:
 
 
 def picture(page: str, *, width: int, height: int, scale: int, limit: float) -> bytes:
-    """``page`` as a PNG of its first ``width`` × ``height`` px, each ``scale`` pixels; raises as ``dump`` does."""
-    # A window may not be small, and Chromium counts the bars that nobody sees: the rest is cut off.
+    """The top left ``width`` × ``height`` px of ``page``, ``scale`` times as large, as a PNG; raises like ``dump``."""
+    # Chromium has a smallest window, and its height includes invisible bars: the window is larger, and is cropped.
     window = f"--window-size={max(width, 600)},{max(height, 400) + 200}"
     options = [window, f"--force-device-scale-factor={scale}", "--screenshot=picture.png"]
     return crop.top_left(_answer(page, options, "picture.png", limit), width * scale, height * scale)
 
 
 def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:
-    """What the browser leaves in the file ``name`` of its folder."""
+    """The content of the file ``name`` in the folder of the browser after it has run."""
     program = find()
-    # Chromium's last helpers may still write into the profile while it is deleted.
+    # Chromium's last processes may still write into the profile while it is deleted.
     with tempfile.TemporaryDirectory(prefix="wxexport-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
         (folder / "page.html").write_text(page, "utf-8", errors="replace")
@@ -99,7 +99,7 @@ def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:
         answer = made.read_bytes() if made.is_file() else b""
         if code != 0 or not answer.strip():
             raise WxExportError(
-                f"the browser ended without an answer (exit code {code}){_complaint(folder)}",
+                f"the browser ended without an answer (exit code {code}){_last_message(folder)}",
                 program,
                 hint=f"Try again; set {SETTING} to use another browser.",
             )
@@ -114,45 +114,45 @@ def _arguments(folder: Path) -> list[str]:
 
 
 def _run(command: list[str], folder: Path, limit: float) -> int:
-    """The exit code. Output goes to files: a pipe would stay open as long as any of the browser's processes lives."""
-    with (folder / "dom").open("wb") as dom, (folder / "complaints").open("wb") as complaints:
+    """The exit code. Output goes to files: a pipe would stay open until the last process of the browser has ended."""
+    with (folder / "dom").open("wb") as dom, (folder / "messages").open("wb") as messages:
         try:
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=dom,
-                stderr=complaints,
+                stderr=messages,
                 cwd=folder,
                 start_new_session=True,
             )
         except OSError as error:
-            raise WxExportError(f"the browser does not start: {error.strerror or error}", command[0]) from None
+            raise WxExportError(f"the browser cannot be started: {error.strerror or error}", command[0]) from None
         try:
             return process.wait(limit)
         except subprocess.TimeoutExpired:
             raise WxExportError(
-                f"the browser was not ready after {limit:g} seconds and was stopped",
+                f"the browser took more than {limit:g} seconds and was stopped",
                 command[0],
-                hint="Check a shorter part of the article to see which one it is.",
+                hint="Check parts of the article to find the cause.",
             ) from None
         finally:
             _kill(process)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends the browser and every process it has started, whether or not it is through itself."""
+    """Ends the browser and every process it has started."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
         try:
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # macOS says the second of a group that has ended
+        except (ProcessLookupError, PermissionError):  # macOS raises the second for a group that has ended
             return
     process.wait()
 
 
-def _complaint(folder: Path) -> str:
-    """The last line the browser wrote, for the message."""
-    lines = (folder / "complaints").read_text("utf-8", errors="replace").split("\n")
+def _last_message(folder: Path) -> str:
+    """The last line that the browser printed, for the error message."""
+    lines = (folder / "messages").read_text("utf-8", errors="replace").split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return f": {last[:_LONGEST_COMPLAINT]}" if last else ""
+    return f": {last[:_LONGEST_MESSAGE]}" if last else ""

@@ -1,7 +1,7 @@
-"""Mermaid diagrams by the npm package ``mermaid`` in a browser of this machine, where mermaid-cli is not installed.
+"""Mermaid source -> PNG, by the npm package ``mermaid`` in a browser of this machine, without mermaid-cli.
 
-The diagram's source may be somebody else's: the page has no network and no files, runs the two scripts that it names
-by their hashes, and mermaid itself is told to trust nothing.
+The source may be somebody else's. So the page has no network and no files, it runs only the two scripts whose hashes
+it names, and mermaid's security level is strict.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wxexport.drawings import browser
+from wxexport.drawings.errors import DiagramError
 from wxexport.errors import WxExportError
 
 VARIABLE = "WXEXPORT_MERMAID"
-"""The environment variable that names ``mermaid.min.js`` where it is not among npm's global packages; set to nothing,
-it turns this way of drawing off.
+"""The environment variable with the path of ``mermaid.min.js``, if it is not among npm's global packages.
+
+An empty value disables this way of drawing.
 """
 
 _SCRIPT = Path("mermaid", "dist", "mermaid.min.js")
 _LARGEST = 8_000
-"""px; a browser draws no page that is larger."""
+"""px; the limit of a page that a browser draws."""
 _SECONDS = 20.0
 _ANSWER = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
 _DRAW = """
@@ -52,14 +54,10 @@ _DRAW = """
 """
 
 
-class MermaidError(Exception):
-    """A diagram cannot be drawn; ``str()`` is the reason in one line."""
-
-
 def script() -> Path | None:
-    """Where ``mermaid.min.js`` is: as the environment says, else among npm's global packages; ``None`` when nowhere.
+    """The path of ``mermaid.min.js``: from the environment, else among npm's global packages; ``None`` if missing.
 
-    Not in a ``node_modules`` beside the article, which may be somebody else's.
+    A ``node_modules`` beside the article is not searched: it may be somebody else's.
     """
     chosen = os.environ.get(VARIABLE)
     places = (folder / _SCRIPT for folder in _global_packages()) if chosen is None else (Path(chosen),)
@@ -78,27 +76,27 @@ def _global_packages() -> Iterator[Path]:
 
 
 def draw(library: Path, source: str, *, scale: int) -> bytes:
-    """The diagram as a PNG on white, ``scale`` pixels for one of the layout; raises ``MermaidError``."""
+    """The diagram as a PNG on white, with ``scale`` pixels per pixel of the layout; raises ``DiagramError``."""
     try:
         drawn = browser.dump(_page(library.read_text("utf-8"), source), limit=_SECONDS)
         answer = _ANSWER.search(drawn)
         if answer is None:
-            raise MermaidError("the browser did not draw it")
+            raise DiagramError("the browser did not draw it")
         found = json.loads(answer[1])
         if "error" in found:
-            raise MermaidError(" ".join(found["error"].split())[:160])
+            raise DiagramError(" ".join(found["error"].split())[:160])
         width, height = (max(1, round(found[side])) for side in ("width", "height"))
         if max(width, height) > _LARGEST:
-            raise MermaidError(f"it is {width} × {height} px large, and {_LARGEST:,} is the most")
+            raise DiagramError(f"it is {width} × {height} px; the limit is {_LARGEST:,} px a side")
         return browser.picture(
             _sheet(found["svg"], width, height), width=width, height=height, scale=scale, limit=_SECONDS
         )
     except (WxExportError, OSError) as error:
-        raise MermaidError(" ".join(str(error).split())) from None
+        raise DiagramError(" ".join(str(error).split())) from None
 
 
 def _page(library: str, source: str) -> str:
-    scripts = (library.replace("</script", "<\\/script"), _DRAW)  # in a string, or it would end the element
+    scripts = (library.replace("</script", "<\\/script"), _DRAW)  # it would end the element
     data = json.dumps({"source": source}).replace("<", "\\u003c")
     policy = " ".join(f"'{_hash(text)}'" for text in scripts)
     return (
@@ -116,7 +114,7 @@ def _hash(text: str) -> str:
 
 
 def _sheet(svg: str, width: int, height: int) -> str:
-    """The finished drawing alone: no script runs here."""
+    """A page with the finished drawing and no script."""
     return (
         "<!doctype html><meta charset=utf-8>"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"

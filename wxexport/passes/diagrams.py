@@ -8,7 +8,8 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.drawings import diagrams
-from wxexport.drawings.diagrams import DiagramError
+from wxexport.drawings.errors import DiagramError
+from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, fill, new, replace
 from wxexport.model import PictureError
@@ -28,8 +29,8 @@ def run(root: HtmlElement, job: Job) -> None:
     commands = dict(job.article.settings.diagrams)
     for pre in elements(root, "pre"):
         fence = fences.of(pre)
-        language = diagrams.language_of(fence.language)
-        drawn = commands.get(language, language in diagrams.PROGRAMS)  # an empty command asks for code
+        language = language_of(fence.language)
+        drawn = commands.get(language, language in PROGRAMS)  # an empty command asks for code
         if drawn and not fence.source:
             _draw(pre, language, fence, commands, job)
 
@@ -37,7 +38,7 @@ def run(root: HtmlElement, job: Job) -> None:
 def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str], job: Job) -> None:
     renderer = diagrams.renderer_for(language, commands)
     if renderer is None:
-        program = diagrams.PROGRAMS[language]
+        program = PROGRAMS[language]
         message = f"the {language} diagram stays code: the program {program.name} is not installed"
         job.report(rules.DIAGRAM, message, pre, hint=f"{program.install}; or set diagrams in wxexport.toml.")
         return

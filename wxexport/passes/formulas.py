@@ -8,7 +8,8 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.drawings import formulas
-from wxexport.drawings.formulas import Formula, FormulaError
+from wxexport.drawings.errors import FormulaError
+from wxexport.drawings.formulas import Formula
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace

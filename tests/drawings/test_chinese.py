@@ -1,0 +1,73 @@
+"""Chinese characters in formulas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wxexport.drawings.errors import FormulaError
+from wxexport.drawings.formulas import Formula, draw
+from wxexport.pictures import fonts
+
+if TYPE_CHECKING:
+    pass
+
+
+@pytest.mark.usefixtures("squares")
+def test_chinese_is_drawn_in_squares_of_one_em() -> None:
+    assert draw(r"\text{中文}", display=False) == Formula(
+        '<path fill="currentColor" d="m0 120h1000v-1000h-1000zm1000 0h1000v-1000h-1000z"></path>',
+        (0, -881, 2000, 1001),
+        ("its Chinese is drawn with Squares",),
+    )
+
+
+@pytest.mark.usefixtures("squares")
+def test_chinese_is_small_in_an_index_and_has_its_color() -> None:
+    formula = draw(r"x_{\textcolor{red}{训}}", display=False)
+    assert re.findall(r'<path fill="red" d="([^"]+)">', formula.paths) == ["m559 332h700v-700h-700z"]
+
+
+@pytest.mark.usefixtures("squares")
+@pytest.mark.parametrize(
+    ("latex", "width"),
+    [
+        ("损失", 2),
+        (r"\text{当 x 时}", 2.979),
+        (r"\mathrm{速度}", 2),
+        (r"\operatorname{损失}", 2),
+        (r"\operatorname*{最小}", 2),
+        (r"\frac{\text{正确数}}{总数}", 3.24),
+        ("中 % 注释\n文", 2),
+        (r"\underbrace{x}_{\text{求和}}", 1.4),
+    ],
+)
+def test_chinese_may_stand_in_text_and_in_the_formula(latex: str, width: float) -> None:
+    assert draw(latex, display=True).width == width
+
+
+@pytest.mark.usefixtures("squares")
+@pytest.mark.parametrize(
+    ("latex", "reason"),
+    [
+        (r"\text{中} + \foo", r"column 12: unsupported command: \foo"),
+        (r"\text{中", "'{' without a matching '}'"),
+        (r"\ce{A ->[点燃] B}", r"Chinese is not possible where it stands; put it into \text{}"),
+        (r"\text{a{中}}", r"Chinese beside braces or $ inside \text cannot be drawn"),
+        ("龘", "the font Squares has no 龘"),
+        ("中" * 401, "it has more than 400 Chinese characters"),
+    ],
+)
+def test_chinese_that_cannot_be_set_has_a_reason(latex: str, reason: str) -> None:
+    with pytest.raises(FormulaError, match=f"^{re.escape(reason)}$"):
+        draw(latex, display=True)
+
+
+def test_without_a_chinese_font_there_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw.cache_clear()
+    monkeypatch.setattr(fonts, "chinese", lambda: None)
+    reason = "no Chinese font found on this machine; install one such as Noto Sans CJK"
+    with pytest.raises(FormulaError, match=f"^{reason}$"):
+        draw(r"\text{中}", display=True)
