@@ -1,8 +1,8 @@
-"""Article -> HTML, by Python-Markdown.
+"""An article becomes HTML, by Python-Markdown; read ``convert`` first.
 
-Python-Markdown is the converter in both dialects: its preprocessors, treeprocessors and postprocessors run, and so do
-the user's extensions of those kinds. In the ``github`` dialect an extension of ours replaces its block parser by
-markdown-it-py, because the articles are read on GitHub too and must have the structure GitHub gives them.
+Python-Markdown runs in both dialects, with its pre-, tree- and postprocessors and the user's extensions of those kinds.
+In the ``github`` dialect, ``github`` replaces its block parser by markdown-it-py: the articles are read on GitHub too,
+and must have the structure that GitHub gives them. The other modules are one Markdown construct each.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from wxexport.errors import WxExportError
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.model import Article, Dialect, Settings, Syntax
 
-# What a MkDocs writer takes for granted; Python-Markdown ships them all.
+# What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = (
     "tables",
     "fenced_code",
@@ -33,13 +33,13 @@ _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
 def convert(article: Article, *, source_lines: bool = True) -> str:
-    """The article's HTML, not sanitized: raw HTML stands in it as the author wrote it.
+    """The HTML of the article. It is not sanitized: raw HTML stays as the author wrote it.
 
-    With ``source_lines`` the elements that a finding may be about carry ``data-line``, the line of the file they
-    come from (``github`` dialect only; Python-Markdown's own parser forgets lines).
+    With ``source_lines``, elements that a finding may name have ``data-line``, their line in the file (``github``
+    dialect only; Python-Markdown's own parser does not keep lines).
 
-    Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and
-    for nesting that no reader could follow.
+    Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and for nesting that
+    is too deep.
     """
     settings = article.settings
     converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde), article.folder)
@@ -64,7 +64,7 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
     except Exception as error:
         if not settings.markdown_extensions:
             raise
-        raise WxExportError(  # an extension is foreign code: whatever it raises is about it or what it reads
+        raise WxExportError(  # an extension is foreign code and may raise anything
             f"a Markdown extension cannot read the article: {error or type(error).__name__}",
             article.path,
             hint=f"One of {', '.join(settings.markdown_extensions)}; see markdown_extensions.",
@@ -75,7 +75,7 @@ def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markd
     if settings.dialect == "python-markdown":
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
     else:
-        converter = markdown.Markdown()  # our serializer goes in later: the constructor sets one last of all
+        converter = markdown.Markdown()  # our serializer is set later: the constructor sets its own last
         ours = GitHubDialect(syntax)
         ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)
@@ -85,14 +85,14 @@ def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markd
 
 
 def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder: Path | None) -> None:
-    """Adds a user's extension; refuses one whose work would be silently lost in the ``github`` dialect."""
+    """Adds a user's extension; raises for one that would have no effect in the ``github`` dialect."""
     before = _parser_parts(converter)
     try:
         extension: Extension = converter.build_extension(name, _configuration(name, folder))
         extension.extendMarkdown(converter)
         if name in _SNIPPETS and folder is not None:
             _follow_no_links(converter.preprocessors["snippet"], folder)
-    except Exception as error:  # an extension is foreign code: whatever it raises is about the extension
+    except Exception as error:  # an extension is foreign code and may raise anything
         raise WxExportError(
             f"the Markdown extension {name!r} cannot be loaded: {error}",
             hint="Install it, or take it out of markdown_extensions.",
@@ -106,7 +106,7 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder:
 
 
 def _configuration(name: str, folder: Path | None) -> dict[str, Any]:
-    """What an extension must be told. Snippets are files of the article's folder, and one that is missing is told."""
+    """The options of an extension. Snippets come from the article's folder only; a missing one is an error."""
     if name not in _SNIPPETS:
         return {}
     where = [] if folder is None else [str(folder)]
@@ -114,7 +114,7 @@ def _configuration(name: str, folder: Path | None) -> dict[str, Any]:
 
 
 def _follow_no_links(snippets: Any, folder: Path) -> None:
-    """The extension keeps to its folder by name; a symbolic link in it may still lead out."""
+    """The extension compares names only, so a symbolic link in the folder could still point outside."""
     find, inside = snippets.get_snippet_path, os.path.realpath(folder)
 
     def find_inside(name: str) -> str | None:
@@ -125,7 +125,7 @@ def _follow_no_links(snippets: Any, folder: Path) -> None:
 
 
 def _parser_parts(converter: markdown.Markdown) -> set[object]:
-    """What reads text as Markdown: a second round over the text (``smarty``) is as lost as the first."""
+    """The parts that parse Markdown text, with those that parse it a second time (``smarty``)."""
     rounds = (part for part in converter.treeprocessors if isinstance(part, InlineProcessor))
     marks = getattr(getattr(converter, "delimiters", None), "delimiters", {})  # since Python-Markdown 3.11
     return {*converter.parser.blockprocessors, *converter.inlinePatterns, *rounds, *marks.values()}

@@ -1,6 +1,6 @@
-"""``*[HTML]: Hyper Text Markup Language``: the line goes, and each ``HTML`` in the text gets an ``<abbr>``.
+"""``*[HTML]: Hyper Text Markup Language``: the line is removed, and each ``HTML`` in the text gets an ``<abbr>``.
 
-A whole word only: no Latin letter or digit beside it. Chinese has no spaces, so ``用HTML写`` has it too.
+Only whole words count: no Latin letter or digit next to them. Chinese has no spaces, so ``用HTML写`` counts.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _mark(state: StateCore) -> None:
 
 
 class _Finder:
-    """Finds the words by their lengths: one pattern of thousands of alternatives would try each at every place."""
+    """Finds words by length: a pattern with thousands of alternatives would try each at every position."""
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         self._titles = titles
@@ -86,7 +86,7 @@ class _Finder:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a Latin word goes on from before ``at``; Chinese words have no ends to look at."""
+    """Whether a Latin word continues across ``at``; Chinese words have no visible ends."""
     return 0 < at < len(text) and bool(_LATIN.match(text[at - 1]) and _LATIN.match(text[at]))
 
 

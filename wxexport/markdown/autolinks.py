@@ -1,13 +1,13 @@
 """Bare addresses, by GitHub's rule or by ours for Chinese.
 
-Chinese has no spaces: ``见https://example.com/a，另见…``. GitHub swallows ``，`` and what follows into the address, and
-wants a space or bracket before ``www.``. In Chinese an address ends before Chinese punctuation, emphasis and
-footnotes, and ``www.`` may follow any character that is not ASCII; all else (domain check, trailing punctuation,
-brackets) is GitHub's rule.
+Chinese has no spaces: ``见https://example.com/a，另见…``. GitHub takes ``，`` and the text after it into the
+address, and requires a space or bracket before ``www.``. With Chinese rules, an address ends before Chinese
+punctuation, emphasis and footnotes, and ``www.`` may follow any character that is not ASCII. Everything else (domain
+check, trailing punctuation, brackets) is GitHub's rule.
 
-The GitHub plug-in of markdown-it-py is not that rule: it links ``https://`` after a space or bracket only, where GitHub
-asks for no more than that no letter stands before it, and it reads a line anew at each of its colons. Its mail
-addresses end at ``_``, where emphasis might begin; as on GitHub, ours are looked for when emphasis is settled.
+The GitHub plug-in of markdown-it-py differs: it links ``https://`` only after a space or bracket, while GitHub only
+requires that there is no letter before it, and it reads the line again at each colon. Its mail addresses end at ``_``,
+where emphasis might begin; here, as on GitHub, they are searched after emphasis.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from wxexport.text import is_cjk
 
 _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
 _LONGEST_SCHEME = len("mailto")
-_HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation but - . _
-_MAILBOX = re.compile(  # the last lookahead keeps the domain whole: it is not cut back to a part that ends well
+_HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation other than - . _
+_MAILBOX = re.compile(  # the last lookahead: the domain is taken whole or not at all
     r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<=[A-Za-z])(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_-])"
 )
 _BARE_MAILBOX = re.compile(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
 _CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
-_QUOTES = "“”‘’…—"  # punctuation of Chinese text whose width Unicode leaves open
-_MARKS = ("**", "~~", "[^")  # emphasis and footnotes, which Chinese sets without a space too
+_QUOTES = "“”‘’…—"  # punctuation in Chinese text, though ambiguous in Unicode
+_MARKS = ("**", "~~", "[^")  # emphasis and footnotes; Chinese has no space before them
 _ANCHOR = re.compile(r"<(/?)a[\s>]", re.IGNORECASE)
 _TRAILING = "?!.,:*_~'\"[]"
 _BEFORE_WWW = " \t\r\n*_~("
@@ -41,7 +41,7 @@ _LONGEST_ENTITY = 40  # characters; a bound keeps a line of a million semicolons
 
 
 def autolinks(md: MarkdownIt, *, chinese: bool) -> None:
-    """Replaces the GitHub plug-in's rules for addresses: with ``www.``, with a scheme, and bare mail."""
+    """Replaces the rules of the GitHub plug-in for ``www.``, for addresses with a scheme, and for mail."""
     md.inline.ruler.at("gfm_autolink_www", partial(_www, chinese=chinese))
     md.inline.ruler.at("gfm_autolink_protocol", partial(_scheme, chinese=chinese))
     md.inline.ruler.disable("gfm_autolink_email")
@@ -70,11 +70,11 @@ def _scheme(state: StateInline, silent: bool, *, chinese: bool) -> bool:
 
 
 def _end_after(scheme: str, state: StateInline, chinese: bool) -> int:
-    """Where the address ends whose ``:`` is at ``state.pos``; ``state.pos`` when there is none."""
+    """The end of the address whose ``:`` is at ``state.pos``; ``state.pos`` if there is no address."""
     if scheme in ("mailto", "xmpp"):
         mailbox = (_MAILBOX if scheme == "mailto" else _CHAT).match(state.src, state.pos + 1)
         return mailbox.end() if mailbox else state.pos
-    in_bracket = state.pending[-len(scheme) - 1 :].startswith("[")  # GitHub expects a link there; we read on
+    in_bracket = state.pending[-len(scheme) - 1 :].startswith("[")  # GitHub expects a link there
     if not state.src.startswith("://", state.pos) or (in_bracket and not chinese):
         return state.pos
     start = state.pos + len("://")
@@ -83,7 +83,7 @@ def _end_after(scheme: str, state: StateInline, chinese: bool) -> int:
 
 
 def address_end(text: str, start: int, *, chinese: bool, short_domain: bool = False) -> int:
-    """Where the address ends whose host begins at ``start``; ``start`` when there is no address.
+    """The end of the address whose host begins at ``start``; ``start`` if there is no address.
 
     ``short_domain`` allows a host without a dot, as GitHub does after ``https://``.
     """
@@ -122,7 +122,7 @@ def _is_host(host: str, short: bool) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """``end`` without punctuation that ends the sentence rather than the address (GFM, extended autolink path)."""
+    """``end`` before punctuation that belongs to the sentence (GFM, extended autolink path validation)."""
     excess = text.count(")", start, end) - text.count("(", start, end)
     while end > start:
         last = text[end - 1]
@@ -163,7 +163,7 @@ def _with_mail(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _linked(token: Token) -> Iterator[Token]:
-    """The text, each mail address in it a link."""
+    """The text, with a link for each mail address."""
     done = 0
     for found in _BARE_MAILBOX.finditer(token.content):
         if done < found.start():
@@ -190,7 +190,7 @@ def _link(href: str, text: str, level: int) -> tuple[Token, Token, Token]:
 
 
 def _push(state: StateInline, href: str, text: str, *, taken: int) -> bool:
-    """Emits the link; ``taken`` characters of it are in ``state.pending`` already."""
+    """Adds the link; its first ``taken`` characters are already in ``state.pending``."""
     if taken:
         state.pending = state.pending[:-taken]
     opening = state.push("link_open", "a", 1)

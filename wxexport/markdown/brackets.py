@@ -1,10 +1,9 @@
-"""Where the bracket closes that opens a link's or picture's text, found in time linear in the line.
+"""The closing bracket of the text of a link or picture, found in linear time.
 
-markdown-it-py looks for the end at each ``[``, and at each ``[`` that it passes on the way, as deep as it nests: a line
-of brackets takes minutes, and what stands deeper than its limit is read no more. Here each bracket is looked at
-once, the last first, so that what it encloses is known already. And a footnote's mark is no link, so
-``[text[^1]](address)`` is one. Pictures in the description of pictures, read anew at each level, end at a depth that
-nobody writes.
+markdown-it-py searches the end at each ``[``, and again at each ``[`` inside: a line of brackets takes minutes, and
+nothing deeper than its limit is read. Here each bracket is read once, the last one first, so that inner ones are
+known already. A footnote mark is not a link, so ``[text[^1]](address)`` is a link. Pictures in descriptions of pictures
+are read again at each level, so their depth is limited.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ from markdown_it.rules_inline import StateInline, image
 from wxexport.markdown.line_ends import line_ends
 
 _MANY = 20
-"""Brackets in a line above which they are looked at beforehand; fewer cost less in the order they are read."""
+"""With more brackets in a line, all are read beforehand; with fewer, that would take longer."""
 
 _DEEPEST_PICTURE = 20
 _DEPTH = "picture_depth"
 
 
 def linear_brackets(md: MarkdownIt) -> None:
-    """Replaces the function that finds the end of a label; what it finds is the same."""
+    """Replaces the function that finds the end of a label by a faster one with the same results."""
     line_ends(md, _image)
     ours: Any = SimpleNamespace(
         parseLinkLabel=_label_end,
@@ -47,7 +46,7 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 
 def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:
-    """Where the ``]`` stands that closes the ``[`` at ``start``; -1 when none does or a link stands in between."""
+    """The position of the ``]`` for the ``[`` at ``start``; -1 if there is none or if a link is in between."""
     known = _known(state)
     key = (start, disableNested)
     if key not in known:
@@ -56,7 +55,7 @@ def _label_end(state: StateInline, start: int, disableNested: bool = False) -> i
 
 
 def _known(state: StateInline) -> dict[tuple[int, bool], int]:
-    """The ends found in this line so far: by start, and by whether a link in it counts."""
+    """The ends found in this line so far, by start and ``disableNested``."""
     known: dict[tuple[int, bool], int] | None = vars(state).get("label_ends")
     if known is None:
         vars(state)["label_ends"] = known = {}
@@ -72,7 +71,7 @@ def _look_at_all(state: StateInline, known: dict[tuple[int, bool], int]) -> None
         for nested in (False, True):
             known[at, nested] = _find_end(state, at, nested)
         state.pos = at
-        state.md.inline.skipToken(state)  # it remembers whether this one opens a link
+        state.md.inline.skipToken(state)  # it remembers whether this bracket opens a link
         at = state.src.rfind("[", 0, at)
     state.pos = before
 
@@ -88,12 +87,12 @@ def _find_end(state: StateInline, start: int, disable_nested: bool) -> int:
         state.md.inline.skipToken(state)
         if character != "[":
             continue
-        if state.pos > at + 1:  # a link, or a footnote's mark
+        if state.pos > at + 1:  # a link or a footnote mark
             if disable_nested and not state.src.startswith("[^", at):
                 break
         else:
             inner = _label_end(state, at, disable_nested)
-            if inner < 0:  # not closed, so neither is the one around it
+            if inner < 0:  # not closed, so the outer one is not closed either
                 break
             state.pos = inner + 1
     state.pos = before

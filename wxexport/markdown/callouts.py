@@ -1,7 +1,7 @@
-"""Obsidian's callouts: ``> [!tip] 标题``, ``> [!faq]- 折叠``; what GitHub reads as an alert stays with its own rule.
+"""Callouts of Obsidian: ``> [!tip] 标题``, ``> [!faq]- 折叠``. Alerts of GitHub are left to the rule of the plug-in.
 
-They become GitHub's alerts, so that one pass and one style serve both. A fold mark is dropped: WeChat runs no scripts,
-so all is shown.
+Callouts become alerts, so that one pass and one style serve both. A fold mark is dropped: WeChat runs no scripts, so
+everything is shown.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def alert_class(kind: str) -> str:
 
 
 def alert_title(title: str, kind: str, line: int) -> list[Token]:
-    """The tokens of an alert's title, as markdown-it-py has them; the author's own one has the class ``custom``."""
+    """The tokens of the title of an alert, as in the plug-in; a title by the author has the class ``custom``."""
     class_ = "markdown-alert-title custom" if title else "markdown-alert-title"
     return titled("alert_title", "p", class_, title or kind.capitalize(), line)
 
@@ -55,7 +55,7 @@ def _callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> b
     if found is None or _is_alert(found):
         return False
     at = len(state.tokens)
-    state.eMarks[startLine] = start + 1  # the quote's own rule does the rest, and sees an empty first line
+    state.eMarks[startLine] = start + 1  # the rule for quotes does the rest; it sees an empty first line
     try:
         blockquote(state, startLine, endLine, False)
     finally:

@@ -1,10 +1,10 @@
 """Containers: lines of three or more colons with a name, ``::: tip 标题`` … ``:::``.
 
-Names that callouts know become alerts, ``details`` becomes ``<details>``, and any other name a ``div`` for themes. The
+The names of callouts become alerts, ``details`` becomes ``<details>``, and any other name a ``div`` for themes. The
 spellings of VitePress, Docusaurus (``:::tip[标题]``), MyST and Quarto (``::: {.callout-tip}``) are read. A container
-that is not closed ends with what it stands in.
+without a closing line ends with the block around it.
 
-A closing line belongs to the innermost open container with as many colons, else to the innermost with fewer, so that
+A closing line closes the innermost open container with the same number of colons, else the innermost with fewer. So
 both ways of nesting work: longer fences outside, or the same length everywhere.
 """
 
@@ -23,9 +23,9 @@ _OPENING = re.compile(
     r"(?:\[(?P<label>[^\[\]]*)\])?(?:\{[^{}]*\})?(?P<title>.*)"
 )
 _CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
-_INDENT_IN_LIST = 2  # what is indented so much more is in a list item, whose fences cannot close ours or the other way
+_INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
-_DEEPEST = 256  # what is nested deeper is refused later; to look further back here would cost time for nothing
+_DEEPEST = 256  # deeper nesting is refused later, so searching further back would only cost time
 
 
 def containers(md: MarkdownIt) -> None:
@@ -46,7 +46,7 @@ def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
     token = state.push("container_open", tag, 1)
     token.map = [startLine, end + closed]
     if name == "details":
-        # Without a title the class asks the alerts pass for the word.
+        # Without a title, the class makes the alerts pass insert the word.
         class_ = "" if title else "markdown-alert-title"
         state.tokens += titled("summary", "summary", class_, title or "Details", startLine)
     elif kind:
@@ -70,8 +70,8 @@ def _content(state: StateBlock, first: int, end: int) -> None:
 
 
 def _opening(rest: str) -> tuple[str, str] | None:
-    """(name in lower case, title or ``""``) of an opening line, its colons left out; ``None`` when it is none."""
-    bare = rest.rstrip().rstrip(":")  # Pandoc lets colons follow the name
+    """(name in lower case, title or ``""``) of an opening line without its colons; ``None`` for other lines."""
+    bare = rest.rstrip().rstrip(":")  # Pandoc allows colons after the name
     found = _OPENING.fullmatch(bare if bare.endswith((" ", "\t")) else rest)
     if found is None:
         return None
@@ -79,9 +79,9 @@ def _opening(rest: str) -> tuple[str, str] | None:
 
 
 def _end(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
-    """The line that ends the container opened on line ``first``, and whether that line is its closing one.
+    """The line that ends the container opened on line ``first``, and whether it is a closing line.
 
-    One walk finds the ends of all containers inside too and keeps them, so that nesting costs no more than length.
+    One walk finds and keeps the ends of all inner containers too, so that time is linear in the length.
     """
     ends: dict[tuple[int, int], tuple[int, bool]] = state.env.setdefault("container_ends", {})
     key = (state.bMarks[first] + state.tShift[first], state.blkIndent)
@@ -94,7 +94,7 @@ def _end(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
 
 
 def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
-    """Goes on until all containers are closed; gives the line it came to."""
+    """Walks until all containers are closed; returns the line reached."""
     code = ""  # the marks of the code block that the line is in
     for line in range(first, limit):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
@@ -114,7 +114,7 @@ def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
 
 
 class _Open:
-    """The containers that are open on a line, the innermost last."""
+    """The open containers, the innermost last."""
 
     def __init__(self, ends: dict[tuple[int, int], tuple[int, bool]], block_indent: int) -> None:
         self._ends = ends
@@ -149,7 +149,7 @@ class _Open:
 
 
 def _code_after(code: str, found: re.Match[str]) -> str:
-    """The marks of the code block that is open after a line of such marks."""
+    """The marks of the code block that is open after a line of marks; ``""`` if none is."""
     marks, rest = found["marks"], found["rest"]
     if not code:
         return "" if marks[0] == "`" and "`" in rest else marks

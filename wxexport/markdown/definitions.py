@@ -1,4 +1,4 @@
-"""Definition lists, with several terms over one definition: the plug-in reads one term alone.
+"""Definition lists with several terms per definition; the plug-in reads one term only.
 
 砚
 墨
@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 _MOST_TERMS = 4
-_LONGEST_TERM = 60  # characters: lines of prose are no terms
+_LONGEST_TERM = 60  # characters: a longer line is prose, not a term
 _DEFINITION = re.compile(r"[:~][ \t]+\S")
 _RULE = "deflist"
 
@@ -40,7 +40,7 @@ def definitions(md: MarkdownIt) -> None:
 
 
 def _last_term(state: StateBlock, first: int, end: int) -> int:
-    """The line before the first definition, when only short lines of the same paragraph stand between."""
+    """The line before the first definition, if only short lines of the same paragraph are in between."""
     for line in range(first + 1, min(first + 1 + _MOST_TERMS, end)):
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line):

@@ -1,4 +1,4 @@
-"""Shortcodes: ``:smile:`` is 😄, by GitHub's names. ``10:30:45``, ``a::id::b`` and unknown names stay."""
+"""Shortcodes: ``:smile:`` becomes 😄, with GitHub's names. ``10:30:45``, ``a::id::b`` and unknown names stay."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def _emoji(state: StateInline, silent: bool) -> bool:
 
 def _may_follow(state: StateInline) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
-    if before == ":":  # that of a shortcode, or of C++ and Rust
+    if before == ":":  # the end of a shortcode, or :: as in C++ and Rust
         return not state.pending and bool(state.tokens) and state.tokens[-1].info == "emoji"
     return not (before.isascii() and before.isalnum())
 
 
 @cache
 def _character(shortcode: str) -> str | None:
-    from emoji import emojize  # half a megabyte of names, for the articles that have one
+    from emoji import emojize  # half a megabyte of names: loaded only if there is a shortcode
 
     character = emojize(shortcode, language="alias")
     return None if character == shortcode else character

@@ -1,8 +1,8 @@
 """Emphasis beside Chinese punctuation.
 
 CommonMark's flanking rule expects spaces between words: ``**加粗：**后文`` stays literal, because ``：`` is punctuation
-and ``后`` is not. The published CJK-friendly amendment to CommonMark changes the rule where a Chinese, Japanese or
-Korean character stands beside the marks, and nowhere else; this is that amendment.
+and ``后`` is not. This is the published CJK-friendly amendment to CommonMark. It changes the rule only where a Chinese,
+Japanese or Korean character is next to the marks.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from markdown_it.utils import EnvType
 from wxexport.text import is_cjk
 
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
-_GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # U+FE0F is left out: it asks for an emoji
-_FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it asks for the Chinese form
+_GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # without U+FE0F, which selects an emoji
+_FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it selects the Chinese form
 _QUOTATION_MARKS = "‘’“”"
 
 
@@ -57,7 +57,7 @@ class _ChineseState(StateInline):
         )
 
     def _before(self, start: int) -> tuple[str, bool]:
-        """The character before the marks, looking through a variation selector, and whether one made it CJK."""
+        """The character before the marks and before a variation selector, and whether the selector makes it CJK."""
         before = self.src[start - 1] if start > 0 else " "
         if _IDEOGRAPHIC_SELECTORS[0] <= before <= _IDEOGRAPHIC_SELECTORS[1]:
             return before, True

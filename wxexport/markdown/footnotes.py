@@ -1,8 +1,8 @@
-"""Footnotes defined twice, inside footnotes, or for nothing.
+"""Footnotes that are defined twice, inside other footnotes, or never used.
 
-Of two definitions of one name GitHub takes the first and markdown-it-py's plug-in the last. Of two nested ones the
-plug-in forgets the outer and leaves half of its content behind; here the inner one is moved out. One that nobody
-refers to is left out, as on GitHub, but not forgotten: ``unused`` tells of it. And ``[^Note]`` is ``[^note]``.
+Of two definitions with the same name, GitHub takes the first and the plug-in of markdown-it-py the last. Of two nested
+ones, the plug-in loses the outer one and half of its content; here the inner one is moved out. Unused footnotes are
+left out, as on GitHub, and ``unused`` lists them. ``[^Note]`` is the same as ``[^note]``.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ _UNUSED = "unused_footnotes"
 
 
 def unused(env: EnvType) -> list[tuple[int, str]]:
-    """(0-based line, name) of each footnote of the text just parsed that nothing refers to."""
+    """(0-based line, name) of each unused footnote of the text just parsed."""
     found: list[tuple[Token, str]] = env.get(_UNUSED, [])
     return [(token.map[0] if token.map else 0, label) for token, label in found]
 
 
 def plain_footnotes(md: MarkdownIt) -> None:
-    """Adds a rule before all others, and one before that which gathers the definitions."""
+    """Adds a rule before all others, and one before the rule that collects the definitions."""
     md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
 
 
 class _Numbers(dict[str, int]):
-    """The plug-in's numbers of footnotes by name, in which large and small letters are the same."""
+    """The numbers of footnotes by name, for the plug-in; names are not case sensitive."""
 
     def __setitem__(self, name: str, number: int) -> None:
         super().__setitem__(_folded(name), number)
@@ -55,7 +55,7 @@ def _prepare(state: StateCore) -> None:
 
 def _tidy(state: StateCore) -> None:
     text: list[Token] = []
-    definitions: dict[str, list[Token]] = {}  # by name, in the order they begin
+    definitions: dict[str, list[Token]] = {}  # by name, in order of their start
     inside = [text]
     for token in state.tokens:
         if token.type == "footnote_reference_open":
@@ -72,6 +72,6 @@ def _tidy(state: StateCore) -> None:
     state.env[_UNUSED] = [
         (definition[0], label) for label, definition in definitions.items() if used.get(f":{label}", -1) < 0
     ]
-    for definition in definitions.values():  # the plug-in takes them from wherever they are
+    for definition in definitions.values():  # the plug-in collects them from anywhere
         text += definition
     state.tokens = text

@@ -1,10 +1,9 @@
 """The GitHub dialect: a Python-Markdown extension whose parser is markdown-it-py.
 
 Python-Markdown's own block parser loses or moves what GitHub shows (lists after a line of text, two-space nesting,
-autolinks). Here its ``parseDocument`` builds the same kind of element tree from markdown-it-py's tokens instead.
-Four of Python-Markdown's parts go away, because they would do the parser's work a second time or undo it:
-the white-space and raw-HTML preprocessors, the inline treeprocessor, and the serializer's way with ``&name;``, which
-it leaves unescaped.
+autolinks). Here its ``parseDocument`` builds the same kind of element tree from the tokens of markdown-it-py.
+Four parts of Python-Markdown are removed, because they would repeat or undo the work of the parser: the preprocessors
+for white space and raw HTML, the inline treeprocessor, and the serializer, which does not escape ``&name;``.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ from wxexport.markdown.tree import AsWritten, Text, build_tree
 from wxexport.markdown.wiki import wiki
 from wxexport.model import Syntax
 
-# markdown-it-py drops what is nested deeper than its limit; we refuse instead. Each level costs Python two frames.
+# markdown-it-py drops what is nested deeper than its limit; this raises instead. Each level takes two Python frames.
 NESTING_LIMIT = 200
 
 _PLACE_OF_HTML = re.compile(
@@ -57,7 +56,7 @@ _PLACE_OF_HTML = re.compile(
 
 
 class NestedTooDeep(Exception):
-    """Blocks nested deeper than ``limit``; ``line`` is 0-based in the text that was parsed."""
+    """Blocks are nested deeper than ``limit``; ``line`` is 0-based in the parsed text."""
 
     def __init__(self, limit: int, line: int) -> None:
         super().__init__(limit, line)
@@ -86,7 +85,7 @@ class GitHubDialect(Extension):
 
 
 class _TokenParser(BlockParser):
-    """Stands where Python-Markdown's block parser stood; its registry stays, so that extensions find it."""
+    """Replaces Python-Markdown's block parser, but keeps its registry, so that extensions find it."""
 
     def __init__(self, md: markdown.Markdown, dialect: GitHubDialect) -> None:
         blockprocessors = md.parser.blockprocessors
@@ -110,9 +109,9 @@ class _TokenParser(BlockParser):
 
 
 class _RestoreRawHtml(RawHtmlPostprocessor):
-    """Puts raw HTML back: the article's exactly as written, inside its paragraph if it stood in one.
+    """Puts raw HTML back. The article's is exactly as written, and stays inside its paragraph if it was in one.
 
-    A block from an extension (``codehilite``) replaces the paragraph that holds its place, as in Python-Markdown.
+    A block from an extension (``codehilite``) replaces the paragraph of its placeholder, as in Python-Markdown.
     """
 
     def run(self, text: str) -> str:
@@ -132,9 +131,9 @@ class _RestoreRawHtml(RawHtmlPostprocessor):
 
 
 def _serialize(root: ElementTree.Element) -> str:
-    """As Python-Markdown does, which takes ``&name;`` for escaped already; what is not is escaped first.
+    """Serializes as Python-Markdown does, which takes ``&name;`` for escaped: so the article's text is escaped first.
 
-    Extensions (``toc``) serialize parts of the tree too, so what has been escaped is no ``Text`` any more.
+    Extensions (``toc``) serialize parts of the tree too, so escaped text is no longer of the type ``Text``.
     """
     for element in root.iter():
         if isinstance(element.text, Text):
@@ -155,7 +154,7 @@ class _StrictBlocks(ParserBlock):
 
 
 class _Parser(MarkdownIt):
-    """Shows an address as it is written and takes any scheme, as GitHub's parser does; ``sanitize`` judges schemes."""
+    """Shows addresses as written and accepts any scheme, as GitHub's parser does; ``sanitize`` checks schemes."""
 
     def validateLink(self, url: str) -> bool:
         return True
@@ -165,7 +164,7 @@ class _Parser(MarkdownIt):
 
 
 def _break_every_line(state: StateCore) -> None:
-    """markdown-it-py leaves its option ``breaks`` to its own renderer, which we do not use."""
+    """markdown-it-py implements its option ``breaks`` in its renderer, which is not used here."""
     for token in state.tokens:
         for child in token.children or ():
             if child.type == "softbreak":
@@ -173,7 +172,7 @@ def _break_every_line(state: StateCore) -> None:
 
 
 def tokens(text: str, syntax: Syntax) -> list[Token]:
-    """What the parser reads in a text, before it is made a tree. Raises ``NestedTooDeep``."""
+    """The tokens of a text, before they become a tree. Raises ``NestedTooDeep``."""
     return _markdown_it(syntax).parse(text)
 
 
@@ -195,7 +194,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
 
 
 _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
-    liquid,  # before all others: what stands in its tags is no Markdown
+    liquid,  # first: the content of its tags is not Markdown
     math,
     callouts,
     containers,
@@ -206,4 +205,4 @@ _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
     ruby,
     emoji,
 )
-"""What authors bring from Typora, Obsidian and VitePress, beyond GitHub's dialect; one file each."""
+"""Constructs beyond GitHub's dialect, from Typora, Obsidian and VitePress; one module each."""

@@ -1,6 +1,6 @@
-"""Paragraphs that begin with ideographic spaces, the way Chinese indents them.
+"""Paragraphs that begin with ideographic spaces, as is usual in Chinese.
 
-GitHub shows them. markdown-it-py strips every kind of Unicode space from a paragraph, so they are put back.
+GitHub shows these spaces. markdown-it-py strips all Unicode spaces from a paragraph, so they are put back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from markdown_it.rules_core import StateCore
 
 
 def keep_indent(md: MarkdownIt) -> None:
-    """Adds the rule between the blocks and what stands in them."""
+    """Adds the rule after blocks and before inline content."""
     md.core.ruler.after("block", "keep_indent", _keep)
 
 
@@ -23,7 +23,7 @@ def _keep(state: StateCore) -> None:
 
 
 def _indent(line: str, content: str) -> str:
-    """The Unicode spaces right before ``content``, which ``line`` ends with; not those of ASCII."""
+    """The Unicode spaces, ASCII ones excepted, before ``content`` at the end of ``line``."""
     before = line.rpartition(content)[0] if content else line
     rest = before.rstrip()
     return before[len(rest) :].lstrip(" \t")

@@ -1,8 +1,7 @@
-"""Line ends that a code span, a link, a picture or a formula has in its source and not in its text.
+"""Line ends in the source of a code span, link, picture or formula that are not in its text.
 
-markdown-it-py knows the line of a block only. Those in it are counted by its line ends (``tree``), which these swallow:
-a code span makes them spaces, and an address may stand on another line than its title. A token that swallows some says
-how many.
+markdown-it-py knows the line of a block only. Inside a block, ``tree`` counts line ends. But a code span turns them
+into spaces, and an address may be on another line than its title. The token says how many line ends it has swallowed.
 """
 
 from __future__ import annotations
@@ -14,19 +13,19 @@ from markdown_it.rules_inline import StateInline, backtick, link
 from markdown_it.token import Token
 
 SWALLOWED = "swallowed"
-"""The key in ``Token.meta`` under which their number is."""
+"""The key of their number in ``Token.meta``."""
 
 _Rule = Callable[[StateInline, bool], bool]
 
 
 def line_ends(md: MarkdownIt, image: _Rule) -> None:
-    """Makes the rules for code spans, links and pictures (``image``) count."""
+    """Makes the rules for code spans, links and pictures (``image``) count line ends."""
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         md.inline.ruler.at(name, counting(rule))
 
 
 def counting(rule: _Rule) -> _Rule:
-    """The same rule of a line; the last token that it makes says how many line ends are in none of them."""
+    """The same inline rule; its last token says how many line ends are in none of its tokens."""
 
     def count(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
@@ -41,7 +40,7 @@ def counting(rule: _Rule) -> _Rule:
 
 
 def _seen(token: Token) -> int:
-    """The line ends that a token brings into the text, or has been said to swallow."""
+    """The line ends that a token puts into the text, or is known to swallow."""
     if token.type in ("softbreak", "hardbreak"):
         return 1
     return token.content.count("\n") if token.type == "html_inline" else token.meta.get(SWALLOWED, 0)

@@ -1,16 +1,15 @@
-"""What Jekyll and its kind leave in an article: ``{% include x %}``, ``{{ page.title }}``.
+"""Template tags of Jekyll and similar programs: ``{% include x %}``, ``{{ page.title }}``.
 
-Nothing fills them in here, so they are dropped outside of code: each becomes an empty ``span.dropped``, and a pass
-tells the author. ``{% raw %}`` keeps what is in it, ``{% highlight python %}`` is a code block, and a
-``{% comment %}`` goes as a whole. ``${{ … }}`` is not Liquid. The attributes that kramdown, Jekyll's Markdown, reads
-(``{: .lead #top}``) go the same way.
+Nothing fills them in here, so outside of code they are dropped: each becomes an empty ``span.dropped``, which a pass
+reports. The content of ``{% raw %}`` stays, ``{% highlight python %}`` is a code block, and a ``{% comment %}`` is
+dropped as a whole. ``${{ … }}`` is not Liquid. Attributes of kramdown, Jekyll's Markdown (``{: .lead #top}``), are
+dropped too.
 """
 
 from __future__ import annotations
 
 import re
 from html import escape
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -18,6 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.line_ends import counting
+from wxexport.markdown.raw_html import texts
 
 _TAG = re.compile(r"\{%-?\s*(?!\s)(?P<name>\w*)(?!\w)(?P<more>.*?)-?%\}", re.DOTALL)
 _BLANK = re.compile(r"[ \t]+")
@@ -39,7 +39,7 @@ def liquid(md: MarkdownIt) -> None:
 
 
 def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """A line of tags and nothing else is a paragraph of its own: it neither joins text nor becomes a heading."""
+    """A line of only tags is a paragraph of its own: it neither joins other text nor becomes a heading."""
     start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
     if silent or not state.src.startswith(tuple(_ENDS), start):
         return False
@@ -73,7 +73,7 @@ def _is_tags(line: str) -> bool:
 
 
 def _pair(state: StateBlock, tag: re.Match[str], first: int, limit: int) -> bool:
-    """``highlight`` and ``comment``, up to the line that ends them."""
+    """``highlight`` and ``comment``, up to their last line."""
     last = _last_line(state, f"end{tag['name']}", first, limit)
     if last is None:
         return False
@@ -111,9 +111,9 @@ def _last_line(state: StateBlock, name: str, first: int, limit: int) -> int | No
 def _inline(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src.startswith("{:", start) and not state.pending and state.tokens and state.tokens[-1].type == "image":
-        return False  # its size, which ``sizes`` reads
+        return False  # the size of the image, which ``sizes`` reads
     closing = _ENDS.get(state.src[start : start + 2])
-    # Without the first test a line of openers would be searched to its end by each of them.
+    # Without the first test, each opening tag of a line would search the line to its end.
     if closing is None or state.html_terminator_last(closing) < start or state.src[start - 1 : start] == "$":
         return False
     end = _end(state.src, start)
@@ -135,7 +135,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 def _end(text: str, start: int) -> int:
-    """Where the tag ends that begins at ``start``; -1 when none does."""
+    """The end of the tag that begins at ``start``; -1 if there is no tag."""
     if text.startswith("{:", start):
         return _end_of_attributes(text, start)
     closing = _ENDS.get(text[start : start + 2])
@@ -146,7 +146,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _tag(text: str) -> re.Match[str] | None:
-    """The parts of ``text`` when it is one tag ``{% … %}`` and nothing else."""
+    """The parts of ``text`` if it is one tag ``{% … %}`` and nothing else."""
     found = _TAG.match(text)
     return found if found and found.end() == len(text) else None
 
@@ -170,7 +170,7 @@ def _end_of_comment(state: StateInline, start: int) -> int:
 
 
 def _raw_html(state: StateCore) -> None:
-    """Drops tags from the text of raw HTML, too; those in its attributes and in code stay."""
+    """Drops tags from the text of raw HTML too; tags in its attributes and in code stay."""
     for token in state.tokens:
         if token.type == "html_block" and ("{%" in token.content or "{{" in token.content):
             token.content = _without_tags(token.content)
@@ -178,14 +178,14 @@ def _raw_html(state: StateCore) -> None:
 
 def _without_tags(html: str) -> str:
     pieces, raw, done = [], False, 0
-    for start, end in _texts(html):
+    for start, end in texts(html):
         text = html[start:end]
         last = {opening: text.rfind(closing) for opening, closing in _ENDS.items()}
         last_end = text.rfind(_END_OF_COMMENT)
         at = 0
         while (found := _OPENING.search(text, at)) is not None:
             at = found.end()
-            # Without this first test a text of openers would be searched to its end by each of them.
+            # Without this first test, each opening tag would search the text to its end.
             if last[found[0]] < at or (tag_end := _end(text, found.start())) < 0:
                 continue
             tag = _tag(text[found.start() : tag_end])
@@ -203,63 +203,3 @@ def _without_tags(html: str) -> str:
 
 
 _OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
-
-
-def _texts(html: str) -> list[tuple[int, int]]:
-    """From where to where readers would see text that is not code."""
-    scanner = _Marks()
-    scanner.feed(html)
-    scanner.mark()  # a tag that is not closed is no text
-    starts = [0]
-    for line in html.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    places = [(starts[line - 1] + column, is_text) for line, column, is_text in scanner.marks]
-    texts: list[tuple[int, int]] = []
-    for (start, is_text), (end, _) in zip(places, [*places[1:], (len(html), False)], strict=True):
-        if is_text and texts and texts[-1][1] == start:
-            texts[-1] = texts[-1][0], end
-        elif is_text:
-            texts.append((start, end))
-    return texts
-
-
-class _Marks(HTMLParser):
-    """Where each piece of raw HTML starts: (1-based line, column, whether it is text and no code)."""
-
-    _CODE = frozenset(("code", "pre", "samp", "script", "style", "textarea", "title", "tt", "xmp"))
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.marks: list[tuple[int, int, bool]] = []
-        self._code = 0
-
-    def mark(self, is_text: bool = False) -> None:
-        self.marks.append((*self.getpos(), is_text and not self._code))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.mark()
-        self._code += tag in self._CODE
-
-    def handle_endtag(self, tag: str) -> None:
-        self.mark()
-        self._code -= tag in self._CODE and self._code > 0
-
-    def handle_data(self, data: str) -> None:
-        self.mark(is_text=True)
-
-    def handle_entityref(self, name: str) -> None:
-        self.mark(is_text=True)
-
-    def handle_charref(self, name: str) -> None:
-        self.mark(is_text=True)
-
-    def handle_comment(self, data: str) -> None:
-        self.mark()
-
-    def handle_pi(self, data: str) -> None:
-        self.mark()
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
-        self.mark()
-        return self.rawdata.find(">", i) + 1 or -1

@@ -1,7 +1,7 @@
-"""``==highlight==``, ``++underline++``, ``x^2^`` and, where the setting asks for it, ``H~2~O``.
+"""``==highlight==``, ``++underline++``, ``x^2^`` and, if the setting says so, ``H~2~O``.
 
-They pair up like emphasis does, the first two by its rules about what stands beside them. Some text looks like them
-and is none, so more is asked than of emphasis: ``C++和C++``, ``a==b``, ``2^10和2^3`` and ``^_^`` stay as they are.
+They are paired like emphasis; the first two follow its rules for neighboring characters. The rules are stricter than
+those of emphasis, because some text only looks like marks: ``C++和C++``, ``a==b``, ``2^10和2^3`` and ``^_^`` stay.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # 
 _FACES = frozenset("oOuUvVωxX")  # ^o^
 
 Flanks = Callable[[StateInline, int], tuple[bool, bool]]
-"""Whether the mark that begins at a position can open, and can close."""
+"""Whether the mark at a position can open, and whether it can close."""
 
 
 def marks(md: MarkdownIt, *, tilde: str = "strikethrough") -> None:
-    """``tilde="subscript"`` reads a single ``~`` as subscript; ``~~`` strikes out in either case."""
+    """``tilde="subscript"`` reads a single ``~`` as subscript; ``~~`` is always strikethrough."""
     _pair(md, "mark", "==", "mark", _flanks_of_double)
     _pair(md, "ins", "++", "ins", _flanks_of_double)
     _pair(md, "sup", "^", "sup", _flanks_of_script)
@@ -33,7 +33,7 @@ def marks(md: MarkdownIt, *, tilde: str = "strikethrough") -> None:
 
 
 def _pair(md: MarkdownIt, name: str, markup: str, tag: str, flanks: Flanks) -> None:
-    """Reads ``markup`` on both sides of text as an element; other numbers of its character are text."""
+    """Reads ``markup`` on both sides of text as an element; longer or shorter runs of its character are text."""
     delimiter = 0x110000 + ord(markup[0])  # beyond Unicode: ~ must not pair with the ~~ of strikethrough
 
     def scan(state: StateInline, silent: bool) -> bool:
@@ -48,7 +48,7 @@ def _pair(md: MarkdownIt, name: str, markup: str, tag: str, flanks: Flanks) -> N
             state.delimiters.append(
                 Delimiter(
                     marker=delimiter,
-                    length=0,  # emphasis' rule of three is not for us
+                    length=0,  # the multiple-of-three rule of emphasis does not apply
                     token=len(state.tokens) - 1,
                     end=-1,
                     open=can_open,
@@ -85,7 +85,7 @@ def _flanks_of_double(state: StateInline, start: int) -> tuple[bool, bool]:
 
 
 def _flanks_of_script(state: StateInline, start: int) -> tuple[bool, bool]:
-    """It opens only before its partner, with no space between; punctuation (``10^-6^``) does not matter."""
+    """It opens only if its partner follows with no space between; punctuation (``10^-6^``) is allowed."""
     before, after = _around(state, start, start + 1)
     found = _SCRIPTS[state.src[start]].match(state.src, start, state.posMax)
     can_open = found is not None and before != "[" and _is_script(found, before)

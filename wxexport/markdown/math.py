@@ -1,16 +1,16 @@
 r"""Formulas: ``$…$``, ``$$…$$``, ``\(…\)``, ``\[…\]`` and fences called ``math``.
 
-GitHub's rules, since the articles are read there too, made so that money and shell variables stay text: between the
-dollars there is no third one, no space just inside of them, no letter or digit before the first one and none after the
-second (``$5 和 $6``, ``US$5``, ``$HOME/$PATH``). Chinese may touch both sides, as it has no spaces: ``设$x>0$时``.
-``\(`` and ``\[`` are CommonMark's escapes too, and programs that turn pages into Markdown write ``\[1\]`` for a plain
-bracket; what is between them has to look like mathematics.
+The rules are GitHub's, because the articles are read there too, and keep money and shell variables as text: between
+two dollars there is no third one and no space next to them, and no letter or digit touches them from outside
+(``$5 和 $6``, ``US$5``, ``$HOME/$PATH``). Chinese may touch both sides, as it has no spaces: ``设$x>0$时``.
+``\(`` and ``\[`` are also escapes of CommonMark, and converters to Markdown write ``\[1\]`` for a plain bracket, so
+the text between them has to look like mathematics.
 
-The plug-ins that exist let any character but a digit stand outside, and look for the closing mark anew at every
-opening one, which takes minutes on a line of dollars.
+Published plug-ins allow any character but a digit outside, and search for the closing mark again at every opening one,
+which takes minutes on a line of dollars.
 
-Tokens: ``math_block`` and ``math_inline``, with LaTeX as content; an inline one whose ``markup`` is ``$$`` or ``\[`` is
-to be set large.
+Tokens: ``math_block`` and ``math_inline``, with LaTeX as content; an inline one with the ``markup`` ``$$`` or ``\[`` is
+drawn large.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ from wxexport.markdown.line_ends import counting
 from wxexport.text import is_cjk
 
 LARGE = ("$$", r"\[")
-"""The ``markup`` of inline formulas that are to be set large."""
+"""The ``markup`` of inline formulas that are drawn large."""
 
 _CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
 _MARK = re.compile(r"\\.|\$+", re.DOTALL)
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
-_UNCLOSED = "wxexport.math.unclosed"  # in the environment: how far a search for a closing mark went in vain
+_UNCLOSED = "wxexport.math.unclosed"  # key in the environment: how far searches for a closing mark failed
 
 
 def math(md: MarkdownIt) -> None:
-    """Reads formulas; with ``render`` they are ``span`` and ``div`` of the class ``formula``, the LaTeX as text."""
+    """Reads formulas; they are rendered as ``span`` and ``div`` of the class ``formula`` with LaTeX as text."""
     md.inline.ruler.before("escape", "math_inline", counting(_inline))
     md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "math_fence", _fences)
@@ -72,7 +72,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 def _dollars(state: StateInline, silent: bool, start: int) -> bool:
-    """A formula whose content begins at ``start``, after its opening dollars."""
+    """A formula with its content from ``start`` on, after the opening dollars."""
     opening = state.src[state.pos : start]
     if len(opening) > 2 or _is_word(state.src[state.pos - 1 : state.pos]):
         return False
@@ -93,7 +93,7 @@ def _as_text(state: StateInline, silent: bool, end: int) -> bool:
 
 
 def _content(state: StateInline, opening: str, start: int) -> str | None:
-    """What stands from ``start`` to the closing mark; no other dollar, nor another ``\\(`` or ``\\[``, is between."""
+    """The text from ``start`` to the closing mark, if there is no other dollar, ``\\(`` or ``\\[`` in it."""
     closing = _CLOSED_BY[opening]
     places = _marks(state.src)[closing]
     number = bisect_left(places, (start, ""))
@@ -108,7 +108,7 @@ def _content(state: StateInline, opening: str, start: int) -> str | None:
 
 @lru_cache(maxsize=4)
 def _marks(source: str) -> dict[str, list[tuple[int, str]]]:
-    """For each closing mark, where it stands and where that stands which may not come before it: found once."""
+    """For each closing mark: its positions, and those of marks that may not come before it. Found once per text."""
     found: dict[str, list[tuple[int, str]]] = {closing: [] for closing in _CLOSED_BY.values()}
     for match in _MARK.finditer(source):
         mark = match[0]
@@ -129,7 +129,7 @@ def _emit(state: StateInline, silent: bool, opening: str, content: str, latex: s
 
 
 def _hugged(source: str, start: int, end: int) -> bool:
-    """Whether single dollars stand right at their content and apart from other words."""
+    """Whether single dollars touch their content and no other word."""
     after = source[end + 1 : end + 2]
     return not source[start].isspace() and not source[end - 1].isspace() and not _is_word(after) and after != "{"
 
@@ -171,10 +171,10 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | None:
-    """The line that a formula is closed on; one whose opening mark stands alone may have empty lines in it."""
+    """The line that closes a formula; if its opening mark is alone on a line, it may contain empty lines."""
     closing, first = _CLOSED_BY[opening], _line(state, start)[2:]
     alone = not first.strip()
-    vain: dict[object, int] = state.env.setdefault(_UNCLOSED, {})
+    failed: dict[object, int] = state.env.setdefault(_UNCLOSED, {})
     key = opening, alone, end, state.blkIndent, state.level
     number = start
     while number < end:
@@ -182,12 +182,12 @@ def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | N
         place = _find(text, closing)
         if place is not None and not text[place + 2 :].strip():
             return number
-        if place is not None or start < vain.get(key, 0):
+        if place is not None or start < failed.get(key, 0):
             break
         number += 1
         if number < end and not _goes_on(state, number, alone):
             break
-    vain[key] = max(number, vain.get(key, 0))
+    failed[key] = max(number, failed.get(key, 0))
     return None
 
 

@@ -1,6 +1,6 @@
-"""What a place of a Markdown text is to the parser: words, code, a formula, HTML.
+"""Positions in a Markdown text -> what the parser reads there: words, code, a formula, HTML.
 
-A mark is set at each place, and the token is looked for in which it comes out: the parser itself keeps no columns.
+The parser keeps no columns. So a mark is put at each position, and then the token that contains it is searched.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ _CODE = ("fence", "code_block", "math_block", "html_block")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens of a text, and of each mark in it the type of the token that it stands in (``text``: in words)."""
+    """The tokens of a text, and for each mark the type of the token that contains it (``text``: words)."""
 
     tokens: list[Token]
     types: dict[int, str]
 
     def code_lines(self) -> set[int]:
-        """The 0-based lines of all blocks of code, formulas and HTML: a blank line does not end them."""
+        """The 0-based lines of blocks of code, formulas and HTML, which blank lines do not end."""
         blocks = (token.map for token in self.tokens if token.type in _CODE)
         return {line for lines in blocks if lines for line in range(*lines)}
 
 
 def marked(text: str, offsets: Iterable[int]) -> str:
-    """The text with a mark at each of the offsets, which rise; the first has number 0."""
+    """The text with a mark at each offset, numbered from 0; the offsets are in ascending order."""
     pieces: list[str] = []
     end = 0
     for number, offset in enumerate(offsets):
@@ -42,14 +42,14 @@ def marked(text: str, offsets: Iterable[int]) -> str:
 
 
 def read(text: str, syntax: Syntax) -> Reading:
-    """Reads a text with marks, or without. Raises ``NestedTooDeep``, and ``RecursionError`` for brackets."""
+    """Parses a text with or without marks. Raises ``NestedTooDeep``, or ``RecursionError`` for brackets."""
     tokens = github.tokens(text, syntax)
     found = ((mark, token.type) for token in leaves(tokens) for mark in _MARK.findall(token.content))
     return Reading(tokens, {int(mark): kind for mark, kind in found})
 
 
 def leaves(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens, those of a paragraph in its place; a picture's description is a part of the picture."""
+    """The tokens, with the inline ones in place of their paragraph; the description of a picture is not apart."""
     for token in tokens:
         if token.type == "inline":
             yield from token.children or ()

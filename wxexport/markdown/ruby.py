@@ -1,7 +1,7 @@
 """Readings over characters: ``{漢字|かん|じ}``, ``{汉字|hàn zì}`` and ``[字]{zì}``.
 
-As many readings as characters stand one over each; else the reading is that of the whole word. What stands under must
-have a Chinese or Japanese letter in it and the reading none from Chinese, so ``{a|b}`` and ``{开|关}`` are text.
+If there are as many readings as characters, each character gets its own; else the reading is for the whole word. The
+base must contain a Chinese or Japanese letter and the reading no Chinese one, so ``{a|b}`` and ``{开|关}`` are text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""Cells that GitHub drops: a row with more cells than the heading loses the rest. The row remembers them, for a
-finding.
-"""
+"""Cells that GitHub drops: a row with more cells than the heading loses the rest. They are noted for a finding."""
 
 from __future__ import annotations
 

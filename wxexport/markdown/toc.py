@@ -1,4 +1,4 @@
-"""A paragraph ``[TOC]`` or ``[[toc]]``: the place of the table of contents, which a pass fills in."""
+"""A paragraph ``[TOC]`` or ``[[toc]]``: the place where a pass puts the table of contents."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def toc(md: MarkdownIt) -> None:
 
 
 def _toc(state: StateCore) -> None:
-    """Between the blocks and what stands in them: by then it is known whether ``[toc]`` is somebody's link."""
+    """Runs after blocks and before inline content: then it is known whether ``[toc]`` is a link."""
     if normalizeReference("toc") in state.env.get("references", {}):
         return
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "paragraph_open" and not opening.hidden and _MARK.fullmatch(content.content):
             opening.attrSet("class", "toc")
-            content.content = "[TOC]"  # what Python-Markdown's own extension, if it is there, looks for
+            content.content = "[TOC]"  # the spelling that Python-Markdown's own extension expects

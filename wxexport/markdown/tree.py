@@ -1,15 +1,12 @@
 """markdown-it-py's tokens -> Python-Markdown's element tree.
 
-One method a kind of token that is more than an opening or closing tag. Raw HTML may be unbalanced (``<a>`` and ``</a>``
-are two tokens), so it travels the way Python-Markdown has for it: a placeholder in the tree, the text in the HTML
-stash.
+Each token type that is more than an opening or closing tag has a method. Raw HTML may be unbalanced (``<a>`` and
+``</a>`` are two tokens), so it is kept as in Python-Markdown: a placeholder in the tree, the text in the HTML stash.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -19,21 +16,21 @@ from markdown_it.token import Token
 
 from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
+from wxexport.markdown.raw_html import with_lines
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
-_START = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
 
 
 class Text(AtomicString):
-    """Text that is no markup any more: a ``&`` in it is a ``&``.
+    """Text in which nothing is escaped: ``&`` is ``&``.
 
-    In what Python-Markdown's extensions put into the tree, ``&amp;`` may be escaped already; here nothing is.
+    Text that extensions of Python-Markdown put into the tree may be escaped already.
     """
 
 
 class AsWritten(str):
-    """Raw HTML of the article in the stash, told apart from what extensions put there."""
+    """Raw HTML of the article in the stash; extensions put plain ``str`` there."""
 
     __slots__ = ()
 
@@ -41,7 +38,7 @@ class AsWritten(str):
 def build_tree(
     tokens: Sequence[Token], env: dict[str, Any], store: Store, first_line: int | None, doc_tag: str
 ) -> Element:
-    """The tree under a root ``doc_tag``; ``store`` keeps raw HTML and gives its placeholder.
+    """The tree under a root ``doc_tag``; ``store`` keeps raw HTML and returns its placeholder.
 
     ``first_line`` is the number of the text's first line in its file; ``None`` leaves the lines out.
     """
@@ -58,9 +55,9 @@ class _Builder:
         self._env = env
         self._store = store
         self._first_line = first_line
-        self._line: int | None = None  # 0-based line in the text of what is being added
-        self._place: tuple[Element, str] = (root, "text")  # where text is being added, as "text" or as "tail"
-        self._pieces: list[str] = []  # and what: joined once, since a paragraph may have a million lines
+        self._line: int | None = None  # 0-based line of what is being added
+        self._place: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
+        self._pieces: list[str] = []  # joined once: a paragraph may have a million lines
 
     # --- the tree -----------------------------------------------------------------------------------------------
 
@@ -89,7 +86,7 @@ class _Builder:
             self._swallowed(token, self._open.pop())
 
     def _swallowed(self, token: Token, element: Element) -> None:
-        """Counts the line ends that are in no text: of a code span, between a link's address and title."""
+        """Counts line ends that are not in the text: in a code span, between the address and title of a link."""
         if lines := token.meta.get(SWALLOWED, 0):
             self._next_line(lines)
             if self._first_line is not None:
@@ -110,7 +107,7 @@ class _Builder:
         self._pieces.append(text)
 
     def write_text(self) -> None:
-        """Puts the text that was added last into the tree."""
+        """Writes collected text into the tree."""
         if self._pieces:
             element, name = self._place
             setattr(element, name, Text((getattr(element, name) or "") + "".join(self._pieces)))
@@ -123,7 +120,7 @@ class _Builder:
 
     def _fence(self, token: Token) -> None:
         info = unescapeAll(token.info).strip()
-        # GitHub has no attribute for what follows the language, so only our own passes are told.
+        # GitHub has no attribute for the words after the language, so this is for passes only.
         code = self._code(token, {"data-info": info} if info and self._first_line is not None else None)
         if info:
             code.set("class", f"language-{info.split(maxsplit=1)[0]}")
@@ -211,7 +208,7 @@ class _Builder:
     def _raw(self, token: Token) -> None:
         html = token.content
         if self._first_line is not None and self._line is not None:
-            html = _with_lines(html, self._line + self._first_line, " data-raw=''" if token.block else "")
+            html = with_lines(html, self._line + self._first_line, " data-raw=''" if token.block else "")
         self._text(self._store(AsWritten(html)))
         self._next_line(token.content.count("\n"))
 
@@ -250,46 +247,3 @@ def _plain(tokens: Sequence[Token]) -> str:
         elif token.type in ("text", "code_inline", "html_inline"):
             parts.append(token.content)
     return "".join(parts)
-
-
-class _Starts(HTMLParser):
-    """Where the elements and comments of a piece of raw HTML start: (0-based line, column) of each ``<``, and how many
-    line ends are in the tag.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.places: list[tuple[int, int, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        self.places.append((line - 1, column, (self.get_starttag_text() or "").count("\n")))
-
-    def handle_comment(self, data: str) -> None:
-        line, column = self.getpos()
-        self.places.append((line - 1, column, 0))
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Steps over ``<!...>`` as browsers do; the inherited method asserts that it knows what stands there."""
-        return self.rawdata.find(">", i) + 1 or -1
-
-
-def _with_lines(html: str, first_line: int, mark: str) -> str:
-    """Raw HTML with ``data-line`` on each of its elements and comments, all else as it was.
-
-    ``data-lines`` counts the line ends in a tag; ``mark`` is one more attribute. The quotes are single ones: so
-    ``sanitize`` tells these elements from those that Markdown made.
-    """
-    scanner = _Starts()
-    scanner.feed(html)
-    lines = html.split("\n")
-    pieces: list[list[str]] = [[] for _ in lines]
-    done = [0] * len(lines)  # columns
-    for line, column, inside in scanner.places:
-        start = _START.match(lines[line], column)
-        if start:
-            noted = f" data-line='{line + first_line}'" + (f" data-lines='{inside}'" if inside else "")
-            is_comment = start[0].startswith("<!")
-            pieces[line] += [lines[line][done[line] : start.end()], noted if is_comment else noted + mark]
-            done[line] = start.end()
-    return "\n".join("".join(before) + line[at:] for before, line, at in zip(pieces, lines, done, strict=True))

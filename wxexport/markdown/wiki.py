@@ -1,8 +1,7 @@
 """Obsidian's ``![[picture.png|300]]``, ``[[note]]``, ``[[note#heading|alias]]`` and ``![[note]]``.
 
-A picture is a picture. A note has no address that readers could open, so its name or alias stays as text, in a
-``span.wiki`` about which a pass tells the author. ``[[1]](address)``, ``[[1]]`` and whatever is a link by CommonMark's
-rules stay what they are.
+A picture becomes an image. A note has no address that readers could open, so its name or alias stays as text in a
+``span.wiki``, which a pass reports. ``[[1]](address)``, ``[[1]]`` and links by CommonMark's rules do not change.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def _is_note(state: StateInline, target: str) -> bool:
 
 
 def _push_picture(state: StateInline, target: str, more: str) -> None:
-    """``more`` is a width, a width and a height, a description, or a description and one of these."""
+    """``more`` is a width, a width and a height, a description, or a description and one of the two."""
     description, _, last = more.rpartition("|")
     size = _SIZE.fullmatch(last.strip())
     token = state.push("wiki_picture", "img", 0)
@@ -61,6 +60,6 @@ def _push_note(state: StateInline, target: str, alias: str, class_: str) -> None
 
 
 def _name(target: str) -> str:
-    """How Obsidian shows a link without an alias: ``note > heading``, a block's id left out."""
+    """The text of a link without an alias, as in Obsidian: ``note > heading``, without the id of a block."""
     parts = [part.strip() for part in target.split("#")]
     return " > ".join(part for part in parts if part and not part.startswith("^")) or target
