@@ -181,6 +181,26 @@ def test_step(step: str, html: str, left: str | None, messages: list[str]) -> No
     assert (again.html, again.changes) == (saved.html, ())
 
 
+@pytest.mark.parametrize(
+    ("style", "steps"),
+    [
+        ("white-space:normal;white-space:pre", ["collapse"]),
+        ("white-space:pre;white-space:normal", []),
+        ("white-space:pre!important;white-space:normal", ["collapse"]),
+        (r"whi\74 e-space:pre", ["collapse"]),
+    ],
+)
+def test_the_white_space_in_force_decides_about_line_ends(style: str, steps: list[str]) -> None:
+    saved = after_save(f'<p style="{style}">一\n二</p>')
+    assert [change.step for change in saved.changes] == steps
+
+
+def test_a_broken_part_of_a_style_is_lost() -> None:
+    saved = after_save('<p style="color:red;broken;margin:;width:9px">字</p>')
+    assert saved.html == f'<p style="color:red;width:9px">{LEAF}</p>'
+    assert [change.message for change in saved.changes] == ["the style of <p> loses a part that cannot be read, margin"]
+
+
 def test_every_step_is_tested_and_documented() -> None:
     names = list(dict.fromkeys(step.__name__.rpartition(".")[2].replace("_", "-") for step in editor.STEPS))
     documented = (constructs._TOP / "docs" / "en" / "editor.md").read_text("utf-8")

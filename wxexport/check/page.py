@@ -9,7 +9,8 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from wxexport.check import pictures, view
+from wxexport.check import pictures
+from wxexport.css.style import Declared, read_style
 from wxexport.html import elements
 from wxexport.html.elements import Element
 from wxexport.model import Article, Asset, Finding, Rule, Styled
@@ -46,9 +47,9 @@ class Page:
         return {style: tuple(having) for style, having in found.items()}
 
     @cached_property
-    def declared(self) -> tuple[tuple[view.Declared, tuple[Element, ...]], ...]:
+    def declared(self) -> tuple[tuple[Declared, tuple[Element, ...]], ...]:
         """Every declaration of every style, with its elements."""
-        return tuple((one, having) for style, having in self.styles.items() for one in view.declarations(style))
+        return tuple((one, having) for style, having in self.styles.items() for one in read_style(style).declarations)
 
     @cached_property
     def pictures(self) -> tuple[pictures.Picture, ...]:

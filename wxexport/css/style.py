@@ -117,11 +117,11 @@ def _longhands(one: Declared) -> Iterable[tuple[str, str]]:
         found = list(_expanded(one.name, words))
     except CssError:
         return ()
-    return found if words and all(grammar.accepts(name, value) for name, value in found) else ()
+    return found if all(grammar.accepts(name, value) for name, value in found) else ()
 
 
 def _expanded(name: str, words: list[str]) -> shorthands.Longhands:
-    if len(words) > 1 and CSS_WIDE.intersection(words):
+    if not words or "" in words or (len(words) > 1 and CSS_WIDE.intersection(words)):  # "" is a broken token
         raise CssError("cannot be read")
     name = shorthands.ALIASES.get(name, name)
     if name in _IN_ANY_ORDER:

@@ -11,6 +11,7 @@ from typing import Self
 from lxml import etree
 from lxml.html import HtmlElement
 
+from wxexport.css.style import read_style
 from wxexport.html.tree import BLOCKS, SPACE
 
 _FOREIGN = ("svg", "math")
@@ -39,6 +40,10 @@ class Element:
     @property
     def style(self) -> str:
         return self.attributes.get("style", "")
+
+    def value(self, name: str) -> str:
+        """The value of a longhand in its ``style``, ``""`` for none."""
+        return read_style(self.style).value(name)
 
     @property
     def is_block(self) -> bool:

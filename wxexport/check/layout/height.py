@@ -19,7 +19,7 @@ _HINT = "Remove the height."
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.checked:
-        if element.declaration("height") in ("0", "0px") and sheet.has_text(element) and not sheet.is_drawing(element):
+        if element.value("height") in ("0", "0px") and sheet.has_text(element) and not sheet.is_drawing(element):
             yield sheet.report(RULE, element, "has text and a height of 0", _HINT)
     yield from _too_tall(sheet)
 
@@ -43,5 +43,5 @@ def _too_tall(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _because(sheet: Sheet, element: Measured) -> str:
-    fixed = [around for around in element.ancestors() if around.declaration("height") not in (None, "auto")]
-    return f"; the <{fixed[-1].tag}> around it has height: {fixed[-1].declaration('height')}" if fixed else ""
+    fixed = [around for around in element.ancestors() if around.value("height") not in ("", "auto")]
+    return f"; the <{fixed[-1].tag}> around it has height: {fixed[-1].value('height')}" if fixed else ""

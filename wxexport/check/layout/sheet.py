@@ -55,15 +55,6 @@ class Measured(Element):
     lines: Lines | None = None
     pre: tuple[Pre, ...] = ()
 
-    def declaration(self, name: str) -> str | None:
-        """The value of a property in the ``style`` attribute, in lower case, without ``!important``."""
-        found = None
-        for declaration in self.style.split(";"):
-            property_, colon, value = declaration.partition(":")
-            if colon and property_.strip().lower() == name:
-                found = value.lower().replace("!important", "").strip()
-        return found
-
 
 @dataclass(frozen=True)
 class Sheet:

@@ -19,7 +19,7 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
         if element.tag != "th" or not _is_heading(sheet, element) or sheet.is_exempt(element):
             continue
         # The rule about widths judges a heading with a width of its own.
-        if element.declaration("width") is None and (found := trouble(sheet, element)):
+        if not element.value("width") and (found := trouble(sheet, element)):
             yield sheet.report(RULE, element, found, _HINT)
     for paragraph in sheet.paragraphs:
         if paragraph.tag != "table" or "data-ignore-width" in paragraph.attributes:

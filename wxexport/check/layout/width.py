@@ -15,7 +15,7 @@ RULE = layout_rules.LAYOUT_WIDTH
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:
     for element in sheet.checked:
-        width = element.declaration("width")
+        width = element.value("width")
         if not width or "auto" in width or "100%" in width or element.tag in ("img", "svg", "table"):
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
+from wxexport.css.style import Declared
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
 from wxexport.wechat import kept
@@ -25,7 +25,7 @@ def find(page: Page, /) -> Iterator[Finding]:
             yield dataclasses.replace(finding, severity="info") if message == _REWRITTEN else finding
 
 
-def _problem(one: view.Declared) -> str | None:
+def _problem(one: Declared) -> str | None:
     if one.name not in ("background", "background-image"):
         return None
     if ("url" in one.functions or "url(" in one.value) and not kept.keeps_pictures(one.value):

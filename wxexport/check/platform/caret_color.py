@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.css import colors
 from wxexport.findings import platform_rules
@@ -15,7 +14,7 @@ RULE = platform_rules.CARET_COLOR
 
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:  # those of an svg too, as WeChat does
-        value = view.value(element, "caret-color")
+        value = element.value("caret-color")
         if value and _is_unseen(value):
             message = f"caret-color: {value[:40]} is flagged by WeChat"
             yield page.finding(RULE, element, message, hint="Remove it.")

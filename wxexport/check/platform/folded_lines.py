@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
@@ -51,7 +50,7 @@ def _kept(root: Element) -> dict[Element, list[str]]:
 def _keeper(element: Element, around: Element | None) -> Element | None:
     if element.tag in ("svg", "math"):
         return None
-    value = view.value(element, "white-space") or ("pre" if element.tag in ("pre", "listing") else "")
+    value = element.value("white-space") or ("pre" if element.tag in ("pre", "listing") else "")
     if not value:
         return around
     return (element if around is None else around) if value in _KEEPING else None

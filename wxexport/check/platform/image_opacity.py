@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
@@ -14,7 +13,7 @@ RULE = platform_rules.IMAGE_OPACITY
 
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.named("img"):
-        opacity = view.value(element, "opacity")
+        opacity = element.value("opacity")
         if opacity.startswith(("0", ".")):
             message = f"opacity: {opacity[:20]} on a picture is flagged by WeChat"
             yield page.finding(RULE, element, message, hint="Remove it.")

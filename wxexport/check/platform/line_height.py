@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
+from wxexport.css.style import read_style
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
 from wxexport.wechat import platform
@@ -19,8 +19,8 @@ _NUMBER = re.compile(r"(\d*\.?\d+)(%|em|px)?")
 
 def find(page: Page, /) -> Iterator[Finding]:
     for style, found in page.styles.items():
-        written = next((one.value for one in reversed(view.declarations(style)) if one.name == "line-height"), "")
-        if not written or (height := _in_ems(written, style)) is None or height >= _LEAST:
+        written = read_style(style).value("line-height")
+        if (height := _in_ems(written, read_style(style).value("font-size"))) is None or height >= _LEAST:
             continue
         for element in found:
             if page.has_text(element) and element.is_block:
@@ -28,7 +28,7 @@ def find(page: Page, /) -> Iterator[Finding]:
                 yield page.finding(RULE, element, message, hint=f"Use a number without a unit, at least {_LEAST}.")
 
 
-def _in_ems(written: str, style: str) -> float | None:
+def _in_ems(written: str, font_size: str) -> float | None:
     """The height in font sizes; ``None`` when the style alone does not say."""
     match = _NUMBER.fullmatch(written)
     if match is None:
@@ -36,6 +36,5 @@ def _in_ems(written: str, style: str) -> float | None:
     number, unit = float(match[1]), match[2]
     if unit != "px" or number == 0:
         return number / 100 if unit == "%" else number
-    sizes = [one.value for one in view.declarations(style) if one.name == "font-size"]
-    size = _NUMBER.fullmatch(sizes[-1]) if sizes else None
+    size = _NUMBER.fullmatch(font_size)
     return number / float(size[1]) if size and size[2] == "px" and float(size[1]) else None

@@ -6,12 +6,11 @@ import dataclasses
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tinycss2.ast import Node
-
 from wxexport.check.page import Page
 from wxexport.check.platform.unresolved_value import is_dynamic
 from wxexport.check.platform.wide_element import too_wide
-from wxexport.css import declarations as css
+from wxexport.css.declarations import compile_declarations
+from wxexport.css.style import Declared, read_style
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
 from wxexport.wechat import platform
@@ -55,34 +54,27 @@ def find(page: Page, /) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)
-def _reasons(style: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    rest: list[Node] = []
-    for node in css.parse_block(style):
-        if _has_own_rule(node):
-            continue
-        if (reason := _lost(node)) is not None:
-            found.setdefault(reason)
-        else:
-            rest.append(node)
-    css.compile_declarations(rest, {}, lambda line, reason: found.setdefault(reason))
+def _reasons(text: str) -> tuple[str, ...]:
+    style = read_style(text)
+    lost = {one.node: _lost(one) for one in style.declarations}
+    found = dict.fromkeys(filter(None, lost.values()))
+    rest = [node for node in style.nodes if lost.get(node) is None]
+    compile_declarations(rest, {}, lambda line, reason: found.setdefault(reason))
     return tuple(found)
 
 
-def _lost(node: Node) -> str | None:
-    """Why a declaration is lost: a theme may use more, since wxexport computes it, but an article may not."""
-    if node.type != "declaration" or node.name.startswith("--"):
+def _lost(one: Declared) -> str | None:
+    """Why a declaration is lost, ``""`` if another rule says it. A theme may use more, since wxexport computes it, but
+    an article may not.
+    """
+    if one.name in _OWN_RULE | _UNUSED or is_dynamic(one) or too_wide(one):
+        return ""
+    if one.name.startswith("--"):
         return None
-    if node.lower_name not in platform.PROPERTIES.value:
-        is_lost = platform.LOST_PROPERTIES.value.fullmatch(node.lower_name)
-        return f"{node.name}: {'is not kept by WeChat' if is_lost else _UNKNOWN}"
-    for unit in (token.lower_unit for token in node.value if token.type == "dimension"):
+    if one.name not in platform.PROPERTIES.value:
+        is_lost = platform.LOST_PROPERTIES.value.fullmatch(one.name)
+        return f"{one.node.name}: {'is not kept by WeChat' if is_lost else _UNKNOWN}"
+    for unit in sorted(one.units):
         if platform.LOST_UNITS.value.fullmatch(unit):
-            return f"{node.name}: the unit {unit} is lost on save; use px, em or %"
+            return f"{one.node.name}: the unit {unit} is lost on save; use px, em or %"
     return None
-
-
-def _has_own_rule(node: Node) -> bool:
-    if node.type != "declaration":
-        return False
-    return node.lower_name in _OWN_RULE | _UNUSED or is_dynamic(node.value) or too_wide(node.lower_name, node.value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wxexport.check.page import Page
+from wxexport.css.style import read_style
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.model import Finding
@@ -84,7 +85,7 @@ class _Search:
         if tag not in self._tags:
             self._tags.add(tag)
             return True
-        styles = set(wrapper.style.split(";"))
+        styles = {one.text for one in read_style(wrapper.style).declarations} or {""}
         known = self._around if seen is self._around else self._around | self._inside
         if styles <= known:
             return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
@@ -19,7 +18,7 @@ _LEAST, _MOST = platform.FILLING_PICTURE.value
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
         width = picture.width or _declared(picture.element)
-        if _LEAST <= width <= _MOST and view.value(picture.element, "width") in ("", "auto"):
+        if _LEAST <= width <= _MOST and picture.element.value("width") in ("", "auto"):
             message = f"the picture is {width} pixels wide and has no width in its style"
             hint = "Set width:100%."
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
@@ -16,6 +15,6 @@ _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.named("pre"):
-        if view.value(element, "white-space") not in _WRAPPING:
+        if element.value("white-space") not in _WRAPPING:
             hint = "Use a scrolling section, with a <br> for each line end."
             yield page.finding(RULE, element, "long lines in <pre> do not wrap", hint=hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wxexport.check import view
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
@@ -14,7 +13,7 @@ RULE = platform_rules.TEXT_ALIGN
 
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:  # those of an svg too, as WeChat does
-        value = view.value(element, "text-align")
+        value = element.value("text-align")
         if value in ("start", "end"):
             message = f"text-align: {value} is flagged by WeChat"
             yield page.finding(RULE, element, message, hint="Use left or right.")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-import tinycss2
-from tinycss2.ast import Node
+from collections.abc import Iterator
 
 from wxexport.check.page import Page
+from wxexport.css.style import Declared
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
 from wxexport.wechat import platform
@@ -21,17 +19,13 @@ _PIXELS = re.compile(r"([\d.]+)px", re.IGNORECASE)
 
 def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
-        if _is_wide(one.name, one.value):
+        if too_wide(one):
             for element in found:
                 message = f"{one.name}: {one.value} is more than {_MOST_PX}px"
                 yield page.finding(RULE, element, message, hint="Set it in %.")
 
 
-def too_wide(name: str, value: Iterable[Node]) -> bool:
-    """Whether this rule reports a parsed declaration."""
-    return _is_wide(name, tinycss2.serialize(value).strip())
-
-
-def _is_wide(name: str, value: str) -> bool:
-    match = _PIXELS.fullmatch(value) if name in ("width", "min-width") else None
+def too_wide(one: Declared) -> bool:
+    """Whether this rule reports a declaration."""
+    match = _PIXELS.fullmatch(one.value) if one.name in ("width", "min-width") else None
     return match is not None and match[1].count(".") < 2 and match[1] != "." and float(match[1]) > _MOST_PX

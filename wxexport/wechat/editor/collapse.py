@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from wxexport.css.style import read_style
 from wxexport.html.tree import SPACE
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_WHITE_SPACE = re.compile(r"(?:^|;)\s*white-space\s*:\s*([a-z-]+)", re.I)
 _PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
 
 
@@ -45,9 +45,8 @@ def run(root: Node, report: Reporter) -> None:
 
 def _keeps_space(node: Node, around: Node | None) -> Node | None:
     """The outermost element whose style keeps white space here."""
-    declared = _WHITE_SPACE.search(node.attributes.get("style", ""))
-    if declared:
-        return (around or node) if declared[1].lower() in _PRESERVING else None
+    if white_space := read_style(node.attributes.get("style")).value("white-space"):
+        return (around or node) if white_space in _PRESERVING else None
     return (around or node) if node.tag in ("pre", "listing") else around
 
 
