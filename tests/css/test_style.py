@@ -100,6 +100,20 @@ def test_kept_are_the_longhands_of_wechat() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("style", "longhands"),
+    [
+        ("", {}),
+        ("color: RED; color: blue", {"color": "blue"}),
+        ("color: red !important; color: blue", {"color": "red"}),
+        ("position: fixed; color: red", {"color": "red"}),
+        ("color: red; color: " + "(" * 5000, {"color": "red"}),
+    ],
+)
+def test_kept(style: str, longhands: dict[str, str]) -> None:
+    assert read_style(style).kept == longhands
+
+
 _LONG = 64 * 1024
 _HOSTILE = ["(", "color:(", "a:b;", "'", "color:rgb(", "\\", "{", "a{", "[", "margin:1px ", "/*", "color:red;", "a:'\n"]
 

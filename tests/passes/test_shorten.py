@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 from tests import constructs
 from tests.browser import offline_context
 from wxexport import passes, pipeline
-from wxexport.html import styles, tree
+from wxexport.css.style import read_style
+from wxexport.html import tree
 from wxexport.passes import shorten, tidy
 from wxexport.pictures.embed import embed
 
@@ -147,7 +148,7 @@ def _tables(draw: st.DrawFn, depth: int = 2) -> str:
 
 def _aligned(element: HtmlElement, around: str = "") -> list[str]:
     """How the text of each cell is aligned, as a browser works it out; a heading cell's own way is the middle."""
-    own = styles.declarations(element.get("style", "")).get("text-align") or around
+    own = read_style(element.get("style")).kept.get("text-align") or around
     if element.tag == "th" and not own:
         own = "center"
     found = [own] if element.tag in ("td", "th") else []

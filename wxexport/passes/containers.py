@@ -7,6 +7,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.css.properties import SIDES
+from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.html.tree import (
     HEADINGS,
@@ -64,7 +65,7 @@ def finish(root: HtmlElement) -> None:
 def _as_block(run: list[Part]) -> HtmlElement:
     section = fill(new("section"), run)
     only = section[0] if len(section) == 1 and not section.text and not section[0].tail else None
-    style = {} if only is None else styles.declarations(only.get("style", ""))
+    style = read_style(None if only is None else only.get("style")).kept
     if only is None or only.tag != "span" or style.get("display") != "block":
         return section
     del only.attrib["style"]
@@ -87,7 +88,7 @@ def _drop_empty(block: HtmlElement) -> None:
 
 def _is_decoration(block: HtmlElement) -> bool:
     """Whether an empty block is visible: by a border, a shadow, or a background with some height."""
-    style = styles.declarations(block.get("style", ""))
+    style = read_style(block.get("style")).kept
     lines = any(style.get(f"border-{side}-style", "none") not in ("none", "hidden") for side in SIDES)
     height = any(style.get(f"padding-{side}", "0")[0] in "123456789." for side in ("top", "bottom"))
     background = style.get("background-color", "transparent") not in ("transparent", "initial", "unset")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.css import counter_styles
+from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
 
@@ -60,7 +61,7 @@ def _is_plain(element: HtmlElement) -> bool:
 
 
 def _style(element: HtmlElement) -> str:
-    return styles.declarations(element.get("style", "")).get("list-style-type", "")
+    return read_style(element.get("style")).kept.get("list-style-type", "")
 
 
 def _mark(item: HtmlElement, marker: str) -> None:
@@ -86,7 +87,6 @@ def _to_section(element: HtmlElement) -> None:
     element.tag = "section"
     for name in ("reversed", "start", "value"):
         element.attrib.pop(name, None)
-    style = styles.declarations(element.attrib.pop("style", ""))
-    style.pop("list-style-type", None)
-    if style:
-        styles.merge(element, style.items())
+    style = read_style(element.attrib.pop("style", None)).kept
+    if left := [item for item in style.items() if item[0] != "list-style-type"]:
+        styles.merge(element, left)

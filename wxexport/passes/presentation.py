@@ -7,12 +7,14 @@ An inline style is compiled like a theme's.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
 import tinycss2
 from lxml.html import HtmlElement
+from tinycss2.ast import Node
 
-from wxexport.css import declarations as css
+from wxexport.css.declarations import Declaration, compile_declarations
+from wxexport.css.style import read_style
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import elements, is_blank, parts, unwrap_all
@@ -70,10 +72,10 @@ def _drop_shells(root: HtmlElement) -> None:
 def _compile_style(element: HtmlElement, job: Job) -> None:
     style = element.attrib.pop("style")
     refused: list[str] = []
-    declared = css.parse_block(style)
+    declared: Sequence[Node] = read_style(style).nodes
     if is_blank(parts(element)):
         declared = _with_padding(declared)
-    compiled = css.compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
+    compiled = compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
     kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
     refused += [f"{item.name}: {item.value} is flagged by WeChat" for item in compiled if item not in kept]
     if kept:
@@ -84,16 +86,16 @@ def _compile_style(element: HtmlElement, job: Job) -> None:
         job.report(rules.RAW_HTML, f"{words} removed: {_reasons(refused)}", element, excerpt=style, hint=_KEPT)
 
 
-def _with_padding(declared: list[Any]) -> list[Any]:
+def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
     """The declarations of an empty element with its height as padding: WeChat flags the height of a colored bar."""
     names = {node.lower_name for node in declared if node.type == "declaration"}
     if not any(name.startswith("background") for name in names) or any(name.startswith("padding") for name in names):
         return declared
-    changed = []
+    changed: list[Node] = []
     for node in declared:
         height = node.type == "declaration" and node.lower_name in ("height", "min-height")
         value = _BAR.fullmatch(tinycss2.serialize(node.value).strip()) if height else None
-        changed += css.parse_block(f"padding-top:{max(int(value[1]) - 1, 1)}px") if value else [node]
+        changed += read_style(f"padding-top:{max(int(value[1]) - 1, 1)}px").nodes if value else [node]
     return changed
 
 
@@ -113,7 +115,7 @@ def _of_all(names: list[str], reason: str) -> str:
     return f"{words}: {reason.removeprefix('is ') if len(names) > 1 else reason}" if names else reason
 
 
-def _is_flagged(item: css.Declaration) -> bool:
+def _is_flagged(item: Declaration) -> bool:
     """Whether WeChat's check flags the declaration: opacity, or a line height at which lines overlap."""
     height = _LINE_HEIGHT.fullmatch(item.value) if item.name == "line-height" else None
     return item.name == "opacity" or (height is not None and float(height[1]) < _LEAST[height[2]])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from wxexport.css.compact import compact
-from wxexport.html import styles
+from wxexport.css.style import read_style
 from wxexport.html.tree import HEADINGS, elements, tag_of
 
 _INHERITED = frozenset(
@@ -39,7 +39,7 @@ _ZERO = re.compile(r"0(?:px|em|%)?")
 _AFTER_COMMA = re.compile(r",\s+")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 
-_Style = dict[str, str]
+_Style = Mapping[str, str]
 
 
 def run(root: HtmlElement) -> None:
@@ -50,7 +50,7 @@ def run(root: HtmlElement) -> None:
         element, inherited = waiting.pop()
         if element.tag == "svg":
             continue
-        style = styles.declarations(element.get("style", ""))
+        style = read_style(element.get("style")).kept
         waiting += [(child, {**inherited, **_passed_on(style)}) for child in element]
         _write(element, _without_defaults(tag_of(element), style, inherited))
 
@@ -68,17 +68,17 @@ def _lift_alignment(table: HtmlElement) -> None:
 
 
 def _is_aligned(element: HtmlElement) -> bool:
-    return "text-align" in styles.declarations(element.get("style", ""))
+    return "text-align" in read_style(element.get("style")).kept
 
 
 def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:
-    declared = [styles.declarations(child.get("style", "")) for child in children]
+    declared = [read_style(child.get("style")).kept for child in children]
     alignments = {style.get("text-align") for style in declared}
     if len(declared) < 2 or len(alignments) > 1 or None in alignments:
         return
     for child, style in zip(children, declared, strict=True):
         _write(child, {name: value for name, value in style.items() if name != "text-align"})
-    own = {name: value for name, value in styles.declarations(parent.get("style", "")).items() if name != "text-align"}
+    own = {name: value for name, value in read_style(parent.get("style")).kept.items() if name != "text-align"}
     _write(parent, {**own, "text-align": str(alignments.pop())})
 
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.css import counter_styles, counters
 from wxexport.css.compact import compact
 from wxexport.css.content import Change, Content, CounterValue
+from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.theme import marks
 from wxexport.theme.model import NO_PSEUDO_ELEMENTS, StyleRule
@@ -73,7 +74,7 @@ class Generated:
             if not span.text or "task" in item.get("class", "").split():
                 _remove(span)
                 continue
-            own = styles.declarations(item.attrib.pop("style", "")) | {"list-style-type": "none"}
+            own = {**read_style(item.get("style")).kept, "list-style-type": "none"}
             item.set("style", compact(own))
             styles.merge(span, _MARKER)
 
@@ -81,7 +82,7 @@ class Generated:
 def _list_style(item: HtmlElement) -> str:
     """The ``list-style-type`` of an item: its own, that of an element around it, or the browser's default."""
     for element in (item, *item.iterancestors()):
-        value = styles.declarations(element.get("style", "")).get("list-style-type")
+        value = read_style(element.get("style")).kept.get("list-style-type")
         if value and value not in _INHERITED:
             return value
         if element.tag == "ol":

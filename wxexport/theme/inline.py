@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from wxexport.css.compact import compact
 from wxexport.css.conditions import POSITIONS
+from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.theme import inliner, marks
 from wxexport.theme.generated import Generated
@@ -99,6 +100,6 @@ def _xpath(xpath: str) -> etree.XPath:
 def _override(element: HtmlElement, rule: StyleRule) -> None:
     """Removes from the element's own style what an ``!important`` rule sets."""
     names = {item.name for item in rule.declarations}
-    own = styles.declarations(element.attrib.pop("style", ""))
+    own = read_style(element.attrib.pop("style", None)).kept
     if left := {name: value for name, value in own.items() if name not in names}:
         element.set("style", compact(left))

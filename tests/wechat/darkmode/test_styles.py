@@ -22,6 +22,7 @@ from wxexport.wechat.darkmode.survey import survey
 def test_the_last_of_a_name_wins_and_the_important_one_before_it() -> None:
     assert values("color:#fff;color:#000;color:nonsense") == {"color": "#989898"}
     assert values("color:#fff!important;color:#000") == {"color": "#ffffff"}
+    assert values("background-color:#fff!important;background:#000;color:#000")["background"] == "#191919"
     assert converted('<p style="color:nonsense">字</p>').get("style") is None
     assert values("background-color:#07c160;background:#fff;color:#fff")["background"] == "#191919"
 

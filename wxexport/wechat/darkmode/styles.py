@@ -1,7 +1,6 @@
 """A ``style`` attribute -> its declarations, each value split into text and colors; and back.
 
-Dark mode converts what the browser holds, not what the author wrote. So declarations are merged here as a browser
-merges them: the last one of a name wins, and an invalid color is dropped.
+Dark mode converts what the browser holds, not what the author wrote.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from typing import Literal, NamedTuple
 from tinycss2.ast import Node
 
 from wxexport.css import colors, properties
-from wxexport.css import declarations as css
 from wxexport.css.colors import Color
+from wxexport.css.style import read_style
 
 Kind = Literal["background", "text", "shadow", "line"]
 Backdrop = Literal["", "gradient", "picture"]
@@ -48,32 +47,21 @@ TEXT_COLORS = ("color", "-webkit-text-fill-color")
 
 _BRACKETS = {"function": "()", "() block": "()", "[] block": "[]", "{} block": "{}"}
 _DEEPEST = 32  # brackets in brackets of one value
-_CSS_WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer", "currentcolor"))
 _TRANSPARENT = Color(255, 255, 255, 0)  # WeChat mixes it into a gradient as this
 _KEYWORDS = {"transparent": _TRANSPARENT, "windowtext": Color(0, 0, 0)}  # the second is in text pasted from Word
 
 
 @lru_cache(maxsize=4096)
 def declarations(style: str) -> tuple[Declaration, ...]:
-    """A ``style`` as a browser holds it: the last one of each name wins, ``!important`` over others."""
+    """A ``style`` as a browser holds it, in which ``background`` has its color and its pictures."""
     kept: dict[str, Declaration] = {}
-    important: set[str] = set()
-    for node in css.parse_block(style):
-        if node.type != "declaration":
-            continue
-        name, value = str(node.lower_name), _joined(_parts(node.value, node.lower_name in KINDS))
-        if not value or not _is_valid(name, value) or (name in important and not node.important):
-            continue
-        if name == "background":
-            for part in ("background", "background-color", "background-image"):
-                kept.pop(part, None)
-        elif name in ("background-color", "background-image") and "background" in kept:
+    for one in sorted(read_style(style).in_force, key=lambda one: one.important):
+        name, value = one.name, _joined(_parts(one.node.value, one.name in KINDS))
+        if name in ("background-color", "background-image") and "background" in kept:
             name, value = "background", _merged(kept["background"].value, value)
         else:
             kept.pop(name, None)  # it goes to the end
         kept[name] = Declaration(name, value)
-        if node.important:
-            important.add(name)
     return tuple(kept.values())
 
 
@@ -152,10 +140,3 @@ def _joined(parts: Iterable[str | Color]) -> Value:
         if joined and isinstance(edge := joined[end], str):
             joined[end] = strip(edge)
     return tuple(part for part in joined if part != "")
-
-
-def _is_valid(name: str, value: Value) -> bool:
-    """Whether a browser would keep the value; only properties that hold a single color are judged."""
-    if name not in ("color", "background-color", "-webkit-text-fill-color"):
-        return True
-    return only_color(value) is not None or (isinstance(value[0], str) and value[0].lower() in _CSS_WIDE)
