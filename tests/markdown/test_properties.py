@@ -1,18 +1,22 @@
-"""Properties of the Markdown room on generated text."""
+"""Properties of the Markdown package on generated text."""
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import wxexport
+from tests.markdown.parser import PARSER
 from wxexport import markdown
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
 from wxexport.markdown.github import _markdown_it
+from wxexport.markdown.tree import build_tree
 from wxexport.model import DIALECTS, Syntax
 
 _MARKS = st.one_of(
@@ -170,3 +174,52 @@ def test_the_tree_says_what_markdown_it_py_would_say(text: str, chinese_rules: b
         return  # empty, or perhaps front matter
     theirs = _markdown_it(Syntax(chinese_rules)).render(text)
     assert _normal(wxexport.to_html(text, chinese_rules=chinese_rules)) == _normal(theirs)
+
+
+# --- our own constructs -----------------------------------------------------------------------------------------------
+
+WORDS = ("甲", "乙", "丙", "word")
+
+
+AROUND = (" ", "\n", "\n\n", "> ", "**", "`", "\\")
+
+
+_HIGHLIGHT = ("\n{% highlight python %}\n", "\n{% endhighlight %}\n")
+
+
+PIECES = {
+    "callouts": ("> [!tip]", "> [!faq]- ", "[!note]", "> > ", "- ", "1. "),
+    "containers": (":::", "\n::: tip ", "\n::: foo", "\n:::: details ", "\n:::\n", "\n::::\n", "\n```\n", "- ", "  "),
+    "marks": ("==", "++", "^", "~", "~~", "=", "+", "*", "（", "）", "2"),
+    "ruby": ("{", "}", "|", "{汉|", "]{", "hàn ", "かん", "{汉字|hàn zì}"),
+    "emoji": (":", ":smile:", "::", "+1", ":+1:"),
+    "wiki": ("[[", "]]", "![[", "|", "300", "#", ".png", "[", "]", "(", ")"),
+    "liquid": ("{%", "%}", "{{", "}}", "{", "}", "\n{% raw %}\n", "{% endraw %}", "{% if %}", *_HIGHLIGHT),
+    "toc": ("[TOC]", "\n\n[toc]\n\n", "\n\n[[toc]]\n\n", "# "),
+}
+
+
+DOCUMENTS = (
+    st.sampled_from(sorted(PIECES))
+    .flatmap(lambda name: st.lists(st.sampled_from(WORDS + AROUND + PIECES[name]), max_size=40).map("".join))
+    .filter(lambda text: not re.search("(?:~~~|```).", text))
+)  # CommonMark itself shows nothing of what follows these
+
+
+def _counts(text: str) -> dict[str, int]:
+    return {word: text.count(word) for word in WORDS}
+
+
+@given(DOCUMENTS)
+def test_no_text_is_lost(text: str) -> None:
+    shown = _counts(unquote(html.unescape(PARSER.render(text))))
+    lost = {word: count - shown[word] for word, count in _counts(text).items() if shown[word] < count}
+    assert not lost
+
+
+@given(DOCUMENTS)
+def test_the_tree_has_the_same_text(text: str) -> None:
+    env: dict[str, object] = {}
+    tree = build_tree(PARSER.parse(text, env), env, str, 1, "div")
+    rendered = html.unescape(re.sub(r"<[^<>]*>", "", PARSER.render(text)))
+    assert "".join("".join(tree.itertext()).split()) == "".join(rendered.split())

@@ -1,0 +1,47 @@
+"""Footnotes: their numbers, their blocks, and definitions that are repeated, nested or unused."""
+
+from __future__ import annotations
+
+import re
+
+import wxexport
+
+
+def test_footnotes_are_numbered_by_first_use_and_may_be_reused() -> None:
+    text = "甲[^乙] 乙[^a] 丙[^乙] 丁[^none]\n\n[^a]: 一\n[^乙]: 二\n[^unused]: 三\n"
+    assert wxexport.to_html(text) == (
+        '<p>甲<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> '
+        '乙<sup class="footnote-ref"><a href="#fn2" id="fnref2">[2]</a></sup> '
+        '丙<sup class="footnote-ref"><a href="#fn1" id="fnref1:1">[1:1]</a></sup> 丁[^none]</p>\n'
+        '<hr class="footnotes-sep" /><section class="footnotes"><ol class="footnotes-list">'
+        '<li class="footnote-item" id="fn1"><p>二 <a class="footnote-backref" href="#fnref1">↩︎</a> '
+        '<a class="footnote-backref" href="#fnref1:1">↩︎</a></p>\n</li>'
+        '<li class="footnote-item" id="fn2"><p>一 <a class="footnote-backref" href="#fnref2">↩︎</a></p>\n</li>'
+        "</ol></section>"
+    )
+
+
+def test_a_footnote_may_have_several_blocks() -> None:
+    text = "甲[^1]\n\n[^1]: 一\n    二\n\n    - 三\n\n        四\n\n    五\n"
+    assert wxexport.to_html(text) == (
+        '<p>甲<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup></p>\n'
+        '<hr class="footnotes-sep" /><section class="footnotes"><ol class="footnotes-list">'
+        '<li class="footnote-item" id="fn1"><p>一\n二</p>\n<ul><li><p>三</p>\n<p>四</p>\n</li>\n</ul>\n'
+        '<p>五 <a class="footnote-backref" href="#fnref1">↩︎</a></p>\n</li></ol></section>'
+    )
+
+
+def _notes(text: str) -> list[str]:
+    """The texts of the footnotes in the order of their numbers."""
+    items = wxexport.to_html(text).split('<li class="footnote-item"')[1:]
+    return [re.sub(r"<a class=.*?</a>|<?[^<>]*>|\s", "", item) for item in items]
+
+
+def test_footnotes_defined_twice_in_each_other_in_quotes_and_not_at_all() -> None:
+    assert _notes("甲[^1]\n\n[^1]: 一\n[^1]: 二\n") == ["一"]
+    assert _notes("甲[^1] 乙[^2]\n\n[^1]: - 一\n    - [^2]: 二\n") == ["一", "二"]
+    assert _notes("甲[^2]\n\n[^1]: - 一\n    - [^2]: 二\n") == ["二"]
+    assert _notes("甲[^1]\n\n[^1]: 3. [^1]: 一\n") == [""]
+    assert _notes("甲[^1]\n\n> [^1]: 一\n> 二\n") == ["一二"]
+    assert _notes("甲[^1]\n\n[^1]: 乙[^2]\n[^2]: 二\n") == ["乙[2]", "二"]
+    assert wxexport.to_html("甲\n\n[^1]: 一\n") == "<p>甲</p>"
