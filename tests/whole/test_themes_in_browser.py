@@ -95,7 +95,7 @@ def theme_name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     for context in offline_context(browser):
         yield context.new_page()
@@ -106,8 +106,8 @@ def _article(name: str, theme_name: str) -> str:
     return pipeline.finish(pipeline.style(constructs.document(name), theme_name)).html
 
 
-def _show(page: Page, name: str, theme_name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def _show(page: Page, name: str, theme_name: str) -> None:
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     page.set_content(_PAGE.replace("ARTICLE", _article(name, theme_name)))
 
 
@@ -116,35 +116,42 @@ def _measure(page: Page, script: str) -> list[Any]:
     return result
 
 
+def _at_each_width(page: Page, script: str) -> dict[int, list[Any]]:
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found[width] = _measure(page, script)
+    return found
+
+
 def _under(measured: list[tuple[str, float]], least: float) -> list[tuple[str, float]]:
     assert measured
     return sorted({(what, round(value, 2)) for what, value in measured if value < least - _ROUNDING})
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("article", constructs.ARTICLES)
-def test_nothing_is_wider_than_the_page(page: Page, article: str, theme_name: str, width: int) -> None:
-    _show(page, article, theme_name, width)
+def test_nothing_is_wider_than_the_page(page: Page, article: str, theme_name: str) -> None:
+    _show(page, article, theme_name)
 
-    assert _measure(page, _OVERFLOWING) == []
+    assert _at_each_width(page, _OVERFLOWING) == {width: [] for width in WIDTHS}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_lines_do_not_touch(page: Page, theme_name: str, width: int) -> None:
-    _show(page, "every construct", theme_name, width)
+def test_lines_do_not_touch(page: Page, theme_name: str) -> None:
+    _show(page, "every construct", theme_name)
 
-    assert _under(_measure(page, _LINE_HEIGHTS), LEAST_LINE_HEIGHT) == []
+    for measured in _at_each_width(page, _LINE_HEIGHTS).values():
+        assert _under(measured, LEAST_LINE_HEIGHT) == []
 
 
 @pytest.mark.parametrize("article", constructs.ARTICLES)
 def test_text_has_enough_contrast(page: Page, article: str, theme_name: str) -> None:
-    _show(page, article, theme_name, 375)
+    _show(page, article, theme_name)
 
     assert _under(_measure(page, _CONTRASTS), LEAST_CONTRAST) == []
 
 
 def test_no_background_is_a_tinted_near_white_that_dark_mode_makes_glaring(page: Page, theme_name: str) -> None:
-    _show(page, "every construct", theme_name, 375)
+    _show(page, "every construct", theme_name)
     solid = [(what, color["rgb"]) for what, color in _measure(page, _BACKGROUNDS) if color["alpha"] == 1]
 
     assert [(what, rgb) for what, rgb in solid if min(rgb) > 230 and len(set(rgb)) > 1] == []
