@@ -16,6 +16,7 @@ from wxexport.article import settings as article_settings
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
+from wxexport.html.notes import Notes
 from wxexport.model import Article, Dialect, Document, Fetcher, Progress, Settings, Styled
 from wxexport.theme.load import load, names
 from wxexport.theme.model import Theme
@@ -32,7 +33,7 @@ def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = Tru
     """
     given = {"dialect": dialect, "chinese_rules": chinese_rules}
     article = articles.parse(text, command_line=given, may_be_empty=True)
-    return markdown.convert(article, source_lines=False)
+    return markdown.convert(article)
 
 
 def export(
@@ -68,9 +69,10 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
 
     ``progress`` is called after each picture.
     """
-    html = markdown.convert(article)
+    notes = Notes()
+    html = markdown.convert(article, notes)
     once = cache(fetcher) if fetcher and not article.settings.offline else _FetchLater(article.settings)
-    document = passes.document(html, Document(html, article, findings=article.findings), once, progress)
+    document = passes.document(html, Document(html, article, findings=article.findings), once, progress, notes)
     return cover.add(document, once)
 
 

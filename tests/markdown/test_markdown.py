@@ -23,7 +23,7 @@ from wxexport.model import DIALECTS, Dialect
 
 def _with_extensions(text: str, *names: str, dialect: Dialect = "github") -> str:
     given = {"dialect": dialect, "markdown_extensions": names}
-    return markdown.convert(article.parse(text, command_line=given), source_lines=False)
+    return markdown.convert(article.parse(text, command_line=given))
 
 
 def test_the_native_dialect_is_python_markdown_with_what_mkdocs_takes_for_granted() -> None:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 
 import wxexport
-from wxexport import markdown
+from tests.markdown.noted import noted
 from wxexport.article import reading as article
 
 
 def _with_lines(text: str) -> str:
-    return markdown.convert(article.parse(text))
+    return noted(article.parse(text))
 
 
 def test_lines_of_raw_elements_in_blocks() -> None:
     assert _with_lines("一\n\n<p>\n<img src=a><a\n href=b>c</a>\n</p>\n<!-- <img> -->\n") == (
-        '<p data-line="1">一</p>\n'
-        "<p data-line='3' data-raw=''>\n<img data-line='4' data-raw='' src=a>"
-        "<a data-line='4' data-lines='1' data-raw=''\n href=b>c</a>\n</p>\n"
-        "<!-- data-line='7' <img> -->"
+        "<p [1]>一</p>\n"
+        "<p [3 html block]>\n<img [4 html block] src=a>"
+        "<a [4+1 html block]\n href=b>c</a>\n</p>\n"
+        "<!-- [7 html block] <img> -->"
     )
 
 
 def test_lines_of_raw_elements_in_text_that_run_over_line_ends() -> None:
     assert _with_lines("一 <img\nsrc=a> <a href=b>c</a>\n![d\ne](f) <img src=g>  \n[h](i)\n") == (
-        '<p data-line="1">一 ' + "<img data-line='1' data-lines='1'\nsrc=a> <a data-line='2' href=b>c</a>\n"
-        '<img alt="d\ne" data-line="3" data-lines="1" src="f" /> ' + "<img data-line='4' src=g><br />\n"
-        '<a data-line="5" href="i">h</a></p>'
+        "<p [1]>一 " + "<img [1+1 html]\nsrc=a> <a [2 html] href=b>c</a>\n"
+        '<img alt="d\ne" src="f" [3+1] /> ' + "<img [4 html] src=g><br />\n"
+        '<a href="i" [5]>h</a></p>'
     )
 
 
@@ -38,5 +38,5 @@ def test_odd_raw_html_gets_lines_and_loses_nothing(html: str) -> None:
     lined = _with_lines(html + "\n")
     assert wxexport.to_html(html) == html.strip()
     for number in range(1, 4):
-        lined = lined.replace(f" data-line='{number}' data-raw=''", "")
+        lined = lined.replace(f" [{number} html block]", "")
     assert lined == html.strip()

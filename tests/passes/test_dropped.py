@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passes.one_pass import after, run_one
 from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline, to_html
 from wxexport.article import reading as article
 from wxexport.html import tree
-from wxexport.passes import dropped
-
-
-def _dropped(tag: str) -> str:
-    return f'<span class="dropped" data-dropped="{tag}" data-line="3"></span>'
 
 
 def test_a_template_tag_is_reported_and_leaves_no_empty_paragraph() -> None:
-    html, findings = run_one(
-        dropped.run, f"<p>一{_dropped('{{ a }}')}二</p><p>{_dropped('{% b  c %}')} \n{_dropped('{% d %}')}</p><p>三</p>"
-    )
-    assert html == "<p>一二</p><p>三</p>"
-    assert [(finding.rule, finding.severity, finding.line, finding.excerpt) for finding in findings] == [
+    document = pipeline.convert(article.parse("# 题\n\n一{{ a }}二\n\n{% b  c %} {% d %}\n\n三\n"))
+    paragraphs = tree.parse_whole(document.html).findall("p")
+    assert [paragraph.text for paragraph in paragraphs] == ["一二", "三"]
+    assert [(finding.rule, finding.severity, finding.line, finding.excerpt) for finding in document.findings] == [
         ("WX016", "warning", 3, "{{ a }}"),
-        ("WX016", "warning", 3, "{% b c %}"),
-        ("WX016", "warning", 3, "{% d %}"),
+        ("WX016", "warning", 5, "{% b c %}"),
+        ("WX016", "warning", 5, "{% d %}"),
     ]
 
 
-@pytest.mark.parametrize("tag", ["{% raw %}", "{%- endraw -%}", "{% comment %}一\n{% endcomment %}"])
+@pytest.mark.parametrize("tag", ["{% raw %}", "{%- endraw -%}", "{% comment %}二\n{% endcomment %}"])
 def test_a_tag_that_did_its_work_is_not_reported(tag: str) -> None:
-    assert run_one(dropped.run, f"<p>一{_dropped(tag)}</p>") == ("<p>一</p>", [])
+    document = pipeline.convert(article.parse(f"# 题\n\n一{tag}\n"))
+    assert (tree.parse_whole(document.html)[1].text, document.findings) == ("一", ())
 
 
 def test_a_comment_that_is_not_closed_is_reported() -> None:
-    assert len(run_one(dropped.run, f"<p>一{_dropped('{% comment %}')}</p>")[1]) == 1
+    assert len(pipeline.convert(article.parse("# 题\n\n一{% comment %}\n")).findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -63,5 +57,17 @@ def test_template_tags_in_raw_html_take_linear_time(piece: str) -> None:
     assert growth_in_c(lambda number: to_html("<div>" + piece * number)) < LINEAR
 
 
-def test_text_in_raw_html_of_the_same_class_stays() -> None:
-    assert after(dropped.run, '<p><span class="dropped">一</span></p>') == "<p>一</p>"
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><span class="dropped" data-dropped="{{ a }}">一</span></p>',
+        '<table><tr data-dropped="3"><td>一</td></tr></table>',
+        '<p><span class="formula" data-latex="x">一</span></p>',
+        '<p wx-note="0-0">一</p>',
+        """<p title='\n\n' wx-note="0-0"> wx-note="0-0" 一\n\n""",
+    ],
+)
+def test_raw_html_makes_no_notes(html: str) -> None:
+    document = pipeline.convert(article.parse(f"# 题\n\n{html}\n"))
+    assert tree.text_of(tree.parse_whole(document.html)).endswith("一")
+    assert document.findings == ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
 import wxexport
 from tests.passes.code_blocks import fence
 from wxexport import markdown
 from wxexport.article import reading as articles
+from wxexport.html.notes import WRITTEN, Note, Notes
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 
@@ -62,5 +62,7 @@ def test_the_info_string_is_for_the_export_only() -> None:
     text = fence('python {1} title="a.py"', "x")
     expected = '<pre><code class="language-python">x\n</code></pre>'
     assert wxexport.to_html(text) == expected
-    converted = markdown.convert(articles.parse(text))
-    assert dict(html.fromstring(converted).attrib) == {"data-info": 'python {1} title="a.py"', "data-line": "1"}
+    notes = Notes()
+    html = markdown.convert(articles.parse(text), notes)
+    (note,) = (notes.get(value) for value in WRITTEN.findall(html))
+    assert note == Note(line=1, info='python {1} title="a.py"')

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.browser import offline_context
-from wxexport import check, passes
+from wxexport import check, passes, pipeline
 from wxexport.article import reading as article
 from wxexport.drawings.formulas import draw
 from wxexport.findings import article_rules as rules
@@ -27,9 +27,7 @@ PARSER = MarkdownIt("commonmark").use(math)
 
 
 def export(markdown: str) -> tuple[Document, Styled]:
-    read = article.parse(markdown)
-    html = PARSER.render(read.text)
-    document = passes.document(html, Document(html, read), None)
+    document = pipeline.convert(article.parse(markdown))
     return document, passes.wechat(passes.styled(document, theme.load("default")))
 
 

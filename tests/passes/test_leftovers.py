@@ -87,11 +87,5 @@ def test_many_passages_and_line_ends_take_linear_time() -> None:
     assert growth_in_c(run) < LINEAR
 
 
-def test_notes_for_this_pass_go_with_it() -> None:
-    html = pipeline.convert(article.parse("<div\nid=a>`x`</div>\n\n`a\nb`\n")).html
-    assert "data-raw" not in html
-    assert "data-lines" not in html
-
-
 def test_a_tag_shown_as_text_is_shown_as_written() -> None:
     assert "&lt;textarea&gt;一" in pipeline.convert(article.parse("<div>\n<textarea>一\n</div>\n")).html

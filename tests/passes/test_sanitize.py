@@ -6,6 +6,7 @@ import pytest
 
 from tests.work import LINEAR, growth_in_c
 from wxexport.article import reading as article
+from wxexport.html.notes import Notes
 from wxexport.passes import sanitize
 
 
@@ -24,13 +25,13 @@ from wxexport.passes import sanitize
     ],
 )
 def test_sanitizing_loses_no_text(html: str, clean: str) -> None:
-    assert sanitize.clean(html) == clean
+    assert sanitize.clean(html, Notes()) == clean
 
 
-@pytest.mark.parametrize("piece", ["<svg>", "<!--", "<textarea data-line='1'>", "<int>", "<x ", "<a href='"])
+@pytest.mark.parametrize("piece", ["<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='"])
 def test_what_looks_for_its_end_in_all_the_rest_takes_linear_time(piece: str) -> None:
     def run(number: int) -> None:
-        sanitize.clean(piece * number)
-        sanitize.findings(piece * number, article.parse("x"))
+        sanitize.clean(piece * number, Notes())
+        sanitize.findings(piece * number, article.parse("x"), Notes())
 
     assert growth_in_c(run) < LINEAR

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from tests.passes.one_pass import run_one
-from wxexport.passes import wiki
+from wxexport import pipeline
+from wxexport.article import reading as article
 
 
 def test_a_note_stays_as_text_and_is_reported() -> None:
-    html, findings = run_one(
-        wiki.run,
-        '<p data-line="3">一<span class="wiki" data-target="二" data-line="3">三</span>'
-        '<span class="wiki wiki-embed" data-target="四.md" data-line="4">四.md</span><span class="wiki">五</span></p>',
+    document = pipeline.convert(article.parse("# 题\n\n一[[二|三]]\n![[四.md]]\n"))
+    assert document.html == (
+        '<section class="article"><h1 data-line="1">题</h1><p data-line="3">一三\n四.md</p></section>'
     )
-    assert html == '<p data-line="3">一三四.md五</p>'
-    assert [(finding.rule, finding.severity, finding.line, finding.excerpt) for finding in findings] == [
-        ("WX015", "info", 3, "二"),
-        ("WX015", "info", 4, "四.md"),
-        ("WX015", "info", 3, "五"),
+    assert [(one.rule, one.severity, one.line, one.excerpt, one.message) for one in document.findings] == [
+        ("WX015", "info", 3, "二", "a link to a note is shown as text"),
+        ("WX015", "info", 4, "四.md", "an embedded note is left out"),
     ]
-    assert [finding.message for finding in findings] == [
-        "a link to a note is shown as text",
-        "an embedded note is left out",
-        "a link to a note is shown as text",
-    ]
+
+
+def test_a_class_in_raw_html_makes_no_note() -> None:
+    document = pipeline.convert(article.parse('# 题\n\n<span class="wiki" data-target="a">一</span>\n'))
+    assert document.findings == ()

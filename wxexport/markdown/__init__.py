@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
+from wxexport.html.notes import Notes
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.model import Article, Dialect, Settings, Syntax
 
@@ -32,11 +33,11 @@ _NATIVE_EXTENSIONS = (
 _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
-def convert(article: Article, *, source_lines: bool = True) -> str:
+def convert(article: Article, notes: Notes | None = None) -> str:
     """The HTML of the article. It is not sanitized: raw HTML stays as the author wrote it.
 
-    With ``source_lines``, elements that a finding may name have ``data-line``, their line in the file (``github``
-    dialect only; Python-Markdown's own parser does not keep lines).
+    ``notes`` takes notes on its elements: their line in the file and what else passes need to know (``github`` dialect
+    only; Python-Markdown's own parser does not keep lines).
 
     Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and for nesting that
     is too deep.
@@ -45,7 +46,7 @@ def convert(article: Article, *, source_lines: bool = True) -> str:
     converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde), article.folder)
     for extension in converter.registeredExtensions:
         if isinstance(extension, GitHubDialect):
-            extension.first_line = article.first_line if source_lines else None
+            extension.notes, extension.first_line = notes, article.first_line
     try:
         return converter.convert(article.text)
     except NestedTooDeep as error:

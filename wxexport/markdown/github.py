@@ -27,6 +27,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+from wxexport.html.notes import Notes
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.autolinks import autolinks
 from wxexport.markdown.brackets import linear_brackets
@@ -35,7 +36,7 @@ from wxexport.markdown.containers import containers
 from wxexport.markdown.definitions import definitions
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
-from wxexport.markdown.footnotes import plain_footnotes, unused
+from wxexport.markdown.footnotes import plain_footnotes
 from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.liquid import liquid
 from wxexport.markdown.marks import marks
@@ -65,12 +66,15 @@ class NestedTooDeep(Exception):
 
 
 class GitHubDialect(Extension):
-    """Makes Python-Markdown read GitHub Markdown. ``first_line`` numbers the source lines (``None``: no lines)."""
+    """Makes Python-Markdown read GitHub Markdown. ``notes`` takes notes on the elements, whose lines are counted from
+    ``first_line``.
+    """
 
-    def __init__(self, syntax: Syntax, *, first_line: int | None = None) -> None:
+    def __init__(self, syntax: Syntax) -> None:
         super().__init__()
         self.syntax = syntax
-        self.first_line = first_line
+        self.notes: Notes | None = None
+        self.first_line = 1
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         for preprocessor in ("normalize_whitespace", "html_block"):
@@ -99,12 +103,10 @@ class _TokenParser(BlockParser):
         text = "\n".join(lines)
         tokens = parser.parse(text, env)
         note_dropped_cells(tokens, text)
-        first_line = self._dialect.first_line
-        root = build_tree(tokens, env, self.md.htmlStash.store, first_line, self.md.doc_tag)
-        if first_line is not None:
-            for line, label in unused(env):
-                note = {"class": "dropped", "data-dropped": f"[^{label}]", "data-line": str(first_line + line)}
-                ElementTree.SubElement(root, "span", note)
+        notes = self._dialect.notes
+        if notes is not None:
+            notes.begin(text)
+        root = build_tree(tokens, env, self.md.htmlStash.store, self.md.doc_tag, notes, self._dialect.first_line)
         return ElementTree.ElementTree(root)
 
 

@@ -9,14 +9,16 @@ dropped too.
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Iterator
+from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
-from wxexport.markdown.line_ends import counting
+from wxexport.markdown.line_ends import SWALLOWED, counting
 from wxexport.markdown.raw_html import texts
 
 _TAG = re.compile(r"\{%-?\s*(?!\s)(?P<name>\w*)(?!\w)(?P<more>.*?)-?%\}", re.DOTALL)
@@ -171,13 +173,25 @@ def _end_of_comment(state: StateInline, start: int) -> int:
 
 def _raw_html(state: StateCore) -> None:
     """Drops tags from the text of raw HTML too; tags in its attributes and in code stay."""
-    for token in state.tokens:
-        if token.type == "html_block" and ("{%" in token.content or "{{" in token.content):
-            token.content = _without_tags(token.content)
+    blocks = (_pieces(token) if token.type == "html_block" else [token] for token in state.tokens)
+    state.tokens = list(chain.from_iterable(blocks))
 
 
-def _without_tags(html: str) -> str:
-    pieces, raw, done = [], False, 0
+def _pieces(block: Token) -> Iterator[Token]:
+    """The pieces of raw HTML between the tags in ``block``, and a ``span`` for each tag."""
+    html, place, done = block.content, block.map, 0
+    for start, end in _tags(html) if "{%" in html or "{{" in html else ():
+        yield block.copy(content=html[done:start], map=place, block=False)
+        attributes: dict[str, str | int | float] = {"class": "dropped", "data-dropped": html[start:end]}
+        yield Token("dropped_open", "span", 1, attrs=attributes)
+        yield Token("dropped_close", "span", -1, meta={SWALLOWED: html.count("\n", start, end)})
+        place, done = None, end
+    yield block.copy(content=html[done:], map=place)
+
+
+def _tags(html: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each tag in the text of raw HTML."""
+    raw = False
     for start, end in texts(html):
         text = html[start:end]
         last = {opening: text.rfind(closing) for opening, closing in _ENDS.items()}
@@ -195,11 +209,8 @@ def _without_tags(html: str) -> str:
             if name == "comment" and last_end >= tag_end:
                 tag_end = text.find(_END_OF_COMMENT, tag_end) + len(_END_OF_COMMENT)
             raw = name == "raw"
-            dropped = escape(text[found.start() : tag_end])
-            pieces += [html[done : start + found.start()], f'<span class="dropped" data-dropped="{dropped}"></span>']
+            yield start + found.start(), start + tag_end
             at = tag_end
-            done = start + at
-    return "".join(pieces) + html[done:]
 
 
 _OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")

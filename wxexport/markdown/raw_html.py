@@ -6,17 +6,16 @@ The HTML stays as the author wrote it, so positions are needed and not a tree.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+
+from wxexport.html.notes import Note, Notes
 
 _START = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
 
 
-def with_lines(html: str, first_line: int, mark: str) -> str:
-    """The HTML with ``data-line`` on each start tag and comment, otherwise unchanged.
-
-    ``data-lines`` is the number of line ends in a tag; ``mark`` is one more attribute. Single quotes tell ``sanitize``
-    that an element is raw HTML and not made by Markdown.
-    """
+def with_notes(html: str, notes: Notes, first: Note) -> str:
+    """The HTML with notes on its start tags and comments, otherwise unchanged; ``first`` is for the first line."""
     scanner = _Starts()
     scanner.feed(html)
     lines = html.split("\n")
@@ -25,9 +24,8 @@ def with_lines(html: str, first_line: int, mark: str) -> str:
     for line, column, inside in scanner.places:
         start = _START.match(lines[line], column)
         if start:
-            noted = f" data-line='{line + first_line}'" + (f" data-lines='{inside}'" if inside else "")
-            is_comment = start[0].startswith("<!")
-            pieces[line] += [lines[line][done[line] : start.end()], noted if is_comment else noted + mark]
+            note = replace(first, line=(first.line or 0) + line, line_ends=inside)
+            pieces[line] += [lines[line][done[line] : start.end()], notes.attribute(note)]
             done[line] = start.end()
     return "\n".join("".join(before) + line[at:] for before, line, at in zip(pieces, lines, done, strict=True))
 

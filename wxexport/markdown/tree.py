@@ -14,12 +14,16 @@ from markdown.util import AtomicString
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
+from wxexport.markdown.footnotes import unused
 from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
-from wxexport.markdown.raw_html import with_lines
+from wxexport.markdown.raw_html import with_notes
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
+_NOTED = {"data-dropped": "dropped", "data-latex": "latex", "data-target": "target"}
+"""Attributes of the public HTML that passes read as fields of a ``Note``."""
 
 
 class Text(AtomicString):
@@ -36,24 +40,27 @@ class AsWritten(str):
 
 
 def build_tree(
-    tokens: Sequence[Token], env: dict[str, Any], store: Store, first_line: int | None, doc_tag: str
+    tokens: Sequence[Token], env: dict[str, Any], store: Store, doc_tag: str, notes: Notes | None, first_line: int
 ) -> Element:
     """The tree under a root ``doc_tag``; ``store`` keeps raw HTML and returns its placeholder.
 
-    ``first_line`` is the number of the text's first line in its file; ``None`` leaves the lines out.
+    ``notes`` takes the notes on its elements; ``first_line`` is the number of the text's first line in its file.
     """
-    builder = _Builder(Element(doc_tag), env, store, first_line)
+    builder = _Builder(Element(doc_tag), env, store, notes, first_line)
     builder.add_all(tokens)
+    if notes is not None:
+        builder.add_unused_footnotes()
     builder.write_text()
     return builder.root
 
 
 class _Builder:
-    def __init__(self, root: Element, env: dict[str, Any], store: Store, first_line: int | None) -> None:
+    def __init__(self, root: Element, env: dict[str, Any], store: Store, notes: Notes | None, first_line: int) -> None:
         self.root = root
         self._open = [root]
         self._env = env
         self._store = store
+        self._notes = notes
         self._first_line = first_line
         self._line: int | None = None  # 0-based line of what is being added
         self._place: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
@@ -89,14 +96,19 @@ class _Builder:
         """Counts line ends that are not in the text: in a code span, between the address and title of a link."""
         if lines := token.meta.get(SWALLOWED, 0):
             self._next_line(lines)
-            if self._first_line is not None:
-                element.set("data-lines", str(lines))  # for ``leftovers``
+            if self._notes is not None:
+                element.set(ATTRIBUTE, self._notes.change(element.get(ATTRIBUTE), line_ends=lines))
 
-    def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None) -> Element:
-        element = SubElement(self._open[-1], tag, {name: Text(value) for name, value in (attributes or {}).items()})
-        if self._first_line is not None and self._line is not None and tag not in _NO_LINE:
-            element.set("data-line", str(self._line + self._first_line))
-        return element
+    def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None, **known: Any) -> Element:
+        """Adds an element; ``known`` are fields of its note."""
+        attributes = dict(attributes or {})
+        if self._notes is not None:
+            known |= {field: str(attributes.pop(name)) for name, field in _NOTED.items() if name in attributes}
+            if tag not in _NO_LINE and self._line is not None:
+                known["line"] = self._line + self._first_line
+            if known:
+                attributes[ATTRIBUTE] = self._notes.add(Note(**known))
+        return SubElement(self._open[-1], tag, {name: Text(value) for name, value in attributes.items()})
 
     def _text(self, text: str) -> None:
         parent = self._open[-1]
@@ -120,24 +132,28 @@ class _Builder:
 
     def _fence(self, token: Token) -> None:
         info = unescapeAll(token.info).strip()
-        # GitHub has no attribute for the words after the language, so this is for passes only.
-        code = self._code(token, {"data-info": info} if info and self._first_line is not None else None)
+        code = self._code(token, info=info)  # GitHub has no attribute for the words after the language
         if info:
             code.set("class", f"language-{info.split(maxsplit=1)[0]}")
 
-    def _code(self, token: Token, attributes: Mapping[str, str] | None = None) -> Element:
-        code = SubElement(self._append("pre", attributes), "code")
+    def _code(self, token: Token, info: str = "") -> Element:
+        code = SubElement(self._append("pre", info=info), "code")
         code.text = Text(token.content)
         return code
 
+    def _wiki_open(self, token: Token) -> None:
+        self._open.append(self._append(token.tag, token.attrs, embedded=token.markup == "!"))
+
     def _math_inline(self, token: Token) -> None:
-        size = " large" if token.markup in LARGE else ""
-        span = self._append("span", {"class": f"formula{size}", "data-latex": token.content})
+        large = token.markup in LARGE
+        name = "formula large" if large else "formula"
+        span = self._append("span", {"class": name, "data-latex": token.content}, display=large)
         span.text = Text(token.content)
         self._swallowed(token, span)
 
     def _math_block(self, token: Token) -> None:
-        self._append("div", {"class": "formula", "data-latex": token.content}).text = Text(token.content)
+        block = self._append("div", {"class": "formula", "data-latex": token.content}, display=True)
+        block.text = Text(token.content)
 
     def _code_block(self, token: Token) -> None:
         self._code(token)
@@ -179,6 +195,12 @@ class _Builder:
         self._text(" ")
         self._append("a", {"href": f"#fnref{name}", "class": "footnote-backref"}).text = "\u21a9\ufe0e"
 
+    def add_unused_footnotes(self) -> None:
+        """Footnotes without a mark are left out; their notes are for a finding."""
+        for line, label in unused(self._env):
+            self._line = line
+            self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]"})
+
     # --- text and what stands in it -----------------------------------------------------------------------------
 
     def _plain_text(self, token: Token) -> None:
@@ -207,8 +229,9 @@ class _Builder:
 
     def _raw(self, token: Token) -> None:
         html = token.content
-        if self._first_line is not None and self._line is not None:
-            html = with_lines(html, self._line + self._first_line, " data-raw=''" if token.block else "")
+        if self._notes is not None and self._line is not None:
+            origin: Origin = "html block" if token.type == "html_block" else "html"
+            html = with_notes(html, self._notes, Note(self._line + self._first_line, origin))
         self._text(self._store(AsWritten(html)))
         self._next_line(token.content.count("\n"))
 
@@ -220,6 +243,7 @@ _SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {
     "html_block": _Builder._raw,
     "html_inline": _Builder._raw,
     "list_item_open": _Builder._list_item_open,
+    "wiki_open": _Builder._wiki_open,
     "math_inline": _Builder._math_inline,
     "math_block": _Builder._math_block,
     "footnote_ref": _Builder._footnote_ref,

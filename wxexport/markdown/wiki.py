@@ -32,7 +32,7 @@ def _wiki(state: StateInline, silent: bool) -> bool:
         if found[1] and _PICTURE.search(target):
             _push_picture(state, target, more)
         else:
-            _push_note(state, target, more, "wiki wiki-embed" if found[1] else "wiki")
+            _push_note(state, target, more, found[1])
     state.pos = found.end()
     return True
 
@@ -53,8 +53,10 @@ def _push_picture(state: StateInline, target: str, more: str) -> None:
             token.attrSet(name, number)
 
 
-def _push_note(state: StateInline, target: str, alias: str, class_: str) -> None:
-    state.push("wiki_open", "span", 1).attrs = {"class": class_, "data-target": target}
+def _push_note(state: StateInline, target: str, alias: str, mark: str) -> None:
+    token = state.push("wiki_open", "span", 1)
+    token.attrs = {"class": "wiki wiki-embed" if mark else "wiki", "data-target": target}
+    token.markup = mark
     state.push("text", "", 0).content = alias or _name(target)
     state.push("wiki_close", "span", -1)
 

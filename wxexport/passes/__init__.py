@@ -12,6 +12,7 @@ from collections.abc import Callable
 from lxml.html import HtmlElement
 
 from wxexport.html import tree
+from wxexport.html.notes import Notes
 from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
     abbreviations,
@@ -84,11 +85,18 @@ WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
 )
 
 
-def document(html: str, document: Document, fetcher: Fetcher | None, progress: Progress | None = None) -> Document:
+def document(
+    html: str,
+    document: Document,
+    fetcher: Fetcher | None,
+    progress: Progress | None = None,
+    notes: Notes | None = None,
+) -> Document:
     """The sanitized document in the shape that themes style (``themes/README.md`` lists its elements)."""
-    article = document.article
-    job = Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article)])
-    root = tree.parse(sanitize.clean(html), article.path)
+    article, notes = document.article, notes or Notes()
+    job = Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article, notes)])
+    root = tree.parse(sanitize.clean(html, notes), article.path)
+    job.notes = notes.take(root)
     for run in DOCUMENT_PASSES:
         run(root, job)
     return dataclasses.replace(

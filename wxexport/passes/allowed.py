@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import string
 
+from wxexport.html.notes import ATTRIBUTE
+
 TAGS = frozenset(
     [
         "a",
@@ -88,7 +90,7 @@ TAGS = frozenset(
 )
 REMOVED_WITH_CONTENT = frozenset(["script", "style", "svg", "math", "template", "noscript", "object", "title"])
 ATTRIBUTES = {
-    "*": frozenset(["align", "class", "data-line", "data-lines", "data-raw", "dir", "id", "style", "title"]),
+    "*": frozenset(["align", "class", "dir", "id", "style", "title", ATTRIBUTE]),
     "a": frozenset(["href", "name", "rel"]),
     "img": frozenset(["alt", "height", "src", "width"]),
     "input": frozenset(["checked", "disabled", "type"]),
@@ -98,11 +100,7 @@ ATTRIBUTES = {
     "li": frozenset(["value"]),
     "td": frozenset(["colspan", "rowspan", "valign", "width"]),
     "th": frozenset(["colspan", "rowspan", "valign", "width"]),
-    "pre": frozenset(["data-info"]),
-    "div": frozenset(["data-latex"]),
     "table": frozenset(["width"]),
-    "tr": frozenset(["data-dropped"]),
-    "span": frozenset(["data-dropped", "data-latex", "data-target"]),
     "iframe": frozenset(["src"]),
     "video": frozenset(["src"]),
     "audio": frozenset(["src"]),

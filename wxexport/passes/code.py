@@ -33,7 +33,7 @@ _SIGNS = {"+": "code-added", "-": "code-removed"}
 
 def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
-        replace(pre, _block(pre, job.article.settings))
+        replace(pre, _block(pre, job))
     for code in elements(root, "code"):
         _keep_spaces(code)
 
@@ -58,8 +58,9 @@ def color(root: HtmlElement, style_name: str) -> None:
 # --- the block ------------------------------------------------------------------------------------------------------
 
 
-def _block(pre: HtmlElement, settings: Settings) -> HtmlElement:
-    fence = fences.of(pre)
+def _block(pre: HtmlElement, job: Job) -> HtmlElement:
+    settings = job.article.settings
+    fence = fences.of(pre, job)
     block = new("section", "code")
     if line := pre.get("data-line"):
         block.set("data-line", line)

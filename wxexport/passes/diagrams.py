@@ -28,7 +28,7 @@ _EXPECTED = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
 def run(root: HtmlElement, job: Job) -> None:
     commands = dict(job.article.settings.diagrams)
     for pre in elements(root, "pre"):
-        fence = fences.of(pre)
+        fence = fences.of(pre, job)
         language = language_of(fence.language)
         drawn = commands.get(language, language in PROGRAMS)  # an empty command asks for code
         if drawn and not fence.source:

@@ -1,6 +1,6 @@
 """Why: template tags without a template engine would be shown to readers, and a footnote without a mark has no number.
 
-``markdown`` leaves an empty ``span.dropped`` where it has dropped something; this pass reports it and removes the span.
+``markdown`` leaves an empty ``span`` with a note where it drops something; this pass reports it and removes the span.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
-from wxexport.html.tree import elements, has_class, is_blank, parent_of, parts, unwrap_all
+from wxexport.html.tree import elements, is_blank, parent_of, parts, unwrap_all
 from wxexport.passes.job import Job
 
 _EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
@@ -18,7 +18,7 @@ _NOT_REPORTED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    found = [span for span in elements(root, "span") if has_class(span, "dropped")]
+    found = [span for span in elements(root, "span") if job.note(span).dropped]
     around = {parent_of(span): None for span in found}
     for span in found:
         _report(span, job)
@@ -35,7 +35,7 @@ def _drop_empty(block: HtmlElement) -> None:
 
 
 def _report(span: HtmlElement, job: Job) -> None:
-    tag = " ".join(span.get("data-dropped", "").split())
+    tag = " ".join(job.note(span).dropped.split())
     if tag.startswith("[^"):
         hint = f"Put {tag} where it belongs."
         job.report(rules.FOOTNOTE, "a footnote without a mark was left out, as on GitHub", span, excerpt=tag, hint=hint)

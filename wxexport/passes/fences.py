@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from wxexport.passes.job import Job
+
 _WORD = re.compile(r"""\{[^{}]*\}|\[[^\[\]]+\]|([\w:-]+)=("[^"]*"|'[^']*'|[^\s{]+)|[^\s{]+|\{""")
 _TITLES = frozenset(("title", "file", "filename", "name"))
 _SWITCHES: dict[str, tuple[str, bool]] = {
@@ -59,9 +61,9 @@ class Fence:
         return replace(self, marks=tuple((first - lines, last - lines) for first, last in self.marks))
 
 
-def of(pre: HtmlElement) -> Fence:
-    """The fence of a ``pre``: from its ``data-info``, else from the class of the ``code`` in it."""
-    if info := pre.get("data-info"):
+def of(pre: HtmlElement, job: Job) -> Fence:
+    """The fence of a ``pre``: from its note, else from the class of the ``code`` in it."""
+    if info := job.note(pre).info:
         return parse(info)
     code = pre.find("code")
     classes = (pre if code is None else code).get("class", "").split()

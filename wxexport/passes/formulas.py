@@ -12,13 +12,12 @@ from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import Formula
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
-from wxexport.html.tree import SPACE, elements, has_class, is_block, new, parent_of, parse_whole, replace
+from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
 from wxexport.passes.job import Job
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
 
 _CLASS = "formula"
-_LARGE = "large"
 _WIDEST_EM = 20  # a line on a phone, in letters of the text
 _EXCERPT = 60
 _UNSEEN = "font-size:0;letter-spacing:0"
@@ -26,7 +25,7 @@ _UNSEEN = "font-size:0;letter-spacing:0"
 
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root, "span", "div"):
-        if has_class(element, _CLASS) and "data-latex" in element.attrib:
+        if job.note(element).latex:
             _set(element, job)
 
 
@@ -38,9 +37,10 @@ def finish(root: HtmlElement) -> None:
 
 
 def _set(element: HtmlElement, job: Job) -> None:
-    latex, block = element.attrib.pop("data-latex"), element.tag == "div"
+    note, block = job.note(element), element.tag == "div"
+    latex = note.latex
     try:
-        formula = formulas.draw(latex, display=block or has_class(element, _LARGE))
+        formula = formulas.draw(latex, display=note.display)
     except FormulaError as error:
         hint = "Its LaTeX stands in its place."
         job.report(rules.FORMULA, f"a formula cannot be drawn: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from wxexport.html.notes import Note
 from wxexport.html.tree import source_line
 from wxexport.model import Article, Asset, Fetcher, Finding, Link, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
+
+NOTHING = Note()
 
 
 @dataclass(slots=True)
@@ -23,12 +26,17 @@ class Job:
     assets: dict[str, Asset] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    notes: dict[HtmlElement, Note] = field(default_factory=dict)
     title: str = ""
     has_license: bool = False
 
     @property
     def chinese(self) -> bool:
         return self.article.language == "zh"
+
+    def note(self, element: HtmlElement) -> Note:
+        """The note on an element; one that says nothing for an element without."""
+        return self.notes.get(element, NOTHING)
 
     def report(
         self, rule: Rule, message: str, element: HtmlElement | None, *, excerpt: str = "", hint: str = ""

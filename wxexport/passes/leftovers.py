@@ -19,7 +19,6 @@ from wxexport.model import Rule
 from wxexport.passes.job import Job
 
 _LEFT_OUT = ("code", "pre", "samp")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 _BROKEN_LINK = re.compile(
     r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # a remaining `](` was not read as a link
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
@@ -113,26 +112,23 @@ class _Passage:
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    for passage in _passages(root):
+    for passage in _passages(root, job):
         _check(passage, job)
     for row in elements(root, "tr"):
         _check_row(row, job)
-    for element in elements(root):
-        for name in ("data-raw", "data-lines"):  # only this pass needs them
-            element.attrib.pop(name, None)
 
 
-def _passages(root: HtmlElement) -> Iterator[_Passage]:
+def _passages(root: HtmlElement, job: Job) -> Iterator[_Passage]:
     """All text of the article. Lines are counted from the last element with a ``data-line``."""
     line = source_line(root)
     around: list[tuple[bool, _Passage]] = []  # of each open block: whether it is raw HTML, and its text so far
     code = 0  # open elements, from the outermost code element on
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            line = _first_line(node, line)
+            line = _first_line(node, line, job)
             code += code > 0 or node.tag in _LEFT_OUT
             if node is root or (is_block(node) and not code):
-                in_html = node is root or "data-raw" in node.attrib  # Markdown puts no text directly into the root
+                in_html = node is root or _is_html(node, job)  # Markdown puts no text directly into the root
                 around.append((in_html, _Passage(in_html)))
             text = node.text or ""
         else:
@@ -146,7 +142,7 @@ def _passages(root: HtmlElement) -> Iterator[_Passage]:
             if border:
                 in_html, before = around[-1]
                 yield before
-                around[-1] = in_html, _Passage(in_html or "data-raw" in node.attrib)
+                around[-1] = in_html, _Passage(in_html or _is_html(node, job))
             code -= code > 0
             text = node.tail or ""
         if not code:
@@ -154,12 +150,15 @@ def _passages(root: HtmlElement) -> Iterator[_Passage]:
         line = None if line is None else line + text.count("\n")
 
 
-def _first_line(element: HtmlElement, line: int | None) -> int | None:
+def _is_html(element: HtmlElement, job: Job) -> bool:
+    return job.note(element).origin == "html block"
+
+
+def _first_line(element: HtmlElement, line: int | None, job: Job) -> int | None:
     """The line on which the text of an element begins; ``line`` when the element has none."""
     if "data-line" in element.attrib:
         line = source_line(element)
-    inside = element.get("data-lines", "")
-    return line + int(inside) if line is not None and _NUMBER.fullmatch(inside) else line
+    return None if line is None else line + job.note(element).line_ends
 
 
 def _check(passage: _Passage, job: Job) -> None:
@@ -174,8 +173,7 @@ def _check(passage: _Passage, job: Job) -> None:
 
 
 def _check_row(row: HtmlElement, job: Job) -> None:
-    dropped = row.attrib.pop("data-dropped", "")
-    if dropped:
+    if dropped := job.note(row).dropped:
         job.report(
             rules.BROKEN_TABLE,
             "a row has more cells than the heading; GitHub drops the rest",

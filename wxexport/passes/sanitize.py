@@ -7,25 +7,28 @@ reported; event handlers are removed silently.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import nh3
 
 from wxexport.findings import article_rules as rules
+from wxexport.html.notes import WRITTEN, Note, Notes
 from wxexport.model import Article, Finding
 from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE
 
-_NOTES = r"(?: data-line='\d+')?(?: data-lines='\d+')?(?: data-raw='')?"  # what ``markdown`` writes into a tag
-_OPENING = re.compile(rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>)){_NOTES}", re.IGNORECASE)
-_START = re.compile(r"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?: data-line='(\d+)')?", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE
+)
+_START = re.compile(rf"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
 
 
-def clean(html: str) -> str:
+def clean(html: str, notes: Notes) -> str:
     """Safe, well-formed HTML with only known tags and attributes."""
     cleaned = nh3.clean(
-        _renamed(_contained(html)),
+        _renamed(_contained(html, notes)),
         tags=set(allowed.TAGS),
         clean_content_tags=set(allowed.REMOVED_WITH_CONTENT),
         attributes={tag: set(names) for tag, names in allowed.ATTRIBUTES.items()},
@@ -51,22 +54,27 @@ class _Finder:
         return at
 
 
-def _contained(html: str) -> str:
+def _contained(html: str, notes: Notes) -> str:
     """``html`` with opening tags made into text if they are not closed in the same piece of raw HTML.
 
     A parser would read ``<textarea>`` and all paragraphs after it as one text field. GitHub shows such a tag as text.
     """
     finder = _Finder(html.lower())
+    by_markdown = [mark.start() for mark in WRITTEN.finditer(html) if _is_markdowns(notes.get(mark[1]))]
 
     def contain(match: re.Match[str]) -> str:
         name = match[1].lower()
         end = finder.after(match.end(), "-->" if name == "!--" else f"</{name}")
-        # ``data-line`` has double quotes in HTML made from Markdown, single ones in raw HTML: the former before the
-        # end tag means that the raw HTML has ended.
-        closed = end < len(html) and finder.after(match.end(), ' data-line="') > end
+        # An element that Markdown made before the end tag means that the raw HTML has ended.
+        following = bisect_left(by_markdown, match.end())
+        closed = end < len(html) and (following == len(by_markdown) or by_markdown[following] > end)
         return match[0] if closed else f"&lt;{match[1]}"
 
     return _OPENING.sub(contain, html)
+
+
+def _is_markdowns(note: Note | None) -> bool:
+    return note is not None and note.origin == "markdown"
 
 
 def _renamed(html: str) -> str:
@@ -82,17 +90,18 @@ def _renamed(html: str) -> str:
     return _NAME.sub(rename, html)
 
 
-def findings(html: str, article: Article) -> tuple[Finding, ...]:
+def findings(html: str, article: Article, notes: Notes) -> tuple[Finding, ...]:
     """What ``clean`` removes from ``html`` that the author may miss."""
-    return tuple(_findings(html, article))
+    return tuple(_findings(html, article, notes))
 
 
-def _findings(html: str, article: Article) -> Iterator[Finding]:
-    html = _contained(html)
+def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
+    html = _contained(html, notes)
     finder = _Finder(html.lower())
     gone = 0  # everything before this is removed already
     for match in _START.finditer(html):
-        name, line = match[1].lower(), int(match[2]) if match[2] else None
+        name, note = match[1].lower(), notes.get(match[2])
+        line = note.line if note else None
         if match.start() < gone:
             continue
         if name == "!--":

@@ -5,19 +5,19 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
-from wxexport.html.tree import elements, has_class, text_of, unwrap_all
+from wxexport.html.tree import elements, unwrap_all
 from wxexport.passes.job import Job
 
 
 def run(root: HtmlElement, job: Job) -> None:
-    found = [span for span in elements(root, "span") if has_class(span, "wiki")]
+    found = [span for span in elements(root, "span") if job.note(span).target]
     for span in found:
-        embedded = has_class(span, "wiki-embed")
+        note = job.note(span)
         job.report(
             rules.WIKI_LINK,
-            "an embedded note is left out" if embedded else "a link to a note is shown as text",
+            "an embedded note is left out" if note.embedded else "a link to a note is shown as text",
             span,
-            excerpt=span.get("data-target") or text_of(span),
-            hint="Copy what you need from it." if embedded else "Write [text](address) if the note is on the web.",
+            excerpt=note.target,
+            hint="Copy what you need from it." if note.embedded else "Write [text](address) if the note is on the web.",
         )
     unwrap_all(found)

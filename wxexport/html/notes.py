@@ -1,0 +1,87 @@
+"""Notes: what the reading of Markdown knows of an element and its HTML does not say, kept beside the HTML.
+
+An element with a note has the attribute ``wx-note``. Its value begins with a hash of the article's text, which no text
+can contain, so raw HTML cannot make a note or use another element's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from lxml.html import HtmlElement
+
+from wxexport.html.tree import elements
+
+Origin = Literal["markdown", "html", "html block"]
+ATTRIBUTE = "wx-note"
+WRITTEN = re.compile(rf' {ATTRIBUTE}="([0-9a-f]*-\d+)"')
+"""The attribute as ``Notes.attribute`` writes it; its group is the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on one element.
+
+    ``line`` is the line of the file on which the element begins, ``line_ends`` how many line ends of its source are
+    not in its text. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block of raw HTML. ``info`` is
+    the first line of a code block, ``latex`` a formula (``display``: with large symbols), ``target`` the note to which
+    a wiki link leads (``embedded``: the note should be shown), ``dropped`` what is left out at this place.
+    """
+
+    line: int | None = None
+    origin: Origin = "markdown"
+    line_ends: int = 0
+    info: str = ""
+    latex: str = ""
+    display: bool = False
+    target: str = ""
+    embedded: bool = False
+    dropped: str = ""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes on one article's HTML, by number. The reading of Markdown fills them, ``take`` gives them to passes."""
+
+    _stamp: str = ""
+    _notes: list[Note] = field(default_factory=list)
+
+    def begin(self, text: str) -> None:
+        """Forgets all notes; the next ones are on the HTML of ``text``."""
+        self._stamp = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._notes.clear()
+
+    def add(self, note: Note) -> str:
+        """Keeps a note and returns the value of its attribute."""
+        self._notes.append(note)
+        return f"{self._stamp}-{len(self._notes) - 1}"
+
+    def attribute(self, note: Note) -> str:
+        """Keeps a note and returns its attribute, with a space before it."""
+        return f' {ATTRIBUTE}="{self.add(note)}"'
+
+    def change(self, value: str | None, **fields: Any) -> str:
+        """Changes fields of the note that ``add`` gave ``value``, or of a new one, and returns its value."""
+        if value is None:
+            return self.add(Note(**fields))
+        number = int(value.rpartition("-")[2])
+        self._notes[number] = replace(self._notes[number], **fields)
+        return value
+
+    def get(self, value: str | None) -> Note | None:
+        """The note whose attribute has this value; ``None`` for a value that ``add`` did not return."""
+        stamp, _, number = (value or "").rpartition("-")
+        return self._notes[int(number)] if self._stamp and stamp == self._stamp else None
+
+    def take(self, root: HtmlElement) -> dict[HtmlElement, Note]:
+        """The notes of the elements below ``root``. Their attribute becomes ``data-line``, which the tree keeps."""
+        taken = {}
+        for element in elements(root):
+            if (note := self.get(element.attrib.pop(ATTRIBUTE, None))) is not None:
+                taken[element] = note
+                if note.line is not None:
+                    element.set("data-line", str(note.line))
+        return taken
