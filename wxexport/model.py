@@ -97,6 +97,7 @@ class Rule:
         return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy)
 
 
+AssetKind = Literal["picture", "qr", "badge", "formula", "diagram"]
 TailPart = Literal["account", "license", "source", "earlier"]
 TAIL: tuple[TailPart, ...] = ("account", "license", "source", "earlier")
 
@@ -201,6 +202,7 @@ class Article:
 class Asset:
     """One picture as it will be published: ``data`` is PNG, JPEG or GIF, ``name`` derives from the content.
 
+    ``kind`` is what it shows: a QR code (``qr``), the badge of a license, a formula, a diagram or any other picture.
     ``draft`` is a copy of at most 1 MB for ``draft.html``; ``None`` when the picture is small enough.
     """
 
@@ -211,6 +213,7 @@ class Asset:
     height: int
     origin: str
     draft: Asset | None = None
+    kind: AssetKind = "picture"
 
     @property
     def sha256(self) -> str:

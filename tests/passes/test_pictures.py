@@ -21,6 +21,11 @@ def test_caption(captions: str, caption: str | None, folder: Path) -> None:
     assert found == caption
 
 
+def test_a_class_of_the_author_makes_no_badge(folder: Path) -> None:
+    html = document('<p><img class="badge" src="wide.png" title="题注"></p>', folder)
+    assert '<p class="caption">题注</p>' in html
+
+
 @pytest.mark.parametrize(
     ("row", "captions", "caption"),
     [

@@ -23,7 +23,10 @@ SPACES = {
         '<section class="code"><samp>a中文</samp></section><pre>b中文</pre>',
         '<section class="code"><samp>a中文</samp></section><pre>b中文</pre>',
     ),
-    "not in formulas": ('<p>设<span class="formula">x中y</span>为</p>', '<p>设<span class="formula">x中y</span>为</p>'),
+    "not in formulas": (
+        "<p>设<span><svg><text>x中y</text></svg></span>为</p>",
+        "<p>设<span><svg><text>x中y</text></svg></span>为</p>",
+    ),
     "not in addresses": (
         '<p>见<a href="https://a.com/b%E4%B8%ADc">https://a.com/b中c</a>，<a href="/d中e">看GitHub上</a></p>',
         '<p>见 <a href="https://a.com/b%E4%B8%ADc">https://a.com/b中c</a>，<a href="/d%E4%B8%ADe">看 GitHub 上</a></p>',

@@ -73,7 +73,7 @@ def in_theme(document: Document, theme: Theme) -> Document:
 def _is_suitable(asset: Asset) -> bool:
     """Whether a picture of the article can be a cover: large enough, and not a GIF, a badge or a QR code."""
     shape = asset.width / asset.height
-    if asset.media_type == "image/gif" or asset.origin.startswith(("qr:", "badge ")):
+    if asset.media_type == "image/gif" or asset.kind in ("qr", "badge"):
         return False
     if asset.width < _LEAST_WIDTH or asset.height < _LEAST_HEIGHT or not _LEAST_SHAPE <= shape <= _MOST_SHAPE:
         return False

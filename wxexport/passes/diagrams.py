@@ -47,7 +47,9 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
         density = diagrams.density(picture, language, commands)
         origin = f"{language} diagram"
         on_white = job.article.settings.flatten_dark_ink
-        asset, notes = convert.asset(picture, name=language, origin=origin, density=density, on_white=on_white)
+        asset, notes = convert.asset(
+            picture, name=language, origin=origin, kind="diagram", density=density, on_white=on_white
+        )
     except (DiagramError, PictureError) as error:
         hint = "Correct its source, or write the word source after the language to show it as code."
         job.report(rules.DIAGRAM, f"the {language} diagram stays code: {error}", pre, hint=hint)

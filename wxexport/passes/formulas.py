@@ -63,7 +63,8 @@ def _set(element: HtmlElement, job: Job) -> None:
 def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
     """The formula as an ``img`` for editors that lose svg, as large as the text and on its baseline."""
     description = " ".join(latex.split())
-    asset, _ = convert.asset(formulas.to_png(formula), name="formula", origin=f"formula {description}")
+    png = formulas.to_png(formula)
+    asset, _ = convert.asset(png, name="formula", origin=f"formula {description}", kind="formula")
     width = formula.width + 2 * formulas.PNG_MARGIN
     img = new("img", alt=description)
     place(img, asset, job, width="100%" if width > _WIDEST_EM else f"{width:.3g}em")

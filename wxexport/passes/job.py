@@ -16,7 +16,11 @@ NOTHING = Note()
 
 @dataclass(slots=True)
 class Job:
-    """The article, its pictures, links and findings, shared by its passes. It does not leave this package."""
+    """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
+
+    ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
+    ``has_title`` is false when ``title`` is only the file's name.
+    """
 
     article: Article
     fetcher: Fetcher | None = None
@@ -24,10 +28,12 @@ class Job:
     loaded: dict[str, tuple[Asset, tuple[str, ...]] | PictureError] = field(default_factory=dict)
     vault: Vault | None = None
     assets: dict[str, Asset] = field(default_factory=dict)
+    placed: dict[HtmlElement, Asset] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: dict[HtmlElement, Note] = field(default_factory=dict)
     title: str = ""
+    has_title: bool = True
     has_license: bool = False
 
     @property

@@ -61,7 +61,7 @@ def badge(known: License, job: Job) -> HtmlElement:
 def set_badge(img: HtmlElement, known: License, job: Job) -> None:
     path = badge_path(known)
     path = path.with_name(f"{path.stem}@2x.png")  # sharp on a phone
-    asset, _ = convert.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}")
+    asset, _ = convert.asset(path.read_bytes(), name=path.stem, origin=f"badge {known.name_en}", kind="badge")
     img.attrib.pop("style", None)
     img.set("class", "badge")
     place(img, asset, job, width=f"{BADGE_WIDTH}px")

@@ -69,7 +69,7 @@ def qr_code(text: str) -> Asset:
         data = qr.for_article(text)
     except WxExportError as error:
         raise PictureError(error.message) from None
-    return convert.asset(data, name="qr", origin=f"qr:{text}")[0]
+    return convert.asset(data, name="qr", origin=f"qr:{text}", kind="qr")[0]
 
 
 def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[str, ...]]:

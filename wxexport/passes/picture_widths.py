@@ -27,6 +27,7 @@ _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
 
 def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
     """Points ``img`` at ``asset``, with ``width`` as its style. The same picture from two sources is stored once."""
+    job.placed[img] = asset
     asset = job.assets.setdefault(asset.sha256, asset)
     for gone in ("width", "height", "align"):
         img.attrib.pop(gone, None)
@@ -36,18 +37,17 @@ def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
     styles.merge(img, [("width", width)])
 
 
-def shown_width(img: HtmlElement, asset: Asset) -> str:
-    """The author's width if there is one, else a share of the row or the picture's own width."""
+def shown_width(img: HtmlElement, asset: Asset, row: int = 1) -> str:
+    """The author's width if there is one, else a share of the ``row`` pictures in a line or the picture's own width."""
     width = _LENGTH.fullmatch(img.get("width", ""))
     if width and width[2] == "%":
         return f"{max(1, min(100, int(width[1])))}%"
     asked = _asked_pixels(img, asset)
-    if not asked and asset.origin.startswith("qr:"):
+    if not asked and asset.kind == "qr":
         return qr_width(asset)
     pixels = asked or asset.width
     if pixels <= _MAX_PX:
         return f"{max(1, pixels)}px"
-    row = int(img.get("data-row", "1"))
     if not asked and row > 1:
         return f"{100 // row - _ROW_GAP}%"
     if asked:

@@ -31,29 +31,28 @@ def run(root: HtmlElement, job: Job) -> None:
             paragraph = new("p")
             replace(img, paragraph)
             paragraph.append(img)
-    for paragraph in elements(root, "p"):
-        _mark_row(paragraph)
-    pictures = [img for img in elements(root, "img") if "data-w" not in img.attrib]  # the badge has its place already
+    rows = {img: len(row) for paragraph in elements(root, "p") for row in [_row(paragraph)] for img in row}
+    pictures = [img for img in elements(root, "img") if img not in job.placed]
     if job.article.settings.image_mode == "keep":
         for img in pictures:
             keep_width(img)  # ``check`` reports the address
     else:
-        _take_all(pictures, job)
+        _take_all(pictures, rows, job)
     for paragraph in elements(root, "p"):
-        _caption_row(paragraph, job)
+        _caption_row([img for img in paragraph if img in rows], job)
     for img in elements(root, "img"):
         _set_apart(img, job)
 
 
-def _take_all(pictures: list[HtmlElement], job: Job) -> None:
+def _take_all(pictures: list[HtmlElement], rows: dict[HtmlElement, int], job: Job) -> None:
     with fetching((_source(img) for img in pictures), len(pictures), job):
         for number, img in enumerate(pictures, 1):
-            _take(img, job)
+            _take(img, rows.get(img, 1), job)
             if job.progress:
                 job.progress(number, len(pictures))
 
 
-def _take(img: HtmlElement, job: Job) -> None:
+def _take(img: HtmlElement, row: int, job: Job) -> None:
     """Puts the picture into the job and points ``img`` at it, or puts its description in its place."""
     source = _source(img)
     is_new = source not in job.loaded
@@ -69,7 +68,7 @@ def _take(img: HtmlElement, job: Job) -> None:
         return
     for note in notes if is_new else ():
         job.report(rules.PICTURE_CHANGED, note, img, excerpt=shown)
-    place(img, asset, job, width=shown_width(img, asset))
+    place(img, asset, job, width=shown_width(img, asset, row))
 
 
 def _source(img: HtmlElement) -> str:
@@ -106,30 +105,29 @@ def _is_alone(img: HtmlElement) -> bool:
     return parent.tag == "p" and len(parent) == 1 and is_blank([parent.text or "", img.tail or ""])
 
 
-def _mark_row(paragraph: HtmlElement) -> None:
-    """Writes on pictures that have a paragraph to themselves how many they are: they share the line."""
+def _row(paragraph: HtmlElement) -> list[HtmlElement]:
+    """The pictures that have the paragraph to themselves: they share its line."""
     content = [part for part in parts(paragraph) if not isinstance(part, str)]
     text = [part for part in parts(paragraph) if isinstance(part, str)]
-    if 1 < len(content) <= _MOST_IN_ROW and is_blank(text) and all(part.tag == "img" for part in content):
-        for img in content:
-            img.set("data-row", str(len(content)))
+    alone = is_blank(text) and all(part.tag == "img" for part in content)
+    return content if alone and 1 < len(content) <= _MOST_IN_ROW else []
 
 
 # --- captions -----------------------------------------------------------------------------------------------------
 
 
-def _caption_row(paragraph: HtmlElement, job: Job) -> None:
+def _caption_row(row: list[HtmlElement], job: Job) -> None:
     """Puts the captions of pictures that share a line below it, in their order."""
-    row = [img for img in paragraph if img.get("data-row")]
     captions = dict.fromkeys(filter(None, (_caption(img, job) for img in row)))  # equal ones once
     if captions:
-        _write_below(paragraph, _BETWEEN_CAPTIONS.join(captions))
+        _write_below(parent_of(row[0]), _BETWEEN_CAPTIONS.join(captions))
 
 
 def _set_apart(img: HtmlElement, job: Job) -> None:
     """Makes a picture alone in its paragraph a block, with a caption below it."""
     caption = _caption(img, job)
-    if not _is_alone(img) or img.get("class") == "badge":
+    placed = job.placed.get(img)
+    if not _is_alone(img) or (placed is not None and placed.kind == "badge"):
         return
     parent = parent_of(img)
     parent.tag, parent.text, img.tail = "section", None, None

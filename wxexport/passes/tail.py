@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
-from wxexport.html.tree import HEADINGS, elements, has_class, new, text_of
+from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license.names import named
 from wxexport.license.sentences import sentence
 from wxexport.model import Asset, PictureError, TailPart
@@ -23,7 +23,6 @@ from wxexport.passes.license import badge
 from wxexport.passes.picture_sources import qr_code
 from wxexport.passes.picture_widths import place, qr_width
 from wxexport.pictures import convert, find
-from wxexport.pictures.embed import FOLDER
 from wxexport.text import shortened
 from wxexport.words import word
 
@@ -82,9 +81,8 @@ def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
     if not settings.license or job.has_license:
         return
     known, language = named(settings.license), job.article.language
-    has_title = all(finding.rule != rules.NO_TITLE.id for finding in job.findings)  # else it is the file's name
     text = sentence(
-        known, language, title=job.title if has_title else "", author=settings.author, year=job.article.year
+        known, language, title=job.title if job.has_title else "", author=settings.author, year=job.article.year
     )
     paragraph = new("p", "license", "" if known.badge else text)
     if known.badge:
@@ -164,15 +162,14 @@ def _picture(asset: Asset, job: Job, width: str, class_: str) -> HtmlElement:
 
 def _has_code(root: HtmlElement, job: Job, asset: Asset) -> bool:
     """Whether the article has this picture, or below its last heading another picture with the same QR code."""
-    placed = {f"{FOLDER}/{other.name}": other for other in job.assets.values()}
     others: list[Asset] = []
     for element in root.iter("img", *HEADINGS):
-        other = placed.get(element.get("src", ""))
+        other = job.placed.get(element)
         if element.tag != "img":
             others.clear()
         elif other is not None and other.data == asset.data:
             return True
-        elif other is not None and not has_class(element, "badge"):
+        elif other is not None and other.kind != "badge":
             others.append(other)
     others = others[-_MOST_CODES:]
     text = _text_in(asset) if others else None
@@ -182,7 +179,7 @@ def _has_code(root: HtmlElement, job: Job, asset: Asset) -> bool:
 def _text_in(asset: Asset) -> str | None:
     from wxexport.pictures import qr
 
-    return asset.origin.removeprefix("qr:") if asset.origin.startswith("qr:") else qr.decode(asset.data)
+    return asset.origin.removeprefix("qr:") if asset.kind == "qr" else qr.decode(asset.data)
 
 
 def _missing(job: Job, message: str, hint: str) -> None:

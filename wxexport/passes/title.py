@@ -18,6 +18,7 @@ def run(root: HtmlElement, job: Job) -> None:
     in_text = "" if heading is None else text_of(_without_marks(heading))
     job.title = article.title or in_text
     if not job.title:
+        job.has_title = False
         job.title = PurePath(article.path).stem
         message = f"the article has no title; its file's name is used: {job.title}"
         hint = "Begin it with a line `# Title`."

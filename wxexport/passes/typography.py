@@ -18,7 +18,6 @@ from wxexport.passes.job import Job
 from wxexport.text import is_cjk
 
 _LEFT_OUT = frozenset(("code", "pre", "samp", "kbd", "svg", "math", "img", "rt", "rp"))
-_LEFT_OUT_CLASSES = frozenset(("formula",))
 _OBJECT = "\ufffc"  # stands for what is left out
 _NO_SPACE_BESIDE = frozenset(f"“”‘’{_OBJECT}")  # in Chinese the quotes are as wide as a character
 _LONGEST = 5_000  # characters that pangu gets at a time: some of its patterns backtrack
@@ -81,7 +80,7 @@ def _fixed(element: HtmlElement) -> str | None:
     """The text that stands for an element that stays as it is; ``None`` for an element to look into."""
     if element.tag == "br":
         return "\n"
-    if element.tag in _LEFT_OUT or not _LEFT_OUT_CLASSES.isdisjoint(element.get("class", "").split()):
+    if element.tag in _LEFT_OUT:
         return _OBJECT
     if element.tag == "a" and _is_address(element):
         return "".join(element.itertext())

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
-from wxexport.model import Asset, PictureError
+from wxexport.model import Asset, AssetKind, PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.animation import animated_gif, to_gif
 from wxexport.pictures.dark_ink import loses_ink, put_on_white
@@ -38,13 +38,20 @@ _SUFFIXES = {
 
 
 def asset(
-    data: bytes, *, name: str, origin: str, density: int = 1, width: int = limits.MAX_WIDTH, on_white: bool = False
+    data: bytes,
+    *,
+    name: str,
+    origin: str,
+    kind: AssetKind = "picture",
+    density: int = 1,
+    width: int = limits.MAX_WIDTH,
+    on_white: bool = False,
 ) -> tuple[Asset, tuple[str, ...]]:
     """The picture in ``data`` as WeChat takes it, and notes on what was changed: short English phrases.
 
     The content alone decides the format. PNG, JPEG and GIF files within the limits keep every byte except metadata
     (Exif with the place, XMP, IPTC, texts, comments). ``name`` is the picture's file name or address and gives the
-    readable part of ``Asset.name``; ``origin`` is recorded. The same bytes give the same asset.
+    readable part of ``Asset.name``; ``origin`` and ``kind`` are recorded. The same bytes give the same asset.
 
     ``width`` is the greatest width in pixels. ``density`` is for small drawings: an SVG up to 300 pixels wide gets
     that many pixels for each of its own; a wider one always gets the full ``width``. ``on_white`` puts a transparent
@@ -54,14 +61,12 @@ def asset(
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns about what is handled or raised here
-        kind, made = _publish(data, density, width)
+        was, made = _publish(data, density, width)
         if on_white and loses_ink(made.data):
             made = put_on_white(made, width)
         made, draft = _with_draft(made)
-    picture = named(made, name, origin)
-    if draft is not None:
-        picture = dataclasses.replace(picture, draft=named(draft, name, origin))
-    return picture, _wrong_suffix(name, kind) + made.notes
+    small = named(draft, name, origin) if draft else None
+    return dataclasses.replace(named(made, name, origin), kind=kind, draft=small), _wrong_suffix(name, was) + made.notes
 
 
 def named(made: Encoded, name: str, origin: str) -> Asset:
