@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from markdown_it import MarkdownIt
 
 from tests.browser import offline_context
 from wxexport import check, passes, pipeline
@@ -15,15 +14,12 @@ from wxexport.article import reading as article
 from wxexport.drawings.formulas import draw
 from wxexport.findings import article_rules as rules
 from wxexport.html import plain, tree
-from wxexport.markdown.math import math
 from wxexport.model import Document, Finding, Styled
 from wxexport.theme import load as theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Locator, Page
 
-
-PARSER = MarkdownIt("commonmark").use(math)
 
 
 def export(markdown: str) -> tuple[Document, Styled]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wxexport.check.page import Page
@@ -33,7 +34,6 @@ _OWN_RULE = frozenset(
     ]
 )
 """Properties with a rule of their own."""
-_UNKNOWN = "it is unknown whether WeChat keeps it"
 _UNUSED = frozenset(
     [
         *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
@@ -45,36 +45,45 @@ _UNUSED = frozenset(
 """Properties that the editor keeps and that wxexport itself does not write."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """Why a declaration is lost; not ``known`` where the reference says nothing about its property."""
+
+    reason: str
+    known: bool = True
+
+
 def find(page: Page, /) -> Iterator[Finding]:
     for style, found in page.styles.items():
-        for reason in _reasons(style):
+        for lost in _lost_in(style):
             for element in found:
-                finding = page.finding(RULE, element, reason)
-                yield dataclasses.replace(finding, severity="warning") if reason.endswith(_UNKNOWN) else finding
+                finding = page.finding(RULE, element, lost.reason)
+                yield finding if lost.known else dataclasses.replace(finding, severity="warning")
 
 
 @lru_cache(maxsize=4096)
-def _reasons(text: str) -> tuple[str, ...]:
+def _lost_in(text: str) -> tuple[_Lost, ...]:
     style = read_style(text)
     lost = {one.node: _lost(one) for one in style.declarations}
-    found = dict.fromkeys(filter(None, lost.values()))
+    found = dict.fromkeys(one for one in lost.values() if one and one.reason)
     rest = [node for node in style.nodes if lost.get(node) is None]
-    compile_declarations(rest, {}, lambda line, reason: found.setdefault(reason))
+    compile_declarations(rest, {}, lambda line, reason: found.setdefault(_Lost(reason)))
     return tuple(found)
 
 
-def _lost(one: Declared) -> str | None:
-    """Why a declaration is lost, ``""`` if another rule says it. A theme may use more, since wxexport computes it, but
-    an article may not.
+def _lost(one: Declared) -> _Lost | None:
+    """Why a declaration is lost; without a reason if another rule says it. A theme may use more, since wxexport
+    computes it, but an article may not.
     """
     if one.name in _OWN_RULE | _UNUSED or is_dynamic(one) or too_wide(one):
-        return ""
+        return _Lost("")
     if one.name.startswith("--"):
         return None
     if one.name not in platform.PROPERTIES.value:
-        is_lost = platform.LOST_PROPERTIES.value.fullmatch(one.name)
-        return f"{one.node.name}: {'is not kept by WeChat' if is_lost else _UNKNOWN}"
+        if platform.LOST_PROPERTIES.value.fullmatch(one.name):
+            return _Lost(f"{one.node.name}: is not kept by WeChat")
+        return _Lost(f"{one.node.name}: it is unknown whether WeChat keeps it", known=False)
     for unit in sorted(one.units):
         if platform.LOST_UNITS.value.fullmatch(unit):
-            return f"{one.node.name}: the unit {unit} is lost on save; use px, em or %"
+            return _Lost(f"{one.node.name}: the unit {unit} is lost on save; use px, em or %")
     return None
