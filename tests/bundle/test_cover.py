@@ -64,6 +64,11 @@ def test_first_picture_that_fits(folder: Path) -> None:
     assert cover_findings(made) == []
 
 
+def test_a_file_named_like_a_badge_is_a_picture(folder: Path) -> None:
+    (folder / "photo.png").rename(folder / "badge of honor.png")
+    assert len(covers(bundle("# 题\n\n![](<badge of honor.png>)", folder))) == 2
+
+
 def test_covers_are_written_and_are_no_part_of_the_article(folder: Path) -> None:
     made = bundle("# 题\n\n![](photo.png)", folder)
     written = made.write(folder / "out")

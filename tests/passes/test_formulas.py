@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 
-
 def export(markdown: str) -> tuple[Document, Styled]:
     document = pipeline.convert(article.parse(markdown))
     return document, passes.wechat(passes.styled(document, theme.load("default")))

@@ -1,7 +1,8 @@
 """A ``Document`` goes in, the same document in the shape that themes style and WeChat keeps comes out.
 
-A pass is a function that changes the tree, one file each. This file has their order; read ``document`` first. A
-document pass gets the tree and the ``Job`` (article, findings, pictures), a WeChat pass gets the styled tree only.
+A pass is a function that changes the tree, one file each. This file has their order, which follows from what each
+declares; read ``document`` first. A document pass gets the tree and the ``Job`` (article, findings, pictures), a WeChat
+pass gets the styled tree only.
 """
 
 from __future__ import annotations
@@ -49,39 +50,39 @@ from wxexport.theme import inline
 from wxexport.theme.model import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
-    formulas.run,  # first: LaTeX reads like broken Markdown
-    leftovers.run,  # early: it needs the text as it was written
-    dropped.run,  # after leftovers, which counts the lines of dropped text
-    abbreviations.run,  # before presentation, which removes the remaining abbr elements
+    formulas.run,
+    leftovers.run,
+    dropped.run,
+    abbreviations.run,
     wiki.run,
-    presentation.run,  # early: later passes look for strong, em and code, not for b, i and tt
+    presentation.run,
     title.run,
     toc.run,
     tasks.run,
     alerts.run,
-    diagrams.run,  # before code: what it cannot draw is code
+    diagrams.run,
     code.run,
     media.run,
     sizes.run,
-    license.run,  # before pictures: its badge comes from assets/, not from the network
+    license.run,
     pictures.run,
-    typography.run,  # before references, whose list is not the author's text
-    tail.run,  # after license and pictures: it adds what they did not find; before references, which numbers its links
-    references.run,  # after license and pictures: it removes links that they need
-    structure.run,  # after alerts and references: they look for div and hr
+    typography.run,
+    tail.run,
+    references.run,
+    structure.run,
     containers.run,
-    whitespace.run,  # last: every block has its final borders
+    whitespace.run,
 )
 
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
-    lists.run,  # before tidy and leaf: it needs classes and start, and adds text
+    lists.run,
     containers.finish,
     tidy.run,
-    formulas.finish,  # after tidy, which would remove its spans
-    shorten.run,  # after all that needs styles, before leaf, whose spans have none
-    tidy.bare_spans,  # again: shorten has emptied the style of some
-    leaf.run,  # last: nothing may add text that is not in a leaf
+    formulas.finish,
+    shorten.run,
+    tidy.bare_spans,
+    leaf.run,
 )
 
 

@@ -9,11 +9,13 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, fill, text_of, unwrap_all
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.words import word
 
 _LEFT_OUT = (*HEADINGS, "a", "th")
 
 
+@declares(reads=("abbreviations",))
 def run(root: HtmlElement, job: Job) -> None:
     language = job.article.language
     explained: set[tuple[str, str]] = set()

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements, has_class
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.words import word
 
 _PREFIX = "markdown-alert-"
@@ -15,6 +16,7 @@ _TITLE = _PREFIX + "title"
 KINDS = ("note", "tip", "important", "warning", "caution")
 
 
+@declares(reads=("div and hr",))
 def run(root: HtmlElement, job: Job) -> None:
     for alert in elements(root, "div"):
         if has_class(alert, "markdown-alert"):

@@ -17,6 +17,7 @@ from wxexport.model import Settings
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.passes.tokens import Line, Piece, lines_of, style
 
 TAB_WIDTH = 4
@@ -31,6 +32,7 @@ _LOST_SPACES = re.compile(r"^ +| {2,}| +$")  # spaces that HTML folds; code may 
 _SIGNS = {"+": "code-added", "-": "code-removed"}
 
 
+@declares(reads=("canonical tags",), makes=("blocks",), removes=("pre",))
 def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
         replace(pre, _block(pre, job))

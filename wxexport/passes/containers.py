@@ -23,6 +23,7 @@ from wxexport.html.tree import (
     wrap_content,
 )
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.wechat import platform
 
 _INLINE = ("a", "code", "em", "span", "strong", "sub", "sup")
@@ -33,6 +34,7 @@ _LOW = (
 _DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
 
 
+@declares(makes=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
     for element in reversed(elements(root, *_INLINE)):
         if is_blank(parts(element)):
@@ -53,6 +55,7 @@ def run(root: HtmlElement, job: Job) -> None:
             wrap_content(block, "p")
 
 
+@declares(reads=("full styles",))
 def finish(root: HtmlElement) -> None:
     """Puts what a theme's ``::before`` and ``::after`` add beside blocks into a block, like text there."""
     for block in elements(root, "blockquote", "section"):

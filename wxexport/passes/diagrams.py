@@ -16,6 +16,7 @@ from wxexport.model import PictureError
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert, dark_ink, svg
 from wxexport.wechat import platform
@@ -25,6 +26,7 @@ _FULL_FROM = platform.WIDEST.value  # wider ones fill the line: their text has t
 _EXPECTED = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
 
 
+@declares(reads=("pre",), makes=("drawings",))
 def run(root: HtmlElement, job: Job) -> None:
     commands = dict(job.article.settings.diagrams)
     for pre in elements(root, "pre"):

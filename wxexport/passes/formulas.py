@@ -14,6 +14,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
 
@@ -23,12 +24,14 @@ _EXCERPT = 60
 _UNSEEN = "font-size:0;letter-spacing:0"
 
 
+@declares(makes=("formulas", "drawings"))
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root, "span", "div"):
         if job.note(element).latex:
             _set(element, job)
 
 
+@declares(reads=("tidy attributes",), makes=("text",))
 def finish(root: HtmlElement) -> None:
     """Puts text before an svg that begins its block: the editor drops such an svg."""
     for svg in elements(root, "svg"):

@@ -7,12 +7,14 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, Part, elements, fill, is_block, new, parts, wrap_content
+from wxexport.passes.order import declares
 
 _FILLED_WHEN_EMPTY = frozenset(("td", "th", "li"))
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr", "td", "th"))
 _IN_LEAF = frozenset(("span", "br", "img"))
 
 
+@declares(reads=("text", "only styled spans"))
 def run(root: HtmlElement) -> None:
     for element in reversed(elements(root)):
         if is_block(element):

@@ -17,6 +17,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_block, parent_of, source_line
 from wxexport.model import Rule
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 
 _LEFT_OUT = ("code", "pre", "samp")
 _BROKEN_LINK = re.compile(
@@ -111,6 +112,7 @@ class _Passage:
         return None if line is None else line + text.count("\n", self.starts[piece], place)
 
 
+@declares(reads=("formulas", "dropped text"))
 def run(root: HtmlElement, job: Job) -> None:
     for passage in _passages(root, job):
         _check(passage, job)

@@ -13,12 +13,14 @@ from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license.creative_commons import License, badge_path, corrected, recognize
 from wxexport.license.names import named
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
 
 BADGE_WIDTH = 88  # pixels shown; the file has twice as many
 
 
+@declares(reads=("link addresses", "picture addresses"), makes=("license", "badges"))
 def run(root: HtmlElement, job: Job) -> None:
     differs: tuple[HtmlElement, str] | None = None
     wanted = named(job.article.settings.license) if job.article.settings.license else None

@@ -10,6 +10,7 @@ from wxexport.css import counter_styles
 from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
+from wxexport.passes.order import declares
 
 _DEEPEST = 2
 _INDENT = "1.2em"  # where the theme leaves the list's padding to the browser
@@ -17,6 +18,7 @@ _BULLET = "• "
 _LISTS = ("ul", "ol")
 
 
+@declares(reads=("classes", "full styles"), makes=("text",))
 def run(root: HtmlElement) -> None:
     for found in reversed(elements(root, *_LISTS)):
         depth = 1 + sum(1 for _ in found.iterancestors(*_LISTS))

@@ -12,6 +12,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.model import OfflineError, PictureError
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.passes.picture_sources import fetching, load
 from wxexport.passes.picture_widths import keep_width, place, shown_width
 from wxexport.pictures import find
@@ -25,6 +26,7 @@ _BLOCKS_OF_BLOCKS = frozenset(
 )
 
 
+@declares(reads=("badges", "drawings", "picture widths"), makes=("pictures", "blocks"), removes=("picture addresses",))
 def run(root: HtmlElement, job: Job) -> None:
     for img in elements(root, "img"):
         if _needs_paragraph(img):

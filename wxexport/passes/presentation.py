@@ -19,6 +19,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import elements, is_blank, parts, unwrap_all
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
@@ -34,6 +35,7 @@ _BULLETS = ("disc", "circle", "square", "none")
 _MEANINGLESS = ("abbr", "wbr", "q", "address")
 
 
+@declares(makes=("canonical tags",), removes=("abbreviations",))
 def run(root: HtmlElement, job: Job) -> None:
     _drop_shells(root)
     for element in elements(root):

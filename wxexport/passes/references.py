@@ -17,10 +17,12 @@ from wxexport.model import Link
 from wxexport.passes import footnotes, reference_list
 from wxexport.passes.job import Job
 from wxexport.passes.link_targets import same_address, target
+from wxexport.passes.order import declares
 from wxexport.passes.reference_list import Entry
 from wxexport.wechat.addresses import is_article
 
 
+@declares(reads=("div and hr", "tail"), makes=("blocks",), removes=("link addresses", "only the author's text"))
 def run(root: HtmlElement, job: Job) -> None:
     references = _References(job)
     notes = footnotes.take(root)

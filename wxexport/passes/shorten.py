@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html.tree import HEADINGS, elements, tag_of
+from wxexport.passes.order import declares
 
 _INHERITED = frozenset(
     ("color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-align", "text-indent")
@@ -42,6 +43,7 @@ _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 _Style = Mapping[str, str]
 
 
+@declares(makes=("spans without style",), removes=("full styles",))
 def run(root: HtmlElement) -> None:
     for table in elements(root, "table"):
         _lift_alignment(table)

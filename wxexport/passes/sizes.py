@@ -12,12 +12,14 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 
 _IN_ALT = re.compile(r"^(.*)\|\s*(\d{1,4})(?:x\d{1,4})?\s*$", re.DOTALL)
 _BRACES = re.compile(r"\{:?([^{}\n]{1,200})\}")
 _LENGTH = re.compile(r"\b(width|height)\s*[=:]\s*[\"']?(\d{1,4}(?:px|%)?)(?![\w%.])[\"']?")
 
 
+@declares(makes=("picture widths",))
 def run(root: HtmlElement, job: Job) -> None:
     for img in elements(root, "img"):
         if in_alt := _IN_ALT.match(img.get("alt", "")):

@@ -25,6 +25,7 @@ from wxexport.html.tree import (
     unwrap_all,
 )
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
 _SPANS = {
@@ -53,6 +54,7 @@ _BREAKABLE = re.compile(r"[\s\u2e80-\uffef/?-]+")  # where a browser may break a
 _PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summary", "dt": "term"}
 
 
+@declares(makes=("blocks",), removes=("div and hr",))
 def run(root: HtmlElement, job: Job) -> None:
     _ruby(root, job)
     for found in elements(root, "ul", "ol"):

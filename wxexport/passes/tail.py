@@ -20,6 +20,7 @@ from wxexport.model import Asset, PictureError, TailPart
 from wxexport.passes import earlier_issues
 from wxexport.passes.job import Job
 from wxexport.passes.license import badge
+from wxexport.passes.order import declares
 from wxexport.passes.picture_sources import qr_code
 from wxexport.passes.picture_widths import place, qr_width
 from wxexport.pictures import convert, find
@@ -34,6 +35,7 @@ _EARLIER = re.compile(
 )
 
 
+@declares(reads=("title", "license", "pictures"), makes=("tail", "blocks"), removes=("only the author's text",))
 def run(root: HtmlElement, job: Job) -> None:
     order = job.article.settings.tail.order
     if job.article.settings.license and "license" not in order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements, is_formula, tag_of, unwrap_all
+from wxexport.passes.order import declares
 
 _ATTRIBUTES = frozenset(
     [
@@ -28,6 +29,7 @@ _OF_SVG = {
 _OF_FORMULA = frozenset(("style", "role", "title"))
 
 
+@declares(makes=("tidy attributes",), removes=("classes",))
 def run(root: HtmlElement) -> None:
     for element in elements(root):
         line = None if element.tag == "span" else element.get("data-line")
@@ -40,6 +42,7 @@ def run(root: HtmlElement) -> None:
     bare_spans(root)
 
 
+@declares(reads=("spans without style",), makes=("only styled spans",))
 def bare_spans(root: HtmlElement) -> None:
     """Removes spans without attributes."""
     unwrap_all(span for span in elements(root, "span") if not span.attrib)

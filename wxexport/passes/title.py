@@ -10,8 +10,10 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, text_of
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 
 
+@declares(makes=("title",))
 def run(root: HtmlElement, job: Job) -> None:
     article = job.article
     heading = next((element for element in elements(root, "h1") if text_of(element)), None)

@@ -9,11 +9,13 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, has_class, new, replace, text_of
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.words import word
 
 _NOT_TEXT = ("rt", "rp")
 
 
+@declares(reads=("title",), makes=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
     places = [paragraph for paragraph in elements(root, "p") if has_class(paragraph, "toc")]
     headings = _headings(root, job) if places else []

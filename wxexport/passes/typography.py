@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import is_block, text_of
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.text import is_cjk
 
 _LEFT_OUT = frozenset(("code", "pre", "samp", "kbd", "svg", "math", "img", "rt", "rp"))
@@ -26,6 +27,7 @@ _SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\n]+)'(?![A-Za-z0-9])")
 _DIGITS = frozenset("0123456789")
 
 
+@declares(reads=("canonical tags", "only the author's text"))
 def run(root: HtmlElement, job: Job) -> None:
     settings = job.article.settings
     if not (settings.spaces or settings.curly_quotes):

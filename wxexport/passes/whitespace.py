@@ -12,12 +12,14 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import has_class, is_block
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.text import is_cjk
 
 _DRAWN = ("img", "svg")
 _SPACE = re.compile(r"([ \t\n\r\f]+)")
 
 
+@declares(reads=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
     join = job.article.settings.chinese_rules
     line = _Line(join)

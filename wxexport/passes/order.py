@@ -1,0 +1,60 @@
+"""What a pass needs of the passes before it, declared beside the pass; a test compares it with their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+Thing = Literal[
+    "abbreviations",  # as ``abbr`` elements
+    "badges",
+    "blocks",  # with their final borders
+    "canonical tags",  # strong, em and code instead of b, i and tt
+    "classes",
+    "div and hr",
+    "dropped text",  # its places
+    "drawings",  # pictures that are no file of the author's
+    "formulas",
+    "full styles",  # with what an element inherits
+    "license",
+    "link addresses",
+    "only styled spans",
+    "only the author's text",
+    "picture addresses",
+    "picture widths",  # as attributes
+    "pictures",
+    "pre",
+    "spans without style",
+    "tail",
+    "text",
+    "tidy attributes",
+    "title",
+]
+Run = TypeVar("Run", bound=Callable[..., None])
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a pass reads, what it makes and what it removes. It stands after all that make what it reads, and before all
+    that remove it.
+    """
+
+    reads: frozenset[Thing]
+    makes: frozenset[Thing]
+    removes: frozenset[Thing]
+
+
+DECLARED: dict[Callable[..., Any], Effects] = {}
+
+
+def declares(
+    *, reads: tuple[Thing, ...] = (), makes: tuple[Thing, ...] = (), removes: tuple[Thing, ...] = ()
+) -> Callable[[Run], Run]:
+    """Declares the effects of a pass."""
+
+    def declare(run: Run) -> Run:
+        DECLARED[run] = Effects(frozenset(reads), frozenset(makes), frozenset(removes))
+        return run
+
+    return declare
