@@ -23,6 +23,12 @@ ON_A_PAGE: RuleModule[Sheet] = math  # type: ignore[assignment]
 NO_STEP: editor.Step = tree  # type: ignore[assignment]
 
 
+def wrong_calls(read: Page) -> None:
+    """Never runs: mypy reads it."""
+    PAGE_RULES[0].find_typo(read)  # type: ignore[attr-defined]
+    PAGE_RULES[0].find(1)  # type: ignore[arg-type]
+
+
 def test_rules_name_their_entry() -> None:
     assert (math.RULE, height.RULE) == (platform_rules.MATH, layout_rules.LAYOUT_HEIGHT)
     assert height.RULE in layout.RULES

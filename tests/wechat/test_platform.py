@@ -6,6 +6,7 @@ import ast
 import base64
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from PIL import Image
 import wxexport
 from docs import editor_table
 from tests.check.case import in_page
+from wxexport.findings import dark_rules, platform_rules
+from wxexport.model import Rule
 from wxexport.pictures import decode
 from wxexport.wechat import behavior, kept, platform
 from wxexport.wechat.editor import STEPS, after_save, step_name
@@ -44,6 +47,25 @@ def test_numbers_stand_once() -> None:
         if isinstance(node, ast.Constant) and type(node.value) is int and node.value in numbers
     }
     assert found == {"wechat/platform.py"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts"),
+    [
+        (platform_rules.TITLE_LENGTH, (platform.TITLE, platform.DRAFT_TITLE)),
+        (platform_rules.DIGEST_LENGTH, (platform.DIGEST,)),
+        (platform_rules.AUTHOR_LENGTH, (platform.AUTHOR,)),
+        (platform_rules.LINE_HEIGHT, (platform.LEAST_LINE_HEIGHT, platform.OVERLAPPING_LINES)),
+        (platform_rules.WIDE_ELEMENT, (platform.WIDEST,)),
+        (platform_rules.PICTURE_PIXELS, (platform.MOST_PIXELS, platform.MOST_FRAMES)),
+        (platform_rules.PICTURE_WIDTH, [Fact(width, 4, "C M") for width in platform.FILLING_PICTURE.value]),
+        (dark_rules.DARK_CONTRAST, (platform.FLAGGED_CONTRAST,)),
+    ],
+)
+def test_the_texts_of_rules_have_the_numbers(rule: Rule, facts: Iterable[Fact[float]]) -> None:
+    """The catalog stands below the facts, so that its sentences cannot take the numbers from there."""
+    told = f"{rule.why} {rule.remedy} {rule.note}"
+    assert [fact for fact in facts if not re.search(rf"\b{fact.value:,}\b", told)] == []
 
 
 def test_every_step_is_described_in_its_order() -> None:

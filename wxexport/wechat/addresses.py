@@ -9,8 +9,7 @@ import re
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-from wxexport.wechat import kept
-from wxexport.wechat.platform import HOST
+from wxexport.wechat import kept, platform
 
 Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "unusual", "short", "relative", "foreign"]
 """``article``: a published article, which everyone may link to. ``temporary``: an address of an article that expires.
@@ -19,7 +18,6 @@ shortener. ``relative``: of a file beside the article.
 """
 
 _SHORT_HOSTS = frozenset(["t.cn", "url.cn", "w.url.cn", "dwz.cn", "suo.im", "bit.ly", "t.co", "goo.gl", "tinyurl.com"])
-_TEMPORARY = frozenset(("signature", "tempkey"))  # in search results; in previews of drafts
 _ARTICLE = re.compile(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
 _ESCAPED = re.compile(r"&(?:amp;)+")
 
@@ -45,18 +43,18 @@ def kind(address: str) -> Kind:
     if host in _SHORT_HOSTS:
         return "short"
     # In a browser a backslash ends the host, so the page may not be on WeChat's.
-    if host != HOST.value or "\\" in address or parts.scheme not in ("http", "https", ""):
+    if host != platform.HOST.value or "\\" in address or parts.scheme not in ("http", "https", ""):
         return "foreign"
     query = parse_qs(unescaped(parts.query), keep_blank_values=True)
     in_path = _ARTICLE.fullmatch(parts.path) is not None
     in_query = parts.path == "/s" and any(query.get("__biz", ()))
     names_one = in_path or in_query
-    expires = not _TEMPORARY.isdisjoint(query) or (not names_one and "timestamp" in query)
+    expires = not platform.TEMPORARY.value.isdisjoint(query) or (not names_one and "timestamp" in query)
     if expires and (in_path or parts.path == "/s"):
         return "temporary"
     if not names_one:
         return "page"
-    plain = parts.scheme and parts.netloc.lower() == HOST.value and not _ESCAPED.search(parts.query)
+    plain = parts.scheme and parts.netloc.lower() == platform.HOST.value and not _ESCAPED.search(parts.query)
     return "article" if plain else "unusual"
 
 

@@ -65,6 +65,11 @@ REFERRING = Fact(
 FORMULAS = Fact(("math", "mjx-container", "mjx-assistive-mml"), 1, "P")
 """Tags of which the editor shows hidden text."""
 
+MAY_BE_EMPTY = Fact(_names("br hr iframe img svg td th"), 1, "P")
+"""Tags that the editor does not delete when they are empty."""
+LONE = Fact(_names("img iframe svg video"), 1, "D F")
+"""What a ``section nodeleaf`` may hold, alone; components, whose names begin with ``mp``, too."""
+
 # Part 2: attributes and links
 
 ATTRIBUTES = Fact(
@@ -78,6 +83,9 @@ NUMBERS = Fact(("width", "height"), 2, "F")
 """Attributes that the editor keeps only when they are plain numbers."""
 HOST = Fact("mp.weixin.qq.com", 2, "D")
 """The host of published articles, to which everyone may link."""
+
+TEMPORARY = Fact(_names("signature tempkey"), 2, "C")
+"""Parameters of addresses that expire: in search results, and in previews of drafts."""
 
 # Part 3: styles
 
@@ -140,6 +148,13 @@ NESTED_STEPS = Fact(13, 4, "C M")
 CHILDREN = Fact(20, 4, "C")
 """An element with more children, of which more than ``EMPTY_CHILDREN`` are empty, is flagged."""
 EMPTY_CHILDREN = Fact(15, 4, "C")
+NOT_NESTED = Fact(_names("a animatetransform br g hr iframe img path svg video audio"), 4, "C M")
+"""Tags that are never flagged as such wrappers."""
+ANIMATIONS = Fact(_names("animate animatetransform animatemotion set"), 4, "C")
+"""Tags of which the attribute ``begin`` is checked."""
+FLAGGED_ALIGNMENTS = Fact(("start", "end"), 4, "C")
+PICTURE_FACTS = Fact(("data-w", "data-ratio"), 4, "C F")
+"""Attributes with a picture's width in pixels, and its height divided by its width."""
 PARAGRAPHS = Fact(_names("p div section li h1 h2 h3 h4 h5 h6 table wx-view"), 4, "C")
 """The tags by which an article is divided into paragraphs."""
 UNDIVIDED = Fact(("js_blockquote_wrap", "js_product_container"), 4, "C")
@@ -178,6 +193,9 @@ DARK_PAGE = Fact(Color(25, 25, 25), 7, "C M")
 DARK_TEXT = Fact(Color(163, 163, 163), 7, "C M")
 BRIGHTEST_BACKGROUND = Fact(190, 7, "C M")
 """Perceived brightness, 0 to 255, to which a colored background is dimmed."""
+
+NOT_CONVERTED = Fact(("iframe", "mpcps"), 7, "C")
+"""Tags of which dark mode leaves the colors alone."""
 
 # Part 9: the draft interface and the editor's form
 

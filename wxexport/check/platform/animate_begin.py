@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.ANIMATE_BEGIN
 
-_TAGS = frozenset(("animate", "animatetransform", "animatemotion", "set"))
 _TOUCH = re.compile(r"\btouchstart\b", re.ASCII)  # whole words, as WeChat reads them
 _CLICK = re.compile(r"\bclick\b", re.ASCII)
 
@@ -19,5 +19,5 @@ _CLICK = re.compile(r"\bclick\b", re.ASCII)
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:
         begin = element.get("begin").lower()
-        if element.tag.lower() in _TAGS and _TOUCH.search(begin) and not _CLICK.search(begin):
+        if element.tag.lower() in platform.ANIMATIONS.value and _TOUCH.search(begin) and not _CLICK.search(begin):
             yield page.finding(RULE, element, f"<{element.tag}> begins on touch only")

@@ -9,12 +9,11 @@ from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.EMPTY_ELEMENT
 
-_MAY_BE_EMPTY = frozenset(
-    ("br", "img", "hr", "svg", "col", "colgroup", "td", "th", "iframe", "video", "audio", "input")
-)
+_MAY_BE_EMPTY = platform.MAY_BE_EMPTY.value | platform.REMOVED.value | {"col", "colgroup"}
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -10,10 +10,9 @@ from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.LEAF_CONTENT
-
-_LONE = frozenset(["img", "iframe", "svg", "video"])
 
 
 def find(page: Page, /) -> Iterator[Finding]:
@@ -40,4 +39,4 @@ def _trouble(content: list[Element | str]) -> str | None:
 
 
 def _is_component(tag: str) -> bool:
-    return tag in _LONE or tag.startswith("mp")
+    return tag in platform.LONE.value or tag.startswith("mp")

@@ -16,7 +16,6 @@ RULE = platform_rules.NESTING
 
 _DEEP = platform.NESTED.value
 _STEPS = platform.NESTED_STEPS.value
-_LEFT_ALONE = frozenset(("a", "animatetransform", "br", "g", "hr", "iframe", "img", "path", "svg", "video", "audio"))
 
 
 def find(page: Page, /) -> Iterator[Finding]:
@@ -55,7 +54,7 @@ class _Search:
             if wrapper is root or (outer is not None and len(outer.children) != 1):
                 return None
             if not self._is_new(wrapper, self._around):
-                return None if wrapper.tag in _LEFT_ALONE else wrapper
+                return None if wrapper.tag in platform.NOT_NESTED.value else wrapper
         return None
 
     def _inwards(self) -> Element | None:
@@ -75,7 +74,7 @@ class _Search:
             elif within[0].children:  # the innermost three are never flagged
                 if self._is_new(wrapper, self._inside):
                     waiting.append((wrapper, False))
-                elif wrapper.tag not in _LEFT_ALONE:
+                elif wrapper.tag not in platform.NOT_NESTED.value:
                     return wrapper
         return None
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.PICTURE_FACTS
-
-_FACTS = ("data-w", "data-ratio")
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
-        missing = [name for name in _FACTS if name not in picture.element.attributes]
+        missing = [name for name in platform.PICTURE_FACTS.value if name not in picture.element.attributes]
         if missing:
             message = f"the picture has no {' and no '.join(missing)}"
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

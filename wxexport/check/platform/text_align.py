@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
+from wxexport.wechat import platform
 
 RULE = platform_rules.TEXT_ALIGN
 
@@ -14,6 +15,6 @@ RULE = platform_rules.TEXT_ALIGN
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:  # those of an svg too, as WeChat does
         value = element.value("text-align")
-        if value in ("start", "end"):
+        if value in platform.FLAGGED_ALIGNMENTS.value:
             message = f"text-align: {value} is flagged by WeChat"
             yield page.finding(RULE, element, message, hint="Use left or right.")

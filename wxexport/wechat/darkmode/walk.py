@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from wxexport.css.colors import Color, parse
 from wxexport.html.elements import Element
+from wxexport.wechat import platform
 from wxexport.wechat.darkmode.conversion import Context, Conversion, background_color, text_color
 from wxexport.wechat.darkmode.styles import Backdrop, Declaration, Value, backdrop, declarations, written
 
-_NOT_CONVERTED = ("iframe", "mpcps")
 _CELLS = ("table", "tr", "td", "th")
 _COLORED_BY_ATTRIBUTE = frozenset((*_CELLS, "font"))
 
@@ -60,7 +60,7 @@ def walk(elements: Iterable[Element]) -> Iterator[tuple[Element, Shown]]:
 def _described(element: Element) -> _Described:
     lower = element.style.lower()
     has_backdrop = "gradient" in lower or "url" in lower
-    is_kept = element.tag in _NOT_CONVERTED or "data-no-dark" in element.attributes
+    is_kept = element.tag in platform.NOT_CONVERTED.value or "data-no-dark" in element.attributes
     in_svg = has_backdrop and any(around.tag == "svg" for around in element.ancestors())
     attributes = tuple(_attributes(element)) if element.tag in _COLORED_BY_ATTRIBUTE else ()
     return _Described(element.style, attributes, is_kept, in_svg, has_backdrop and _has_text(element))

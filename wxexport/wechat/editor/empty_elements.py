@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle, walk
-
-_NEVER_EMPTY = frozenset(("br", "hr", "iframe", "img", "svg", "td", "th"))
 
 
 def run(root: Node, report: Reporter) -> None:
     empty: set[Node] = set()
     for node in reversed(list(walk(root))):
-        if node.tag not in _NEVER_EMPTY and all(part in empty for part in node.content):
+        if node.tag not in platform.MAY_BE_EMPTY.value and all(part in empty for part in node.content):
             empty.add(node)
 
     def fate(node: Node) -> Fate:
