@@ -92,6 +92,8 @@ _HARMLESS = frozenset(
 """Properties that make no difference: the article reads the same without them."""
 _HARMLESS_FAMILIES = ("animation", "transition", "outline")
 
+PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
+"""Values of ``white-space`` that keep line ends."""
 WIDEST_PX = 300
 """Wider than that an element does not fit every screen (reference, part 4)."""
 LEAST_LINE_HEIGHT = 1.2

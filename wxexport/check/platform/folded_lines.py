@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wxexport.check.page import Page
+from wxexport.css.properties import PRESERVING
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
@@ -14,7 +15,6 @@ from wxexport.model import Finding
 
 RULE = platform_rules.FOLDED_LINES
 
-_KEEPING = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces"))
 _EDGE = "\0"  # the start or the end of a line
 _BETWEEN_BLOCKS = re.compile(rf"{_EDGE}\s*(?={_EDGE})")
 _FOLDED = re.compile(rf"[\t\n\r\f]|  |{_EDGE} ")
@@ -53,4 +53,4 @@ def _keeper(element: Element, around: Element | None) -> Element | None:
     value = element.value("white-space") or ("pre" if element.tag in ("pre", "listing") else "")
     if not value:
         return around
-    return (element if around is None else around) if value in _KEEPING else None
+    return (element if around is None else around) if value in PRESERVING else None

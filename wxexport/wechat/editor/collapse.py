@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from wxexport.css.properties import PRESERVING
 from wxexport.css.style import read_style
 from wxexport.html.tree import SPACE
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
 
 
 def run(root: Node, report: Reporter) -> None:
@@ -46,7 +46,7 @@ def run(root: Node, report: Reporter) -> None:
 def _keeps_space(node: Node, around: Node | None) -> Node | None:
     """The outermost element whose style keeps white space here."""
     if white_space := read_style(node.attributes.get("style")).value("white-space"):
-        return (around or node) if white_space in _PRESERVING else None
+        return (around or node) if white_space in PRESERVING else None
     return (around or node) if node.tag in ("pre", "listing") else around
 
 
