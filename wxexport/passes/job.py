@@ -19,7 +19,8 @@ class Job:
     """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
 
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
-    ``has_title`` is false when ``title`` is only the file's name.
+    ``has_title`` is false when ``title`` is only the file's name; ``has_font_finding`` is true once a formula's font
+    has been reported.
     """
 
     article: Article
@@ -35,6 +36,7 @@ class Job:
     title: str = ""
     has_title: bool = True
     has_license: bool = False
+    has_font_finding: bool = False
 
     @property
     def chinese(self) -> bool:
