@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # every numbered element and its pseudo-elements. The browser does not compute colors of newer functions, so these are
 # painted before they are compared. A pseudo-element of the first article is an element in the second.
 _DIFFERENCES = """async (sources) => {
+    document.body.replaceChildren();
     const frames = await Promise.all(sources.map((source) => new Promise((resolve) => {
       const frame = document.createElement('iframe');
       Object.assign(frame, { width: 585, height: 800, srcdoc: source, onload: () => resolve(frame.contentWindow) });
@@ -185,7 +186,7 @@ h3 { counter-increment: sub 2; }
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     for context in offline_context(browser):
         yield context.new_page()
