@@ -54,7 +54,7 @@ def test_chinese_may_stand_in_text_and_in_the_formula(latex: str, width: float) 
     [
         (r"\text{中} + \foo", r"column 12: unsupported command: \foo"),
         (r"\text{中", "'{' without a matching '}'"),
-        (r"\ce{A ->[点燃] B}", r"Chinese is not possible where it stands; put it into \text{}"),
+        (r"\ce{A ->[点燃] B}", r"Chinese is not possible there; put it into \text{}"),
         (r"\text{a{中}}", r"Chinese beside braces or $ inside \text cannot be drawn"),
         ("龘", "the font Squares has no 龘"),
         ("中" * 401, "it has more than 400 Chinese characters"),

@@ -1,4 +1,4 @@
-"""Mermaid in a browser. The library is a stand-in of a few lines: the real one comes from npm."""
+"""Mermaid in a browser. The library is a fake of a few lines; the real one comes from npm."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_plantuml_runs_in_its_sandbox(install: Install, monkeypatch: pytest.Monk
         ),
         ("import sys; print('ERROR\\n12\\nSyntax Error?', file=sys.stderr); sys.exit(200)", "Syntax Error?"),
         ("import sys; print('\\n  broken\\nmore', file=sys.stderr); sys.exit(1)", "broken"),
-        ("import sys; print('told on standard output'); sys.exit(1)", "told on standard output"),
+        ("import sys; print('printed on standard output'); sys.exit(1)", "printed on standard output"),
         ("import sys; sys.exit(7)", "ended with status 7"),
         ("import os, sys; print('error in', os.getcwd() + os.sep + 'x', file=sys.stderr); sys.exit(1)", "error in x"),
     ],
@@ -148,6 +148,6 @@ def _ends(pid: int) -> bool:
 
 
 def _alive(pid: int) -> bool:
-    """Whether a process runs; one that has ended and that nobody has asked about does not."""
+    """Whether a process runs; an ended one that its parent has not waited for does not."""
     shown = subprocess.run(["/bin/ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return bool(shown.stdout.strip()) and not shown.stdout.strip().startswith("Z")

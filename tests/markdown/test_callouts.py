@@ -37,12 +37,12 @@ CALLOUTS = {
         "- 一\n  > [!bug] 二\n  > 三\n- 四",
         "<ul>\n<li>一\n" + alert("caution", "<p>三</p>\n", "二") + "</li>\n<li>四</li>\n</ul>\n",
     ),
-    "a link is none": ("> [!a](b) c", '<blockquote>\n<p><a href="b">!a</a> c</p>\n</blockquote>\n'),
-    "a picture is none": (
+    "not a link": ("> [!a](b) c", '<blockquote>\n<p><a href="b">!a</a> c</p>\n</blockquote>\n'),
+    "not a picture": (
         "> [![a](b)](c)",
         '<blockquote>\n<p><a href="c"><img src="b" alt="a" /></a></p>\n</blockquote>\n',
     ),
-    "code is none": (">     [!tip] 一", "<blockquote>\n<pre><code>[!tip] 一\n</code></pre>\n</blockquote>\n"),
+    "not in code": (">     [!tip] 一", "<blockquote>\n<pre><code>[!tip] 一\n</code></pre>\n</blockquote>\n"),
     "escaped": ("> \\[!tip] 一", "<blockquote>\n<p>[!tip] 一</p>\n</blockquote>\n"),
     "not on the first line": ("> 一\n> [!tip] 二", "<blockquote>\n<p>一\n[!tip] 二</p>\n</blockquote>\n"),
 }

@@ -56,8 +56,8 @@ CONTAINERS = {
         alert("tip", '<pre><code class="language-md">::: tip\n:::\n</code></pre>\n<p>一</p>\n') + "<p>二</p>\n",
     ),
     "a fence without a name": ("一\n\n:::\n\n二", "<p>一</p>\n<p>:::</p>\n<p>二</p>\n"),
-    "code is none": ("    ::: tip", "<pre><code>::: tip\n</code></pre>\n"),
-    "two colons are none": (":: tip", "<p>:: tip</p>\n"),
+    "not in code": ("    ::: tip", "<pre><code>::: tip\n</code></pre>\n"),
+    "not two colons": (":: tip", "<p>:: tip</p>\n"),
 }
 
 

@@ -20,7 +20,7 @@ def _inline(text: str, *, chinese_rules: bool = True) -> str:
 
 # --- what the amendment is for --------------------------------------------------------------------------------------
 
-MENDED = {
+CHANGED = {
     "colon inside": ("**加粗：**后文", "<strong>加粗：</strong>后文"),
     "full stop inside": ("前文**一句话。**后文", "前文<strong>一句话。</strong>后文"),
     "quotation marks inside": ("前文**「引文」**后文", "前文<strong>「引文」</strong>后文"),
@@ -49,13 +49,13 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize(("text", "html"), MENDED.values(), ids=MENDED.keys())
+@pytest.mark.parametrize(("text", "html"), CHANGED.values(), ids=CHANGED.keys())
 def test_beside_chinese_the_marks_work(text: str, html: str) -> None:
     assert _inline(text) == html
     assert _inline(text, chinese_rules=False) != html
 
 
-AS_BEFORE = {
+UNCHANGED = {
     "nothing but letters": ("前文**加粗**后文", "前文<strong>加粗</strong>后文"),
     "quotation marks outside": ("「**重要**」", "「<strong>重要</strong>」"),
     "punctuation outside": ("前文，**加粗**。后文", "前文，<strong>加粗</strong>。后文"),
@@ -69,7 +69,7 @@ AS_BEFORE = {
 }
 
 
-@pytest.mark.parametrize(("text", "html"), AS_BEFORE.values(), ids=AS_BEFORE.keys())
+@pytest.mark.parametrize(("text", "html"), UNCHANGED.values(), ids=UNCHANGED.keys())
 def test_what_the_amendment_leaves_as_it_is(text: str, html: str) -> None:
     assert _inline(text) == html
 
@@ -148,10 +148,10 @@ def test_characters_that_are_not_cjk(character: str) -> None:
         ("塚\ufe00**(本)**町", "塚\ufe00<strong>(本)</strong>町"),
         ("，\ufe00**(本)**町", "，\ufe00<strong>(本)</strong>町"),
         ("**甲：\ufe01**乙", "<strong>甲：\ufe01</strong>乙"),
-        ("**“甲”\ufe01**b", "<strong>“甲”\ufe01</strong>b"),  # asks for the wide form of the mark
-        ("**“甲”\ufe00**b", "**“甲”\ufe00**b"),  # asks for the narrow one
+        ("**“甲”\ufe01**b", "<strong>“甲”\ufe01</strong>b"),  # selects the wide form of the mark
+        ("**“甲”\ufe00**b", "**“甲”\ufe00**b"),  # selects the narrow one
         ("a\ufe00**(b)**c", "a\ufe00**(b)**c"),
-        ("❤\ufe0f**(b)**c", "❤\ufe0f**(b)**c"),  # U+FE0F asks for an emoji
+        ("❤\ufe0f**(b)**c", "❤\ufe0f**(b)**c"),  # U+FE0F selects an emoji
         ("，\ufe00_甲_，", "，\ufe00<em>甲</em>，"),  # punctuation with its selector is punctuation
     ],
 )

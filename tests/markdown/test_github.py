@@ -152,7 +152,7 @@ INLINES = {
         '<a href="b%20c" title="t">a</a> <a href="/e" title="f&quot;g">d</a> <a href="/l" title="m">h</a> '
         '<a href="/l" title="m">i</a> <a href="/l" title="m">i</a> <a href="%E4%B8%AD%E6%96%87" title="k">j</a>',
     ),
-    "links that are none": ("[a] (b) [c](d e) [f]() [g](", '[a] (b) [c](d e) <a href="">f</a> [g]('),
+    "not links": ("[a] (b) [c](d e) [f]() [g](", '[a] (b) [c](d e) <a href="">f</a> [g]('),
     "any scheme, as written": (
         "[a](javascript:b) <vbscript:c> ![d](data:image/svg+xml,e)",
         '<a href="javascript:b">a</a> <a href="vbscript:c">vbscript:c</a> <img alt="d" src="data:image/svg+xml,e" />',

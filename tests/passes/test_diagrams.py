@@ -84,10 +84,10 @@ def test_a_diagram_is_as_large_as_its_program_laid_it_out(
 def test_without_a_program_the_source_stays_and_the_finding_says_what_to_install() -> None:
     text = "# 标题\n\n```mermaid\ngraph TD\n```\n\n- x\n\n  ```puml\n  a -> b\n  ```\n\n```dot\ndigraph {}\n```\n"
     document = convert(text)
-    told = [
+    reported = [
         (finding.rule, finding.severity, finding.line, finding.message, finding.hint) for finding in findings(document)
     ]
-    assert told == [
+    assert reported == [
         (
             "WX051",
             "warning",

@@ -84,7 +84,7 @@ def draw(latex: str, *, display: bool) -> Formula:
         if characters:  # the reason may be the gaps; with letters in their place it is about what the author wrote
             letters = "".join("x" if is_cjk(character) else character for character in source)
             typeset.picture(letters, display=display)
-            raise FormulaError(r"Chinese is not possible where it stands; put it into \text{}") from None
+            raise FormulaError(r"Chinese is not possible there; put it into \text{}") from None
         raise
     shapes, box = typeset.shapes_of(picture, lift_bars=lift_bars)
     shapes, notes = chinese.fill(shapes, characters)

@@ -21,7 +21,7 @@ _ALIASES = {
     "caution": ("danger", "error", "bug", "failure", "fail", "missing"),
 }
 KINDS = {alias: kind for kind in GITHUB_KINDS for alias in (kind, *_ALIASES[kind])}
-"""The alert that each known name stands for."""
+"""The kind of alert for each known name."""
 
 _MARKER = re.compile(
     r">[ \t]? {0,3}\[!(?P<name>\w[^\[\]|\n]{0,39})(?P<more>\|[^\[\]\n]*)?\](?![(\[:])(?P<fold>[+-]?)[ \t]*(?P<title>.*)"

@@ -201,7 +201,7 @@ class _Builder:
             self._line = line
             self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]"})
 
-    # --- text and what stands in it -----------------------------------------------------------------------------
+    # --- text and inline elements -------------------------------------------------------------------------------
 
     def _plain_text(self, token: Token) -> None:
         self._text(token.content)
