@@ -85,7 +85,8 @@ def compiled(value: object) -> Iterator[str | bytes]:
 
 def test_calls_of_re_have_no_possessive_quantifier() -> None:
     found = [(name, line, pattern) for name in FILES for line, pattern in patterns(name)]
-    assert len(found) > 200
+    with_patterns = {name for name in FILES if "re.compile(" in (ROOT / name).read_text("utf-8")}
+    assert with_patterns <= {name for name, _, _ in found}  # no file is skipped
     assert [one for one in found if forbidden(one[-1])] == []
 
 
