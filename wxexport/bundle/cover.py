@@ -8,13 +8,12 @@ from __future__ import annotations
 import dataclasses
 from functools import lru_cache
 
-from wxexport.bundle import title_drawing
 from wxexport.css import colors
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Asset, Document, Fetcher, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
-from wxexport.pictures import crop, fonts
+from wxexport.pictures import crop
 from wxexport.text import shortened
 from wxexport.theme import load as themes
 from wxexport.theme.model import Theme
@@ -97,15 +96,21 @@ def _cut(data: bytes, origin: str) -> tuple[Asset, Asset]:
 
 def _drawn(article: Article, theme: Theme) -> tuple[Asset, Asset]:
     accent = colors.parse(str(theme.option("accent") or theme.accent))
-    return _title(article.title, article.settings.author, accent or title_drawing.INK)
+    return _title(article.title, article.settings.author, accent)
 
 
 @lru_cache(maxsize=8)
-def _title(title: str, author: str, accent: colors.Color) -> tuple[Asset, Asset]:
+def _title(title: str, author: str, accent: colors.Color | None) -> tuple[Asset, Asset]:
+    from wxexport.bundle import title_drawing  # few articles have such a cover
+    from wxexport.pictures import fonts
+
     font = fonts.chinese()
     if font is None:
         raise PictureError("no Chinese font found on this machine")
-    wide, square = (title_drawing.draw(title, author, accent, font, size) for size in (WIDE, (WIDE[0], WIDE[0])))
+    wide, square = (
+        title_drawing.draw(title, author, accent or title_drawing.INK, font, size)
+        for size in (WIDE, (WIDE[0], WIDE[0]))
+    )
     return (
         crop.middle(wide.encode(), WIDE, name="cover-wide", origin="title"),
         crop.middle(square.encode(), SQUARE, name="cover-square", origin="title"),

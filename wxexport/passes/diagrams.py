@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.drawings import diagrams
 from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.findings import article_rules as rules
@@ -38,6 +37,8 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str], job: Job) -> None:
+    from wxexport.drawings import diagrams  # few articles have one
+
     renderer = diagrams.renderer_for(language, commands)
     if renderer is None:
         program = PROGRAMS[language]

@@ -5,11 +5,11 @@ The LaTeX of a formula that cannot be drawn stays, as code.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml.html import HtmlElement
 
-from wxexport.drawings import formulas
 from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.formulas import Formula
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
@@ -17,6 +17,9 @@ from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
+
+if TYPE_CHECKING:
+    from wxexport.drawings.formulas import Formula
 
 _CLASS = "formula"
 _WIDEST_EM = 20  # a line on a phone, in letters of the text
@@ -40,6 +43,8 @@ def finish(root: HtmlElement) -> None:
 
 
 def _set(element: HtmlElement, job: Job) -> None:
+    from wxexport.drawings import formulas  # many articles have none
+
     note, block = job.note(element), element.tag == "div"
     latex = note.latex
     try:
@@ -65,6 +70,8 @@ def _set(element: HtmlElement, job: Job) -> None:
 
 def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
     """The formula as an ``img`` for editors that lose svg, as large as the text and on its baseline."""
+    from wxexport.drawings import formulas
+
     description = " ".join(latex.split())
     png = formulas.to_png(formula)
     asset, _ = convert.asset(png, name="formula", origin=f"formula {description}", kind="formula")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from wxexport.model import PictureError
 from wxexport.pictures.limits import within
-from wxexport.pictures.render import render
 from wxexport.text import is_cjk
 from wxexport.wechat import platform
 
@@ -38,6 +37,8 @@ def is_svg(data: bytes) -> bool:
 def draw_svg(data: bytes, density: int, width: int) -> tuple[bytes, tuple[str, ...]]:
     """The drawing as PNG, and notes on it: ``width`` pixels wide, or ``density`` times its size if it is small."""
     from lxml import etree
+
+    from wxexport.pictures.render import render
 
     if len(data) > _MAX_SVG_BYTES:
         raise PictureError(f"svg larger than {_MAX_SVG_BYTES // 10**6} MB")
