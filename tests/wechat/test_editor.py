@@ -394,12 +394,13 @@ def _shown(page: Page, html: str) -> tuple[bytes, Any]:
     return page.screenshot(full_page=True), page.evaluate(_COMPUTED)
 
 
-def _furthest(before: bytes, after: bytes) -> int:
-    """How much one channel of one pixel differs at most, of 255; all of it when the sizes do."""
+def _different(before: bytes, after: bytes) -> int:
+    """How many pixels differ by more than a shade; all of them when the sizes do."""
     one, other = (Image.open(io.BytesIO(data)).convert("RGB") for data in (before, after))
     if one.size != other.size:
-        return 255
-    return max(ImageChops.difference(one, other).tobytes())
+        return one.width * one.height
+    far = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value > 4 else 0)
+    return far.histogram()[255]
 
 
 @pytest.mark.parametrize("theme", constructs.THEMES)
@@ -408,6 +409,7 @@ def test_a_browser_shows_the_same_after_the_save(page: Page, name: str, theme: s
     html = pipeline.finish(pipeline.style(constructs.document(name), theme)).html
     before, after = _shown(page, html), _shown(page, after_save(html).html)
 
-    assert _furthest(before[0], after[0]) <= 4  # where two tiles meet Chromium draws a shade more or less each time
+    # Chromium draws the ends of dashed lines and the seams of its tiles anew each time; a letter more is 60 pixels.
+    assert _different(before[0], after[0]) <= 40
     assert before[1] == after[1]
     assert len(before[1]) > 20
