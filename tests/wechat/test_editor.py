@@ -409,7 +409,7 @@ def test_a_browser_shows_the_same_after_the_save(page: Page, name: str, theme: s
     html = pipeline.finish(pipeline.style(constructs.document(name), theme)).html
     before, after = _shown(page, html), _shown(page, after_save(html).html)
 
-    # Chromium draws the ends of dashed lines and the seams of its tiles anew each time; a letter more is 60 pixels.
+    # Chromium draws the ends of dashed lines and the seams of its tiles anew each time; another letter is 380 pixels.
     assert _different(before[0], after[0]) <= 40
     assert before[1] == after[1]
     assert len(before[1]) > 20
