@@ -34,7 +34,7 @@ PARSER = parser()
 PATIENT = parser().disable(["gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email"])
 
 
-def alert(kind: str, content: str, title: str = "") -> str:
+def alert(kind: str, content: str, title: str = "", *, name: str = "") -> str:
     head = f'<p class="markdown-alert-title custom">{title}</p>' if title else ""
-    head = head or f'<p class="markdown-alert-title">{kind.capitalize()}</p>'
+    head = head or f'<p class="markdown-alert-title">{name or kind.capitalize()}</p>'
     return f'<div class="markdown-alert markdown-alert-{kind}">\n{head}\n{content}</div>\n'

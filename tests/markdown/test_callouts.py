@@ -14,13 +14,13 @@ CALLOUTS = {
     ),
     "foldable ones, nested": (
         "> [!faq]- 折叠\n> > [!todo]+\n> > 一",
-        alert("important", alert("note", "<p>一</p>\n"), "折叠"),
+        alert("important", alert("note", "<p>一</p>\n", name="Todo"), "折叠"),
     ),
     "GitHub's own": ("> [!WARNING]\n> 一", alert("warning", "<p>一</p>\n")),
     "GitHub's own with a title": ("> [!WARNING] 二\n> 一", alert("warning", "<p>一</p>\n", "二")),
     "GitHub's own, foldable": ("> [!note]-\n> 一", alert("note", "<p>一</p>\n")),
-    "a name of Obsidian's": ("> [!success]\n> 一", alert("tip", "<p>一</p>\n")),
-    "an unknown name": ("> [!recipe]\n> 一", alert("note", "<p>一</p>\n", "Recipe")),
+    "a name of Obsidian's": ("> [!success]\n> 一", alert("tip", "<p>一</p>\n", name="Success")),
+    "an unknown name": ("> [!myRecipe]\n> 一", alert("note", "<p>一</p>\n", name="MyRecipe")),
     "an unknown name with a title": ("> [!提醒] 二\n> 一", alert("note", "<p>一</p>\n", "二")),
     "metadata": ("> [!bug|left] 二\n> 一", alert("caution", "<p>一</p>\n", "二")),
     "no space before the title": ("> [!tip]二\n> 一", alert("tip", "<p>一</p>\n", "二")),
@@ -31,7 +31,7 @@ CALLOUTS = {
     ),
     "the text may go on without a mark, the title not": (
         "> [!hint]\n> 一\n二\n\n> [!hint] 三\n四",
-        alert("tip", "<p>一\n二</p>\n") + alert("tip", "", "三") + "<p>四</p>\n",
+        alert("tip", "<p>一\n二</p>\n", name="Hint") + alert("tip", "", "三") + "<p>四</p>\n",
     ),
     "in an item": (
         "- 一\n  > [!bug] 二\n  > 三\n- 四",

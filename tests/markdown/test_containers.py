@@ -18,15 +18,15 @@ CONTAINERS = {
     "colons after the name": ("::: tip :::\n一\n:::", alert("tip", "<p>一</p>\n")),
     "nested, longer outside": (
         "::::: warning 二\n:::: info\n一\n::::\n三\n:::::\n四",
-        alert("warning", alert("note", "<p>一</p>\n") + "<p>三</p>\n", "二") + "<p>四</p>\n",
+        alert("warning", alert("note", "<p>一</p>\n", name="Info") + "<p>三</p>\n", "二") + "<p>四</p>\n",
     ),
     "nested, the same length": (
         "::: warning 二\n::: info\n一\n:::\n三\n:::\n四",
-        alert("warning", alert("note", "<p>一</p>\n") + "<p>三</p>\n", "二") + "<p>四</p>\n",
+        alert("warning", alert("note", "<p>一</p>\n", name="Info") + "<p>三</p>\n", "二") + "<p>四</p>\n",
     ),
     "the outer one closed, the inner one not": (
         ":::: warning\n::: info\n一\n::::\n四",
-        alert("warning", alert("note", "<p>一</p>\n")) + "<p>四</p>\n",
+        alert("warning", alert("note", "<p>一</p>\n", name="Info")) + "<p>四</p>\n",
     ),
     "details": ("::: details 看\n一\n:::", "<details>\n<summary>看</summary>\n<p>一</p>\n</details>\n"),
     "details without a title": (

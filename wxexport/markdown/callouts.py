@@ -13,15 +13,15 @@ from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 
 GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
-_ALIASES = {
+_NAMES = {
     "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite"),
     "tip": ("hint", "success", "check", "done"),
     "important": ("question", "help", "faq"),
     "warning": ("attention",),
     "caution": ("danger", "error", "bug", "failure", "fail", "missing"),
 }
-KINDS = {alias: kind for kind in GITHUB_KINDS for alias in (kind, *_ALIASES[kind])}
-"""The kind of alert for each known name."""
+KINDS = {name: kind for kind in GITHUB_KINDS for name in (kind, *_NAMES[kind])}
+"""The kind of alert for each known name: the color that themes give it. ``words`` has the word that heads it."""
 
 _MARKER = re.compile(
     r">[ \t]? {0,3}\[!(?P<name>\w[^\[\]|\n]{0,39})(?P<more>\|[^\[\]\n]*)?\](?![(\[:])(?P<fold>[+-]?)[ \t]*(?P<title>.*)"
@@ -36,10 +36,10 @@ def alert_class(kind: str) -> str:
     return f"markdown-alert markdown-alert-{kind}"
 
 
-def alert_title(title: str, kind: str, line: int) -> list[Token]:
-    """The tokens of the title of an alert, as in the plug-in; a title by the author has the class ``custom``."""
+def alert_title(title: str, name: str, line: int) -> list[Token]:
+    """The tokens of the title of an alert, as in the plug-in: the author's, with the class ``custom``, or its name."""
     class_ = "markdown-alert-title custom" if title else "markdown-alert-title"
-    return titled("alert_title", "p", class_, title or kind.capitalize(), line)
+    return titled("alert_title", "p", class_, title or name[0].upper() + name[1:], line)
 
 
 def titled(name: str, tag: str, class_: str, text: str, line: int) -> list[Token]:
@@ -60,22 +60,15 @@ def _callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> b
         blockquote(state, startLine, endLine, False)
     finally:
         state.eMarks[startLine] = end
-    kind, title = _kind_and_title(found)
+    name = found["name"].strip()
+    kind = KINDS.get(name.lower())
     opening, closing = state.tokens[at], state.tokens[-1]
-    opening.type, opening.tag, opening.attrs = "alert_open", "div", {"class": alert_class(kind)}
+    opening.type, opening.tag, opening.attrs = "alert_open", "div", {"class": alert_class(kind or "note")}
     closing.type, closing.tag = "alert_close", "div"
-    state.tokens[at + 1 : at + 1] = alert_title(title, kind, startLine)
+    state.tokens[at + 1 : at + 1] = alert_title(found["title"].strip(), name.lower() if kind else name, startLine)
     return True
 
 
 def _is_alert(found: re.Match[str]) -> bool:
     """Whether GitHub reads it too: one of its five kinds and nothing more on the line."""
     return found["name"].lower() in GITHUB_KINDS and not (found["more"] or found["fold"] or found["title"].strip())
-
-
-def _kind_and_title(found: re.Match[str]) -> tuple[str, str]:
-    name, title = found["name"].strip(), found["title"].strip()
-    kind = KINDS.get(name.lower())
-    if kind is None:
-        return "note", title or name[0].upper() + name[1:]
-    return kind, title

@@ -51,7 +51,7 @@ def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         state.tokens += titled("summary", "summary", class_, title or "Details", startLine)
     elif kind:
         token.attrSet("class", alert_class(kind))
-        state.tokens += alert_title(title, kind, startLine)
+        state.tokens += alert_title(title, name, startLine)
     else:
         token.attrSet("class", f"container container-{name}")
         if title:

@@ -1,19 +1,19 @@
-"""Why: alerts are ``div`` elements with classes, and the editor keeps neither. A title that is not the author's is in
-the article's language.
+"""Why: alerts are ``div`` elements with classes, and the editor keeps neither. A title that is the name of the alert
+is put into the article's language.
 """
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import elements, has_class
+from wxexport.html.tree import elements, has_class, text_of
+from wxexport.markdown.callouts import GITHUB_KINDS, KINDS
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.words import word
 
 _PREFIX = "markdown-alert-"
 _TITLE = _PREFIX + "title"
-KINDS = ("note", "tip", "important", "warning", "caution")
 
 
 @declares(reads=("div and hr",))
@@ -28,11 +28,12 @@ def run(root: HtmlElement, job: Job) -> None:
 
 
 def _alert(alert: HtmlElement, job: Job) -> None:
-    kind = next((name for name in KINDS if has_class(alert, _PREFIX + name)), "note")
+    kind = next((name for name in GITHUB_KINDS if has_class(alert, _PREFIX + name)), "note")
     alert.tag = "section"
     alert.set("class", f"alert alert-{kind}")
     for title in alert.findall("p"):
         if has_class(title, _TITLE):
-            if not has_class(title, "custom"):
-                title.text = word(kind, job.article.language)
+            name = text_of(title).lower()
+            if name in KINDS and not has_class(title, "custom"):
+                title.text = word(name, job.article.language)
             title.set("class", "alert-title")
