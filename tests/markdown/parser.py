@@ -8,9 +8,9 @@ from mdit_py_plugins.gfm import gfm_plugin
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
+from wxexport.markdown.dialects import dialects
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
-from wxexport.markdown.liquid import liquid
 from wxexport.markdown.marks import marks
 from wxexport.markdown.ruby import ruby
 from wxexport.markdown.toc import toc
@@ -24,7 +24,7 @@ def parser(tilde: str = "strikethrough") -> MarkdownIt:
     made = MarkdownIt()
     made.inline = ChineseInline()
     made.configure("commonmark", {"maxNesting": 200}).use(gfm_plugin)
-    for plugin in (callouts, containers, toc, liquid, wiki, ruby, abbreviations, emoji):
+    for plugin in (callouts, containers, toc, dialects, wiki, ruby, abbreviations, emoji):
         made.use(plugin)
     return made.use(marks, tilde=tilde)
 

@@ -159,13 +159,14 @@ FOOTNOTE = Rule(
     remedy="Add the missing half: [^1] in the text, [^1]: in a line of its own.",
     example="一句话[^1]。\n",
 )
-LIQUID = Rule(
+DIALECT = Rule(
     "WX016",
-    "liquid",
+    "dialect",
     "warning",
-    "a template tag was left out",
-    why="wxexport does not run the template tags of Jekyll and Liquid.",
-    remedy="Replace the tag by its result.",
+    "a mark of another tool's Markdown was left out or is shown as text",
+    why="Each site generator and editor adds marks of its own to Markdown. What a mark means is shown where that is "
+    "plain. A mark that only its tool can fill in is left out or stays as text.",
+    remedy="Write what it stands for, or put it in code to show it.",
     example="{% include note.html %}\n",
 )
 COMMENT = Rule(
@@ -344,7 +345,7 @@ ALL = (
     LINK_TEMPORARY,
     LINK_UNKNOWN,
     WIKI_LINK,
-    LIQUID,
+    DIALECT,
     FOOTNOTE,
     COMMENT,
     IGNORE,

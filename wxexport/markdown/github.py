@@ -34,11 +34,11 @@ from wxexport.markdown.brackets import linear_brackets
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
 from wxexport.markdown.definitions import definitions
+from wxexport.markdown.dialects import dialects
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
 from wxexport.markdown.footnotes import plain_footnotes
 from wxexport.markdown.indent import keep_indent
-from wxexport.markdown.liquid import liquid
 from wxexport.markdown.marks import marks
 from wxexport.markdown.math import math
 from wxexport.markdown.ruby import ruby
@@ -196,7 +196,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
 
 
 _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
-    liquid,  # first: the content of its tags is not Markdown
+    dialects,  # first: the content of template tags is not Markdown
     math,
     callouts,
     containers,

@@ -22,7 +22,7 @@ from wxexport.markdown.raw_html import with_notes
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
-_NOTED = {"data-dropped": "dropped", "data-latex": "latex", "data-target": "target"}
+_NOTED = {f"data-{name}": name for name in ("dropped", "tool", "fate", "hint", "latex", "target")}
 """Attributes of the public HTML that passes read as fields of a ``Note``."""
 
 

@@ -1,4 +1,4 @@
-"""Why: template tags without a template engine would be shown to readers, and a footnote without a mark has no number.
+"""Why: another tool's marks would be shown to readers, and a footnote without a mark has no number.
 
 ``markdown`` leaves an empty ``span`` with a note where it drops something; this pass reports it and removes the span.
 """
@@ -37,15 +37,11 @@ def _drop_empty(block: HtmlElement) -> None:
 
 
 def _report(span: HtmlElement, job: Job) -> None:
-    tag = " ".join(job.note(span).dropped.split())
+    note = job.note(span)
+    tag = " ".join(note.dropped.split())
     if tag.startswith("[^"):
         hint = f"Put {tag} where it belongs."
         job.report(rules.FOOTNOTE, "a footnote without a mark was left out, as on GitHub", span, excerpt=tag, hint=hint)
     elif not _NOT_REPORTED.match(tag):
-        job.report(
-            rules.LIQUID,
-            "a template tag was left out",
-            span,
-            excerpt=tag,
-            hint="Write what it stands for, or put it in code to show it.",
-        )
+        message = f"a mark of {note.tool} {note.fate or 'was left out'}"
+        job.report(rules.DIALECT, message, span, excerpt=tag, hint=note.hint)

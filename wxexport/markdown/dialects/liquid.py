@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
 from wxexport.markdown.line_ends import SWALLOWED, counting
 from wxexport.markdown.raw_html import texts
 
@@ -31,7 +32,7 @@ _RAW = "liquid_raw"
 _FAILED = "liquid_failed"
 
 
-def liquid(md: MarkdownIt) -> None:
+def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("lheading", "liquid", _block)
     md.inline.ruler.before("link", "liquid", counting(_inline))
     md.core.ruler.after("block", "liquid_html", _raw_html)
@@ -51,16 +52,8 @@ def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
         return True
     if not _is_tags(line):
         return False
-    _push_paragraph(state, line, startLine, startLine + 1)
+    push_paragraph(state, line, startLine, startLine + 1)
     return True
-
-
-def _push_paragraph(state: StateBlock, content: str, first: int, end: int) -> None:
-    state.push("paragraph_open", "p", 1).map = [first, end]
-    token = state.push("inline", "", 0)
-    token.content, token.map, token.children = content, [first, end], []
-    state.push("paragraph_close", "p", -1)
-    state.line = end
 
 
 def _is_tags(line: str) -> bool:
@@ -80,7 +73,7 @@ def _pair(state: StateBlock, tag: re.Match[str], first: int, limit: int) -> bool
     if last is None:
         return False
     if tag["name"] == "comment":
-        _push_paragraph(state, f"{{% comment %}}{_END_OF_COMMENT}", first, last + 1)
+        push_paragraph(state, f"{{% comment %}}{_END_OF_COMMENT}", first, last + 1)
         return True
     token = state.push("fence", "code", 0)
     token.info = (tag["more"].split() or [""])[0]
@@ -130,8 +123,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
         end = _end_of_comment(state, end)
     if not silent:
         state.env[_RAW] = name == "raw"
-        state.push("dropped_open", "span", 1).attrs = {"class": "dropped", "data-dropped": state.src[start:end]}
-        state.push("dropped_close", "span", -1)
+        push_left_out(state, state.src[start:end], TOOL.name)
     state.pos = end
     return True
 
@@ -182,9 +174,9 @@ def _pieces(block: Token) -> Iterator[Token]:
     html, place, done = block.content, block.map, 0
     for start, end in _tags(html) if "{%" in html or "{{" in html else ():
         yield block.copy(content=html[done:start], map=place, block=False)
-        attributes: dict[str, str | int | float] = {"class": "dropped", "data-dropped": html[start:end]}
-        yield Token("dropped_open", "span", 1, attrs=attributes)
-        yield Token("dropped_close", "span", -1, meta={SWALLOWED: html.count("\n", start, end)})
+        opening, closing = left_out(html[start:end], TOOL.name)
+        closing.meta[SWALLOWED] = html.count("\n", start, end)
+        yield from (opening, closing)
         place, done = None, end
     yield block.copy(content=html[done:], map=place)
 
@@ -214,3 +206,15 @@ def _tags(html: str) -> Iterator[tuple[int, int]]:
 
 
 _OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
+
+
+TOOL = Tool(
+    "Liquid (Jekyll, Hexo)",
+    (
+        Mark("{% highlight python %}", "a code block", "代码块"),
+        Mark("{% raw %}", "its content as it is", "内容原样"),
+        Mark("{% comment %}", "left out", "略去"),
+        Mark("{% include a.html %}, {{ page.title }}", "left out, with a finding", "略去，并提示"),
+    ),
+    _use,
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.markdown.parser import MANY, PARSER, PATIENT
+from tests.markdown.dialects.marks import rendered
+from tests.markdown.parser import MANY, PATIENT
 
 BLOCKS = {
     "template tags on lines of their own": (
@@ -35,7 +36,7 @@ BLOCKS = {
 
 @pytest.mark.parametrize(("text", "expected"), BLOCKS.values(), ids=BLOCKS.keys())
 def test_block(text: str, expected: str) -> None:
-    assert PARSER.render(text) == expected
+    assert rendered(text) == expected
 
 
 INLINES = {
@@ -58,7 +59,7 @@ INLINES = {
 
 @pytest.mark.parametrize(("text", "expected"), INLINES.values(), ids=INLINES.keys())
 def test_inline(text: str, expected: str) -> None:
-    assert PARSER.render(text) == f"<p>{expected}</p>\n"
+    assert rendered(text) == f"<p>{expected}</p>\n"
 
 
 HOSTILE = {

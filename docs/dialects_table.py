@@ -1,0 +1,49 @@
+"""Writes the table of what is understood of each tool's Markdown into ``docs/*/dialects.md``, between the two markers.
+
+    python -m docs.dialects_table
+
+The table is made of ``wxexport/markdown/dialects/``; what is around the markers stays as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wxexport.markdown.dialects import TOOLS
+from wxexport.markdown.dialects.tool import Mark
+
+_DOCS = Path(__file__).resolve().parent
+_BEGIN, _END = "<!-- dialects -->", "<!-- /dialects -->"
+_HEADS = {"en": "| tool | written | becomes |", "zh": "| 工具 | 写法 | 变成 |"}
+PAGES = {language: _DOCS / language / "dialects.md" for language in _HEADS}
+
+
+def updated(text: str, language: str) -> str:
+    """The page with the table as the code has it."""
+    before, _, rest = text.partition(_BEGIN)
+    return f"{before}{_BEGIN}\n{_table(language)}\n{_END}{rest.partition(_END)[2]}"
+
+
+def main() -> None:
+    for language, page in PAGES.items():
+        page.write_text(updated(page.read_text("utf-8"), language), "utf-8", newline="\n")
+
+
+def _table(language: str) -> str:
+    rows = (
+        f"| {'' if number else tool.name} | {_code(mark)} | {mark.english if language == 'en' else mark.chinese} |"
+        for tool in TOOLS
+        for number, mark in enumerate(tool.marks)
+    )
+    return "\n".join((_HEADS[language], "|---|---|---|", *rows))
+
+
+def _code(mark: Mark) -> str:
+    marks = "``" if "`" in mark.written else "`"
+    space = " " if len(marks) > 1 else ""
+    escaped = mark.written.replace("|", r"\|")
+    return f"{marks}{space}{escaped}{space}{marks}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""The Markdown of other tools goes in, constructs that we have come out; read ``tool`` first.
+
+One module a tool. What a tool's mark means is shown where that is plain; else the mark is left out or kept, with a
+finding that names the tool. ``TOOLS`` has them all, in the order in which their rules are added; the table in
+``docs/*/dialects.md`` is made of it.
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from wxexport.markdown.dialects import liquid
+from wxexport.markdown.dialects.tool import Tool
+
+TOOLS: tuple[Tool, ...] = (liquid.TOOL,)  # first: the content of its tags is not Markdown
+
+
+def dialects(md: MarkdownIt) -> None:
+    """Adds the rules of all tools."""
+    for tool in TOOLS:
+        if tool.use is not None:
+            md.use(tool.use)

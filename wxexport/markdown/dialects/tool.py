@@ -1,0 +1,68 @@
+"""A ``Tool`` is a program whose Markdown we read: its marks as data, and the rules that read them.
+
+A mark that cannot be shown is left out with a note (``left_out``); the pass ``foreign`` reports it. So nothing of
+another dialect is lost or printed silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row of the table in the documents: how it is written, and what becomes of it in both languages."""
+
+    written: str
+    english: str
+    chinese: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """``name`` is shown in findings; ``use`` adds the rules of the parser, if the tool has some of its own."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    use: Callable[[MarkdownIt], None] | None = None
+
+
+def left_out(source: str, tool: str, *, fate: str = "", hint: str = "") -> list[Token]:
+    """The tokens of an empty ``span`` where a mark of ``tool`` stood: "a mark of TOOL FATE", "was left out" by default.
+
+    ``source`` is the mark as written, ``hint`` what to write instead.
+    """
+    attributes: dict[str, str | int | float] = {"class": "dropped", "data-dropped": source, "data-tool": tool}
+    if fate:
+        attributes["data-fate"] = fate
+    if hint:
+        attributes["data-hint"] = hint
+    return [Token("dropped_open", "span", 1, attrs=attributes), Token("dropped_close", "span", -1)]
+
+
+def push_left_out(state: StateInline, source: str, tool: str, *, fate: str = "", hint: str = "") -> None:
+    """The same within a line."""
+    for token in left_out(source, tool, fate=fate, hint=hint):
+        state.push(token.type, token.tag, token.nesting).attrs = token.attrs
+
+
+def push_paragraph(state: StateBlock, content: list[Token] | str, first: int, end: int) -> None:
+    """A paragraph of the lines from ``first`` to ``end``, with Markdown or finished tokens in it.
+
+    One without content is dropped by the pass that reports what was left out.
+    """
+    state.push("paragraph_open", "p", 1).map = [first, end]
+    token = state.push("inline", "", 0)
+    token.map, token.children = [first, end], []
+    if isinstance(content, str):
+        token.content = content
+    else:
+        token.children = content
+    state.push("paragraph_close", "p", -1)
+    state.line = end
