@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ Fetcher = Callable[[str], bytes]
 Several threads may call it at once, each address once an export.
 """
 
+_PLACE = re.compile(r"[1-9][0-9]{0,8}(?::[1-9][0-9]{0,8}){0,2}")
+
 Progress = Callable[[int, int], None]
 """Gets the number of pictures that are done, and of all."""
 
@@ -63,8 +66,44 @@ class Remembered(bytes):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file: its line, and in it the columns of its first character and after its last one.
+
+    All count from 1, columns in characters. ``end`` is ``None`` for what ends on another line.
+    """
+
+    line: int
+    column: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(number) for number in (self.line, self.column, self.end) if number is not None)
+
+    @classmethod
+    def read(cls, text: str) -> Place | None:
+        """The place that ``str()`` wrote; ``None`` for other text."""
+        return cls(*map(int, text.split(":"))) if _PLACE.fullmatch(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that mends a finding: in a line of the file, ``text`` replaces the columns ``start`` to ``end``.
+
+    They count as in a ``Place``; ``end`` is not replaced. A ``\\n`` in the text is written as the file's own line end.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something the author should look at. ``line`` is 1-based and counts from the top of the file."""
+    """Something the author should look at. ``line``, ``column`` and ``end`` are those of a ``Place``.
+
+    ``edits`` mend it together, where nothing has to be guessed; ``check --fix`` carries them out.
+    """
 
     rule: str
     severity: Severity
@@ -73,6 +112,14 @@ class Finding:
     line: int | None = None
     excerpt: str = ""
     hint: str = ""
+    column: int | None = None
+    end: int | None = None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts findings from the top of the file to its end."""
+        return self.line or 0, self.column or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +139,19 @@ class Rule:
     example: str = ""
     note: str = ""
 
-    def finding(self, message: str, path: str, line: int | None = None, excerpt: str = "", hint: str = "") -> Finding:
-        """A finding of this rule; its hint is ``hint``, else the rule's ``remedy``."""
-        return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy)
+    def finding(
+        self,
+        message: str,
+        path: str,
+        place: Place | int | None = None,
+        excerpt: str = "",
+        hint: str = "",
+        edits: tuple[Edit, ...] = (),
+    ) -> Finding:
+        """A finding of this rule at a place or in a line; its hint is ``hint``, else the rule's ``remedy``."""
+        at = Place(place) if isinstance(place, int) else place
+        line, column, end = (at.line, at.column, at.end) if at else (None, None, None)
+        return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy, column, end, edits)
 
 
 AssetKind = Literal["picture", "qr", "badge", "formula", "diagram"]

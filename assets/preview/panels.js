@@ -65,8 +65,9 @@ function limit({ name, now, most }) {
     make('dd', {}, shown.join(' / ')), meter);
 }
 
-function finding({ severity, message, line, excerpt, hint, rule, file }) {
-  const where = [line && filled(words.line, line), rule, line ? '' : file].filter(Boolean).join(' · ');
+function finding({ severity, message, line, column, excerpt, hint, rule, file }) {
+  const place = [line && filled(words.line, line), column && filled(words.column, column)];
+  const where = [...place, rule, line ? '' : file].filter(Boolean).join(' · ');
   return make('li', { className: severity },
     make('p', { className: 'where' }, make('b', {}, words[severity]), ` ${where}`),
     make('p', {}, message),

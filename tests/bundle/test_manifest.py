@@ -46,8 +46,11 @@ def test_manifest(made: Bundle) -> None:
                 "message": "the link “没有地址” has no address",
                 "file": "1.md",
                 "line": 9,
+                "column": None,
+                "end": None,
                 "excerpt": "",
                 "hint": "It stays as text.",
+                "edits": [],
             },
             {
                 "rule": "WX020",
@@ -55,8 +58,11 @@ def test_manifest(made: Bundle) -> None:
                 "message": "the picture none.png is left out: file not found",
                 "file": "1.md",
                 "line": 13,
+                "column": None,
+                "end": None,
                 "excerpt": "none.png",
                 "hint": "Its description stands in its place.",
+                "edits": [],
             },
         ],
     }

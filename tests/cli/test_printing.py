@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Ran, Run
+from wxexport.cli.printing import print_report
+from wxexport.findings.article_rules import FALSE_BULLET
+from wxexport.model import Edit, Place
 
 
 def test_many_findings_of_a_rule_are_cut_short(run: Run, tmp_path: Path) -> None:
@@ -52,6 +55,30 @@ def test_check_github(run: Run, good: Path, found: Path, tmp_path: Path) -> None
         "WeChat has no jumps inside an article; it stays as text.\n",
         "",
     )
+
+
+def test_columns_and_edits(capsys: pytest.CaptureFixture[str]) -> None:
+    edits = (Edit(3, 1, 2, "-"),)
+    findings = (
+        FALSE_BULLET.finding("a dot", "a.md", Place(3, 1, 2), edits=edits),
+        FALSE_BULLET.finding("a dot over lines", "a.md", Place(4, 5)),
+    )
+    shown = []
+    for form in ("text", "github", "json"):
+        print_report(findings, form, failed=False)
+        shown.append(capsys.readouterr().out)
+    assert [line for line in shown[0].splitlines() if line[0] != " "] == [
+        "a.md:3:1: warning WX008 a dot",
+        "a.md:4:5: warning WX008 a dot over lines",
+    ]
+    assert [line.partition(",title=")[0] for line in shown[1].splitlines()] == [
+        "::warning file=a.md,line=3,col=1,endColumn=2",
+        "::warning file=a.md,line=4,col=5",
+    ]
+    assert [(one["line"], one["column"], one["end"], one["edits"]) for one in json.loads(shown[2])] == [
+        (3, 1, 2, [{"line": 3, "start": 1, "end": 2, "text": "-"}]),
+        (4, 5, None, []),
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such names there")

@@ -6,6 +6,7 @@ It has no times and no paths of this machine: the same article gives the same by
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from html import unescape
 from pathlib import PurePath
 from typing import Any
@@ -74,6 +75,9 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "file": PurePath(finding.path).name,
         "line": finding.line,
+        "column": finding.column,
+        "end": finding.end,
         "excerpt": finding.excerpt,
         "hint": finding.hint,
+        "edits": [asdict(edit) for edit in finding.edits],
     }

@@ -127,11 +127,12 @@ def _findings(words: Mapping[str, str], findings: Sequence[Finding]) -> str:
 
 
 def _finding(words: Mapping[str, str], finding: Finding) -> str:
-    where = "" if finding.line is None else words["line"].format(line=finding.line) + " · "
+    place = {"line": finding.line, "column": finding.column}
+    where = [words[name].format(number) for name, number in place.items() if number]
     parts = [
         f"<p>{escape(words[finding.severity])} · {escape(finding.message)}</p>",
         f"<p><code>{escape(finding.excerpt)}</code></p>" if finding.excerpt else "",
         f'<p class="hint">{escape(finding.hint)}</p>' if finding.hint else "",
-        f'<p class="where">{escape(where)}{escape(finding.rule)}</p>',
+        f'<p class="where">{escape(" · ".join((*where, finding.rule)))}</p>',
     ]
     return f'<li class="{finding.severity}">{"".join(parts)}</li>'

@@ -74,8 +74,8 @@ class Page:
         return (element for element in self.elements if element.tag in tags)
 
     def finding(self, rule: Rule, element: Element, message: str, *, excerpt: str = "", hint: str = "") -> Finding:
-        """A finding at the line of ``element``."""
-        return rule.finding(message, self.article.path, element.line, excerpt, hint)
+        """A finding at the place of ``element``."""
+        return rule.finding(message, self.article.path, element.place, excerpt, hint)
 
 
 def of(styled: Styled, root: HtmlElement) -> Page:

@@ -72,7 +72,7 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
 
 
 def _line(finding: Finding) -> str:
-    where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+    where = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
     message = " ".join(finding.message.split())  # an address in it may contain line ends
     text = f"{where}: {finding.severity} {finding.rule} {message}"
     return f"{text}\n  {finding.hint}" if finding.hint else text
@@ -82,7 +82,8 @@ def _github_annotation(finding: Finding) -> str:
     """A workflow command of GitHub Actions, which shows the finding beside its line."""
     kind = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
     path = _github_escaped(finding.path).replace(":", "%3A").replace(",", "%2C")
-    place = f"file={path}" + (f",line={finding.line}" if finding.line else "")
+    places = {"file": path, "line": finding.line, "col": finding.column, "endColumn": finding.end}
+    place = ",".join(f"{name}={value}" for name, value in places.items() if value)
     message = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
     return f"::{kind} {place},title={finding.rule}::{_github_escaped(message)}"
 

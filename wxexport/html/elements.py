@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,9 +12,9 @@ from lxml.html import HtmlElement
 
 from wxexport.css.style import read_style
 from wxexport.html.tree import BLOCKS, SPACE
+from wxexport.model import Place
 
 _FOREIGN = ("svg", "math")
-_LINE = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,12 +57,16 @@ class Element:
         return [part for part in found if part != ""]
 
     @property
+    def place(self) -> Place | None:
+        """Where it stands in the file: its own place, that of an element around it, or of the first one in it."""
+        near = chain((self,), self.ancestors(), self.inner())
+        places = (Place.read(one.get("data-line")) for one in near)  # raw HTML may contain anything here
+        return next((place for place in places if place), None)
+
+    @property
     def line(self) -> int | None:
-        """The line of the file: its own, that of an element around it, or of the first one in it."""
-        for near in chain((self,), self.ancestors(), self.inner()):
-            if _LINE.fullmatch(line := near.get("data-line")):  # raw HTML may contain anything here
-                return int(line)
-        return None
+        """The line of its place."""
+        return self.place.line if self.place else None
 
     @property
     def shown_text(self) -> str:

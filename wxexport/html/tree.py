@@ -10,6 +10,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from wxexport.errors import WxExportError
+from wxexport.model import Place
 
 BLOCKS = frozenset(
     [
@@ -58,7 +59,6 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
 _DEEPEST = 400
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
-_LINE = re.compile(r"[1-9][0-9]{0,8}")
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 
 
@@ -93,13 +93,17 @@ def serialize(root: HtmlElement) -> str:
     return text
 
 
+def source_place(element: HtmlElement) -> Place | None:
+    """Where ``element`` stands in the file: its own place, or that of an element around it or in it."""
+    near = chain((element,), element.iterancestors(), element.iter("*"))
+    places = (Place.read(one.get("data-line", "")) for one in near)  # raw HTML may contain anything here
+    return next((place for place in places if place), None)
+
+
 def source_line(element: HtmlElement) -> int | None:
-    """The line of the file that ``element`` comes from: its own, or that of the nearest element before or around it."""
-    for near in chain((element,), element.iterancestors(), element.iter("*")):
-        line = near.get("data-line", "")
-        if _LINE.fullmatch(line):  # raw HTML may contain anything here
-            return int(line)
-    return None
+    """The line of ``source_place``."""
+    place = source_place(element)
+    return place.line if place else None
 
 
 def is_block(element: HtmlElement) -> bool:

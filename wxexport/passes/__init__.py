@@ -106,7 +106,7 @@ def document(
         article=dataclasses.replace(article, title=job.title),
         assets=tuple(job.assets.values()),
         links=tuple(job.links),
-        findings=tuple(sorted(job.findings, key=lambda finding: finding.line or 0)),
+        findings=tuple(sorted(job.findings, key=lambda finding: finding.order)),
     )
 
 

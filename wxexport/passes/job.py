@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from wxexport.html.notes import Note
-from wxexport.html.tree import source_line
-from wxexport.model import Article, Asset, Fetcher, Finding, Link, PictureError, Progress, Rule
+from wxexport.html.tree import source_place
+from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
 
 NOTHING = Note()
@@ -47,8 +47,15 @@ class Job:
         return self.notes.get(element, NOTHING)
 
     def report(
-        self, rule: Rule, message: str, element: HtmlElement | None, *, excerpt: str = "", hint: str = ""
+        self,
+        rule: Rule,
+        message: str,
+        element: HtmlElement | None,
+        *,
+        excerpt: str = "",
+        hint: str = "",
+        edits: tuple[Edit, ...] = (),
     ) -> None:
-        """Adds a finding at the source line of ``element``."""
-        line = None if element is None else source_line(element)
-        self.findings.append(rule.finding(message, self.article.path, line, excerpt, hint))
+        """Adds a finding at the place of ``element`` in the file."""
+        place = None if element is None else source_place(element)
+        self.findings.append(rule.finding(message, self.article.path, place, excerpt, hint, edits))

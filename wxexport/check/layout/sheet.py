@@ -120,7 +120,7 @@ class Sheet:
 
     def report(self, rule: Rule, element: Measured, message: str, hint: str) -> Finding:
         """A finding about ``element``. The message begins with its tag; line and excerpt say which element it is."""
-        return rule.finding(f"<{element.tag}> {message}", self.path, element.line, self.excerpt(element), hint)
+        return rule.finding(f"<{element.tag}> {message}", self.path, element.place, self.excerpt(element), hint)
 
     def excerpt(self, element: Measured) -> str:
         """The first words in the element. For a picture, its description."""
