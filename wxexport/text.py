@@ -1,13 +1,15 @@
-"""Text: which characters are Chinese, Japanese or Korean; text cut short for messages."""
+"""Text: which characters are Chinese, Japanese or Korean; how wide text is; text cut short for messages."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and others that no editor shows and XML does not allow."""
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
+_THIN, _NARROW = frozenset(" \u00a0.,:;!|'`()[]{}/\\ijl-"), 0.35
 _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
 
 
@@ -16,6 +18,20 @@ def is_cjk(character: str) -> bool:
     if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
         return any(first <= character <= last for first, last in _NARROW_HANGUL)
     return not any(first <= ord(character) <= last for first, last in _EMOJI)
+
+
+def width(text: str) -> float:
+    """About how wide a line of text is in em, rather more than less: fonts differ."""
+    return sum(map(_width, text))
+
+
+@cache
+def _width(character: str) -> float:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(character) in ("W", "F", "A"):
+        return 1
+    return _NARROW if character in _THIN else 0.75 if character.isupper() or character in "mw%@" else 0.65
 
 
 def shortened(text: str, most: int = 80, kept: int = 60) -> str:

@@ -1,20 +1,27 @@
 """Why: the editor flattens lists below the second level, loses their margins, and drops ``start``. Such lists become
-sections with typed markers, which stay as they are.
+sections with typed markers, which stay as they are and hang in the padding of the list, as a browser's own do.
 """
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from wxexport.css import counter_styles
+from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
 from wxexport.passes.order import declares
+from wxexport.text import width
 
 _DEEPEST = 2
-_INDENT = "1.2em"  # where the theme leaves the list's padding to the browser
-_BULLET = "• "
+_INDENT = 1.4  # em, where the theme leaves the list's padding to the browser
+_PADDING = re.compile(r"(\d*\.?\d+)(em|px|)")
+_EM = {"em": 1, "px": 16, "": 1}
+_BULLET = "•\u00a0"
+_BULLET_EM = 1.1  # em, from the left edge of a browser's own bullet to the text
 _LISTS = ("ul", "ol")
 
 
@@ -46,15 +53,40 @@ def _integer(text: str | None, otherwise: int) -> int:
 
 
 def _type(found: HtmlElement) -> None:
-    plain, style = _is_plain(found), _style(found) or "decimal"
-    for item, number in zip(found, _numbers(found), strict=True):
-        if not (plain or has_class(item, "task") or _is_plain(item)):
-            number_sign = counter_styles.marker(_style(item) or style, number) or f"{number}. "
-            _mark(item, number_sign if found.tag == "ol" else _BULLET)
+    markers = _markers(found)
+    padding = max([_padding(found), *map(width, markers.values())])
+    for item in found:
+        if item in markers:
+            _mark(item, markers[item], _BULLET_EM if found.tag == "ul" else padding)
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
-    styles.merge(found, [("padding-left", _INDENT)])
+    kept = {**read_style(found.get("style")).kept, "padding-left": f"{padding:.3g}em"}
+    found.set("style", compact(kept))
+
+
+def _markers(found: HtmlElement) -> dict[HtmlElement, str]:
+    """The text of the marker of each item that has one."""
+    if _is_plain(found):
+        return {}
+    items = [(item, at) for item, at in zip(found, _numbers(found), strict=True) if not _is_marked(item)]
+    if found.tag == "ul":
+        return {item: _BULLET for item, _ in items}
+    style = _style(found) or "decimal"
+    return {
+        item: (counter_styles.marker(_style(item) or style, number) or f"{number}. ").replace(" ", "\u00a0")
+        for item, number in items
+    }
+
+
+def _is_marked(item: HtmlElement) -> bool:
+    return has_class(item, "task") or _is_plain(item)
+
+
+def _padding(found: HtmlElement) -> float:
+    """The padding on the left, in em."""
+    value = _PADDING.fullmatch(read_style(found.get("style")).kept.get("padding-left", ""))
+    return float(value[1]) / _EM[value[2]] if value else _INDENT
 
 
 def _is_plain(element: HtmlElement) -> bool:
@@ -66,17 +98,21 @@ def _style(element: HtmlElement) -> str:
     return read_style(element.get("style")).kept.get("list-style-type", "")
 
 
-def _mark(item: HtmlElement, marker: str) -> None:
+def _mark(item: HtmlElement, marker: str, em: float) -> None:
     """Types the marker before the item's first text, or above the first block of an item that has none."""
+    align = "left" if marker == _BULLET else "right"
+    place = f"display:inline-block;margin-left:-{em:.3g}em;min-width:{em:.3g}em"
+    span = new("span", None, marker, style=f"{place};text-align:{align};text-indent:0")
     block = item
     while not block.text and len(block) and block[0].tag in ("section", "p") and "class" not in block[0].attrib:
         block = block[0]
     if not block.text and len(block) and is_block(block[0]):
-        block.insert(0, new("section", None, marker.rstrip()))
-    elif block.text or len(block):
-        block.text = marker + (block.text or "")
+        above = new("section")
+        above.append(span)
+        block.insert(0, above)
     else:
-        block.text = marker.rstrip()
+        span.tail, block.text = block.text, None
+        block.insert(0, span)
 
 
 def _unwrap_content(item: HtmlElement) -> None:
