@@ -1,38 +1,61 @@
+// @ts-check
 // The article in the phone. Its frame runs no scripts but has the origin of this page, which needs access to it: to keep
 // the scroll position, and to mark changed blocks without changing the HTML.
-import { words } from './panels.js';
 import { whole } from './frames.js';
+import { words } from './page.js';
 
 const MARK = [{ boxShadow: '0 0 0 3px #f2b705', borderRadius: '3px' }, { boxShadow: '0 0 0 3px #f2b70500', borderRadius: '3px' }];
 const MOST_MARKED = 20; // if more blocks have changed, none is marked
 
 export class Phone {
+  #screen;
+  #shell;
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
+  #view = '';
+
+  /**
+   * @param {HTMLElement} screen
+   * @param {HTMLElement} shell
+   */
   constructor(screen, shell) {
-    Object.assign(this, { screen, shell, frame: null, view: '' });
+    this.#screen = screen;
+    this.#shell = shell;
   }
 
-  // Shows the HTML in the frame; only the blocks that changed are replaced. `view` identifies the theme and the mode: when
-  // it changes, every block does, and nothing is marked.
+  /**
+   * Shows the HTML in the frame; only the blocks that changed are replaced. `view` identifies the theme and the mode: when
+   * it changes, every block does, and nothing is marked.
+   * @param {string} html
+   * @param {{ dark: boolean, view: string }} look
+   */
   async show(html, { dark, view }) {
-    this.shell.classList.toggle('dark', dark);
-    if (!this.frame) {
-      this.frame = await this.#open(whole(html, dark));
+    this.#shell.classList.toggle('dark', dark);
+    const page = this.#frame?.contentDocument;
+    if (page) {
+      const changed = update(page, new DOMParser().parseFromString(whole(html, dark), 'text/html'));
+      if (view === this.#view && changed.length <= MOST_MARKED) mark(changed);
     } else {
-      const fresh = new DOMParser().parseFromString(whole(html, dark), 'text/html');
-      const changed = this.#update(fresh);
-      if (view === this.view && changed.length <= MOST_MARKED) mark(changed);
+      this.#frame = await this.#open(whole(html, dark));
     }
-    this.view = view;
+    this.#view = view;
   }
 
-  // Sets the width of the screen in CSS pixels; a screen that does not fit is shown smaller.
+  /**
+   * Sets the width of the screen in CSS pixels; a screen that does not fit is shown smaller.
+   * @param {number} width
+   */
   resize(width) {
-    this.shell.style.setProperty('--width', `${width}px`);
-    this.shell.classList.toggle('pc', width > 500);
-    const available = this.shell.parentElement.clientWidth - 24;
-    this.shell.style.zoom = Math.min(1, available / (width + 22));
+    this.#shell.style.setProperty('--width', `${width}px`);
+    this.#shell.classList.toggle('pc', width > 500);
+    const available = (this.#shell.parentElement?.clientWidth ?? width) - 24;
+    this.#shell.style.zoom = String(Math.min(1, available / (width + 22)));
   }
 
+  /**
+   * @param {string} source
+   * @returns {Promise<HTMLIFrameElement>}
+   */
   #open(source) {
     const frame = document.createElement('iframe');
     frame.title = words.article;
@@ -40,29 +63,35 @@ export class Phone {
     frame.srcdoc = source;
     return new Promise((done) => {
       frame.addEventListener('load', () => done(frame), { once: true });
-      this.screen.replaceChildren(frame);
+      this.#screen.replaceChildren(frame);
     });
-  }
-
-  // Replaces the blocks that changed and returns them.
-  #update(fresh) {
-    const page = this.frame.contentDocument;
-    if (page.head.innerHTML !== fresh.head.innerHTML) page.head.replaceWith(page.adoptNode(fresh.head));
-    const position = positionOf(page);
-    const [old, next] = [path(page.body), path(fresh.body)];
-    if (old.length !== next.length || old.some((element, level) => element.tagName !== next[level].tagName)) {
-      page.body.replaceChildren(...adopted(page, fresh.body.childNodes));
-      restore(page, position);
-      return [];
-    }
-    old.forEach((element, level) => element.setAttribute('style', next[level].getAttribute('style') ?? ''));
-    const changed = replaceBlocks(page, old.at(-1), next.at(-1));
-    if (changed.length > MOST_MARKED) restore(page, position);
-    return changed;
   }
 }
 
-// The elements from the body down to the one that contains the blocks.
+/**
+ * Replaces the blocks of a page that changed and returns the new ones.
+ * @param {Document} page
+ * @param {Document} fresh
+ */
+function update(page, fresh) {
+  if (page.head.innerHTML !== fresh.head.innerHTML) page.head.replaceWith(page.adoptNode(fresh.head));
+  const position = positionOf(page);
+  const [old, next] = [path(page.body), path(fresh.body)];
+  if (old.length !== next.length || old.some((element, level) => element.tagName !== next[level].tagName)) {
+    page.body.replaceChildren(...adopted(page, fresh.body.childNodes));
+    restore(page, position);
+    return [];
+  }
+  old.forEach((element, level) => element.setAttribute('style', next[level].getAttribute('style') ?? ''));
+  const changed = replaceBlocks(page, innermost(page.body), innermost(fresh.body));
+  if (changed.length > MOST_MARKED) restore(page, position);
+  return changed;
+}
+
+/**
+ * The elements from the body down to the one that contains the blocks.
+ * @param {HTMLElement} body
+ */
 function path(body) {
   const found = [];
   let element = body.firstElementChild;
@@ -73,41 +102,65 @@ function path(body) {
   return found;
 }
 
+/**
+ * The element that contains the blocks.
+ * @param {HTMLElement} body
+ */
+function innermost(body) {
+  return path(body).at(-1) ?? body;
+}
+
+/**
+ * @param {Document} page
+ * @param {Element} old
+ * @param {Element} next
+ */
 function replaceBlocks(page, old, next) {
   const [before, after] = [[...old.childNodes], [...next.childNodes]];
-  const same = (a, b) => a.isEqualNode(b);
   let start = 0;
-  while (start < before.length && start < after.length && same(before[start], after[start])) start += 1;
+  while (start < before.length && start < after.length && before[start].isEqualNode(after[start])) start += 1;
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
-  while (end < most && same(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  while (end < most && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end += 1;
   const behind = before[before.length - end] ?? null;
   before.slice(start, before.length - end).forEach((node) => node.remove());
   const fresh = adopted(page, after.slice(start, after.length - end));
   fresh.forEach((node) => old.insertBefore(node, behind));
-  return fresh.filter((node) => node.nodeType === Node.ELEMENT_NODE);
+  return fresh.filter((node) => node.nodeType === Node.ELEMENT_NODE).map((node) => /** @type {Element} */ (node));
 }
 
+/**
+ * @param {Document} page
+ * @param {Iterable<ChildNode>} nodes
+ */
 function adopted(page, nodes) {
   return [...nodes].map((node) => page.adoptNode(node));
 }
 
-// The scroll position as the block at the top of the screen and its offset: themes change heights, not the order.
+/**
+ * The scroll position as the block at the top of the screen and its offset: themes change heights, not the order.
+ * @param {Document} page
+ */
 function positionOf(page) {
-  const blocks = path(page.body).at(-1)?.children ?? [];
+  const blocks = innermost(page.body).children;
   const index = [...blocks].findIndex((block) => block.getBoundingClientRect().bottom > 0);
-  if (page.scrollingElement.scrollTop === 0 || index < 0) return null;
+  if (page.scrollingElement?.scrollTop === 0 || index < 0) return null;
   const { top, height } = blocks[index].getBoundingClientRect();
   return { index, part: top / (height || 1) };
 }
 
+/**
+ * @param {Document} page
+ * @param {ReturnType<typeof positionOf>} position
+ */
 function restore(page, position) {
-  const block = position && path(page.body).at(-1)?.children[position.index];
-  if (!block) return;
+  const block = position && innermost(page.body).children[position.index];
+  if (!block || !page.scrollingElement) return;
   const { top, height } = block.getBoundingClientRect();
   page.scrollingElement.scrollTop += top - position.part * height;
 }
 
+/** @param {Element[]} blocks */
 function mark(blocks) {
   for (const block of blocks) block.animate(MARK, { duration: 1600, easing: 'ease-in' });
 }

@@ -1,29 +1,53 @@
+// @ts-check
 // The preview: requests the article after every save and choice, and keeps the last version without errors.
-import { data, words } from './panels.js';
-import { report, showError, showFacts } from './panels.js';
 import { Phone } from './article.js';
+import { copyToClipboard } from './copying.js';
+import { ask, chosen, data, get, radio, words } from './page.js';
+import { report, showError, showFacts } from './panels.js';
 import { Gallery, Themes } from './themes.js';
+
+/** @import { Article, Facts, Value } from './answers' */
+/**
+ * What is kept while the page is loaded again.
+ * @typedef {object} Choices
+ * @property {string} [theme]
+ * @property {Readonly<Record<string, Value>>} [options]
+ * @property {boolean} [saved]
+ * @property {Partial<Record<Group, string>>} [groups]
+ */
+/** @typedef {'view' | 'device' | 'mode'} Group the name of a group of radio buttons */
 
 const ERROR_DELAY = 150; // ms: some editors empty a file before they write it, which is not an error
 const THUMBNAIL_DELAY = 400; // ms after the last save: thumbnails are not updated on every one
-const get = (id) => document.getElementById(id);
-const chosen = (name) => document.querySelector(`input[name=${name}]:checked`)?.value;
+/** @type {readonly Group[]} */
+const GROUPS = ['view', 'device', 'mode'];
+const copyButton = get('copy', HTMLButtonElement);
+const saved = get('saved', HTMLInputElement);
+const menu = get('more', HTMLDetailsElement);
 const phone = new Phone(get('screen'), get('phone'));
 const themes = new Themes(get('themes'), get('controls'), look);
 const gallery = new Gallery(get('gallery'), look, open);
+/** @type {Article | null} */
 let shown = null; // the last article without errors: what the button copies
+/** @type {Facts | null} */
 let facts = null;
 let errorTimer = 0;
 let thumbnailTimer = 0;
 
-// The query for a theme with the chosen options.
+/**
+ * The query for a theme with the chosen options.
+ * @param {string} theme
+ */
 function look(theme = themes.theme) {
   const query = new URLSearchParams({ theme });
-  for (const [name, value] of Object.entries(themes.options)) query.set(`set.${name}`, value);
+  for (const [name, value] of Object.entries(themes.options)) query.set(`set.${name}`, String(value));
   return query;
 }
 
-// Sends one request at a time: saves during a request cause one more request, however many there are.
+/**
+ * Sends one request at a time: saves during a request cause one more request, however many there are.
+ * @param {() => Promise<void>} request
+ */
 function oneAtATime(request) {
   let running = false;
   let again = false;
@@ -47,41 +71,41 @@ function oneAtATime(request) {
 const refresh = oneAtATime(async () => {
   const query = look();
   if (chosen('mode') === 'dark') query.set('dark', '1');
-  if (get('saved').checked) query.set('saved', '1');
-  const answer = await (await fetch(`article?${query}`)).json();
+  if (saved.checked) query.set('saved', '1');
+  const answer = await ask('article', query);
   clearTimeout(errorTimer);
   if (answer.error) {
-    get('copy').disabled = true; // the view is older than the file
+    copyButton.disabled = true; // the view is older than the file
     errorTimer = setTimeout(() => showError(answer.error, shown !== null), ERROR_DELAY);
     return;
   }
   shown = answer;
   await phone.show(answer.shown ?? answer.html, { dark: query.has('dark'), view: `${query}` });
   get('error').hidden = true;
-  get('copy').disabled = false;
+  copyButton.disabled = false;
   report('', '');
   requestFacts();
 });
 
 const requestFacts = oneAtATime(async () => {
   const query = look();
-  const answer = await (await fetch(`facts?${query}`)).json();
+  const answer = await ask('facts', query);
   if (answer.error) return; // `refresh` shows it
   facts = answer;
   showFacts(facts);
   themes.showTheme(facts);
-  get('download').href = `bundle?${query}`;
+  get('download', HTMLAnchorElement).href = `bundle?${query}`;
   get('github').hidden = !facts.github;
-  if (facts.github) get('github').href = facts.github;
+  if (facts.github) get('github', HTMLAnchorElement).href = facts.github;
 });
 
 const requestThemes = oneAtATime(async () => {
-  const answer = await (await fetch('themes')).json();
+  const answer = await ask('themes');
   if (!answer.error) themes.fill(answer.themes, answer.controls);
 });
 
 function showDisconnected() {
-  get('copy').disabled = true; // the view may be older than the file
+  copyButton.disabled = true; // the view may be older than the file
   report('failed', words.stopped);
 }
 
@@ -99,10 +123,23 @@ async function redrawThumbnails() {
 
 // Views and choices
 
+/**
+ * @param {Group} group
+ * @param {string} value
+ */
+function check(group, value) {
+  const input = radio(group, value);
+  if (input) input.checked = true;
+}
+
+/**
+ * @param {string} theme
+ * @param {string} mode
+ */
 function open(theme, mode) {
   themes.choose(theme);
-  document.querySelector(`input[name=mode][value=${mode}]`).checked = true;
-  document.querySelector('input[name=view][value=article]').checked = true;
+  check('mode', mode);
+  check('view', 'article');
   store();
   showView();
   refresh();
@@ -121,47 +158,49 @@ function resize() {
 }
 
 function store() {
-  const choices = { theme: themes.theme, options: themes.options, saved: get('saved').checked };
-  for (const name of ['view', 'device', 'mode']) choices[name] = chosen(name);
+  const groups = Object.fromEntries(GROUPS.map((group) => [group, chosen(group)]));
+  /** @type {Choices} */
+  const choices = { theme: themes.theme, options: themes.options, saved: saved.checked, groups };
   sessionStorage.setItem('choices', JSON.stringify(choices));
 }
 
 function restore() {
+  /** @type {Choices} */
   const choices = JSON.parse(sessionStorage.getItem('choices') ?? '{}');
-  choices.view ??= data.start;
-  for (const name of ['view', 'device', 'mode']) {
-    const input = document.querySelector(`input[name=${name}][value="${CSS.escape(choices[name] ?? '')}"]`);
-    if (input) input.checked = true;
-  }
-  get('saved').checked = choices.saved ?? false;
+  const groups = { view: data.start, ...choices.groups };
+  for (const group of GROUPS) check(group, groups[group] ?? '');
+  saved.checked = choices.saved ?? false;
   themes.fill(data.themes, data.controls, choices.theme, choices.options ?? {});
 }
 
-// Copying. copyToClipboard is in copying.js, which the exported page uses too.
-
+/**
+ * @param {string} message
+ * @param {string} text
+ * @param {string} [html]
+ */
 async function copy(message, text, html) {
   const copied = await copyToClipboard(text, html);
   report(copied ? 'done' : 'failed', copied ? `✓ ${message}` : words.failed);
-  get('more').open = false;
+  menu.open = false;
 }
 
-get('copy').addEventListener('click', () => copy(words.article_copied, shown.text, shown.html));
+copyButton.addEventListener('click', () => shown && copy(words.article_copied, shown.text, shown.html));
 get('copy-title').addEventListener('click', () => facts && copy(words.title_copied, facts.title));
 get('copy-digest').addEventListener('click', () => facts && copy(words.digest_copied, facts.digest));
-document.addEventListener('click', (event) => {
-  if (!get('more').contains(event.target)) get('more').open = false;
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Node && !menu.contains(target)) menu.open = false;
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || !get('more').open) return;
-  get('more').open = false;
-  get('more').firstElementChild.focus();
+  if (event.key !== 'Escape' || !menu.open) return;
+  menu.open = false;
+  menu.querySelector('summary')?.focus();
 });
 
 restore();
 showView();
 get('view').addEventListener('change', () => { store(); showView(); });
 get('device').addEventListener('change', () => { store(); resize(); });
-for (const id of ['mode', 'saved']) get(id).addEventListener('change', () => { store(); refresh(); });
+for (const input of [get('mode'), saved]) input.addEventListener('change', () => { store(); refresh(); });
 themes.onChoice = (redraw) => {
   store();
   refresh();

@@ -240,7 +240,7 @@ def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) ->
 
 def test_policy_allows_only_the_inlined_script() -> None:
     html = rendered(HOSTILE[0], title=HOSTILE[0])
-    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    scripts = re.findall(r'<script type="module">(.*?)</script>', html, re.DOTALL)
     assert len(scripts) == 1
     digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
     assert re.findall(r'Content-Security-Policy" content="(.*?)"', html) == [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ from wxexport.model import Finding
 from wxexport.resources import folder
 
 Language = Literal["zh", "en"]
+_IMPORT = re.compile(r"^import [^;\n]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE)
 _SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
@@ -62,10 +65,10 @@ def render(
 def _fill(data: Mapping[str, object], values: Mapping[str, str]) -> str:
     """``assets/page/index.html`` with its styles and scripts inlined.
 
-    ``data`` is what the script's ``readData()`` returns; ``values`` are HTML for the other placeholders.
+    ``data`` is what the script reads; ``values`` are HTML for the other placeholders.
     """
     style = _read("page", "desk.css") + _read("page", "page.css")
-    script = _read("page", "article.js") + _read("page", "page.js")
+    script = _joined("copying.js", "page.js")
     # A placeholder inside a value is not replaced: Template.substitute reads the template only.
     return string.Template(_read("page", "index.html")).substitute(
         values, style=style, script=script, script_hash=_hash(script), data=script_json(data)
@@ -91,6 +94,11 @@ def read_words(name: str, language: Language) -> dict[str, str]:
 @cache
 def _read(name: str, file: str) -> str:
     return Path(folder("assets"), name, file).read_text("utf-8")
+
+
+def _joined(*modules: str) -> str:
+    """Modules as one, for a page that cannot import: each line that exports or imports one of them loses that."""
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", _read("page", module))) for module in modules)
 
 
 def _hash(script: str) -> str:

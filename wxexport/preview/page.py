@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 PARTS = {
     "preview.css": "text/css",
-    "copying.js": "text/javascript",
     "preview.js": "text/javascript",
     "article.js": "text/javascript",
+    "copying.js": "text/javascript",
     "frames.js": "text/javascript",
+    "page.js": "text/javascript",
     "panels.js": "text/javascript",
     "themes.js": "text/javascript",
 }
@@ -33,9 +34,8 @@ DARK = "<style>:root{background:#191919;color-scheme:only dark}body{color:#a3a3a
 
 
 def read(name: str) -> bytes:
-    """The content of one of ``PARTS``. The exported page uses the same script for copying."""
-    place = ("page", "article.js") if name == "copying.js" else ("preview", name)
-    return Path(folder("assets"), *place).read_bytes()
+    """The content of one of ``PARTS``. The exported page uses the same module for copying."""
+    return Path(folder("assets"), "page" if name == "copying.js" else "preview", name).read_bytes()
 
 
 def frame_head(language: Language, extra: str = "") -> str:

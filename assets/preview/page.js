@@ -1,0 +1,64 @@
+// @ts-check
+// The page: what it opened with, its elements, what it asks the server.
+
+/** @import { Answer, Answers, Data } from './answers' */
+
+/** @type {Data} */
+export const data = JSON.parse(get('data').textContent);
+export const words = data.words;
+
+/**
+ * The element with an id.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @param {new () => T} [type] what the element is, if that matters
+ * @returns {T}
+ */
+export function get(id, type) {
+  const element = document.getElementById(id);
+  if (!(element instanceof (type ?? HTMLElement))) throw new Error(`the page has no #${id}`);
+  return /** @type {T} */ (element);
+}
+
+/**
+ * The radio button of a group with a value.
+ * @param {string} name
+ * @param {string} value
+ * @returns {HTMLInputElement | null}
+ */
+export function radio(name, value) {
+  return document.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`);
+}
+
+/**
+ * The value of the radio button that is chosen in a group.
+ * @param {string} name
+ */
+export function chosen(name) {
+  /** @type {HTMLInputElement | null} */
+  const input = document.querySelector(`input[name="${name}"]:checked`);
+  return input?.value ?? '';
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+ * @param {...(Node | string)} children text is inserted as text, never as HTML
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @template {keyof Answers} Name
+ * @param {Name} name
+ * @param {URLSearchParams} [query]
+ * @returns {Promise<Answer<Name>>}
+ */
+export async function ask(name, query) {
+  return (await fetch(query ? `${name}?${query}` : name)).json();
+}
