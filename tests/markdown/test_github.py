@@ -132,7 +132,7 @@ def test_block(text: str, html: str) -> None:
 
 
 INLINES = {
-    "strikethrough": ("~~一~~ ~二~ ~~~三~~~ a~~b~~c", "<s>一</s> <s>二</s> ~~~三~~~ a<s>b</s>c"),
+    "strikethrough": ("~~一~~ ~二~ ~~~三~~~ a~~b~~c", "<s>一</s> ~二~ ~~~三~~~ a<s>b</s>c"),
     "emphasis": (
         "***a*** **a*b*c** _a_ __b__ a_b_c",
         "<em><strong>a</strong></em> <strong>a<em>b</em>c</strong> <em>a</em> <strong>b</strong> a_b_c",

@@ -20,11 +20,11 @@ INLINES = {
         'x<sup><em>n</em></sup> <a href="a">x<sup>2</sup></a>',
     ),
     "no superscripts": (
-        "2^10和2^3 2^10，2^3 a^b c^d ^_^ 谢谢^o^ ^^x^^ [^1][^2] \\^a^",
-        "2^10和2^3 2^10，2^3 a^b c^d ^_^ 谢谢^o^ ^^x^^ [^1][^2] ^a^",
+        "2^10和2^3 2^10，2^3 2^n+2^m a^b c^d ^_^ 谢谢^o^ ^^x^^ [^1][^2] \\^a^",
+        "2^10和2^3 2^10，2^3 2^n+2^m a^b c^d ^_^ 谢谢^o^ ^^x^^ [^1][^2] ^a^",
     ),
     "not over the end of a link": ("[a^b](c) ^d^", '<a href="c">a^b</a> <sup>d</sup>'),
-    "one tilde strikes out": ("H~2~O ~~一~~", "H<s>2</s>O <s>一</s>"),
+    "two tildes strike out": ("H~2~O ~~一~~ 5~~10，20~~30", "H~2~O <s>一</s> 5~~10，20~~30"),
 }
 
 

@@ -82,8 +82,8 @@ SETTINGS = (
     Key(
         "tilde",
         '"strikethrough"',
-        'what `~one tilde~` means, as on GitHub; `"subscript"`: `H~2~O`',
-        '`~一个波浪号~` 的意思，与 GitHub 一样；`"subscript"`：`H~2~O` 为下标',
+        'what `~one tilde~` means: as on GitHub, text with the Chinese rules; `"subscript"`: `H~2~O`',
+        '`~一个波浪号~` 的意思：与 GitHub 一样，中文规则下只是文字；`"subscript"`：`H~2~O` 为下标',
     ),
     Key(
         "captions",

@@ -1,11 +1,17 @@
-"""Emphasis beside Chinese punctuation.
+"""Emphasis in Chinese text: beside punctuation, and what only looks like a mark.
 
 CommonMark's flanking rule expects spaces between words: ``**加粗：**后文`` stays literal, because ``：`` is punctuation
 and ``后`` is not. This is the published CJK-friendly amendment to CommonMark. It changes the rule only where a Chinese,
 Japanese or Korean character is next to the marks.
+
+Without spaces, signs pair too easily: ``5~10 元，20~30 克``, ``2**3 和 4**5``, ``*.md、*.txt``, ``__init__`` are text
+here. A single ``~`` is never a mark, ``~~`` is.
 """
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -20,6 +26,20 @@ _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
 _GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # without U+FE0F, which selects an emoji
 _FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it selects the Chinese form
 _QUOTATION_MARKS = "‘’“”"
+
+_RUN = re.compile(r"(?<!\*)(?P<before>[A-Za-z0-9]?)(?P<run>\*+)(?=(?P<after>[A-Za-z0-9]?))")
+_SIGN = re.compile(
+    r"(?<=[0-9])(?:\*+|~~)(?=[0-9])"  # 2**3
+    r"|(?<![A-Za-z0-9*])\*(?=\.[A-Za-z0-9]{1,12}(?![A-Za-z0-9*]))"  # *.md, but not *.NET*
+    r"|(?<=/)(?:\*+(?=/)|\*(?=、))"  # src/**/test, src/*
+)
+_SPECIAL_NAME = re.compile(
+    r"(?<!\w)__(?:a?enter|a?exit|a?iter|all|annotations|attribute|bool|builtins|cached|call|class|contains|declspec"
+    r"|del|(?:del|get|set)(?:attr|item)|dict|dirname|doc|eq|file|filename|future|ge|get|getattribute|getstate|gt|hash"
+    r"|import|init|init_subclass|len|le|loader|lt|main|metaclass|missing|module|mro|name|ne|a?next|new|package|path"
+    r"|post_init|proto|pycache|qualname|repr|reversed|schema|set|slots|spec|str|typename|version|weakref"
+    r"|COUNTER|DATE|FILE|FUNCTION|LINE|TIME|VA_ARGS)__(?!\w)"
+)
 
 
 class ChineseInline(ParserInline):
@@ -39,6 +59,8 @@ class _ChineseState(StateInline):
         end = start
         while end < self.posMax and self.src[end] == self.src[start]:
             end += 1
+        if start in _signs(self.src) or self.src[start:end] == "~":
+            return Scanned(False, False, end - start)
         before, selector = self._before(start)
         after = self.src[end] if end < self.posMax else " "
 
@@ -65,6 +87,26 @@ class _ChineseState(StateInline):
             selected = self.src[start - 2]
             return selected, before == _FULL_WIDTH_SELECTOR and selected in _QUOTATION_MARKS
         return before, False
+
+
+@lru_cache(maxsize=4)
+def _signs(source: str) -> frozenset[int]:
+    """Where runs begin that look like marks and are none."""
+    found = {sign.start() for sign in _SIGN.finditer(source)}
+    for name in _SPECIAL_NAME.finditer(source):
+        found |= {name.start(), name.end() - 2}
+    last: re.Match[str] | None = None  # the run before, unless it is paired
+    for run in _RUN.finditer(source):
+        if last and _is_inside(last) and _is_inside(run):  # x*y 和 a*b: nobody emphasizes from word to word
+            found |= {last.start("run"), run.start("run")}
+        paired = last and last["run"] == run["run"] and not {last.start("run"), run.start("run")} & found
+        last = None if paired else run
+    return frozenset(found)
+
+
+def _is_inside(run: re.Match[str]) -> bool:
+    """Whether a Latin letter or a digit is on both sides of a run."""
+    return bool(run["before"] and run["after"])
 
 
 def _is_punctuation(character: str) -> bool:

@@ -16,6 +16,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from wxexport.text import is_cjk
 
 _COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
+_SUM = re.compile(r"[-+*/=<>]")
 _FACES = frozenset("oOuUvVωxX")  # ^o^
 
 Flanks = Callable[[StateInline, int], tuple[bool, bool]]
@@ -96,7 +97,7 @@ def _is_script(found: re.Match[str], before: str) -> bool:
     content, after = found[1], found.string[found.end() : found.end() + 1]
     if not any(character.isalnum() for character in content) or (content in _FACES and not _is_latin(before)):
         return False
-    return not (_is_latin(after) and any(map(is_cjk, content)))
+    return not (_is_latin(after) and (any(map(is_cjk, content)) or _SUM.search(content, 1)))  # not 2^n+2^m
 
 
 _SCRIPTS = {mark: re.compile(rf"\{mark}((?:\\.|[^\s\\{mark}，。；：！？、])+)\{mark}(?![0-9])") for mark in "^~"}

@@ -25,7 +25,9 @@ _BROKEN_LINK = re.compile(
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
 )
-_EMPHASIS = re.compile(r"\*\*|(?<![\w_])__(?=\w)|~~")
+_EMPHASIS = re.compile(  # not 2**3, 10~~20, __init__
+    r"(?<![A-Za-z0-9/])\*\*|\*\*(?![A-Za-z0-9/])|(?<!\w)__(?=\w)(?![A-Za-z_]{1,30}__)|(?<![0-9])~~|~~(?![0-9])"
+)
 _BULLET = re.compile(r"^[ \t]*[–—•·●▪][ \t\u3000]+(?=\S)", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^(?:[ \t]*\|)?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)
 
