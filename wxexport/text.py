@@ -8,6 +8,11 @@ from functools import cache
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and others that no editor shows and XML does not allow."""
+INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""Characters that show nothing and have no width: Unicode's ``Default_Ignorable_Code_Point``."""
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
 _THIN, _NARROW = frozenset(" \u00a0.,:;!|'`()[]{}/\\ijl-"), 0.35
 _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts

@@ -47,6 +47,42 @@ def test_a_letter_is_one_path_that_stands_on_the_baseline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "invisible", ["\u200b", "\u2061", "\u2062", "\ufeff", "\u202e", "\ufe0f", "\u115f", "\U000e0041"]
+)
+@pytest.mark.parametrize(
+    ("latex", "seen"),
+    [
+        ("a_i|", "a_i"),
+        ("|a_i", "a_i"),
+        (r"\frac|a|b", r"\frac ab"),
+        (r"\alpha|b", r"\alpha b"),
+        (r"\text{a|b}", r"\text{ab}"),
+        ("中|文", "中文"),
+    ],
+)
+def test_characters_without_width_are_not_drawn(invisible: str, latex: str, seen: str) -> None:
+    assert draw(latex.replace("|", invisible), display=False) == draw(seen, display=False)
+
+
+@pytest.mark.parametrize(("space", "width"), [("\u3000", 1010), ("\xa0", 0), ("\u2009", 0)])
+def test_a_space_is_a_gap(space: str, width: int) -> None:
+    alone, apart = draw("xx", display=False), draw(f"x{space}x", display=False)
+    assert apart.view_box[2] == alone.view_box[2] + width
+    assert apart.paths.count("m") == alone.paths.count("m")
+
+
+@pytest.mark.parametrize("latex", ["\u200b", "\u3000", "\u2061 \u2062", "{\u3000}", "\\text{\u200b}", "% x"])
+def test_nothing_but_invisible_characters_shows_nothing(latex: str) -> None:
+    with pytest.raises(FormulaError, match="it shows nothing"):
+        draw(latex, display=False)
+
+
+def test_comments_and_line_ends_are_not_drawn() -> None:
+    assert draw("x % a comment\n+ y\\% z", display=True) == draw(r"x + y\% z", display=True)
+    assert draw("\\text{a\nb\tc}", display=True) == draw(r"\text{a b c}", display=True)
+
+
 def test_display_is_larger() -> None:
     line, block = (draw(r"\sum_{i=1}^n \frac{a}{b}", display=display) for display in (False, True))
     assert (line.height, block.height) == (1.542, 2.664)

@@ -49,3 +49,31 @@ def test_an_option_out_of_range_is_reported(preview: Preview) -> None:
     answer = httpx.get(f"{preview.address}article", params={"theme": "default", "set.font_size": "900"})
     assert answer.status_code == 422
     assert answer.json()["error"]["message"].startswith("font_size must be a number from 12 to 24 px")
+
+
+def test_an_unexpected_exception_is_reported(preview: Preview, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(*arguments: object, **options: object) -> None:
+        raise ValueError("no luck")
+
+    monkeypatch.setattr("wxexport.pipeline.convert", breaking)
+    expected: dict[str, object] = {
+        "message": "unexpected ValueError: no luck",
+        "path": str(article),
+        "line": None,
+        "hint": "This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.",
+        "lines": [],
+    }
+    for address in ("article", "facts", "specimen"):
+        answer = httpx.get(f"{preview.address}{address}", params={"theme": "default"})
+        assert (answer.status_code, answer.json()) == (422, {"error": expected})
+    assert httpx.get(f"{preview.address}bundle", params={"theme": "default"}).status_code == 422
+    monkeypatch.undo()
+    assert httpx.get(f"{preview.address}article", params={"theme": "default"}).status_code == 200
+
+
+def test_a_page_is_shown_when_the_article_cannot_be_read(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(*arguments: object) -> None:
+        raise ValueError("no luck")
+
+    monkeypatch.setattr("wxexport.article.reading.read", breaking)
+    assert httpx.get(preview.address).status_code == 200

@@ -12,7 +12,7 @@ from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.options import with_article_options
 from wxexport.cli.printing import print_changes, print_error, print_json, print_report
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
 from wxexport.model import Article, Finding
 
@@ -40,9 +40,10 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
     failed = False
     for article in articles:
         try:
-            if fix:
-                _fix(article, settings)
-            found = _check(article, settings, layout=layout)
+            with reported(sources.name_of(article)):
+                if fix:
+                    _fix(article, settings)
+                found = _check(article, settings, layout=layout)
             findings += few(found) if form == "text" else found
         except WxExportError as error:
             print_error(error)
@@ -79,14 +80,15 @@ def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any])
         raise WxExportError("--after-save takes one article")
     from wxexport.wechat import editor
 
-    source = sources.read_any(articles[0], settings)
-    is_markdown = isinstance(source, Article)
-    html = _exported(source) if isinstance(source, Article) else source.html
     name = sources.name_of(articles[0])
-    try:
-        saved = editor.after_save(html)
-    except WxExportError as error:
-        raise WxExportError(error.message, name, error.line, error.hint) from None
+    with reported(name):
+        source = sources.read_any(articles[0], settings)
+        is_markdown = isinstance(source, Article)
+        html = _exported(source) if isinstance(source, Article) else source.html
+        try:
+            saved = editor.after_save(html)
+        except WxExportError as error:
+            raise WxExportError(error.message, name, error.line, error.hint) from None
     if form == "json":
         changes = [
             {"step": change.step, "message": change.message, "line": change.line, "excerpt": change.excerpt}

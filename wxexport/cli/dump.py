@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from wxexport.cli.options import with_article_options
-from wxexport.cli.sources import read_article
+from wxexport.cli.sources import name_of, read_article
+from wxexport.errors import reported
 
 _STAGES = ("article", "document", "styled", "final")
 
@@ -22,15 +23,19 @@ def dump(article: str, stage: str, **settings: Any) -> None:
     `article` is its Markdown without front matter, `document` its HTML, `styled` the HTML with the theme, `final` the
     HTML in the form that WeChat keeps.
     """
+    with reported(name_of(article)):
+        text = _text(article, stage, settings)
+    click.echo(text, nl=stage != "article")
+
+
+def _text(article: str, stage: str, settings: dict[str, Any]) -> str:
     from wxexport import pipeline
 
     source = read_article(article, settings)
     if stage == "article":
-        click.echo(source.text, nl=False)
-        return
+        return source.text
     document = pipeline.convert(source)
     if stage == "document":
-        click.echo(document.html)
-        return
+        return document.html
     styled = pipeline.style(document)
-    click.echo(styled.html if stage == "styled" else pipeline.finish(styled).draft_html)
+    return styled.html if stage == "styled" else pipeline.finish(styled).draft_html

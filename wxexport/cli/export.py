@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wxexport.cli.exit_codes import FAILED, exit_code
-from wxexport.cli.options import with_article_options
+from wxexport.cli.options import DEBUG, with_article_options
 from wxexport.cli.printing import print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
-from wxexport.cli.sources import read_article
-from wxexport.errors import WxExportError
+from wxexport.cli.sources import name_of, read_article
+from wxexport.errors import WxExportError, reported, show_tracebacks
 from wxexport.model import Finding, Progress
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def export(
     if to_stdout:
         findings = _print_html(articles, settings)
         sys.exit(exit_code(findings if strict else ()))
-    targets = {name: _target(name, output) for name in dict.fromkeys(articles)}
+    targets = _targets(articles, output)
     _refuse_same_target(targets)
     results = list(_export_all(targets, settings, jobs, quiet=as_json))
     if as_json:
@@ -65,7 +66,7 @@ def export(
             click.launch(str((result.target / "index.html").resolve()))
     if watch:
         _watch(targets, settings)
-    if len(results) < len(targets):
+    if len(results) < len(set(articles)):
         sys.exit(FAILED)
     sys.exit(exit_code(finding for result in results for finding in result.findings if strict))
 
@@ -79,9 +80,20 @@ class _Result:
         self.findings = bundle.findings
 
 
+def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
+    """The output folder of each article; an article that none can be named for is reported and left out."""
+    targets = {}
+    for article in articles:
+        try:
+            targets[article] = _target(article, output)
+        except WxExportError as error:
+            print_error(error)
+    return targets
+
+
 def _target(article: str, output: Path | None) -> Path:
     path = Path("stdin.md" if article == "-" else article)
-    if path.is_file() and not path.stem.strip("."):
+    if os.path.isfile(path) and not path.stem.strip("."):  # noqa: PTH113 - does not raise for a long name
         raise WxExportError("the file name has no letters to name the output folder with", article, hint="Rename it.")
     return output / path.stem if output else path.parent / f"{path.stem}.wx"
 
@@ -119,15 +131,26 @@ def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | 
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(work))) as pool:
-        yield from pool.map(_export_one, work)
+    debug = show_tracebacks if DEBUG in click.get_current_context().meta else None
+    with ProcessPoolExecutor(min(jobs, len(work)), initializer=debug) as pool:
+        for one, started in [(one, pool.submit(_export_one, one)) for one in work]:
+            yield _outcome(one[0], started.result)  # which fails when the article has used up the memory
 
 
 def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxExportError:
     article, target, settings = work
-    try:
+
+    def made() -> _Result | WxExportError:
         bundle = _bundle(article, settings, progress)
         return _Result(bundle.write(target), bundle)
+
+    return _outcome(article, made)
+
+
+def _outcome(article: str, make: Callable[[], _Result | WxExportError]) -> _Result | WxExportError:
+    try:
+        with reported(name_of(article)):
+            return make()
     except WxExportError as error:
         return error
 
@@ -151,7 +174,8 @@ def _summary(result: _Result) -> str:
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:
     if len(articles) != 1:
         raise WxExportError("--stdout takes one article")
-    bundle = _bundle(articles[0], settings)
+    with reported(name_of(articles[0])):
+        bundle = _bundle(articles[0], settings)
     print_findings(bundle.findings)
     click.echo(bundle.html)
     return bundle.findings

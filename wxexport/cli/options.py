@@ -1,5 +1,5 @@
 """The options of every command that converts an article: ``--theme``, ``--set``, ``--dialect``, ``--offline``,
-``--images``. They become settings by name, which override front matter and ``wxexport.toml``.
+``--images``, which become settings by name and override front matter and ``wxexport.toml``; and ``--debug``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, show_tracebacks
 from wxexport.model import DIALECTS, IMAGES
 
 
@@ -35,6 +35,15 @@ def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Se
     return given or None
 
 
+def _debug(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        show_tracebacks()
+        context.meta[DEBUG] = True
+
+
+DEBUG = "wxexport.debug"
+"""The key of ``click.Context.meta`` that is set when tracebacks are shown."""
+
 _ARTICLE_OPTIONS = (
     click.option("--theme", metavar="NAME|FILE", help="Theme: a name, or the path of a theme folder or CSS file."),
     click.option(
@@ -57,5 +66,12 @@ _ARTICLE_OPTIONS = (
         "image_mode",
         type=click.Choice(IMAGES),
         help="In article.html, embed pictures (the default), refer to their files, or keep their addresses.",
+    ),
+    click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_debug,
+        help="Show the traceback of an error in wxexport itself.",
     ),
 )

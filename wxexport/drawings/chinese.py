@@ -16,7 +16,6 @@ from wxexport.pictures import fonts
 from wxexport.text import is_cjk
 
 _MOST = 400
-_COMMENT = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
 _TEXT = re.compile(r"\\\\|\\(text(?:rm|bf|it|sf|tt|up|md|normal)?|mbox|hbox|operatorname\*?)\s*\{")
 _GAP_DEPTH = 0.12  # em under the baseline, as in Chinese fonts
 _STEP = 1e-5  # em; each gap is this much higher than the one before
@@ -43,7 +42,6 @@ def with_gaps(source: str) -> tuple[str, str]:
     """LaTeX with a gap in place of each Chinese character, and these characters in the order of their gaps."""
     if not any(map(is_cjk, source)):
         return source, ""
-    source = _COMMENT.sub(lambda match: match[1] or "", source)
     gaps, parts, at = _Gaps(), [], 0
     for match in _TEXT.finditer(source):
         if match[1] is None or match.start() < at:
@@ -83,22 +81,32 @@ def fill(shapes: list[Shape], characters: str) -> tuple[list[Shape], tuple[str, 
     """The shapes with the characters in their gaps, and notes for the author."""
     if not characters:
         return shapes, ()
-    font = fonts.chinese()
+    font = fonts.chinese() if characters.strip() else None
+    outlines = [_outline(character, font) for character in characters]
+    filled = [_filled(shape, outlines) for shape in shapes]
+    notes = (f"its Chinese is drawn with {font.name}",) if font else ()
+    return [shape for shape in filled if shape.segments], notes
+
+
+def _outline(character: str, font: fonts.Font | None) -> str:
+    """Path data; of a wide space (U+3000) none, in no font."""
+    if character.isspace():
+        return ""
     if font is None:
         raise FormulaError("no Chinese font found on this machine; install one such as Noto Sans CJK")
-    return [_filled(shape, characters, font) for shape in shapes], (f"its Chinese is drawn with {font.name}",)
+    path = font.outline(character)
+    if path is None:
+        raise FormulaError(f"the font {font.name} has no {character}")
+    return path
 
 
-def _filled(shape: Shape, characters: str, font: fonts.Font) -> Shape:
+def _filled(shape: Shape, outlines: list[str]) -> Shape:
     if shape.gap is None:
         return shape
     first, last = shape.gap
     width = last.real - first.real
     number = round(((last.imag - first.imag) / width - 1) / _STEP) if width else 0
-    if not 1 <= number <= len(characters):
+    if not 1 <= number <= len(outlines):
         return shape
-    path = font.outline(characters[number - 1])
-    if path is None:
-        raise FormulaError(f"the font {font.name} has no {characters[number - 1]}")
     baseline = complex(first.real, last.imag - _GAP_DEPTH * width)
-    return replace(shape, segments=tuple(moved(parse(path), width / fonts.UNITS, baseline)))
+    return replace(shape, segments=tuple(moved(parse(outlines[number - 1]), width / fonts.UNITS, baseline)))

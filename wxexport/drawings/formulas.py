@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wxexport.drawings import chinese, typeset
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
-from wxexport.text import is_cjk
+from wxexport.text import INVISIBLE, is_cjk
 
 LONGEST = 10_000
 """Characters of LaTeX."""
@@ -20,6 +21,9 @@ PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
 _PIXELS_PER_EM = 16
+_COMMENT = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
+_BETWEEN_LETTERS = re.compile(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
+_LINE_END = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def draw(latex: str, *, display: bool) -> Formula:
 
     Raises ``FormulaError`` for LaTeX that cannot be read or drawn.
     """
-    source = latex.strip()
+    source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
     gapped, characters = chinese.with_gaps(source)
@@ -94,6 +98,14 @@ def draw(latex: str, *, display: bool) -> Formula:
     left, top = math.floor(first.real), math.floor(first.imag)
     view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top
     return Formula(paths(shapes), view_box, notes)
+
+
+def _typed(latex: str) -> str:
+    """The LaTeX on one line, without comments and the invisible characters that come with text copied from a page:
+    the typesetter draws the former, and its font does not have the latter."""
+    source = _COMMENT.sub(lambda match: match[1] or "", latex)
+    source = _BETWEEN_LETTERS.sub(r"\1 ", source)  # else the letter would become part of the command
+    return _LINE_END.sub(" ", INVISIBLE.sub("", source)).strip()
 
 
 def to_png(formula: Formula, *, color: str = "#2b2b2b", scale: float = 3) -> bytes:

@@ -49,10 +49,9 @@ def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
     elements = [] if drawing is None else list(drawing)
     if lift_bars:
         _lift_bars(elements)
-    return [_shape(element, glyphs) for element in elements], (
-        complex(left, top),
-        complex(left + width, top + height),
-    )
+    drawn = [_shape(element, glyphs) for element in elements]
+    corners = complex(left, top), complex(left + width, top + height)
+    return [shape for shape in drawn if shape.segments], corners  # a space is a glyph without an outline
 
 
 def _shape(element: Element, glyphs: dict[str, tuple[Segment, ...]]) -> Shape:

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -19,10 +19,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 
 from wxexport.bundle.page import Language
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, reported
 from wxexport.preview import page
 from wxexport.preview.saves import Saves
 from wxexport.preview.studio import Look, Studio, View
+
+Made = TypeVar("Made")
 
 
 def application(studio: Studio, start: str, saves: Saves) -> Starlette:
@@ -85,7 +87,7 @@ class _Site:
 
     async def send_bundle(self, request: Request) -> Response:
         try:
-            name, data = await run_in_threadpool(self.studio.download, _look(request))
+            name, data = await self._made(lambda: self.studio.download(_look(request)))
         except WxExportError as error:
             return PlainTextResponse(f"{error}\n", 422)
         header = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
@@ -103,9 +105,16 @@ class _Site:
 
     async def _answer(self, make: Callable[[], dict[str, Any]]) -> Response:
         try:
-            return JSONResponse(await run_in_threadpool(make))
+            return JSONResponse(await self._made(make))
         except WxExportError as error:
             return JSONResponse({"error": await run_in_threadpool(self.studio.failure, error)}, 422)
+
+    async def _made(self, make: Callable[[], Made]) -> Made:
+        def reporting() -> Made:
+            with reported(self.studio.path):
+                return make()
+
+        return await run_in_threadpool(reporting)
 
 
 def _look(request: Request) -> Look:

@@ -19,7 +19,7 @@ from wxexport.article import reading as articles
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, reported
 from wxexport.html import plain
 from wxexport.html.tree import parse_whole, serialize
 from wxexport.model import Article, Document, Styled, Values
@@ -170,7 +170,8 @@ class Studio:
         return _kept(self._documents, settings, make)
 
     def _read(self, settings: Mapping[str, Any] | None = None) -> Article:
-        return articles.read(self.path, self._given | dict(settings or {}))
+        with reported(self.path):
+            return articles.read(self.path, self._given | dict(settings or {}))
 
     def _theme(self, look: Look) -> Theme:
         name, given = look
