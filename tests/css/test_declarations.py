@@ -33,6 +33,24 @@ def test_a_report_has_the_line_and_the_rest_stays() -> None:
     assert reports == [(2, "position: is not kept by WeChat"), (5, "font-family: is not kept by WeChat")]
 
 
+@pytest.mark.parametrize(
+    ("style", "color"),
+    [
+        ("background: linear-gradient(135deg, #667eea 0%, #764ba2 100%)", "#667eea"),
+        ("background-image: LINEAR-GRADIENT(to right, hsl(0 100% 50%), blue)", "#ff0000"),
+        ("background: no-repeat radial-gradient(circle at top, red, blue), #333", "red"),
+        ("background: repeating-linear-gradient(45deg, var(--accent), #ffffff 10px)", "#111111"),
+    ],
+)
+def test_a_gradient_becomes_its_first_color(style: str, color: str) -> None:
+    reports: list[tuple[int, str]] = []
+    scope = {"--accent": parse_block("a:#111111")[0].value}
+
+    assert compile_declarations(parse_block(style), scope, note(reports)) == (Declaration("background-color", color),)
+    reason = "gradients behind text are flagged by WeChat's dark mode check; its first color is used"
+    assert reports == [(1, f"{style.partition(':')[0]}: {reason}")]
+
+
 def test_important_is_kept_on_every_longhand() -> None:
     found = compile_declarations(parse_block("margin: 1px !important; color: red ! IMPORTANT"), {}, note([]))
 

@@ -14,12 +14,8 @@ from tests.css.helpers import refused
         ("background: url('a.png') red", "background: pictures behind text are lost on save"),
         ("background-image: url(a.png)", "background-image: pictures behind text are lost on save"),
         (
-            "background: linear-gradient(red, blue)",
+            "background: linear-gradient(to right, 0%, 100%)",
             "background: gradients behind text are flagged by WeChat's dark mode check",
-        ),
-        (
-            "background-image: repeating-radial-gradient(red, blue)",
-            "background-image: gradients behind text are flagged by WeChat's dark mode check",
         ),
         ("margin: 0 2VW", "margin: the unit vw does not survive; use px, em or %"),
         ("font-size: 2dvh", "font-size: the unit dvh does not survive; use px, em or %"),

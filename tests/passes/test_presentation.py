@@ -40,7 +40,7 @@ def test_every_style_that_is_lost_is_told() -> None:
             3,
             "styles were removed: position, font-family, height: not kept by WeChat; "
             "width: more than 300px does not fit a phone; use %; "
-            "background: gradients behind text are flagged by WeChat's dark mode check; "
+            "background: gradients behind text are flagged by WeChat's dark mode check; its first color is used; "
             "opacity: .5 is flagged by WeChat",
         )
     ]

@@ -29,6 +29,20 @@ def test_what_stands_beside_items_goes_into_one(html: str, shape: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<div>字</div>", ["p"]),
+        ("<article><b>字</b></article><p>段</p>", ["p", "p"]),
+        ("<div>一</div><div>二</div>", ["section", "p"]),  # two lines, then what stands apart
+        ("<div><p>段</p></div>", ["section"]),
+        ('<div style="padding:8px"><br></div>', ["section"]),
+    ],
+)
+def test_a_line_of_raw_html_is_a_paragraph(html: str, tags: list[str]) -> None:
+    assert [child.tag for child in parsed(final_of(html))] == tags
+
+
+@pytest.mark.parametrize(
     ("tables", "columns", "scrolls"),
     [("auto", 3, False), ("auto", 12, True), ("wrap", 12, False), ("scroll", 3, True)],
 )

@@ -21,6 +21,8 @@ from wxexport.css.tokens import is_nested_deeper
 _DEEPEST = 32
 _OPENING = re.compile(r"[(\[{]")
 _DEEP = "deep"
+_BACKGROUNDS = ("background", "background-image")
+_GRADIENT = "gradients behind text are flagged by WeChat's dark mode check; its first color is used"
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
 
 
@@ -72,15 +74,29 @@ def compile_declarations(
             report(node.source_line, "a rule is not allowed here")
         elif not node.name.startswith("--"):
             try:
-                found = tuple(_compile(node, scope))  # all of a shorthand or nothing
+                solid = _solid(node, scope)
+                found = tuple(_compile(solid, scope))  # all of a shorthand or nothing
             except CssError as error:
                 (warn if warn and error.harmless else report)(node.source_line, f"{node.name}: {error}")
                 continue
+            if solid is not node:
+                (warn or report)(node.source_line, f"{node.name}: {_GRADIENT}")
             compiled += found
             if warn:
                 for risk in _risks(node, found):
                     warn(node.source_line, f"{node.name}: {risk}")
     return tuple(compiled)
+
+
+def _solid(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> ParsedDeclaration:
+    """The declaration itself; a background color in place of a gradient, or white text would stand on white."""
+    if node.lower_name not in _BACKGROUNDS:
+        return node
+    color = values.gradient_color(variables.resolve(node.value, scope))
+    if color is None:
+        return node
+    name = "background-color"
+    return ParsedDeclaration(node.source_line, node.source_column, name, name, [color], node.important)
 
 
 def _compile(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> Iterator[Declaration]:

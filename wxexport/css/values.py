@@ -48,6 +48,17 @@ def words_of(tokens: Iterable[Node], *, strings: bool = False) -> list[str]:
     return words
 
 
+def gradient_color(tokens: Iterable[Node]) -> Node | None:
+    """The first color of a gradient among the tokens of a background; ``None`` without one."""
+    gradients = [token for token in tokens if token.type == "function" and token.lower_name.endswith("gradient")]
+    for stop in (argument for gradient in gradients for argument in gradient.arguments):
+        if stop.type in ("hash", "ident", "function"):
+            color = _computed(stop)
+            if colors.from_token(color):
+                return color
+    return None
+
+
 def _computed(token: Node) -> Node:
     """The token with its math functions, colors and fixed lengths computed."""
     if token.type == "hash":

@@ -21,6 +21,7 @@ from wxexport.passes import (
     code,
     containers,
     diagrams,
+    dividers,
     dropped,
     formulas,
     leaf,
@@ -76,6 +77,7 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
 
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
     code.finish,
+    dividers.run,
     lists.run,
     containers.finish,
     tidy.run,

@@ -83,6 +83,8 @@ class _References:
         elif is_article(found):
             self._record(link, text, found, "kept")
             _keep(link, found)
+            if same_address(text, found):
+                _let_break(link)
         elif same_address(text, found):
             self._show_address(link, text, found)
         else:
@@ -95,9 +97,7 @@ class _References:
             self._to_unwrap.append(link)  # what looks like an e-mail address need not be one
             return
         _to_span(link)
-        if next(link.iterancestors("td", "th"), None) is None:  # a table cell would shrink to one letter
-            # Otherwise the justified text before a long address would be spread over the line.
-            styles.merge(link, [("word-break", "break-all")])
+        _let_break(link)
 
     def _refer(self, link: HtmlElement, text: str, address: str) -> None:
         picture_only = not text
@@ -139,6 +139,12 @@ def _mark(number: int) -> HtmlElement:
 def _keep(link: HtmlElement, address: str) -> None:
     _drop_attributes(link)
     link.set("href", address)
+
+
+def _let_break(link: HtmlElement) -> None:
+    """Lets an address break anywhere, or the justified text before a long one would be spread over the line."""
+    if next(link.iterancestors("td", "th"), None) is None:  # a table cell would shrink to one letter
+        styles.merge(link, [("word-break", "break-all")])
 
 
 def _to_span(link: HtmlElement) -> None:

@@ -28,6 +28,7 @@ from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
+_ONE_BLOCK = ("td", "th", "dt", "summary", "caption", "figcaption")
 _SPANS = {
     "del": "del",
     "s": "del",
@@ -64,7 +65,7 @@ def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root):
         tag = element.tag
         if tag in _SECTIONS:
-            element.tag = "section"
+            element.tag = "p" if _is_paragraph(element) else "section"
         elif tag == "details":
             element.tag = "section"
             element.set("class", "details")
@@ -88,6 +89,18 @@ def run(root: HtmlElement, job: Job) -> None:
         _widen(element)
     for block in elements(root, "p", *HEADINGS):
         _without_blocks(block)
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    """Whether it is a line of text that stands apart from what follows; one of several is one of their lines."""
+    following, text = element.getnext(), (element.tail or "").strip()
+    return (
+        "class" not in element.attrib
+        and bool(text_of(element))
+        and not any(is_block(child) for child in element)
+        and not (following is not None and following.tag in _SECTIONS and not text)
+        and parent_of(element).tag not in _ONE_BLOCK
+    )
 
 
 def _widen(element: HtmlElement) -> None:
