@@ -173,8 +173,8 @@ COMMENT = Rule(
     "WX018",
     "comment",
     "info",
-    "an HTML comment is not exported",
-    why="The editor drops comments, and readers never see them.",
+    "a comment is not exported",
+    why="The editor drops HTML comments, and readers never see them. Comments of Obsidian, %%…%%, are private too.",
     remedy="If readers should see it, write it as text.",
     example="正文。\n\n<!-- 以后再写 -->\n",
 )

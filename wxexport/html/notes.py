@@ -29,7 +29,8 @@ class Note:
     not in its text. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block of raw HTML. ``info`` is
     the first line of a code block, ``latex`` a formula (``display``: with large symbols), ``target`` the note to which
     a wiki link leads (``embedded``: the note should be shown), ``dropped`` what is left out at this place
-    (``tool``: whose mark it is, ``fate``: what became of it instead, ``hint``: what to write).
+    (``tool``: whose mark it is, ``fate``: what became of it instead, ``hint``: what to write), ``task`` the state of a
+    task that is neither open nor done.
     """
 
     line: int | None = None
@@ -44,6 +45,7 @@ class Note:
     tool: str = ""
     fate: str = ""
     hint: str = ""
+    task: str = ""
 
 
 @dataclass(slots=True)

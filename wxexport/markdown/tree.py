@@ -22,7 +22,7 @@ from wxexport.markdown.raw_html import with_notes
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
-_NOTED = {f"data-{name}": name for name in ("dropped", "tool", "fate", "hint", "latex", "target")}
+_NOTED = {f"data-{name}": name for name in ("dropped", "tool", "fate", "hint", "latex", "target", "task")}
 """Attributes of the public HTML that passes read as fields of a ``Note``."""
 
 
@@ -160,9 +160,10 @@ class _Builder:
 
     def _list_item_open(self, token: Token) -> None:
         self._start(token)
-        if "checked" in token.meta:
+        if "checked" in token.meta or "task" in token.meta:
             box = {"class": "task-list-item-checkbox", "disabled": "", "type": "checkbox"}
-            self._append("input", {**box, "checked": ""} if token.meta["checked"] else box)
+            state = {"checked": ""} if token.meta.get("checked") else {}
+            self._append("input", box | state | ({"data-task": token.meta["task"]} if "task" in token.meta else {}))
             self._text(" ")
 
     # --- footnotes ----------------------------------------------------------------------------------------------

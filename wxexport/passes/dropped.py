@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, parent_of, parts, unwrap_all
+from wxexport.markdown.dialects.tool import COMMENT
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 
@@ -42,6 +43,8 @@ def _report(span: HtmlElement, job: Job) -> None:
     if tag.startswith("[^"):
         hint = f"Put {tag} where it belongs."
         job.report(rules.FOOTNOTE, "a footnote without a mark was left out, as on GitHub", span, excerpt=tag, hint=hint)
+    elif tag == COMMENT:
+        job.report(rules.COMMENT, "a comment was left out", span)
     elif not _NOT_REPORTED.match(tag):
         message = f"a mark of {note.tool} {note.fate or 'was left out'}"
         job.report(rules.DIALECT, message, span, excerpt=tag, hint=note.hint)

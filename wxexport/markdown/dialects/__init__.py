@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import liquid
+from wxexport.markdown.dialects import liquid, obsidian
 from wxexport.markdown.dialects.tool import Tool
 
-TOOLS: tuple[Tool, ...] = (liquid.TOOL,)  # first: the content of its tags is not Markdown
+TOOLS: tuple[Tool, ...] = (
+    liquid.TOOL,  # first: the content of its tags is not Markdown
+    obsidian.TOOL,
+)
 
 
 def dialects(md: MarkdownIt) -> None:

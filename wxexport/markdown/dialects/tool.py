@@ -14,6 +14,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+COMMENT = "%%…%%"
+"""Stands for a comment that is left out: its text is private, so it is not in the HTML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -1,0 +1,123 @@
+"""Marks of Obsidian: comments, ids of blocks, states of tasks and blocks that query the vault.
+
+``wiki`` reads its links and pictures. A comment is private: its text is not even in the attributes of the HTML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, fence
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.line_ends import counting
+
+_QUERY = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:dataview|dataviewjs|query|tasks)[ \t]*$", re.IGNORECASE)
+_ID = re.compile(r"(?:^|\s)\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,60}$")
+_LONGEST_ID = 64
+_TASK = re.compile(r"\[([/><?!*-])\][ \t]+(?=\S)")
+_BLOCKS = ("paragraph_open", "heading_open")
+
+
+def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "obsidian_query", _query)
+    md.block.ruler.before("fence", "obsidian_comment", _comment_block, {"alt": ["paragraph", "blockquote", "list"]})
+    md.inline.ruler.before("link", "obsidian_comment", counting(_comment))
+    md.core.ruler.after("block", "obsidian_ids", _ids)
+    md.core.ruler.after("block", "obsidian_tasks", _tasks)
+
+
+def _query(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    if silent or not _QUERY.match(state.src, start, end) or not fence(state, startLine, endLine, False):
+        return False
+    block = state.tokens.pop()
+    source = f"{block.markup}{block.info}\n{block.content}"
+    content = left_out(source, TOOL.name, hint="Write its result as text or as a table.")
+    push_paragraph(state, content, startLine, state.line)
+    return True
+
+
+def _comment_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """From a line that begins with ``%%`` to one that ends with it; blank lines may be between them."""
+    if state.is_code_block(startLine) or not _line(state, startLine).startswith("%%"):
+        return False
+    if "%%" in _line(state, startLine)[2:]:
+        return False  # it ends on its line, where text may follow
+    for line in range(startLine + 1, endLine):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return False
+        if "%%" in (text := _line(state, line)):
+            if not text.endswith("%%"):
+                return False
+            if not silent:
+                push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, line + 1)
+            return True
+    return False
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """``%%…%%``; not ``100%%``, nor ``%%time`` twice in a line, which are commands of Jupyter."""
+    start = state.pos
+    if not state.src.startswith("%%", start) or (start and _is_word(state.src[start - 1])):
+        return False
+    end = state.src.find("%%", start + 2, state.posMax)
+    before = state.src[end - 1]
+    if end <= start + 2 or before == "\\" or (before.isspace() and _is_word(state.src[end + 2 : end + 3])):
+        return False
+    if not silent:
+        push_left_out(state, COMMENT, TOOL.name)
+    state.pos = end + 2
+    return True
+
+
+def _is_word(character: str) -> bool:
+    return character == "%" or (character.isascii() and character.isalnum())
+
+
+def _ids(state: StateCore) -> None:
+    """Takes ``^id`` off the end of a block, and removes a paragraph of nothing else."""
+    kept: list[Token] = []
+    empty: Token | None = None  # what is left of a paragraph of nothing else
+    for token in state.tokens:
+        before = kept[-1] if kept else None
+        if token.type == "paragraph_close" and before is not None and before is empty:
+            del kept[-2:]
+            continue
+        kept.append(token)
+        if token.type != "inline" or before is None or before.type not in _BLOCKS:
+            continue
+        if found := _ID.search(token.content, max(0, len(token.content) - _LONGEST_ID)):
+            token.content = token.content[: found.start()].rstrip()
+            empty = empty if token.content else token
+    state.tokens = kept
+
+
+def _tasks(state: StateCore) -> None:
+    """``- [/] 一``: the sign goes to the list item, as those of GitHub's tasks do."""
+    for item, paragraph, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if item.type != "list_item_open" or paragraph.type != "paragraph_open" or "checked" in item.meta:
+            continue
+        if found := _TASK.match(content.content):
+            item.meta["task"] = found[1]
+            content.content = content.content[found.end() :]
+
+
+TOOL = Tool(
+    "Obsidian",
+    (
+        Mark("%%…%%", "left out, with a finding", "略去，并有提示"),
+        Mark("^abc123", "left out at the end of a block", "块末尾的，略去"),
+        Mark("- [/], - [-], - [>], - [?], …", "a task with a sign of its own", "带有各自记号的任务"),
+        Mark("```dataview, ```query, ```tasks", "left out, with a finding", "略去，并有提示"),
+    ),
+    _use,
+)
