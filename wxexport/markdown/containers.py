@@ -15,7 +15,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wxexport.markdown.callouts import KINDS, alert_class, alert_title, titled
+from wxexport.markdown.boxes import close_box, open_box, read_lines
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _OPENING = re.compile(
@@ -41,32 +41,10 @@ def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         return True
     end, closed = _end(state, startLine, endLine)
     name, title = opening
-    kind = KINDS.get(name)
-    tag = "details" if name == "details" else "div"
-    token = state.push("container_open", tag, 1)
-    token.map = [startLine, end + closed]
-    if name == "details":
-        # Without a title, the class makes the alerts pass insert the word.
-        class_ = "" if title else "markdown-alert-title"
-        state.tokens += titled("summary", "summary", class_, title or "Details", startLine)
-    elif kind:
-        token.attrSet("class", alert_class(kind))
-        state.tokens += alert_title(title, name, startLine)
-    else:
-        token.attrSet("class", f"container container-{name}")
-        if title:
-            state.tokens += titled("container_title", "p", "container-title", title, startLine)
-    _content(state, startLine + 1, end)
-    state.push("container_close", tag, -1)
-    state.line = end + closed
+    open_box(state, name, title, (startLine, end + closed))
+    read_lines(state, startLine + 1, end)
+    close_box(state, name, end + closed)
     return True
-
-
-def _content(state: StateBlock, first: int, end: int) -> None:
-    parent, line_max = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", end
-    state.md.block.tokenize(state, first, end)
-    state.parentType, state.lineMax = parent, line_max
 
 
 def _opening(rest: str) -> tuple[str, str] | None:

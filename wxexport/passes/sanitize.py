@@ -121,11 +121,14 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
 
 
 def _of_comment(text: str, path: str, line: int | None) -> Iterator[Finding]:
-    if text and not text.startswith(_OURS):
+    if text and not text.startswith(_OURS) and text.lower() not in _MARKERS:
         yield rules.COMMENT.finding("an HTML comment was left out", path, line, excerpt=text)
 
 
 _OURS = "wxexport:"  # begins a comment for ``check``
+_MARKERS = frozenset(("more", "read more", "excerpt", "truncate", "endtab", "toc", "/toc", "tocstop"))
+"""Comments for a site generator, which mean nothing to readers: where the summary on the front page ends."""
+
 _HINTS = {
     "svg": "Save it as a file and use it as a picture: it is converted.",
     "script": "WeChat runs no scripts.",

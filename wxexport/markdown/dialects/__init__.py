@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import liquid, obsidian
+from wxexport.markdown.dialects import hexo, hugo, liquid, mkdocs, obsidian
 from wxexport.markdown.dialects.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     liquid.TOOL,  # first: the content of its tags is not Markdown
     obsidian.TOOL,
+    hexo.TOOL,
+    hugo.TOOL,
+    mkdocs.TOOL,
 )
 
 

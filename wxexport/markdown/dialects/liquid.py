@@ -1,41 +1,47 @@
-"""Template tags of Jekyll and similar programs: ``{% include x %}``, ``{{ page.title }}``.
+"""Template tags of Jekyll, Hexo and Hugo: ``{% include x %}``, ``{{ page.title }}``, ``{{< figure src="a.png" >}}``.
 
-Nothing fills them in here, so outside of code they are dropped: each becomes an empty ``span.dropped``, which a pass
-reports. The content of ``{% raw %}`` stays, ``{% highlight python %}`` is a code block, and a ``{% comment %}`` is
-dropped as a whole. ``${{ … }}`` is not Liquid. Attributes of kramdown, Jekyll's Markdown (``{: .lead #top}``), are
-dropped too.
+Those in the tables of ``hexo`` and ``hugo`` become what they stand for. Nothing fills in the others here, so outside of
+code they are left out, and their content stays. The content of ``{% raw %}`` stays as it is, and a ``{% comment %}`` is
+left out as a whole. ``${{ … }}`` is not a tag. In the address of a link or picture a tag is the page or file it names.
+Attributes of kramdown, Jekyll's Markdown (``{: .lead #top}``), are left out too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
-from wxexport.markdown.line_ends import SWALLOWED, counting
-from wxexport.markdown.raw_html import texts
+from wxexport.markdown.dialects import hexo, hugo
+from wxexport.markdown.dialects.liquid_places import raw_html, tags_in_addresses
+from wxexport.markdown.dialects.shortcodes import Between, Family
+from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
+from wxexport.markdown.dialects.tool import Mark, Tool, push_left_out, push_paragraph
+from wxexport.markdown.line_ends import counting
 
-_TAG = re.compile(r"\{%-?\s*(?!\s)(?P<name>\w*)(?!\w)(?P<more>.*?)-?%\}", re.DOTALL)
+_FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
+_EXPRESSION = Family("Jekyll or VitePress", {}, {})
+_ATTRIBUTES = Family("kramdown", {}, {})
+_VERBATIM = hexo.FAMILY.verbatim | hugo.FAMILY.verbatim
+_STARTS = ("{%", "{{", "{:")
 _BLANK = re.compile(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
-_ENDS = {"{%": "%}", "{{": "}}", "{:": "}"}
 _ATTRIBUTES_START = re.compile(r"\{:\s*")
 _ATTRIBUTE = re.compile(r"""(?:[.#][\w-]+|toc|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))\s*""")
+_ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
 _RAW = "liquid_raw"
-_FAILED = "liquid_failed"
+_PAIRS = "liquid_pairs"
 
 
 def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "liquid_pair", _pair, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("lheading", "liquid", _block)
     md.inline.ruler.before("link", "liquid", counting(_inline))
-    md.core.ruler.after("block", "liquid_html", _raw_html)
+    md.core.ruler.after("block", "liquid_html", raw_html)
+    tags_in_addresses(md)
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------
@@ -44,12 +50,9 @@ def _use(md: MarkdownIt) -> None:
 def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """A line of only tags is a paragraph of its own: it neither joins other text nor becomes a heading."""
     start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not state.src.startswith(tuple(_ENDS), start):
+    if silent or not state.src.startswith(_STARTS, start):
         return False
     line = state.src[start:end].rstrip()
-    tag = _tag(line)
-    if tag and tag["name"] in ("highlight", "comment") and _pair(state, tag, startLine, endLine):
-        return True
     if not _is_tags(line):
         return False
     push_paragraph(state, line, startLine, startLine + 1)
@@ -67,37 +70,37 @@ def _is_tags(line: str) -> bool:
     return True
 
 
-def _pair(state: StateBlock, tag: re.Match[str], first: int, limit: int) -> bool:
-    """``highlight`` and ``comment``, up to their last line."""
-    last = _last_line(state, f"end{tag['name']}", first, limit)
-    if last is None:
+def _pair(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """Two tags with lines between them, up to the line of the closing tag."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if not state.src.startswith(("{%", "{{<", "{{%"), start) or state.is_code_block(startLine):
         return False
-    if tag["name"] == "comment":
-        push_paragraph(state, f"{{% comment %}}{_END_OF_COMMENT}", first, last + 1)
+    known = state.env.get(_PAIRS)
+    if known is None:
+        known = state.env[_PAIRS] = pairs(state.src, _VERBATIM)
+    tag = tag_at(state.src, start) if start in known else None
+    between = _between(state, tag, startLine, endLine, known[start]) if tag else None
+    push = _FAMILIES[tag.marks].pairs.get(tag.name) if tag else None
+    if tag is None or between is None or (push is None and tag.name != "comment"):
+        return False
+    if silent:
         return True
-    token = state.push("fence", "code", 0)
-    token.info = (tag["more"].split() or [""])[0]
-    token.content = state.getLines(first + 1, last, state.sCount[first], True)
-    token.map = [first, last + 1]
-    state.line = last + 1
+    if push is None:
+        push_paragraph(state, f"{{% comment %}}{_END_OF_COMMENT}", startLine, between.last + 1)
+    else:
+        push(state, between)
+    state.line = between.last + 1
     return True
 
 
-def _last_line(state: StateBlock, name: str, first: int, limit: int) -> int | None:
-    failed: set[tuple[str, int, int]] = state.env.setdefault(_FAILED, set())
-    key = (name, limit, state.blkIndent)
-    if key in failed:
+def _between(state: StateBlock, tag: Tag, first: int, limit: int, closer: int) -> Between | None:
+    """What is between the two tags, if the closing one ends its line in the same block."""
+    last = bisect_right(state.bMarks, closer, first, limit) - 1
+    end = end_of(state.src, closer)
+    if end < 0 or tag.end > closer or closer >= state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
         return None
-    for line in range(first + 1, limit):
-        start = state.bMarks[line] + state.tShift[line]
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            break
-        if state.src.startswith("{%", start):
-            tag = _tag(state.src[start : state.eMarks[line]].rstrip())
-            if tag and tag["name"] == name:
-                return line
-    failed.add(key)
-    return None
+    outside = (line for line in range(first + 1, last + 1) if state.sCount[line] < state.blkIndent)
+    return None if any(not state.isEmpty(line) for line in outside) else Between(tag, first, last, closer)
 
 
 # --- in a line ------------------------------------------------------------------------------------------------------
@@ -107,42 +110,49 @@ def _inline(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src.startswith("{:", start) and not state.pending and state.tokens and state.tokens[-1].type == "image":
         return False  # the size of the image, which ``sizes`` reads
-    closing = _ENDS.get(state.src[start : start + 2])
+    closing = _closing(state.src, start)
     # Without the first test, each opening tag of a line would search the line to its end.
     if closing is None or state.html_terminator_last(closing) < start or state.src[start - 1 : start] == "$":
         return False
     end = _end(state.src, start)
     if not 0 < end <= state.posMax:
         return False
-    source = state.src[start:end]
-    tag = _tag(source)
-    name = tag["name"] if tag else ""
-    if state.env.get(_RAW) and name != "endraw":
+    tag = tag_at(state.src, start)
+    name = tag.name if tag and tag.marks == "{%" else ""
+    if state.env.get(_RAW) and not (name == "raw" and tag and tag.closes):
         return False
-    if name == "comment":
+    if name == "comment" and tag and not tag.closes:
         end = _end_of_comment(state, end)
     if not silent:
-        state.env[_RAW] = name == "raw"
-        push_left_out(state, state.src[start:end], TOOL.name)
+        if name == "raw" and tag:
+            state.env[_RAW] = not tag.closes
+        _push(state, start, end, tag)
     state.pos = end
     return True
 
 
+def _push(state: StateInline, start: int, end: int, tag: Tag | None) -> None:
+    source = state.src[start:end]
+    if escaped := _ESCAPED.fullmatch(source):
+        state.push("text", "", 0).content = f"{{{{{escaped[1]}{escaped[2]}{escaped[3]}}}}}"
+        return
+    family = _family(tag)
+    push = family.inlines.get(tag.name) if tag and not tag.closes else None
+    if push is None or tag is None or not push(state, tag):
+        push_left_out(state, source, family.tool)
+
+
+def _family(tag: Tag | None) -> Family:
+    return _ATTRIBUTES if tag is None else _FAMILIES.get(tag.marks, _EXPRESSION)
+
+
+def _closing(text: str, start: int) -> str | None:
+    return "}" if text.startswith("{:", start) else closing_of(text, start)
+
+
 def _end(text: str, start: int) -> int:
     """The end of the tag that begins at ``start``; -1 if there is no tag."""
-    if text.startswith("{:", start):
-        return _end_of_attributes(text, start)
-    closing = _ENDS.get(text[start : start + 2])
-    end = text.find(closing, start + 2) if closing else -1
-    if end < 0:
-        return -1
-    return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
-
-
-def _tag(text: str) -> re.Match[str] | None:
-    """The parts of ``text`` if it is one tag ``{% … %}`` and nothing else."""
-    found = _TAG.match(text)
-    return found if found and found.end() == len(text) else None
+    return _end_of_attributes(text, start) if text.startswith("{:", start) else end_of(text, start)
 
 
 def _end_of_attributes(text: str, start: int) -> int:
@@ -160,58 +170,12 @@ def _end_of_comment(state: StateInline, start: int) -> int:
     return end if end <= state.posMax else start
 
 
-# --- in raw HTML ----------------------------------------------------------------------------------------------------
-
-
-def _raw_html(state: StateCore) -> None:
-    """Drops tags from the text of raw HTML too; tags in its attributes and in code stay."""
-    blocks = (_pieces(token) if token.type == "html_block" else [token] for token in state.tokens)
-    state.tokens = list(chain.from_iterable(blocks))
-
-
-def _pieces(block: Token) -> Iterator[Token]:
-    """The pieces of raw HTML between the tags in ``block``, and a ``span`` for each tag."""
-    html, place, done = block.content, block.map, 0
-    for start, end in _tags(html) if "{%" in html or "{{" in html else ():
-        yield block.copy(content=html[done:start], map=place, block=False)
-        opening, closing = left_out(html[start:end], TOOL.name)
-        closing.meta[SWALLOWED] = html.count("\n", start, end)
-        yield from (opening, closing)
-        place, done = None, end
-    yield block.copy(content=html[done:], map=place)
-
-
-def _tags(html: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each tag in the text of raw HTML."""
-    raw = False
-    for start, end in texts(html):
-        text = html[start:end]
-        last = {opening: text.rfind(closing) for opening, closing in _ENDS.items()}
-        last_end = text.rfind(_END_OF_COMMENT)
-        at = 0
-        while (found := _OPENING.search(text, at)) is not None:
-            at = found.end()
-            # Without this first test, each opening tag would search the text to its end.
-            if last[found[0]] < at or (tag_end := _end(text, found.start())) < 0:
-                continue
-            tag = _tag(text[found.start() : tag_end])
-            name = tag["name"] if tag else ""
-            if raw and name != "endraw":
-                continue
-            if name == "comment" and last_end >= tag_end:
-                tag_end = text.find(_END_OF_COMMENT, tag_end) + len(_END_OF_COMMENT)
-            raw = name == "raw"
-            yield start + found.start(), start + tag_end
-            at = tag_end
-
-
-_OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
-
-
 TOOL = Tool(
-    "Liquid (Jekyll, Hexo)",
+    "Jekyll",
     (
         Mark("{% highlight python %}", "a code block", "代码块"),
+        Mark('{% include figure.html src="a.png" %}', "a picture with its caption", "图片和图注"),
+        Mark("![图]({{ site.baseurl }}/a.png), [文]({% link b.md %})", "the address without the tag", "去掉标签的地址"),
         Mark("{% raw %}", "its content as it is", "内容原样"),
         Mark("{% comment %}", "left out", "略去"),
         Mark("{% include a.html %}, {{ page.title }}", "left out, with a finding", "略去，并提示"),

@@ -1,0 +1,170 @@
+"""Tags of Hexo and Jekyll: ``{% codeblock lang:js %}``, ``{% asset_img a.png %}``, NexT's ``{% note info %}``."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.dialects import shortcodes
+from wxexport.markdown.dialects.shortcodes import Family
+from wxexport.markdown.dialects.tags import Tag
+from wxexport.markdown.dialects.tool import Mark, Tool
+
+_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
+_SIZE = re.compile(r"\d{1,4}(?:px|%)?")
+_CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
+_CONTENT = ("tabs", "raw_html", "centered", "wow", "grouppicture", "gp", "linkgrid", "timeline", "cell", "flink")
+_NAMES = {
+    **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
+    **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
+}
+_TAB = re.compile(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*")
+_END_OF_TAB = "<!-- endtab -->"
+_TAB_ENDS = "hexo_tab_ends"
+_STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", *_NAMES))
+
+
+def _info(tag: Tag) -> str:
+    """``codeblock title lang:js mark:1,3`` and ``highlight js linenos`` as the first line of a code block."""
+    words = list(tag.words)
+    language = tag.get("lang", "language")
+    if not language and tag.name in ("highlight", "code", "prism") and words:
+        language = words.pop(0)
+    parts = [language]
+    if marked := tag.get("mark", "hl_lines", "highlight"):
+        parts.append("{" + ",".join(marked.split()) + "}")
+    if "linenos" in words or tag.get("line_number") == "true":
+        parts.append(f"numbers={tag.get('first_line') or 1}")
+    title = [word for word in words if word != "linenos"]
+    if title:
+        parts.append('title="' + " ".join(title).replace('"', "") + '"')
+    return " ".join(filter(None, parts))
+
+
+def _note_name(tag: Tag) -> str:
+    return next((_NAMES[word] for word in tag.words if word in _NAMES), "note")
+
+
+def _title(tag: Tag) -> str:
+    """The words that are no colors, styles or icons (``fas fa-bell``)."""
+    return " ".join(word for word in tag.words if word not in _STYLES and not re.match(r"fa[srb]?(?:$|[ -])|'fa", word))
+
+
+def _first_part(tag: Tag) -> str:
+    """``tabs 标题, 1``: what is before the comma."""
+    return " ".join(tag.words).partition(",")[0].strip()
+
+
+def _asset(state: StateInline, tag: Tag) -> bool:
+    """``asset_img [class] a.png [width [height]] [title] [alt]``."""
+    at = next((number for number, word in enumerate(tag.words) if _PICTURE.search(word)), -1)
+    if at < 0:
+        return shortcodes.picture(state, tag) if tag.get("src", "image_path", "url") else False
+    rest = list(tag.words[at + 1 :])
+    sizes: list[str] = []
+    while rest and len(sizes) < 2 and _SIZE.fullmatch(rest[0]):
+        sizes.append(rest.pop(0))
+    text = " ".join(rest)
+    title, _, alt = (part.strip("'\" ") for part in text.partition(" '" if " '" in text else '" "'))
+    return shortcodes.push_picture(state, tag.words[at], alt or title, title, *sizes)
+
+
+def _include(state: StateInline, tag: Tag) -> bool:
+    """Jekyll's ``include figure.html src="a.png" caption="图"``."""
+    source = tag.get("src", "image_path", "url", "file", "img", "path")
+    return bool(_PICTURE.search(source)) and shortcodes.picture(state, tag)
+
+
+def _label(state: StateInline, tag: Tag) -> bool:
+    """NexT's ``label primary@文字``."""
+    text = " ".join(tag.words).rpartition("@")[2]
+    if text:
+        state.push("text", "", 0).content = text
+    return bool(text)
+
+
+def _link(state: StateInline, tag: Tag) -> bool:
+    """``link 文字 address``; Jekyll's ``link page.md`` has no text."""
+    address = next((word for word in tag.words if word.startswith(("http://", "https://", "/"))), "")
+    words = [word.rstrip(",") for word in tag.words if word != address]
+    if address and words:
+        shortcodes.push_link(state, address.rstrip(","), words[0])
+    return bool(address and words)
+
+
+def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("html_block", "hexo_tab", _tab)
+
+
+def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """One of the tabs of NexT's ``tabs``: ``<!-- tab 标题 -->`` … ``<!-- endtab -->``."""
+    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    found = None if silent or state.is_code_block(startLine) else _TAB.fullmatch(state.src, start, stop)
+    if found is None:
+        return False
+    last = state.env.setdefault(_TAB_ENDS, state.src.rfind(_END_OF_TAB))
+    if last < start:
+        return False
+    at = state.src.find(_END_OF_TAB, start)
+    end = next((line for line in range(startLine + 1, endLine) if state.eMarks[line] >= at), endLine)
+    if end == endLine:
+        return False
+    open_box(state, "tab", found["title"].strip(), (startLine, end + 1))
+    read_lines(state, startLine + 1, end)
+    close_box(state, "tab", end + 1)
+    return True
+
+
+FAMILY = Family(
+    "Jekyll or Hexo",
+    pairs={
+        **dict.fromkeys(_CODE, shortcodes.code(_info)),
+        "mermaid": shortcodes.code(lambda tag: "mermaid"),
+        **dict.fromkeys(_CONTENT, shortcodes.content),
+        **dict.fromkeys(("note", "admonition", "alert", "notel"), shortcodes.box(_note_name, _title)),
+        **{
+            name: shortcodes.box(lambda tag, name=name: name, _title)  # type: ignore[misc]
+            for name in ("tip", "info", "warning", "danger", "success")
+        },
+        "tab": shortcodes.box(lambda tag: "tab", _first_part),
+        **dict.fromkeys(
+            ("details", "folding", "hideToggle", "hideBlock", "spoiler", "fold", "collapse"),
+            shortcodes.box(lambda tag: "details", _title),
+        ),
+        **dict.fromkeys(("blockquote", "quote", "cq", "centerquote", "pullquote"), shortcodes.quote),
+    },
+    inlines={
+        **dict.fromkeys(("asset_img", "img", "image", "figure", "fullimage", "inlineImg"), _asset),
+        "include": _include,
+        "label": _label,
+        "link": _link,
+        **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.words[1:]))),
+        "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
+        "vimeo": shortcodes.address("https://vimeo.com/{0}", "id"),
+        "bilibili": shortcodes.address("https://www.bilibili.com/video/{0}", "id"),
+        "gist": shortcodes.address("https://gist.github.com/{0}"),
+        "jsfiddle": shortcodes.address("https://jsfiddle.net/{0}"),
+        **dict.fromkeys(("video", "audio", "pdf", "iframe", "dplayer"), shortcodes.address("{0}", "src", "url")),
+    },
+    verbatim=frozenset((*_CODE, "raw", "comment", "mermaid")),
+)
+
+TOOL = Tool(
+    "Hexo",
+    (
+        Mark("{% codeblock main.js lang:js %}", "a code block with its title", "代码块和标题"),
+        Mark("{% asset_img a.png 图 %}, {% img a.png 300 %}", "a picture with its caption", "图片和图注"),
+        Mark("{% note info 标题 %}", "an alert", "提示框"),
+        Mark("{% tabs %}<!-- tab 标题 -->", "boxes with titles, one after the other", "带标题的框，依次排列"),
+        Mark("{% blockquote 作者 %}, {% cq %}", "a quote with its source", "引用和出处"),
+        Mark("{% folding 标题 %}, {% hideToggle %}", "shown open", "展开"),
+        Mark("{% post_link slug 标题 %}", "its title, with a finding", "标题，并提示"),
+        Mark("{% youtube %}, {% gist %}", "its address, with a finding", "地址，并提示"),
+        Mark("<!-- more -->", "left out, without a finding", "略去，不提示"),
+    ),
+    _use,
+)

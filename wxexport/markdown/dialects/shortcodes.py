@@ -1,0 +1,191 @@
+"""What a template tag stands for, as functions that the tables of ``hexo`` and ``hugo`` are made of.
+
+A ``Pair`` reads what is between two tags as a block; an ``Inline`` puts something in the place of one tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from wxexport.markdown.boxes import close_box, open_box, read_between
+from wxexport.markdown.dialects.tags import Tag
+from wxexport.markdown.dialects.tool import push_left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is between ``tag`` on line ``first`` and its closing tag, which begins at ``closer`` on line ``last``."""
+
+    tag: Tag
+    first: int
+    last: int
+    closer: int
+
+    def text(self, state: StateBlock) -> str:
+        after = state.src[self.tag.end : state.eMarks[self.first]]
+        before = state.src[state.bMarks[self.last] : self.closer]
+        if self.first < self.last and not after.strip() and not before.strip():
+            return state.getLines(self.first + 1, self.last, state.sCount[self.first], True)
+        return state.src[self.tag.end : self.closer].strip("\n") + "\n"
+
+
+Pair = Callable[[StateBlock, Between], None]
+Inline = Callable[[StateInline, Tag], bool]
+"""Puts tokens in the place of a tag; false when its words do not say enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The tags of one kind of program by name; ``verbatim`` are those whose content is not Markdown."""
+
+    tool: str
+    pairs: dict[str, Pair]
+    inlines: dict[str, Inline]
+    verbatim: frozenset[str] = field(default_factory=frozenset)
+
+
+# --- around content -------------------------------------------------------------------------------------------------
+
+
+def code(info: Callable[[Tag], str]) -> Pair:
+    """A code block with the first line that ``info`` gives."""
+
+    def push(state: StateBlock, between: Between) -> None:
+        token = state.push("fence", "code", 0)
+        token.info, token.content = info(between.tag), between.text(state)
+        token.map = [between.first, between.last + 1]
+
+    return push
+
+
+def formula(state: StateBlock, between: Between) -> None:
+    token = state.push("math_block", "math", 0)
+    token.content = between.text(state).strip().removeprefix("$$").removesuffix("$$").strip()
+    token.map = [between.first, between.last + 1]
+
+
+def html(state: StateBlock, between: Between) -> None:
+    token = state.push("html_block", "", 0)
+    token.content, token.map = between.text(state), [between.first, between.last + 1]
+
+
+def content(state: StateBlock, between: Between) -> None:
+    """What is between the tags, without a box."""
+    read_between(state, (between.first, between.tag.end), (between.last, between.closer))
+
+
+def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
+    def push(state: StateBlock, between: Between) -> None:
+        named = name(between.tag)
+        open_box(state, named, title(between.tag), (between.first, between.last + 1))
+        read_between(state, (between.first, between.tag.end), (between.last, between.closer))
+        close_box(state, named, between.last + 1)
+
+    return push
+
+
+def quote(state: StateBlock, between: Between) -> None:
+    """A quote, with its source below: the words of the tag."""
+    state.push("blockquote_open", "blockquote", 1).map = [between.first, between.last + 1]
+    read_between(state, (between.first, between.tag.end), (between.last, between.closer))
+    if between.tag.words:
+        state.push("paragraph_open", "p", 1).map = [between.last, between.last + 1]
+        token = state.push("inline", "", 0)
+        token.content, token.map = "—— " + " ".join(between.tag.words), [between.last, between.last + 1]
+        token.children = []
+        state.push("paragraph_close", "p", -1)
+    state.push("blockquote_close", "blockquote", -1)
+
+
+def first_of(*names: str, word: int | None = None) -> Callable[[Tag], str]:
+    """The first of these options that is set, else the word with this number."""
+    return lambda tag: tag.get(*names) or ("" if word is None else tag.word(word))
+
+
+def named(names: dict[str, str], *options: str, word: int | None = 0, default: str = "note") -> Callable[[Tag], str]:
+    """The name of a box from an option or a word of the tag; ``names`` translates those that we do not have."""
+    find = first_of(*options, word=word)
+
+    def name(tag: Tag) -> str:
+        given = find(tag).lower()
+        return names.get(given, given) or default
+
+    return name
+
+
+def _tool(tag: Tag) -> str:
+    return "Hugo" if tag.is_hugo else "Jekyll or Hexo"
+
+
+# --- in the place of a tag ------------------------------------------------------------------------------------------
+
+
+def picture(state: StateInline, tag: Tag) -> bool:
+    """A picture from the options of the tag."""
+    source = tag.get("src", "image_path", "url", "file", "link") or tag.word(0)
+    if not source:
+        return False
+    caption = tag.get("caption", "title", "description")
+    return push_picture(state, source, tag.get("alt") or caption, caption, tag.get("width"), tag.get("height"))
+
+
+def push_picture(state: StateInline, source: str, alt: str, caption: str, width: str = "", height: str = "") -> bool:
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": state.md.normalizeLink(source), "alt": ""}
+    token.children = [Token("text", "", 0, content=alt)]
+    for name, value in (("title", caption), ("width", width), ("height", height)):
+        if value:
+            token.attrSet(name, value)
+    return True
+
+
+def address(pattern: str, *options: str, words: int = 1) -> Inline:
+    """The address of a thing that only a page on the web can show; ``{0}`` is the first word of the tag."""
+
+    def push(state: StateInline, tag: Tag) -> bool:
+        given = (tag.get(*options),) if options and tag.get(*options) else tag.words[:words]
+        if len(given) < words:
+            return False
+        link = given[0] if given[0].startswith(("http://", "https://")) else pattern.format(*given)
+        push_left_out(
+            state,
+            state.src[tag.start : tag.end],
+            _tool(tag),
+            fate="is shown as its address",
+            hint="Insert it with the editor's own button after pasting.",
+        )
+        push_link(state, link, tag.get("title") or link)
+        return True
+
+    return push
+
+
+def push_link(state: StateInline, link: str, text: str) -> None:
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(link)}
+    state.push("text", "", 0).content = text
+    state.push("link_close", "a", -1)
+
+
+def page(title: Callable[[Tag], str]) -> Inline:
+    """The title of another page of the site, or its name: its address is known to the site's generator only."""
+
+    def push(state: StateInline, tag: Tag) -> bool:
+        text = title(tag) or tag.word(0)
+        if not text:
+            return False
+        push_left_out(
+            state,
+            state.src[tag.start : tag.end],
+            _tool(tag),
+            fate="is shown as text",
+            hint="If the page is on the web, write a link to its address.",
+        )
+        state.push("text", "", 0).content = text
+        return True
+
+    return push

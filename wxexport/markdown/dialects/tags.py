@@ -1,0 +1,121 @@
+"""Text goes in, template tags come out: ``{% name words %}`` (Jekyll, Hexo), ``{{< name >}}`` and ``{{% name %}}``
+(Hugo), ``{{ expression }}``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENINGS = ("{%", "{{")
+_CLOSINGS = {"{%": "%}", "{{": "}}"}
+_LONGEST = 2_000  # characters of a tag whose words are read
+_TAG = re.compile(r"\{%-?|\{\{[<%]|\{\{\{?")
+_INSIDE = re.compile(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
+_WORD = re.compile(
+    r"""(?:(?P<key>[\w-]+)(?:=|:(?!//)))?(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|“[^”]*”|[^\s"'`]\S*|["'`])"""
+)
+_PAIRED = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})|(?:\{%-?|\{\{[<%])[ \t]{0,8}(?P<end>/[ \t]{0,8}|end(?=\w))?(?P<name>[\w./-]+)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag from ``start`` to ``end`` in its text. ``marks`` is what it opens with; ``closes`` is true for
+    ``{% endname %}`` and ``{{< /name >}}``.
+    """
+
+    start: int
+    end: int
+    marks: str
+    name: str
+    closes: bool
+    words: tuple[str, ...]
+    options: dict[str, str]
+
+    @property
+    def is_hugo(self) -> bool:
+        return self.marks in ("{{<", "{{%")
+
+    def get(self, *names: str) -> str:
+        """The value of the first of these options that is set; ``""`` for none."""
+        return next((self.options[name] for name in names if self.options.get(name)), "")
+
+    def word(self, number: int) -> str:
+        return self.words[number] if number < len(self.words) else ""
+
+
+def end_of(text: str, start: int) -> int:
+    """The end of the tag that begins at ``start``; -1 if there is no tag."""
+    closing = _CLOSINGS.get(text[start : start + 2])
+    end = text.find(closing, start + 2) if closing else -1
+    if end < 0:
+        return -1
+    return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
+
+
+def closing_of(text: str, start: int) -> str | None:
+    """What closes the tag that may begin at ``start``."""
+    return _CLOSINGS.get(text[start : start + 2])
+
+
+def tag_at(text: str, start: int) -> Tag | None:
+    """The tag that begins at ``start``, with its words."""
+    end, opening = end_of(text, start), _TAG.match(text, start)
+    if end < 0 or opening is None:
+        return None
+    marks = opening[0].rstrip("-")
+    inside = text[opening.end() : end - 2][:_LONGEST]
+    found = _INSIDE.match(inside) if marks in ("{%", "{{<", "{{%") else None
+    if found is None:
+        return Tag(start, end, marks, "", False, (), {})
+    words, options = _words(inside[found.end() :].rstrip().rstrip("-<>%/"))
+    return Tag(start, end, marks, found["name"].rstrip("/-"), bool(found["end"]), words, options)
+
+
+def _words(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    words: list[str] = []
+    options: dict[str, str] = {}
+    for found in _WORD.finditer(text):
+        value = found["value"]
+        quoted = len(value) > 1 and value[0] in "\"'`“"
+        value = value[1:-1].replace('\\"', '"') if quoted else value
+        if found["key"]:
+            options[found["key"].lower()] = value
+        else:
+            words.append(value)
+    return tuple(words), options
+
+
+def pairs(text: str, verbatim: frozenset[str]) -> dict[int, int]:
+    """The start of each opening tag -> the start of its closing tag; one walk finds all of them.
+
+    Fenced code is skipped, and so is the content of the tags named in ``verbatim``.
+    """
+    found: dict[int, int] = {}
+    open_: dict[str, list[int]] = {}
+    fence = inside = ""
+    marks = [*_PAIRED.finditer(text)]
+    last_end = {mark["name"]: mark.start() for mark in marks if mark["end"]}
+    for mark in marks:
+        if mark["fence"]:
+            fence = _fence_after(fence, mark["fence"]) if not inside else fence
+            continue
+        name = mark["name"]
+        if fence or (inside and not (mark["end"] and name == inside)):
+            continue
+        if not mark["end"]:
+            open_.setdefault(name, []).append(mark.start())
+            inside = name if name in verbatim and last_end.get(name, 0) > mark.start() else ""
+        elif open_.get(name):
+            found[open_[name].pop()] = mark.start()
+            inside = ""
+    return found
+
+
+def _fence_after(fence: str, marks: str) -> str:
+    if not fence:
+        return marks
+    return "" if marks.startswith(fence) else fence
