@@ -190,14 +190,14 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
         parser.core.ruler.push("breaks", _break_every_line)
     linear_brackets(parser)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
+    parser.use(dialects)  # first: the content of template tags is not Markdown
+    parser.use(math, chinese=syntax.chinese_rules)
     for construct in _CONSTRUCTS:
         parser.use(construct)
     return parser.use(marks, tilde=syntax.tilde)
 
 
 _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
-    dialects,  # first: the content of template tags is not Markdown
-    math,
     callouts,
     containers,
     definitions,

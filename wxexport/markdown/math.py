@@ -3,6 +3,8 @@ r"""Formulas: ``$…$``, ``$$…$$``, ``\(…\)``, ``\[…\]`` and fences called
 The rules are GitHub's, because the articles are read there too, and keep money and shell variables as text: between
 two dollars there is no third one and no space next to them, and no letter or digit touches them from outside
 (``$5 和 $6``, ``US$5``, ``$HOME/$PATH``). Chinese may touch both sides, as it has no spaces: ``设$x>0$时``.
+With the Chinese rules ``dollars`` judges by the content instead, and takes more.
+
 ``\(`` and ``\[`` are also escapes of CommonMark, and converters to Markdown write ``\[1\]`` for a plain bracket, so
 the text between them has to look like mathematics.
 
@@ -18,7 +20,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -29,6 +31,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from wxexport.markdown.dollars import is_formula, is_open, is_prose, is_word
 from wxexport.markdown.line_ends import counting
 from wxexport.text import is_cjk
 
@@ -38,12 +41,14 @@ LARGE = ("$$", r"\[")
 _CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
 _MARK = re.compile(r"\\.|\$+", re.DOTALL)
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
+_MOST_INNER = 8  # formulas inside of the text of one
 _UNCLOSED = "wxexport.math.unclosed"  # key in the environment: how far searches for a closing mark failed
+_OPEN = "wxexport.math.open"  # another: by the first line of a paragraph, how far it was read, and with what result
 
 
-def math(md: MarkdownIt) -> None:
+def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     """Reads formulas; they are rendered as ``span`` and ``div`` of the class ``formula`` with LaTeX as text."""
-    md.inline.ruler.before("escape", "math_inline", counting(_inline))
+    md.inline.ruler.before("escape", "math_inline", counting(partial(_inline, chinese=chinese)))
     md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "math_fence", _fences)
     md.add_render_rule("math_inline", _render_inline)
@@ -53,16 +58,16 @@ def math(md: MarkdownIt) -> None:
 # --- in a line ------------------------------------------------------------------------------------------------------
 
 
-def _inline(state: StateInline, silent: bool) -> bool:
+def _inline(state: StateInline, silent: bool, *, chinese: bool) -> bool:
     if state.src[state.pos] == "$":
         end = state.pos + 1
         while end < state.posMax and state.src[end] == "$":
             end += 1
-        return _dollars(state, silent, end) or _as_text(state, silent, end)
+        return _dollars(state, silent, end, chinese) or _as_text(state, silent, end)
     opening = state.src[state.pos : state.pos + 2]
     if opening not in (r"\(", r"\["):
         return False
-    content = _content(state, opening, state.pos + 2)
+    content = _content(state, opening, state.pos + 2, chinese)
     if content is None:
         return False
     end = state.pos + 2 + len(content) + 2
@@ -71,13 +76,15 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return _emit(state, silent, opening, content, content)
 
 
-def _dollars(state: StateInline, silent: bool, start: int) -> bool:
+def _dollars(state: StateInline, silent: bool, start: int, chinese: bool) -> bool:
     """A formula with its content from ``start`` on, after the opening dollars."""
-    opening = state.src[state.pos : start]
-    if len(opening) > 2 or _is_word(state.src[state.pos - 1 : state.pos]):
+    opening, before = state.src[state.pos : start], state.src[max(state.pos - 1, 0) : state.pos]
+    content = _content(state, opening, start, chinese) if len(opening) <= 2 else None
+    if content is None:
         return False
-    content = _content(state, opening, start)
-    if content is None or (opening == "$" and not _hugged(state.src, start, start + len(content))):
+    end = start + len(content) + len(opening)
+    judge = _is_large if opening == "$$" else is_formula if chinese else _is_formula
+    if not judge(content, before, state.src[end : end + 1]) or (chinese and is_prose(content)):
         return False
     code = re.fullmatch(r"`([^`]+)`", content)  # GitHub's $`…`$; else a code span wins
     if "`" in content and not code:
@@ -92,14 +99,23 @@ def _as_text(state: StateInline, silent: bool, end: int) -> bool:
     return True
 
 
-def _content(state: StateInline, opening: str, start: int) -> str | None:
-    """The text from ``start`` to the closing mark, if there is no other dollar, ``\\(`` or ``\\[`` in it."""
+def _content(state: StateInline, opening: str, start: int, chinese: bool) -> str | None:
+    r"""The text from ``start`` to the closing mark, if there is no other dollar, ``\(`` or ``\[`` in it.
+
+    With the Chinese rules there may be a few formulas in ``\text{…}``, and another formula directly behind: ``$a$$b$``.
+    """
     closing = _CLOSED_BY[opening]
     places = _marks(state.src)[closing]
     number = bisect_left(places, (start, ""))
-    if number == len(places):
+    for _ in range(_MOST_INNER if chinese and opening == "$" else 0):
+        if number + 2 >= len(places) or not is_open(state.src[start : places[number][0]]):
+            break
+        number += 2
+    if number >= len(places):
         return None
     end, mark = places[number]
+    if chinese and (opening, mark) == ("$", "$$") and [after for _, after in places[number + 1 : number + 2]] == ["$"]:
+        mark = "$"
     if mark != closing or end + len(closing) > state.posMax:
         return None
     content = state.src[start:end]
@@ -128,14 +144,13 @@ def _emit(state: StateInline, silent: bool, opening: str, content: str, latex: s
     return True
 
 
-def _hugged(source: str, start: int, end: int) -> bool:
-    """Whether single dollars touch their content and no other word."""
-    after = source[end + 1 : end + 2]
-    return not source[start].isspace() and not source[end - 1].isspace() and not _is_word(after) and after != "{"
+def _is_formula(content: str, before: str, after: str) -> bool:
+    """Whether single dollars touch their content and no other word: GitHub's rule."""
+    return content == content.strip() and not is_word(before) and not is_word(after) and after != "{"
 
 
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _is_large(content: str, before: str, after: str) -> bool:
+    return not is_word(before)
 
 
 def _looks_mathematical(opening: str, content: str, after: str) -> bool:
@@ -155,7 +170,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if opening not in LARGE or text.startswith("$$$"):
         return False
     last = _last_line(state, start, end, opening)
-    if last is None:
+    if last is None or (silent and _continues(state, start)):
         return False
     lines = [text[2:], *(_line(state, number) for number in range(start + 1, last + 1))]
     lines[-1] = lines[-1].rstrip()[:-2]
@@ -171,9 +186,11 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | None:
-    """The line that closes a formula; if its opening mark is alone on a line, it may contain empty lines."""
+    """The line that closes a formula; with its opening mark alone on a line or before an environment, it may contain
+    empty lines.
+    """
     closing, first = _CLOSED_BY[opening], _line(state, start)[2:]
-    alone = not first.strip()
+    alone = not first.strip() or first.lstrip().startswith(r"\begin{")
     failed: dict[object, int] = state.env.setdefault(_UNCLOSED, {})
     key = opening, alone, end, state.blkIndent, state.level
     number = start
@@ -189,6 +206,16 @@ def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | N
             break
     failed[key] = max(number, failed.get(key, 0))
     return None
+
+
+def _continues(state: StateBlock, number: int) -> bool:
+    """Whether a formula that the paragraph begins between words (``如下：$$``) is open on a line of it."""
+    seen: dict[int, tuple[int, bool]] = state.env.setdefault(_OPEN, {})
+    first, is_open = seen.get(state.line, (state.line, False))
+    for line in range(first, number):
+        is_open ^= sum(match[0] == "$$" for match in _MARK.finditer(_line(state, line))) % 2 == 1
+    seen[state.line] = number, is_open
+    return is_open
 
 
 def _goes_on(state: StateBlock, number: int, alone: bool) -> bool:

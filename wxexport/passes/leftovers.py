@@ -34,6 +34,14 @@ _DELIMITER_ROW = re.compile(r"^(?:[ \t]*\|)?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?
 _SPACE_IN_ADDRESS = re.compile(r"\]\((?![<\s])[^()\n\"']*[^\s()][ \t\u3000]+[^\s()\"'][^()\n\"']*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
 
+_LATEX = re.compile(
+    r"(?<!:)(?<![A-Za-z]{2})\\(?:(?:begin|end|[dt]?frac|sqrt|text|mathbb|mathbf|mathcal|mathrm|operatorname|boldsymbol|hat|bar|vec|overline"
+    r"|label|tag|(?:eq)?ref)(?=\s?\{)|(?:sum|prod|int|lim|left|right|times|cdot|leq?|geq?|neq?|infty|partial|nabla|in"
+    r"|alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|rho|sigma|phi|omega|[GDTLSPO](?:amma|elta|heta|ambda|igma|hi|mega))"
+    r"(?![A-Za-z\\]))"
+    r"|(?<![\w$])\$[^\W\d][^$\n，。；：！？、]{1,40}(?<!\s)\$(?![\w$])"  # $小于 a 的数$
+)
+
 _CHECKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
     (
         _BROKEN_LINK,
@@ -58,6 +66,12 @@ _CHECKS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
         rules.FOOTNOTE,
         "a footnote mark without a footnote",
         "Write the footnote: [^name]: text",
+    ),
+    (
+        _LATEX,
+        rules.FORMULA,
+        "LaTeX is shown as text",
+        r"Write a formula as $…$, without a space inside the dollars, and Chinese in it as \text{…}.",
     ),
     (
         _BULLET,
