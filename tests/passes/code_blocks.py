@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lxml import html
 from lxml.html import HtmlElement
 
 from wxexport import pipeline
 from wxexport.article import reading as articles
-
-if TYPE_CHECKING:
-    pass
 
 NBSP = "\u00a0"
 

@@ -19,23 +19,9 @@ from wxexport.article import reading as articles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-from tests.passes.code_blocks import NBSP, block, fence, lines, shown
+from tests.passes.code_blocks import NBSP, block, fence, lines
 
 # --- lines and spaces -----------------------------------------------------------------------------------------------
-
-
-def test_a_plain_block_has_nothing_but_its_lines() -> None:
-    found = block(fence("", "a", "  b  c ", "", "\td"))
-    assert shown(found) == (
-        '<section class="code"><section class="code-lines"><samp>a<br>__b__c_<br><br>____d</samp></section></section>'
-    )
-
-
-def test_spaces_between_tokens_stay_where_lines_may_break() -> None:
-    assert lines(fence("python", "if x:", "    return  x")) == (
-        '<samp><span class="token-k">if</span> <span class="token-n">x</span><span class="token-p">:</span><br>'
-        '____<span class="token-k">return</span>__<span class="token-n">x</span></samp>'
-    )
 
 
 @pytest.mark.parametrize("content", [(), ("",), ("   ",), ("", "", "")])
@@ -60,62 +46,6 @@ def test_no_character_of_the_code_is_lost(text: str, info: str) -> None:
     assert [line.rstrip() for line in kept.split("\n")] == [
         line.rstrip() for line in written.expandtabs(4).strip("\n").split("\n")
     ]
-
-
-# --- marks, numbers, diffs ------------------------------------------------------------------------------------------
-
-
-def test_highlighted_lines_are_spans_around_their_tokens() -> None:
-    assert lines(fence("python {1,3-4}", "x", "y", "", "z", "w")) == (
-        '<samp class="code-marked"><span class="code-mark"><span class="token-n">x</span></span><br>'
-        '<span class="token-n">y</span><br>'
-        '<span class="code-mark">_</span><br>'
-        '<span class="code-mark"><span class="token-n">z</span></span><br>'
-        '<span class="token-n">w</span></samp>'
-    )
-
-
-def test_lines_are_counted_as_they_were_written() -> None:
-    assert lines(fence("text {2}", "", "a", "b")) == (
-        '<samp class="code-marked"><span class="code-mark">a</span><br>b</samp>'
-    )
-
-
-def test_numbers_are_as_wide_as_the_widest() -> None:
-    assert lines(fence("text {2} numbers=9", "a", "", "c")) == (
-        '<samp class="code-marked"><span class="code-number">_9__</span>a<br>'
-        '<span class="code-mark"><span class="code-number">10__</span></span><br>'
-        '<span class="code-number">11__</span>c</samp>'
-    )
-
-
-# --- title, window, wrap, settings ----------------------------------------------------------------------------------
-
-
-def test_a_title_stands_above_the_lines_which_scroll_by_themselves() -> None:
-    assert shown(block(fence('text title="a <b>.txt"', "x"))) == (
-        '<section class="code"><section class="code-title">a &lt;b&gt;.txt</section>'
-        '<section class="code-scroll"><section class="code-lines"><samp>x</samp></section></section></section>'
-    )
-
-
-def test_a_window_bar_has_three_dots_that_are_not_empty() -> None:
-    dots = '<span class="code-dot">_</span>' * 3
-    lines_ = '<section class="code-scroll"><section class="code-lines"><samp>x</samp></section></section>'
-    assert shown(block(fence("text window", "x"))) == (
-        f'<section class="code"><section class="code-bar">{dots}</section>{lines_}</section>'
-    )
-    assert shown(block(fence("text:a.txt window", "x"))) == (
-        f'<section class="code"><section class="code-bar">{dots}<span class="code-title">a.txt</span></section>'
-        f"{lines_}</section>"
-    )
-
-
-def test_lines_wrap_when_asked() -> None:
-    assert shown(block(fence("text wrap {1}", "x"))) == (
-        '<section class="code"><section class="code-lines code-wrap"><samp>'
-        '<span class="code-mark">x</span></samp></section></section>'
-    )
 
 
 @pytest.mark.parametrize(

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.passes.shape import final_of, parsed
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.model import Finding
-
-
-@pytest.mark.parametrize(
-    ("html", "style"),
-    [
-        ('<ol type="1"><li>甲</ol>', "decimal"),
-        ('<ol type="a"><li>甲</ol>', "lower-alpha"),
-        ('<ol type="A"><li>甲</ol>', "upper-alpha"),
-        ('<ol type="i"><li>甲</ol>', "lower-roman"),
-        ('<ol type="I"><li>甲</ol>', "upper-roman"),
-        ('<ul type="SQUARE"><li>甲</ul>', "square"),
-        ('<ol type="A" style="list-style-type:lower-greek"><li>甲</ol>', "lower-greek"),
-    ],
-)
-def test_the_kind_of_a_list_is_kept(html: str, style: str) -> None:
-    assert f"list-style-type:{style}" in parsed(final_of(html))[0].get("style", "")
-
 
 _MANY = "position:absolute;font-family:serif;height:100px;width:600px;background:linear-gradient(red,blue);opacity:.5"
 

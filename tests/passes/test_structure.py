@@ -5,27 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lxml.html import HtmlElement
 
 from tests.passes.picture_files import document
 from tests.passes.shape import final_of, parsed
-from wxexport.html import tree
-
-
-@pytest.mark.parametrize(
-    ("html", "shape"),
-    [
-        ("<ul><li>甲</li><ul><li>乙</li></ul></ul>", "ul(li(甲ul(li(乙))))"),
-        ("<ul><li>甲</li>乙<p>丙</p><li>丁</li></ul>", "ul(li(甲乙p(丙))li(丁))"),
-        ("<ol><ul><li>甲</li></ul></ol>", "ol(li(ul(li(甲))))"),
-    ],
-)
-def test_what_stands_beside_items_goes_into_one(html: str, shape: str) -> None:
-    def told(element: HtmlElement) -> str:
-        inside = (element.text or "") + "".join(map(told, element))
-        return inside if element.tag in ("section", "span") else f"{tree.tag_of(element)}({inside})"
-
-    assert told(parsed(final_of(html))[0]) == shape
 
 
 @pytest.mark.parametrize(

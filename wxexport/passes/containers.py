@@ -45,7 +45,7 @@ def run(root: HtmlElement, job: Job) -> None:
         _unwrap_needless(section)
     for container in elements(root, *platform.ITEMS.value):
         _unwrap_single_paragraph(container)
-        section = wrap_content(container, "section")
+        section = _content_section(container)
         if any(is_block(child) for child in section):
             _box_inline_runs(section)
     for block in elements(root, "blockquote", "section"):
@@ -120,6 +120,15 @@ def _unwrap_single_paragraph(container: HtmlElement) -> None:
         return
     if all(child.tag in ("ul", "ol") for child in children[1:]):
         unwrap(first)
+
+
+def _content_section(container: HtmlElement) -> HtmlElement:
+    """The section around a container's content: a plain one that is there already, else a new one."""
+    content = [part for part in parts(container) if not is_blank([part])]
+    only = content[0] if len(content) == 1 and not isinstance(content[0], str) else None
+    if only is not None and only.tag == "section" and not set(only.attrib) - {"data-line"}:
+        return only
+    return wrap_content(container, "section")
 
 
 def _box_inline_runs(block: HtmlElement) -> None:
