@@ -14,7 +14,11 @@ INVISIBLE = re.compile(
 )
 """Characters that show nothing and have no width: Unicode's ``Default_Ignorable_Code_Point``."""
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
-_THIN, _NARROW = frozenset(" \u00a0.,:;!|'`()[]{}/\\ijl-"), 0.35
+_WIDTHS = (
+    (frozenset(" \u00a0.,:;!|'`()[]{}/\\ijlI-"), 0.36),
+    (frozenset("0123456789"), 0.64),
+    (frozenset("mwMW%@"), 0.9),
+)
 _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
 
 
@@ -36,7 +40,7 @@ def _width(character: str) -> float:
         return 0
     if unicodedata.east_asian_width(character) in ("W", "F", "A"):
         return 1
-    return _NARROW if character in _THIN else 0.75 if character.isupper() or character in "mw%@" else 0.65
+    return next((em for characters, em in _WIDTHS if character in characters), 0.72 if character.isupper() else 0.58)
 
 
 def shortened(text: str, most: int = 80, kept: int = 60) -> str:

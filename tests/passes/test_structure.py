@@ -1,12 +1,9 @@
-"""Blocks that the editor would unwrap: lists of raw HTML, wide tables."""
+"""Blocks that the editor would unwrap: lists of raw HTML, lines of raw HTML."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.passes.picture_files import document
 from tests.passes.shape import final_of, parsed
 
 
@@ -22,13 +19,3 @@ from tests.passes.shape import final_of, parsed
 )
 def test_a_line_of_raw_html_is_a_paragraph(html: str, tags: list[str]) -> None:
     assert [child.tag for child in parsed(final_of(html))] == tags
-
-
-@pytest.mark.parametrize(
-    ("tables", "columns", "scrolls"),
-    [("auto", 3, False), ("auto", 12, True), ("wrap", 12, False), ("scroll", 3, True)],
-)
-def test_table(tables: str, columns: int, scrolls: bool, folder: Path) -> None:
-    heading = "|" + "标题|" * columns
-    html = document(f"{heading}\n|{'---|' * columns}\n{heading}\n", folder, tables=tables)
-    assert ("data-ignore-width" in html) is scrolls

@@ -4,12 +4,11 @@ sections with typed markers, which stay as they are and hang in the padding of t
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from wxexport.css import counter_styles
 from wxexport.css.compact import compact
+from wxexport.css.lengths import in_px
 from wxexport.css.style import read_style
 from wxexport.html import styles
 from wxexport.html.tree import elements, has_class, is_block, new, unwrap
@@ -18,8 +17,7 @@ from wxexport.text import width
 
 _DEEPEST = 2
 _INDENT = 1.4  # em, where the theme leaves the list's padding to the browser
-_PADDING = re.compile(r"(\d*\.?\d+)(em|px|)")
-_EM = {"em": 1, "px": 16, "": 1}
+_FONT_SIZE = 16
 _BULLET = "•\u00a0"
 _BULLET_EM = 1.1  # em, from the left edge of a browser's own bullet to the text
 _LISTS = ("ul", "ol")
@@ -85,8 +83,8 @@ def _is_marked(item: HtmlElement) -> bool:
 
 def _padding(found: HtmlElement) -> float:
     """The padding on the left, in em."""
-    value = _PADDING.fullmatch(read_style(found.get("style")).kept.get("padding-left", ""))
-    return float(value[1]) / _EM[value[2]] if value else _INDENT
+    value = in_px(read_style(found.get("style")).kept.get("padding-left", ""), _FONT_SIZE)
+    return _INDENT if value is None else value / _FONT_SIZE
 
 
 def _is_plain(element: HtmlElement) -> bool:

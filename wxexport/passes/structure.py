@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from wxexport.html import styles
@@ -49,9 +47,6 @@ _INLINE: dict[str, tuple[tuple[str, str], ...]] = {
     "strong": (("font-weight", "bold"),),
     "em": (("font-style", "italic"),),
 }
-_PHONE = 320  # px that a table has on a phone, in a list too
-_LETTER, _CAPITAL, _IDEOGRAPH, _PADDING = 7, 10, 14, 14  # px in a table, each rather more than less
-_BREAKABLE = re.compile(r"[\s\u2e80-\uffef/?-]+")  # where a browser may break a line
 _PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summary", "dt": "term"}
 
 
@@ -155,25 +150,8 @@ def _frame(table: HtmlElement, job: Job) -> None:
     frame = new("section", "table")
     replace(table, frame)
     frame.append(table)
-    choice = job.article.settings.tables
-    if choice == "scroll":
-        styles.merge(table, [("white-space", "nowrap")])
-    if choice == "scroll" or (choice == "auto" and _is_wide(table)):
-        table.set("data-ignore-width", "")  # WeChat's own attribute for what scrolls sideways on purpose
-
-
-def _is_wide(table: HtmlElement) -> bool:
-    """Whether the table is too wide for a phone, even with a line break wherever one is possible."""
-    columns: dict[int, int] = {}
-    for row in table.iter("tr"):
-        for column, cell in enumerate(row):
-            widest = max(map(_width, _BREAKABLE.split(text_of(cell))))
-            columns[column] = max(columns.get(column, 0), widest, _IDEOGRAPH)
-    return sum(columns.values()) + len(columns) * _PADDING > _PHONE
-
-
-def _width(word: str) -> int:
-    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word)
+    if (choice := job.article.settings.tables) != "auto":
+        table.set("data-tables", choice)
 
 
 def _without_blocks(block: HtmlElement) -> None:

@@ -1,0 +1,128 @@
+"""The cells of a table by column, and how wide each is; all widths are in em of the table's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from wxexport.css.lengths import in_px
+from wxexport.css.style import read_style
+from wxexport.html.tree import is_block, parent_of
+from wxexport.text import width
+
+FONT_SIZE = 16.0  # px, where no style sets one
+_SHORT = 6.5  # a cell this wide does not break
+_LONGEST = 12.0  # a word this wide does not break
+_LEAST, _HALF = 7.0, 2  # a cell breaks into lines this wide, a shorter one in halves
+_PICTURE = 8.0  # that a picture gets at least, if it is so wide
+_WORD = re.compile(r"\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
+_CODE, _CODE_PADDING = 0.95, 0.8  # code is small, and has a padding
+_BOLD = 1.06
+_MOST_COLUMNS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of one column: its longest line if nothing breaks, and its widest word."""
+
+    element: HtmlElement
+    line: float
+    word: float
+
+    @property
+    def least(self) -> float:
+        """The width below which it cannot be read."""
+        if self.line <= _SHORT:
+            return self.line
+        return max(min(self.word, _LONGEST), min(self.line / _HALF, _LEAST))
+
+
+def columns(table: HtmlElement) -> list[list[Cell]]:
+    """The cells of each column, without those that are in several."""
+    found: list[list[Cell]] = []
+    open_rows: dict[int, int] = {}  # by column: how many more rows a cell with ``rowspan`` covers
+    for row in table.iter("tr"):
+        at = 0
+        for element in row.iterchildren("td", "th"):
+            while open_rows.get(at, 0):
+                at += 1
+            span, rows = _span(element, "colspan"), _span(element, "rowspan")
+            found += [[] for _ in range(min(at + span, _MOST_COLUMNS) - len(found))]
+            if span == 1 and at < _MOST_COLUMNS:
+                found[at].append(_measured(element))
+            open_rows.update(dict.fromkeys(range(at, at + span), rows))
+            at += span
+        open_rows = {column: rows - 1 for column, rows in open_rows.items() if rows > 1}
+    return found
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    text = element.get(name, "")
+    return min(max(int(text), 1), _MOST_COLUMNS) if text.isdecimal() and len(text) < 5 else 1
+
+
+def _measured(element: HtmlElement) -> Cell:
+    line = longest = word = 0.0
+    bold = _BOLD if element.tag == "th" else 1
+    for part in _parts(element, font_size(element)):
+        if part is None:
+            line = 0
+        elif isinstance(part, float):
+            line += part
+            word = max(word, part)
+        else:
+            line += width(part) * bold
+            word = max([word, *(width(piece) * bold for piece in _WORD.findall(part))])
+        longest = max(longest, line)
+    return Cell(element, longest, word)
+
+
+def _parts(element: HtmlElement, px: float) -> Iterator[str | float | None]:
+    """Its texts, the widths of what is no text, and ``None`` for the end of a line."""
+    if element.tag in ("img", "svg"):
+        yield _drawn(element, px)
+        return
+    if element.tag == "br" or is_block(element):
+        yield None
+    code = element.tag == "code"
+    if code:
+        yield _CODE_PADDING
+    yield element.text or ""
+    for child in element:
+        yield from _parts(child, px)
+        yield child.tail or ""
+    if is_block(element):
+        yield None
+
+
+def _drawn(element: HtmlElement, px: float) -> float:
+    """How wide a picture is at least, or a formula, which cannot be smaller."""
+    given = in_px(read_style(element.get("style")).value("width"), px)
+    if element.tag == "svg":
+        return (given or 0) / px
+    whole = element.get("data-w", "")
+    return min((given or float(whole if whole.isdecimal() else 0)) / px, _PICTURE)
+
+
+def font_size(element: HtmlElement) -> float:
+    """The size of its text in px."""
+    size = FONT_SIZE
+    for near in (*reversed(list(element.iterancestors())), element):
+        size = in_px(read_style(near.get("style")).value("font-size"), size, size) or size
+    return size
+
+
+def around(element: HtmlElement) -> float:
+    """The px of its padding, margin and border on both sides."""
+    style, px = read_style(element.get("style")), font_size(element)
+    names = [f"{name}-{side}" for name in ("padding", "margin") for side in ("left", "right")]
+    lines = [side for side in ("left", "right") if style.value(f"border-{side}-style") not in ("", "none", "hidden")]
+    return sum(in_px(style.value(name), px) or 0 for name in (*names, *(f"border-{side}-width" for side in lines)))
+
+
+def room(table: HtmlElement, screen: float) -> float:
+    """The px that the table has on a screen."""
+    return screen - sum(around(outer) for outer in parent_of(table).iterancestors())
