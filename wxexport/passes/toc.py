@@ -36,7 +36,7 @@ def _headings(root: HtmlElement, job: Job) -> list[tuple[int, str]]:
 
 
 def _is_of_article(heading: HtmlElement) -> bool:
-    return next(heading.iterancestors("blockquote"), None) is None
+    return not has_class(heading, "no-toc") and next(heading.iterancestors("blockquote"), None) is None
 
 
 def _text(heading: HtmlElement) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import hexo, hugo, liquid, mkdocs, obsidian
+from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mkdocs, obsidian
 from wxexport.markdown.dialects.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
+    attributes.TOOL,
     liquid.TOOL,  # first: the content of its tags is not Markdown
     obsidian.TOOL,
     hexo.TOOL,

@@ -3,7 +3,6 @@
 Those in the tables of ``hexo`` and ``hugo`` become what they stand for. Nothing fills in the others here, so outside of
 code they are left out, and their content stays. The content of ``{% raw %}`` stays as it is, and a ``{% comment %}`` is
 left out as a whole. ``${{ … }}`` is not a tag. In the address of a link or picture a tag is the page or file it names.
-Attributes of kramdown, Jekyll's Markdown (``{: .lead #top}``), are left out too.
 """
 
 from __future__ import annotations
@@ -24,13 +23,10 @@ from wxexport.markdown.line_ends import counting
 
 _FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
 _EXPRESSION = Family("Jekyll or VitePress", {}, {})
-_ATTRIBUTES = Family("kramdown", {}, {})
 _VERBATIM = hexo.FAMILY.verbatim | hugo.FAMILY.verbatim
-_STARTS = ("{%", "{{", "{:")
+_STARTS = ("{%", "{{")
 _BLANK = re.compile(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
-_ATTRIBUTES_START = re.compile(r"\{:\s*")
-_ATTRIBUTE = re.compile(r"""(?:[.#][\w-]+|toc|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))\s*""")
 _ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
 _RAW = "liquid_raw"
 _PAIRS = "liquid_pairs"
@@ -62,7 +58,7 @@ def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
 def _is_tags(line: str) -> bool:
     at = 0
     while at < len(line):
-        end = _end(line, at)
+        end = end_of(line, at)
         if end < 0:
             return False
         blank = _BLANK.match(line, end)
@@ -108,13 +104,11 @@ def _between(state: StateBlock, tag: Tag, first: int, limit: int, closer: int) -
 
 def _inline(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if state.src.startswith("{:", start) and not state.pending and state.tokens and state.tokens[-1].type == "image":
-        return False  # the size of the image, which ``sizes`` reads
-    closing = _closing(state.src, start)
+    closing = closing_of(state.src, start)
     # Without the first test, each opening tag of a line would search the line to its end.
     if closing is None or state.html_terminator_last(closing) < start or state.src[start - 1 : start] == "$":
         return False
-    end = _end(state.src, start)
+    end = end_of(state.src, start)
     if not 0 < end <= state.posMax:
         return False
     tag = tag_at(state.src, start)
@@ -136,31 +130,10 @@ def _push(state: StateInline, start: int, end: int, tag: Tag | None) -> None:
     if escaped := _ESCAPED.fullmatch(source):
         state.push("text", "", 0).content = f"{{{{{escaped[1]}{escaped[2]}{escaped[3]}}}}}"
         return
-    family = _family(tag)
+    family = _FAMILIES.get(tag.marks, _EXPRESSION) if tag else _EXPRESSION
     push = family.inlines.get(tag.name) if tag and not tag.closes else None
     if push is None or tag is None or not push(state, tag):
         push_left_out(state, source, family.tool)
-
-
-def _family(tag: Tag | None) -> Family:
-    return _ATTRIBUTES if tag is None else _FAMILIES.get(tag.marks, _EXPRESSION)
-
-
-def _closing(text: str, start: int) -> str | None:
-    return "}" if text.startswith("{:", start) else closing_of(text, start)
-
-
-def _end(text: str, start: int) -> int:
-    """The end of the tag that begins at ``start``; -1 if there is no tag."""
-    return _end_of_attributes(text, start) if text.startswith("{:", start) else end_of(text, start)
-
-
-def _end_of_attributes(text: str, start: int) -> int:
-    opening = _ATTRIBUTES_START.match(text, start)
-    at = first = opening.end() if opening else start
-    while found := _ATTRIBUTE.match(text, at):
-        at = found.end()
-    return at + 1 if at > first and text.startswith("}", at) else -1
 
 
 def _end_of_comment(state: StateInline, start: int) -> int:

@@ -1,0 +1,217 @@
+"""Attribute lists: ``{#id .class key=value}`` of Pandoc, VitePress, Hugo and MkDocs, ``{: …}`` of kramdown.
+
+They stand after a picture, a link, code or emphasis, at the end of a heading or paragraph, on a line of their own, and
+after ``[text]``. A width, underline and highlight are shown; what means nothing in WeChat, such as an id, is dropped;
+anything else is dropped with a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+
+from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+
+_LONGEST = 400
+_START = re.compile(r"\{:?[ \t]*")
+_ATTRIBUTE = re.compile(
+    r"""(?:(?P<sign>[#.])(?P<name>[^\W\d][\w:-]*)"""
+    r"""|(?P<key>[A-Za-z][\w:-]*)=(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s"'{}]+))"""
+    r"|(?P<toc>(?<=[:\s])toc))(?=[ \t.#}])[ \t]*"
+)
+_LENGTH = re.compile(r"\d{1,4}(?:px|%)?")
+_IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
+_COMMENT = re.compile(r"\{::comment\}")
+_COMMENT_ENDS = ("{:/comment}", "{:/}")
+_PICTURES = ("image", "wiki_picture")
+_STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline")  # of these, only a style is lost
+_CLASSES = "classes"
+_EMPHASIS = "*_=~^+"
+_SPANS = {"underline": "ins", "ul": "ins", "mark": "mark", "highlight": "mark", "strikeout": "s", "kbd": "kbd"}
+_NOT_LISTED = frozenset(("no_toc", "no-toc", "unlisted"))
+_MEANINGLESS_CLASSES = frozenset(("center", "left", "right", "smallcaps", "unnumbered", *_NOT_LISTED))
+_MEANINGLESS_KEYS = frozenset(("align", "height", "id", "lang", "loading", "rel", "style", "target", "title", "width"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What a list says; ``end`` is the position after its brace."""
+
+    end: int
+    ids: tuple[str, ...]
+    classes: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    is_kramdown: bool
+
+    @property
+    def tool(self) -> str:
+        return "kramdown" if self.is_kramdown else "Pandoc or VitePress"
+
+    @property
+    def is_unmistakable(self) -> bool:
+        """Whether it needs no element before it: ``{a=b}`` is also how sets are written."""
+        return self.is_kramdown or bool(self.ids or self.classes)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether something is lost with it."""
+        return bool(
+            set(self.classes) - _MEANINGLESS_CLASSES - _SPANS.keys()
+            or {key for key, _ in self.pairs} - _MEANINGLESS_KEYS
+        )
+
+
+def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "attributes_comment", _comment, {"alt": ["paragraph", "blockquote", "list"]})
+    md.block.ruler.before("lheading", "attributes", _line)
+    md.core.ruler.after("block", "attributes_headings", _headings)
+    md.inline.ruler.before("link", "attributes_span", _span)
+    md.inline.ruler.before("link", "attributes", _inline)
+
+
+def read(text: str, start: int) -> Attributes | None:
+    """The attribute list that begins at ``start``."""
+    opening = _START.match(text, start)
+    if opening is None:
+        return None
+    at, limit = opening.end(), start + _LONGEST
+    names: dict[str, list[str]] = {"#": [], ".": []}
+    pairs: list[tuple[str, str]] = []
+    while found := _ATTRIBUTE.match(text, at, limit):
+        at = found.end()
+        if found["key"]:
+            pairs.append((found["key"], found["double"] or found["single"] or found["bare"] or ""))
+        else:
+            names[found["sign"] or "."].append(found["name"] or found["toc"])
+    if at == opening.end() or not text.startswith("}", at):
+        return None
+    return Attributes(at + 1, tuple(names["#"]), tuple(names["."]), tuple(pairs), text.startswith("{:", start))
+
+
+# --- blocks ---------------------------------------------------------------------------------------------------------
+
+
+def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """A line of its own: it neither joins the text below nor becomes a heading."""
+    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    found = None if silent or state.is_code_block(startLine) else read(state.src, start)
+    if found is None or not found.is_unmistakable or state.src[found.end : end].strip():
+        return False
+    if found.has_meaning:
+        push_paragraph(state, left_out(state.src[start : found.end], found.tool), startLine, startLine + 1)
+    else:
+        state.push("attributes", "", 0).meta[_CLASSES] = found.classes
+        state.line = startLine + 1
+    return True
+
+
+def _comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """``{::comment}`` … ``{:/comment}``."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if state.is_code_block(startLine) or not _COMMENT.match(state.src, start, state.eMarks[startLine]):
+        return False
+    for line in range(startLine, endLine):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return False
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        if line > startLine and "{::comment}" in text:
+            return False
+        if text.rstrip().endswith(_COMMENT_ENDS):
+            if not silent:
+                push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, line + 1)
+            return True
+    return False
+
+
+def _headings(state: StateCore) -> None:
+    """Headings that are not in the table of contents: ``## 标题 {.unlisted}``, or kramdown's ``{:.no_toc}`` below."""
+    for opening, content, closing in zip(state.tokens, state.tokens[1:], state.tokens[3:], strict=False):
+        if opening.type == "heading_open":
+            below = closing.meta.get(_CLASSES, ()) if closing.type == "attributes" else ()
+            found = read(content.content, content.content.rfind("{")) if content.content.endswith("}") else None
+            if _NOT_LISTED & {*below, *(found.classes if found else ())}:
+                opening.attrSet("class", "no-toc")
+    state.tokens = [token for token in state.tokens if token.type != "attributes"]
+
+
+# --- in a line ------------------------------------------------------------------------------------------------------
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    found = read(state.src, state.pos) if state.src[state.pos] == "{" else None
+    if found is None or found.end > state.posMax or not _belongs(state, found):
+        return False
+    if not silent:
+        last = "" if state.pending or not state.tokens else state.tokens[-1].type
+        if last in _PICTURES:
+            for name, length in _lengths(found):
+                state.tokens[-1].attrSet(name, length)
+        if found.end == len(state.src):
+            state.pending = state.pending.rstrip(" \t")
+        if found.has_meaning and last not in _STYLED:
+            push_left_out(state, state.src[state.pos : found.end], found.tool)
+    state.pos = found.end
+    return True
+
+
+def _belongs(state: StateInline, found: Attributes) -> bool:
+    """Whether there is something that the list is about."""
+    if found.is_kramdown:
+        return True
+    before = state.src[state.pos - 1] if state.pos else ""
+    if state.tokens and not state.pending and state.tokens[-1].type in _STYLED:
+        return True
+    at_end = found.end == len(state.src) and (before.isspace() or bool(found.ids))
+    return found.is_unmistakable and before != "\\" and (at_end or bool(before and before in _EMPHASIS))
+
+
+def _lengths(found: Attributes) -> list[tuple[str, str]]:
+    """(``width`` or ``height``, length) of each that the list sets."""
+    style = dict(found.pairs).get("style", "")
+    pairs = (*found.pairs, *_IN_STYLE.findall(style))
+    return [(key, value) for key, value in pairs if key in ("width", "height") and _LENGTH.fullmatch(value)]
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """``[text]{.underline}``."""
+    if state.src[state.pos] != "[":
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = read(state.src, close + 1) if close > state.pos + 1 else None
+    if found is None or found.end > state.posMax or not (found.is_unmistakable or "style" in dict(found.pairs)):
+        return False
+    if not silent:
+        _push_span(state, close, found)
+    state.pos = found.end
+    return True
+
+
+def _push_span(state: StateInline, close: int, found: Attributes) -> None:
+    tag = next((_SPANS[name] for name in found.classes if name in _SPANS), "span")
+    end = state.posMax
+    style = dict(found.pairs).get("style")
+    state.push("span_open", tag, 1).attrs = {"style": style} if style else {}
+    source = state.src[close + 1 : found.end]
+    state.pos, state.posMax = state.pos + 1, close
+    state.md.inline.tokenize(state)
+    state.push("span_close", tag, -1)
+    state.pos, state.posMax = found.end, end
+    if found.has_meaning:
+        push_left_out(state, source, found.tool)
+
+
+TOOL = Tool(
+    "kramdown, Pandoc, VitePress",
+    (
+        Mark("## 标题 {#id}, {: .class}", "left out; with a finding if it names a class", "略去；有类名时有提示"),
+        Mark("![图](a.png){width=50%}", "the width of the picture", "图的宽度"),
+        Mark("[字]{.underline}, [字]{.mark}", "underlined, highlighted", "下划线、高亮"),
+        Mark("{::comment}…{:/comment}", "left out, with a finding", "略去，并有提示"),
+    ),
+    _use,
+)
