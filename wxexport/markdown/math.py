@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -53,6 +53,18 @@ def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     md.core.ruler.after("block", "math_fence", _fences)
     md.add_render_rule("math_inline", _render_inline)
     md.add_render_rule("math_block", _render_block)
+
+
+def split(text: str, *, chinese: bool) -> Iterator[tuple[str, str]]:
+    """Plain text in pieces: ``(text, "")`` and ``("", LaTeX)``."""
+    for block in _alone(chinese).parseInline(text):
+        for token in block.children or ():
+            yield ("", token.content) if token.type == "math_inline" else (token.content or "\n", "")
+
+
+@cache
+def _alone(chinese: bool) -> MarkdownIt:
+    return MarkdownIt("zero").use(math, chinese=chinese)
 
 
 # --- in a line ------------------------------------------------------------------------------------------------------

@@ -271,4 +271,6 @@ def _plain(tokens: Sequence[Token]) -> str:
             parts.append("\n")
         elif token.type in ("text", "code_inline", "html_inline"):
             parts.append(token.content)
+        elif token.type == "math_inline":
+            parts.append(f"${token.content}$")  # a caption draws it
     return "".join(parts)

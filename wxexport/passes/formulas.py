@@ -12,7 +12,9 @@ from lxml.html import HtmlElement
 from wxexport.drawings.errors import FormulaError
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
+from wxexport.html.notes import Note
 from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
+from wxexport.markdown import math
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
@@ -32,6 +34,26 @@ def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root, "span", "div"):
         if job.note(element).latex:
             _set(element, job)
+
+
+def write(element: HtmlElement, text: str, job: Job) -> None:
+    """Sets the text of an element without children, with the formulas in it drawn."""
+    settings = job.article.settings
+    if "$" not in text or settings.dialect != "github":
+        element.text = text
+        return
+    element.text, spans = "", []
+    for plain, latex in math.split(text, chinese=settings.chinese_rules):
+        if latex:
+            spans.append(new("span"))
+            job.notes[spans[-1]] = Note(latex=latex)
+            element.append(spans[-1])
+        elif spans:
+            spans[-1].tail = (spans[-1].tail or "") + plain
+        else:
+            element.text += plain
+    for span in spans:
+        _set(span, job)
 
 
 @declares(reads=("tidy attributes",), makes=("text",))

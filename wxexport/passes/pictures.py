@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.model import OfflineError, PictureError
+from wxexport.passes import formulas
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_sources import fetching, load
@@ -82,7 +83,9 @@ def _stand_in(img: HtmlElement, job: Job) -> None:
     label, alt = word("picture missing", language), " ".join(img.get("alt", "").split())
     text = f"[{label}{word('colon', language)}{alt}]" if alt else f"[{label}]"
     parent, lone = parent_of(img), _is_alone(img)
-    replace(img, new("span", None if lone else "missing", text))
+    span = new("span", None if lone else "missing")
+    replace(img, span)
+    formulas.write(span, text, job)
     if lone:
         parent.tag = "section"
         parent.set("class", "missing")
@@ -122,7 +125,7 @@ def _caption_row(row: list[HtmlElement], job: Job) -> None:
     """Puts the captions of pictures that share a line below it, in their order."""
     captions = dict.fromkeys(filter(None, (_caption(img, job) for img in row)))  # equal ones once
     if captions:
-        _write_below(parent_of(row[0]), _BETWEEN_CAPTIONS.join(captions))
+        _write_below(parent_of(row[0]), _BETWEEN_CAPTIONS.join(captions), job)
 
 
 def _set_apart(img: HtmlElement, job: Job) -> None:
@@ -135,7 +138,7 @@ def _set_apart(img: HtmlElement, job: Job) -> None:
     parent.tag, parent.text, img.tail = "section", None, None
     parent.set("class", "image")
     if caption:
-        _write_below(parent, caption)
+        _write_below(parent, caption, job)
 
 
 def _caption(img: HtmlElement, job: Job) -> str:
@@ -144,7 +147,8 @@ def _caption(img: HtmlElement, job: Job) -> str:
     return " ".join(texts[job.article.settings.captions].split())
 
 
-def _write_below(block: HtmlElement, caption: str) -> None:
-    note = new("p", "caption", caption)
+def _write_below(block: HtmlElement, caption: str, job: Job) -> None:
+    note = new("p", "caption")
     note.tail, block.tail = block.tail, None
     block.addnext(note)
+    formulas.write(note, caption, job)
