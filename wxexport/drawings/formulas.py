@@ -20,6 +20,7 @@ LONGEST = 10_000
 PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
+_COLUMN = re.compile(r"column \d+: ")
 _PIXELS_PER_EM = 16
 _COMMENT = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
 _BETWEEN_LETTERS = re.compile(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
@@ -72,11 +73,20 @@ class Formula:
 
 
 @lru_cache(maxsize=1024)
-def draw(latex: str, *, display: bool) -> Formula:
+def draw(latex: str, *, display: bool, macros: str = "") -> Formula:
     """Draws LaTeX, given without its dollar signs; ``display``: large, as on a line of its own.
 
-    Raises ``FormulaError`` for LaTeX that cannot be read or drawn.
+    ``macros`` are definitions that it uses. Raises ``FormulaError`` for LaTeX that cannot be read or drawn.
     """
+    try:
+        return _draw(macros + latex, display=display)
+    except FormulaError as error:
+        if not macros:
+            raise
+        raise FormulaError(_COLUMN.sub("", str(error))) from None  # it counts what the macros stand for
+
+
+def _draw(latex: str, *, display: bool) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")

@@ -27,7 +27,8 @@ class Note:
 
     ``line`` is the line of the file on which the element begins, ``line_ends`` how many line ends of its source are
     not in its text. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block of raw HTML. ``info`` is
-    the first line of a code block, ``latex`` a formula (``display``: with large symbols), ``target`` the note to which
+    the first line of a code block, ``latex`` a formula (``display``: with large symbols,
+    ``macros``: definitions before it), ``target`` the note to which
     a wiki link leads (``embedded``: the note should be shown), ``dropped`` what is left out at this place
     (``tool``: whose mark it is, ``fate``: what became of it instead, ``hint``: what to write), ``task`` the state of a
     task that is neither open nor done.
@@ -38,6 +39,7 @@ class Note:
     line_ends: int = 0
     info: str = ""
     latex: str = ""
+    macros: str = ""
     display: bool = False
     target: str = ""
     embedded: bool = False

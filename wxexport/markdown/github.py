@@ -37,6 +37,8 @@ from wxexport.markdown.definitions import definitions
 from wxexport.markdown.dialects import dialects
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
+from wxexport.markdown.environments import environments
+from wxexport.markdown.equations import equations
 from wxexport.markdown.footnotes import plain_footnotes
 from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.marks import marks
@@ -191,7 +193,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     linear_brackets(parser)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
     parser.use(dialects)  # first: the content of template tags is not Markdown
-    parser.use(math, chinese=syntax.chinese_rules)
+    parser.use(math, chinese=syntax.chinese_rules).use(environments).use(equations)
     for construct in _CONSTRUCTS:
         parser.use(construct)
     return parser.use(marks, tilde=syntax.tilde)

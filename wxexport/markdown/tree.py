@@ -15,6 +15,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
+from wxexport.markdown.equations import MACROS
 from wxexport.markdown.footnotes import unused
 from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
@@ -147,12 +148,14 @@ class _Builder:
     def _math_inline(self, token: Token) -> None:
         large = token.markup in LARGE
         name = "formula large" if large else "formula"
-        span = self._append("span", {"class": name, "data-latex": token.content}, display=large)
+        macros = token.meta.get(MACROS, "")
+        span = self._append("span", {"class": name, "data-latex": token.content}, display=large, macros=macros)
         span.text = Text(token.content)
         self._swallowed(token, span)
 
     def _math_block(self, token: Token) -> None:
-        block = self._append("div", {"class": "formula", "data-latex": token.content}, display=True)
+        macros = token.meta.get(MACROS, "")
+        block = self._append("div", {"class": "formula", "data-latex": token.content}, display=True, macros=macros)
         block.text = Text(token.content)
 
     def _code_block(self, token: Token) -> None:

@@ -70,7 +70,7 @@ def _set(element: HtmlElement, job: Job) -> None:
     note, block = job.note(element), element.tag == "div"
     latex = note.latex
     try:
-        formula = formulas.draw(latex, display=note.display)
+        formula = formulas.draw(latex, display=note.display, macros=note.macros)
     except FormulaError as error:
         hint = "Its LaTeX stands in its place."
         job.report(rules.FORMULA, f"a formula cannot be drawn: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)
