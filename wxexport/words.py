@@ -24,6 +24,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "example": ("示例", "Example"),
     "quote": ("引用", "Quote"),
     "cite": ("引文", "Cite"),
+    "seealso": ("另见", "See also"),
     "hint": ("小提示", "Hint"),
     "success": ("成功", "Success"),
     "check": ("核对", "Check"),

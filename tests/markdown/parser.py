@@ -24,7 +24,7 @@ def parser(tilde: str = "strikethrough") -> MarkdownIt:
     made = MarkdownIt()
     made.inline = ChineseInline()
     made.configure("commonmark", {"maxNesting": 200}).use(gfm_plugin)
-    for plugin in (callouts, containers, toc, dialects, wiki, ruby, abbreviations, emoji):
+    for plugin in (dialects, callouts, containers, toc, wiki, ruby, abbreviations, emoji):
         made.use(plugin)
     return made.use(marks, tilde=tilde)
 

@@ -51,6 +51,20 @@ CONTAINERS = {
         )
         + "<p>四</p>\n",
     ),
+    "on one line": ("::: tip 一 *二* :::\n三", alert("tip", "<p>一 <em>二</em></p>\n") + "<p>三</p>\n"),
+    "text on one line": (
+        "::: 说明 :::\n::: “一”。 :::\n三",
+        '<div class="container container-说明">\n<p>说明</p>\n</div>\n'
+        '<div class="container container-text">\n<p>“一”。</p>\n</div>\n<p>三</p>\n',
+    ),
+    "on one line in another": (
+        "::: note\n::: tip 一 :::\n二\n:::\n三",
+        alert("note", alert("tip", "<p>一</p>\n") + "<p>二</p>\n") + "<p>三</p>\n",
+    ),
+    "a name in Chinese": (
+        "::: 说明\n一\n:::",
+        '<div class="container container-说明">\n<p class="container-title">说明</p>\n<p>一</p>\n</div>\n',
+    ),
     "fences in code": (
         "::: tip\n```md\n::: tip\n:::\n```\n一\n:::\n二",
         alert("tip", '<pre><code class="language-md">::: tip\n:::\n</code></pre>\n<p>一</p>\n') + "<p>二</p>\n",

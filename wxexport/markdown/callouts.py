@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
 _NAMES = {
-    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite"),
+    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso"),
     "tip": ("hint", "success", "check", "done"),
     "important": ("question", "help", "faq"),
     "warning": ("attention",),

@@ -16,12 +16,17 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.callouts import titled
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _OPENING = re.compile(
-    r"(?:\{[ \t]*[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])[^{}]*\}|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
+    r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])(?P<more>[^{}]*)\}"
+    r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>[^\[\]]*)\])?(?:\{[^{}]*\})?(?P<title>.*)"
 )
+_TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
+_FEWEST = 3  # colons
+_NAMELESS = "text"
 _CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
@@ -39,24 +44,35 @@ def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         return False
     if silent:
         return True
-    end, closed = _end(state, startLine, endLine)
-    name, title = opening
-    open_box(state, name, title, (startLine, end + closed))
+    name, title, on_one_line = opening
+    end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
+    open_box(state, name, "" if on_one_line else title, (startLine, end + closed))
+    if on_one_line:
+        state.tokens += titled("paragraph", "p", "", title, startLine)
     read_lines(state, startLine + 1, end)
     close_box(state, name, end + closed)
     return True
 
 
-def _opening(rest: str) -> tuple[str, str] | None:
-    """(name in lower case, title or ``""``) of an opening line without its colons; ``None`` for other lines."""
-    bare = rest.rstrip().rstrip(":")  # Pandoc allows colons after the name
-    found = _OPENING.fullmatch(bare if bare.endswith((" ", "\t")) else rest)
+def _opening(rest: str) -> tuple[str, str, bool] | None:
+    """(name in lower case, title or ``""``, whether it is closed on this line) of an opening line without its colons.
+
+    ``tip 文字 :::`` is closed; after a mere name, colons are Pandoc's. ``None`` for other lines.
+    """
+    bare = rest.rstrip().rstrip(":")
+    colons = len(rest.rstrip()) - len(bare) if bare.endswith((" ", "\t")) else 0
+    found = _OPENING.fullmatch(bare if colons else rest)
     if found is None:
-        return None
-    return (found["braced"] or found["plain"]).lower(), (found["label"] or found["title"]).strip()
+        return (_NAMELESS, bare.strip(), True) if colons >= _FEWEST and bare.strip() else None
+    given = _TITLE.search(found["more"] or "")
+    title = (found["label"] or found["title"] or (given[1] if given else "")).strip()
+    name = (found["braced"] or found["plain"]).lower()
+    if not name.isascii():
+        title = f"{name} {title}".strip()  # it may be text, and no tool has such a name
+    return name, title, bool(title) and colons >= _FEWEST
 
 
-def _end(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
+def end_of(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
     """The line that ends the container opened on line ``first``, and whether it is a closing line.
 
     One walk finds and keeps the ends of all inner containers too, so that time is linear in the length.
@@ -82,8 +98,9 @@ def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
         if found := _match(_CODE, state, line):
             code = _code_after(code, found)
         elif not code and (found := _match(_FENCE, state, line)):
-            if _opening(found["rest"]):
-                open_.add(found, state.sCount[line])
+            if opening := _opening(found["rest"]):
+                if not opening[2]:
+                    open_.add(found, state.sCount[line])
             elif not found["rest"]:
                 open_.close(line, len(found["colons"]), state.sCount[line])
                 if not open_:

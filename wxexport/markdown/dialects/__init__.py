@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mkdocs, obsidian
+from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mkdocs, myst, obsidian, pandoc
 from wxexport.markdown.dialects.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -19,6 +19,8 @@ TOOLS: tuple[Tool, ...] = (
     hexo.TOOL,
     hugo.TOOL,
     mkdocs.TOOL,
+    myst.TOOL,
+    pandoc.TOOL,
 )
 
 

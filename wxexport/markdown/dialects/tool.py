@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -53,6 +55,25 @@ def push_left_out(state: StateInline, source: str, tool: str, *, fate: str = "",
     """The same within a line."""
     for token in left_out(source, tool, fate=fate, hint=hint):
         state.push(token.type, token.tag, token.nesting).attrs = token.attrs
+
+
+def on_fences(md: MarkdownIt, name: str, change: Callable[[Token], list[Token]]) -> None:
+    """Puts what ``change`` makes of each code block in its place; the rule is called ``name``."""
+
+    def rule(state: StateCore) -> None:
+        state.tokens = list(chain.from_iterable(change(one) if one.type == "fence" else [one] for one in state.tokens))
+
+    md.core.ruler.after("block", name, rule)
+
+
+def paragraph(content: list[Token], place: list[int] | None) -> list[Token]:
+    """The tokens of a paragraph with finished content."""
+    inline = Token("inline", "", 0, content="", children=content, map=place, block=True)
+    return [
+        Token("paragraph_open", "p", 1, map=place, block=True),
+        inline,
+        Token("paragraph_close", "p", -1, block=True),
+    ]
 
 
 def push_paragraph(state: StateBlock, content: list[Token] | str, first: int, end: int) -> None:

@@ -1,0 +1,229 @@
+"""MyST, Sphinx and d2lbook: directives, ```` ```{note} ```` and ``:::{figure} a.png``; ``roles`` has what is in lines.
+
+A directive is a fence whose language is in braces; lines ``:option: value`` come first in it. One that is not known
+stays code, with a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, fence
+from markdown_it.token import Token
+
+from wxexport.markdown import containers
+from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.callouts import KINDS
+from wxexport.markdown.dialects import roles
+from wxexport.markdown.dialects.pandoc import LANGUAGES
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph, push_paragraph
+
+_OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)")
+_OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
+_TAB = re.compile(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*")
+_END_OF_TAB = ":end_tab:"
+_TAB_ENDS = "myst_tab_ends"
+_WHERE = ("paragraph", "reference", "blockquote", "list")
+
+_CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
+_PICTURES = frozenset(("figure", "image", "figure-md"))
+_BOXES = {
+    **dict.fromkeys(("dropdown", "toggle", "details"), "details"),
+    **dict.fromkeys(("tab-item", "tab"), "tab"),
+    **{name: name for name in ("admonition", "card", "topic", "sidebar", "theorem", "proof", "lemma", "definition")},
+    **{
+        name: name
+        for name in ("exercise", "solution", "corollary", "algorithm", "remark", "epigraph", "grid-item-card")
+    },
+}
+_CONTENT = frozenset(
+    ("tab-set", "grid", "grid-item", "div", "card-carousel", "container", "margin", "table", "compound")
+)
+_LEFT_OUT = {
+    **dict.fromkeys(
+        ("toctree", "contents", "tableofcontents", "bibliography", "index", "tags"), "A list of pages has no use here."
+    ),
+    **dict.fromkeys(
+        ("include", "literalinclude", "glue:figure", "automodule", "autoclass"), "Copy what you need from the file."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Directive:
+    """``first`` and ``end`` are the lines of its content, ``next`` is the line after it."""
+
+    name: str
+    argument: str
+    options: dict[str, str]
+    opening: int
+    first: int
+    end: int
+    next: int
+
+
+def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "directive", _rule, {"alt": [*_WHERE]})
+    md.block.ruler.before("fence", "begin_tab", _tab, {"alt": [*_WHERE]})
+    on_fences(md, "toc", _toc)
+    roles.use(md, TOOL.name)
+
+
+def _rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    if state.is_code_block(startLine) or not state.src.startswith(("```", "~~~", ":::"), start):
+        return False
+    found = _OPENING.fullmatch(state.src, start, stop)
+    if found is None or found["name"].lower() in LANGUAGES:
+        return False
+    if not silent:
+        _push(state, _directive(state, found, startLine, endLine))
+    return True
+
+
+def _directive(state: StateBlock, found: re.Match[str], line: int, limit: int) -> _Directive:
+    if found["marks"][0] == ":":
+        end, closed = containers.end_of(state, line, limit)
+        following = end + closed
+    else:
+        fence(state, line, limit, False)
+        state.tokens.pop()
+        following = state.line
+        end = following - _is_fence(state, following - 1, found["marks"]) if following > line + 1 else following
+    first, options = _options(state, line + 1, end)
+    name = found["name"].lower()
+    return _Directive(name, found["argument"].strip(), options, line, first, end, following)
+
+
+def _is_fence(state: StateBlock, line: int, marks: str) -> bool:
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+    return text.startswith(marks) and not text.strip(marks[0])
+
+
+def _options(state: StateBlock, first: int, end: int) -> tuple[int, dict[str, str]]:
+    """The line after the options, and the options."""
+    options = {}
+    while first < end:
+        start, stop = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+        found = _OPTION.fullmatch(state.src, start, stop)
+        if found is None:
+            break
+        options[found["name"].lower()] = (found["value"] or "").strip()
+        first += 1
+    return first, options
+
+
+def _push(state: StateBlock, one: _Directive) -> None:
+    name = one.name.rpartition(":")[2] if one.name.startswith("prf:") else one.name
+    if name in KINDS or name in _BOXES:
+        box = _BOXES.get(name, name)
+        title = one.argument or one.options.get("title", "")
+        open_box(state, box if title or box != "admonition" else "note", title, (one.opening, one.next))
+        read_lines(state, one.first, one.end)
+        close_box(state, box, one.next)
+    elif name in _CONTENT:
+        read_lines(state, one.first, one.end)
+    elif name in _CODE or name in ("mermaid", "math", "graphviz"):
+        _push_code(state, one)
+    elif name in _PICTURES and one.argument:
+        _push_picture(state, one)
+    elif name in _LEFT_OUT:
+        source = state.src[state.bMarks[one.opening] : state.eMarks[max(one.opening, one.next - 1)]]
+        push_paragraph(state, left_out(source, TOOL.name, hint=_LEFT_OUT[name]), one.opening, one.next)
+    else:
+        source = f"{{{one.name}}}"
+        push_paragraph(state, left_out(source, TOOL.name, fate="is shown as code"), one.opening, one.opening + 1)
+        _push_code(state, one)
+    state.line = one.next
+
+
+def _push_code(state: StateBlock, one: _Directive) -> None:
+    content = state.getLines(one.first, one.end, state.sCount[one.opening], True)
+    if one.name == "math":
+        token = state.push("math_block", "math", 0)
+        token.content = "\n".join(filter(None, (one.argument, content.strip())))
+    else:
+        token = state.push("fence", "code", 0)
+        token.info, token.content = _info(one), content.lstrip("\n")
+    token.map = [one.opening, one.next]
+
+
+def _info(one: _Directive) -> str:
+    """The first line of a code block, as ``passes.fences`` reads it."""
+    if one.name in ("mermaid", "graphviz"):
+        return "dot" if one.name == "graphviz" else "mermaid"
+    parts = [one.argument.split()[0] if one.argument else ""]
+    if lines := one.options.get("emphasize-lines"):
+        parts.append("{" + lines.replace(" ", "") + "}")
+    if "linenos" in one.options or "lineno-start" in one.options:
+        parts.append(f"numbers={one.options.get('lineno-start') or 1}")
+    if title := one.options.get("caption") or one.options.get("filename"):
+        parts.append(f'title="{title}"')
+    return " ".join(filter(None, parts))
+
+
+def _push_picture(state: StateBlock, one: _Directive) -> None:
+    """A picture; the text below it is its caption."""
+    text = state.getLines(one.first, one.end, state.sCount[one.opening], False)
+    caption = " ".join(text.partition("\n\n")[0].split()) or one.options.get("caption", "")
+    token = Token("image", "img", 0)
+    token.attrs = {"src": state.md.normalizeLink(one.argument), "alt": ""}
+    token.children = [Token("text", "", 0, content=one.options.get("alt") or caption)]
+    given = {"title": caption, "width": one.options.get("width"), "height": one.options.get("height")}
+    for name, value in given.items():
+        if value:
+            token.attrSet(name, value)
+    push_paragraph(state, [token], one.opening, one.next)
+
+
+def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """d2lbook's ``:begin_tab:`pytorch``` … ``:end_tab:``."""
+    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    if (
+        not state.src.startswith(":begin_tab:", start)
+        or state.env.setdefault(_TAB_ENDS, state.src.rfind(_END_OF_TAB)) < start
+    ):
+        return False
+    found = _TAB.fullmatch(state.src, start, stop)
+    at = state.src.find(_END_OF_TAB, start)
+    end = next((line for line in range(startLine + 1, endLine) if state.eMarks[line] > at), endLine)
+    if found is None or end == endLine:
+        return False
+    if not silent:
+        open_box(state, "tab", found["title"].strip(), (startLine, end + 1))
+        read_lines(state, startLine + 1, end)
+        close_box(state, "tab", end + 1)
+    return True
+
+
+def _toc(fence_token: Token) -> list[Token]:
+    """d2lbook's ```` ```toc ````, a list of pages."""
+    if fence_token.info.strip() != "toc" or not fence_token.content.lstrip().startswith(":"):
+        return [fence_token]
+    source = f"```toc\n{fence_token.content}```"
+    return paragraph(left_out(source, TOOL.name, hint=_LEFT_OUT["toctree"]), fence_token.map)
+
+
+TOOL = Tool(
+    "MyST or Sphinx",
+    (
+        Mark("```{note}, :::{important} 标题", "an alert", "提示框"),
+        Mark(
+            "```{code-block} python",
+            "a code block; `:caption:`, `:linenos:`, `:emphasize-lines:`",
+            "代码块；`:caption:`、`:linenos:`、`:emphasize-lines:`",
+        ),
+        Mark("```{figure} a.png", "a picture; the text below is its caption", "图片，下面的文字是图注"),
+        Mark("{dropdown}, {tab-set}, {theorem}", "boxes with titles", "带标题的框"),
+        Mark("{math}, {mermaid}", "a formula, a diagram", "公式、图表"),
+        Mark("{toctree}, {include}", "left out, with a finding", "略去，并提示"),
+        Mark("{other}", "code, with a finding", "代码，并提示"),
+        Mark("{ref}`文 <a>`, {doc}`文 <a>`", "its text", "文字"),
+        Mark(":numref:`a`, :cite:`a`, {eq}`a`", "the name, with a finding", "名字，并提示"),
+        Mark(":label:`a`", "left out", "略去"),
+        Mark(":begin_tab:`甲` … :end_tab:", "a box with the title", "带标题的框"),
+    ),
+    _use,
+)

@@ -1,0 +1,68 @@
+"""Pandoc, R Markdown and Quarto: ```` ```{.python .input} ````, ```` ```{r setup, echo=FALSE} ````.
+
+Their divs (``::: {.callout-tip}``) are containers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from wxexport.markdown.dialects.tool import Mark, Tool, on_fences
+
+_BRACES = re.compile(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
+_CLASS = re.compile(r"(?:^|[ \t])\.([\w+#-]+)")
+_PLAIN = re.compile(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
+_VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
+_NOT_LANGUAGES = frozenset(
+    ("input", "output", "numberLines", "line-numbers", "number-lines", "no-copy", "copy", "select")
+)
+
+LANGUAGES = frozenset(
+    (
+        *("bash", "cpp", "css", "dot", "html", "java", "js", "json", "julia", "latex", "ojs", "python", "r", "rcpp"),
+        *("ruby", "rust", "sh", "shell", "sql", "stan", "typescript", "yaml"),
+    )
+)
+"""Names in braces that are languages: R Markdown and Quarto run such code. Other names are directives of MyST."""
+
+
+def _use(md: MarkdownIt) -> None:
+    on_fences(md, "pandoc", _renamed)
+
+
+def _renamed(fence: Token) -> list[Token]:
+    """The fence with a first line as GitHub writes it."""
+    found = _BRACES.fullmatch(fence.info.strip())
+    if found and (_CLASS.search(found["inside"]) or _PLAIN.match(found["inside"])):
+        fence.info = _info(found["inside"])
+    return [fence]
+
+
+def _info(inside: str) -> str:
+    classes = _CLASS.findall(inside)
+    plain = _PLAIN.match(inside)
+    language = next((name for name in classes if name not in _NOT_LANGUAGES), plain[1] if plain else "")
+    values = {name: quoted or bare for name, quoted, bare in _VALUE.findall(inside)}
+    parts = [language]
+    if start := values.get("startFrom"):
+        parts.append(f"numbers={start}")
+    elif {"numberLines", "number-lines", "line-numbers"} & {*classes}:
+        parts.append("numbers")
+    if title := values.get("title") or values.get("filename") or values.get("caption"):
+        parts.append(f'title="{title}"')
+    if lines := values.get("hl_lines"):
+        parts.append("{" + ",".join(lines.split()) + "}")
+    return " ".join(filter(None, parts))
+
+
+TOOL = Tool(
+    "Pandoc",
+    (
+        Mark("```{.python .numberLines}, ```{r, echo=FALSE}", "a code block in that language", "那种语言的代码块"),
+        Mark('::: {.callout-tip title="标题"}', "an alert", "提示框"),
+    ),
+    _use,
+)

@@ -1,0 +1,78 @@
+"""Roles of MyST (``{ref}`text <target>```) and Sphinx (``:numref:`name```): text with a meaning.
+
+Only known names are roles: ``{name}`code``` may be anything.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from wxexport.markdown.dialects.tool import push_left_out
+
+_ROLE = re.compile(r"(?::(?P<rst>[a-z][a-z:-]{0,30}):|\{(?P<myst>[a-z][a-z:-]{0,30})\})`(?P<text>[^`\n]{1,300})`")
+_TARGET = re.compile(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
+
+_LABELS = frozenset(("label", "eqlabel", "name"))
+_SIZES = frozenset(("width", "height"))
+_LINKS = frozenset(("ref", "doc", "term", "any", "download", "numref", "eqref", "eq", "prf:ref", "external"))
+_CITATIONS = frozenset(("cite", "citet", "citep", "cite:t", "cite:p", "footcite"))
+_TEXTS = frozenset(("guilabel", "menuselection", "abbr", "dfn", "emphasis", "strong", "rfc", "pep"))
+_CODES = frozenset(("code", "kbd", "file", "command", "envvar", "option", "samp", "program", "keyword", "token"))
+_OBJECTS = frozenset(("class", "func", "meth", "mod", "obj", "attr", "data", "exc", "const"))
+_ELEMENTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup"}
+
+
+def use(md: MarkdownIt, tool: str) -> None:
+    def role(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in ":{":
+            return False
+        found = _ROLE.match(state.src, state.pos, state.posMax)
+        name = (found["rst"] or found["myst"]) if found else ""
+        name = name.removeprefix("py:")
+        if found is None or not _is_known(name, rst=bool(found["rst"])):
+            return False
+        if not silent:
+            _push(state, name, found, tool)
+        state.pos = found.end()
+        return True
+
+    md.inline.ruler.before("backticks", "role", role)
+
+
+def _is_known(name: str, *, rst: bool) -> bool:
+    if name in _SIZES or name in _LABELS:
+        return rst
+    known = (_LINKS, _CITATIONS, _TEXTS, _CODES, _OBJECTS, _ELEMENTS, ("math",))
+    return any(name in names for names in known)
+
+
+def _push(state: StateInline, name: str, found: re.Match[str], tool: str) -> None:
+    text = found["text"].strip()
+    target = _TARGET.fullmatch(text)
+    shown = target["text"].strip() if target else text.lstrip("~!.")
+    if name in _LABELS:
+        return
+    if name in _SIZES:
+        _set_size(state, name, text)
+    elif name == "math":
+        state.push("math_inline", "math", 0).content = text
+    elif name in _CODES or name in _OBJECTS:
+        state.push("code_inline", "code", 0).content = shown
+    elif tag := _ELEMENTS.get(name):
+        state.push(f"{tag}_open", tag, 1)
+        state.push("text", "", 0).content = shown
+        state.push(f"{tag}_close", tag, -1)
+    else:
+        if not target and name not in _TEXTS:
+            push_left_out(state, found[0], tool, fate="is shown as text", hint="Write what it refers to.")
+        state.push("text", "", 0).content = f"[{shown}]" if name in _CITATIONS else shown
+
+
+def _set_size(state: StateInline, name: str, length: str) -> None:
+    """``:width:`400px``` below a picture is its width."""
+    picture = next((token for token in reversed(state.tokens) if token.type == "image"), None)
+    if picture is not None and re.fullmatch(r"\d{1,4}(?:px|%)?", length):
+        picture.attrSet(name, length)
