@@ -15,7 +15,7 @@ CASES = {
         '??? danger ""\n    一',
         '<div class="markdown-alert markdown-alert-caution">\n<p>一</p>\n</div>\n',
     ),
-    "an unknown name": ("???+ seealso\n    一", alert("note", "<p>一</p>\n", "Seealso")),
+    "an unknown name": ("???+ pied-piper\n    一", alert("note", "<p>一</p>\n", "Pied-piper")),
     "more classes": ('!!! note inline end "二"\n    一', alert("note", "<p>一</p>\n", "二")),
     "only a title": ('!!! note "二"\n\n一', alert("note", "", "二") + "<p>一</p>\n"),
     "tabs for spaces": ("!!! note\n\t一", alert("note", "<p>一</p>\n")),
