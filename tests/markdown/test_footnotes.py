@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 import wxexport
+from tests.markdown.noted import noted
+from wxexport.article.reading import parse
 
 
 def test_footnotes_are_numbered_by_first_use_and_may_be_reused() -> None:
@@ -45,3 +49,27 @@ def test_footnotes_defined_twice_in_each_other_in_quotes_and_not_at_all() -> Non
     assert _notes("甲[^1]\n\n> [^1]: 一\n> 二\n") == ["一二"]
     assert _notes("甲[^1]\n\n[^1]: 乙[^2]\n[^2]: 二\n") == ["乙[2]", "二"]
     assert wxexport.to_html("甲\n\n[^1]: 一\n") == "<p>甲</p>"
+
+
+def test_a_footnote_in_a_line_may_contain_markup_but_no_other() -> None:
+    text = "甲^[一 **二**] 乙[^a] 丙^[三 ^[四 五] [六](a)]\n\n[^a]: 七^[八]\n"
+    assert _notes(text) == ["一二", "七[4]", "三^[四五]六", "八"]
+    assert wxexport.to_html("甲^[一]\n") == (
+        '<p>甲<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup></p>\n'
+        '<hr class="footnotes-sep" /><section class="footnotes"><ol class="footnotes-list">'
+        '<li class="footnote-item" id="fn1"><p>一 <a class="footnote-backref" href="#fnref1">↩︎</a></p>\n'
+        "</li></ol></section>"
+    )
+
+
+@pytest.mark.parametrize("text", ["^[a-z]+$", "^[0-9 ]*", "^[一-龥]+", "x^[2]", "\\^[一]", "^[一", "^[]", "`^[一]`"])
+def test_patterns_are_no_footnotes(text: str) -> None:
+    assert "footnote" not in wxexport.to_html(text)
+
+
+def test_a_footnote_in_a_line_has_the_line_of_its_text() -> None:
+    assert "<p [3]>一 <a" in noted(parse("甲\n\n乙^[一]\n\n丙\n"))
+
+
+def test_hostile_text_comes_to_an_end() -> None:
+    assert wxexport.to_html("^[一" * 4_000)

@@ -16,9 +16,13 @@ INLINES = {
         "{東京|とうきょう} {汉字|hànzì} {取り返す|と|かえ}",
         "<ruby>東京<rt>とうきょう</rt></ruby> <ruby>汉字<rt>hànzì</rt></ruby> <ruby>取り返す<rt>と かえ</rt></ruby>",
     ),
+    "the spelling of doocs": (
+        "[字]^(zì) [汉字]^(hàn zì) [a]^(b) [字]^(zì} [字]{zì)",
+        "<ruby>字<rt>zì</rt></ruby> <ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby> [a]^(b) [字]^(zì} [字]{zì)",
+    ),
     "no ruby": (
-        "`{汉字|hàn zì}` \\{汉字|hàn} {a|b} {开|关} [字]{.red} [字]{id=a} {汉字} {汉字|} [字](a)",
-        '<code>{汉字|hàn zì}</code> {汉字|hàn} {a|b} {开|关} [字]{.red} [字]{id=a} {汉字} {汉字|} <a href="a">字</a>',
+        "`{汉字|hàn zì}` \\{汉字|hàn} {a|b} {开|关} [字]{id=a} {汉字} {汉字|} [字](a)",
+        '<code>{汉字|hàn zì}</code> {汉字|hàn} {a|b} {开|关} [字]{id=a} {汉字} {汉字|} <a href="a">字</a>',
     ),
 }
 

@@ -3,6 +3,8 @@
 Of two definitions with the same name, GitHub takes the first and the plug-in of markdown-it-py the last. Of two nested
 ones, the plug-in loses the outer one and half of its content; here the inner one is moved out. Unused footnotes are
 left out, as on GitHub, and ``unused`` lists them. ``[^Note]`` is the same as ``[^note]``.
+
+``^[text]`` in a line, as in Pandoc, is a footnote too; a pattern such as ``^[a-z]+`` is text.
 """
 
 from __future__ import annotations
@@ -11,10 +13,16 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from wxexport.markdown.line_ends import counting
+from wxexport.text import is_cjk
+
 _UNUSED = "unused_footnotes"
+_INSIDE = "inside_footnote"
+_AFTER_PATTERN = tuple("([{+*?$")
 
 
 def unused(env: EnvType) -> list[tuple[int, str]]:
@@ -27,6 +35,8 @@ def plain_footnotes(md: MarkdownIt) -> None:
     """Adds a rule before all others, and one before the rule that collects the definitions."""
     md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
+    md.core.ruler.after("footnote_tail", "footnote_lines", _lines)
+    md.inline.ruler.before("emphasis", "footnote_inline", counting(_inline))
 
 
 class _Numbers(dict[str, int]):
@@ -75,3 +85,40 @@ def _tidy(state: StateCore) -> None:
     for definition in definitions.values():  # the plug-in collects them from anywhere
         text += definition
     state.tokens = text
+
+
+def _lines(state: StateCore) -> None:
+    """Gives the paragraph of a footnote in a line the lines of the text around it."""
+    around: dict[int, list[int] | None] = {}
+    for block in state.tokens:
+        for child in block.children or () if block.map else ():
+            if child.type == "footnote_ref":
+                around.setdefault(child.meta["id"], block.map)
+    for opening, paragraph, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if opening.type == "footnote_open" and paragraph.type == "paragraph_open" and content.map is None:
+            paragraph.map = content.map = around.get(opening.meta["id"])
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    """``^[text]``, but not in another one."""
+    if not state.src.startswith("^[", state.pos) or state.env.get(_INSIDE):
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    text = state.src[state.pos + 2 : max(close, 0)]
+    if close < 0 or not _is_note(text) or state.src[close + 1 : close + 2] in _AFTER_PATTERN:
+        return False
+    if not silent:
+        tokens: list[Token] = []
+        notes = state.env.setdefault("footnotes", {}).setdefault("list", {})
+        number = len(notes)
+        notes[number] = {"content": text, "tokens": tokens}
+        state.push("footnote_ref", "", 0).meta = {"id": number, "subId": 0}
+        state.env[_INSIDE] = True
+        state.md.inline.parse(text, state.md, state.env, tokens)
+        state.env[_INSIDE] = False
+    state.pos = close + 1
+    return True
+
+
+def _is_note(text: str) -> bool:
+    return " " in text.strip() or "://" in text or any(map(is_cjk, text))

@@ -1,4 +1,4 @@
-"""Readings over characters: ``{漢字|かん|じ}``, ``{汉字|hàn zì}`` and ``[字]{zì}``.
+"""Readings over characters: ``{漢字|かん|じ}``, ``{汉字|hàn zì}`` and ``[字]{zì}``, ``[字]^(zì)``.
 
 If there are as many readings as characters, each character gets its own; else the reading is for the whole word. The
 base must contain a Chinese or Japanese letter and the reading no Chinese one, so ``{a|b}`` and ``{开|关}`` are text.
@@ -15,7 +15,9 @@ from markdown_it.rules_inline import StateInline
 from wxexport.text import is_cjk
 
 _BRACED = re.compile(r"\{([^{}\[\]|\\`<>\n]{1,40})\|([^{}\[\]\\`<>\n]{1,200})\}")
-_BRACKETED = re.compile(r"\[([^{}\[\]|\\`<>\n]{1,40})\]\{([^{}\[\]\\`<>\n]{1,200})\}")
+_BRACKETED = re.compile(
+    r"\[([^{}\[\]|\\`<>\n]{1,40})\](?:\{|(?P<round>\^\())([^{}()\[\]\\`<>\n]{1,200})(?(round)\)|\})"
+)
 _READING_SIGNS = frozenset(" |'’-·・ˉˊˇˋ˙")
 
 
@@ -26,10 +28,10 @@ def ruby(md: MarkdownIt) -> None:
 def _ruby(state: StateInline, silent: bool) -> bool:
     pattern = {"{": _BRACED, "[": _BRACKETED}.get(state.src[state.pos])
     found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
-    if found is None or not (_is_base(found[1]) and _is_reading(found[2])):
+    if found is None or not (_is_base(found[1]) and _is_reading(found[found.lastindex or 0])):
         return False
     if not silent:
-        _push(state, found[1], found[2])
+        _push(state, found[1], found[found.lastindex or 0])
     state.pos = found.end()
     return True
 

@@ -6,10 +6,12 @@ becomes a block with a caption; pictures that have a paragraph to themselves sha
 
 from __future__ import annotations
 
+from itertools import chain
+
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
-from wxexport.html.tree import elements, is_blank, is_block, new, parent_of, parts, replace
+from wxexport.html.tree import elements, has_class, is_blank, is_block, new, parent_of, parts, replace
 from wxexport.model import OfflineError, PictureError
 from wxexport.passes import formulas
 from wxexport.passes.job import Job
@@ -21,6 +23,8 @@ from wxexport.text import shortened
 from wxexport.words import word
 
 _MOST_IN_ROW = 4
+_GALLERY = "gallery"
+_IN_GALLERY = "width:85%"  # a part of the next picture shows that there is more
 _BETWEEN_CAPTIONS = " ｜ "
 _BLOCKS_OF_BLOCKS = frozenset(
     ["article", "aside", "blockquote", "details", "div", "figure", "footer", "header", "main", "section"]
@@ -34,13 +38,18 @@ def run(root: HtmlElement, job: Job) -> None:
             paragraph = new("p")
             replace(img, paragraph)
             paragraph.append(img)
+    galleries = [paragraph for paragraph in elements(root, "p") if has_class(paragraph, _GALLERY)]
     rows = {img: len(row) for paragraph in elements(root, "p") for row in [_row(paragraph)] for img in row}
+    rows |= dict.fromkeys(chain.from_iterable(galleries), 1)
     pictures = [img for img in elements(root, "img") if img not in job.placed]
     if job.article.settings.image_mode == "keep":
         for img in pictures:
             keep_width(img)  # ``check`` reports the address
     else:
         _take_all(pictures, rows, job)
+    for img in chain.from_iterable(galleries):
+        if img.get("style") == "width:100%":
+            img.set("style", _IN_GALLERY)
     for paragraph in elements(root, "p"):
         _caption_row([img for img in paragraph if img in rows], job)
     for img in elements(root, "img"):

@@ -50,6 +50,7 @@ CLASSES = frozenset(
         "follow-name",
         "follow-text",
         "formula",
+        "gallery",
         "image",
         "ins",
         "kbd",

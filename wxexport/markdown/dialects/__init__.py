@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mkdocs, myst, obsidian, pandoc
+from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mdnice, mkdocs, myst, obsidian, pandoc
 from wxexport.markdown.dialects.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     attributes.TOOL,
     liquid.TOOL,  # first: the content of its tags is not Markdown
     obsidian.TOOL,
+    mdnice.TOOL,
     hexo.TOOL,
     hugo.TOOL,
     mkdocs.TOOL,
