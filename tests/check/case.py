@@ -19,7 +19,6 @@ class Case:
     """A finished article, and what the rule called ``slug`` finds in it."""
 
     slug: str
-    message: str = ""
     html: str = LEAF
     excerpt: str = ""
     line: int | None = None

@@ -7,6 +7,7 @@ import pytest
 from tests.theme.samples import compiled, reported
 from wxexport import resources
 from wxexport.css.declarations import Declaration
+from wxexport.css.errors import NOT_KEPT
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
 from wxexport.theme import options
@@ -23,7 +24,7 @@ _IMPORTANT = "!important is applied but not written: WeChat asks to leave it out
         ("@import 'x.css';", [(1, "@import x.css: no such file in the theme's folder")]),
         ("p { @media print { color: red } }", [(1, "@media has no effect in WeChat")]),
         ("\n\n@font-face { font-family: x }", [(3, "@font-face has no effect in WeChat")]),
-        ("p {\n color: red;\n position: fixed }", [(3, "position: is not kept by WeChat")]),
+        ("p {\n color: red;\n position: fixed }", [(3, f"position: {NOT_KEPT}")]),
         ("p { color: red\n; &:hover { color: blue } }", [(2, "&:hover: :hover does not survive")]),
         ("h2::before { & b { color: red } }", [(1, "& b: a rule inside the rule of a pseudo-element matches nothing")]),
         ("p::marker { color: red }", [(1, "p::marker: only li has a marker")]),
@@ -55,12 +56,12 @@ def test_findings_are_in_the_order_of_the_lines() -> None:
     css = "p { top: 0 }\n@media print { }\na:hover { color: red }\nb { --x: 1; left: 0 }"
 
     assert compiled(css).findings == (
-        Finding("WX040", "error", "top: is not kept by WeChat", "test.css", 1),
+        Finding("WX040", "error", f"top: {NOT_KEPT}", "test.css", 1),
         Finding("WX040", "warning", "@media has no effect in WeChat", "test.css", 2),
         Finding("WX040", "warning", "a:hover: :hover does not survive", "test.css", 3),
         Finding("WX040", "warning", "b: wxexport generates no b", "test.css", 4),
         Finding("WX040", "error", "--x: variables can only be set on :root and .article", "test.css", 4),
-        Finding("WX040", "error", "left: is not kept by WeChat", "test.css", 4),
+        Finding("WX040", "error", f"left: {NOT_KEPT}", "test.css", 4),
     )
 
 

@@ -11,6 +11,10 @@ Report = Callable[[int, str], None]
 """Called with a line of the CSS, from 1, and the reason why something there is left out."""
 
 
+NOT_KEPT = "is not kept by WeChat"
+"""Why a declaration is left out that the editor loses whatever its value is."""
+
+
 class CssError(ValueError):
     """A declaration cannot be kept. A ``harmless`` one makes no difference to the reader."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from wxexport.css import colors
-from wxexport.css.errors import CssError
+from wxexport.css.errors import NOT_KEPT, CssError
 
 SIDES = ("top", "right", "bottom", "left")
 BORDER_INITIAL = {"width": "medium", "style": "none", "color": "currentcolor"}
@@ -108,7 +108,7 @@ def check_name(name: str) -> None:
     is about the property and not about its value.
     """
     if name.startswith("-") or name in _HARMLESS or name.partition("-")[0] in _HARMLESS_FAMILIES:
-        raise CssError("is not kept by WeChat", harmless=True)
+        raise CssError(NOT_KEPT, harmless=True)
 
 
 def check_value(name: str, value: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wxexport.css.errors import CssError
+from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.css.properties import BORDER_INITIAL, CSS_WIDE, KEPT, SIDES
 
 Longhands = Iterator[tuple[str, str]]
@@ -76,7 +76,7 @@ def longhands(name: str, words: list[str]) -> Longhands:
         yield from SHORTHANDS[name](words)
         return
     if name not in KEPT:
-        raise CssError("is not kept by WeChat")
+        raise CssError(NOT_KEPT)
     value = " ".join(words)
     yield name, _TEXT_ALIGN.get(value, value) if name == "text-align" else value
 

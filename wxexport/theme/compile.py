@@ -89,15 +89,15 @@ def _read(css: str, path: str, imports: Mapping[str, str], accent: str, values: 
 
 def _rules(layers: _Layers, reporter: Reporter) -> tuple[list[StyleRule], list[StyleRule]]:
     """The rules of the base, and the rules of the other layers: each layer is stronger than all of those before it."""
-    ours = Reporter()
-    reporters = (ours, ours, reporter, ours)
-    set_by_options = cascade.variables(layers.options.blocks, {}, {}, ours)
+
+    def told(layer: Sheet) -> Reporter:
+        return reporter if layer is layers.theme else Reporter()  # the other layers have nothing to report
+
+    set_by_options = cascade.variables(layers.options.blocks, {}, {}, told(layers.options))
     variables: cascade.Variables = {}
-    for layer, where in zip(layers[:3], reporters[:3], strict=True):
-        variables = cascade.variables(layer.blocks, variables, set_by_options, where)
-    base, *others = (
-        cascade.rules(layer.blocks, variables, where) for layer, where in zip(layers, reporters, strict=True)
-    )
+    for layer in (layers.base, layers.accent, layers.theme):
+        variables = cascade.variables(layer.blocks, variables, set_by_options, told(layer))
+    base, *others = (cascade.rules(layer.blocks, variables, told(layer)) for layer in layers)
     return base, [rule for layer in others for rule in layer]
 
 

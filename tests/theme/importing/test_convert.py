@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from tests.theme.importing.samples import MDNICE, SAMPLES
 from wxexport.cli import cli
+from wxexport.css.errors import NOT_KEPT
 from wxexport.errors import WxExportError
 from wxexport.theme import load as theme
 from wxexport.theme.compile import compile_theme
@@ -54,7 +55,7 @@ def test_how_much_carries_over(name: str, rules: tuple[int, int], declarations: 
 _REPORTS = {
     "mdnice": [
         (2, "mapped", "#nice", ".article"),
-        (2, "lost", "font-family: Optima, serif", "is not kept by WeChat"),
+        (2, "lost", "font-family: Optima, serif", NOT_KEPT),
         (3, "mapped", "#nice p", "p"),
         (4, "mapped", "#nice h2", "h2"),
         (5, "mapped", "#nice h2 .content", "h2"),
@@ -72,7 +73,7 @@ _REPORTS = {
         (12, "mapped", "#nice .footnote-word", ".link"),
         (13, "mapped", "#nice .footnotes-sep:before", ".references-title:before"),
         (14, "mapped", "#nice figcaption", ".caption"),
-        (14, "lost", "position: absolute", "is not kept by WeChat"),
+        (14, "lost", "position: absolute", NOT_KEPT),
         (15, "lost", "#nice pre code .hljs-keyword", "code_style sets the colors of code"),
         (16, "mapped", "#nice pre.custom code", ".code .code-lines"),
         (17, "lost", "#nice .imageflow-layer1", ".imageflow belongs to the window of mdnice"),
@@ -80,7 +81,7 @@ _REPORTS = {
     ],
     "doocs": [
         (2, "mapped", "container", ".article"),
-        (2, "lost", "font-family: var(--md-font-family)", "is not kept by WeChat"),
+        (2, "lost", "font-family: var(--md-font-family)", NOT_KEPT),
         (3, "kept", "h1", ""),
         (4, "mapped", "codespan", "code"),
         (5, "mapped", "code_pre", ".code"),
@@ -94,13 +95,13 @@ _REPORTS = {
     ],
     "wenyan": [
         (2, "mapped", "#wenyan", ".article"),
-        (2, "lost", "font-family: var(--sans)", "is not kept by WeChat"),
+        (2, "lost", "font-family: var(--sans)", NOT_KEPT),
         (3, "mapped", "#wenyan h1 span", "h1"),
         (4, "mapped", "#wenyan h2::before", "h2::before"),
         (5, "mapped", "#wenyan pre::before", ".code::before"),
         (5, "lost", 'content: ""', "the editor deletes empty elements; content must be text"),
         (5, "lost", "background: url(dots.svg)", "pictures behind text are lost on save"),
-        (5, "lost", "height: 20px", "is not kept by WeChat"),
+        (5, "lost", "height: 20px", NOT_KEPT),
         (6, "mapped", "#wenyan pre code", ".code .code-lines"),
         (7, "mapped", "#wenyan blockquote::before", "blockquote::before"),
         (8, "mapped", "#wenyan .footnote", ".ref"),
@@ -112,7 +113,7 @@ _REPORTS = {
         (2, "lost", "@include-when-export url(https://example.com/font)", "has no effect in WeChat"),
         (4, "mapped", "html", ".article"),
         (5, "mapped", "body", ".article"),
-        (5, "lost", "font-family: serif", "is not kept by WeChat"),
+        (5, "lost", "font-family: serif", NOT_KEPT),
         (6, "mapped", "#write", ".article"),
         (7, "mapped", "#write > p:first-child", ".article > p:first-child"),
         (8, "mapped", "#write h2", "h2"),

@@ -11,6 +11,7 @@ from wxexport.check.page import Page
 from wxexport.check.platform.unresolved_value import is_dynamic
 from wxexport.check.platform.wide_element import too_wide
 from wxexport.css.declarations import compile_declarations
+from wxexport.css.errors import NOT_KEPT
 from wxexport.css.style import Declared, read_style
 from wxexport.findings import platform_rules
 from wxexport.model import Finding
@@ -81,7 +82,7 @@ def _lost(one: Declared) -> _Lost | None:
         return None
     if one.name not in platform.PROPERTIES.value:
         if platform.LOST_PROPERTIES.value.fullmatch(one.name):
-            return _Lost(f"{one.node.name}: is not kept by WeChat")
+            return _Lost(f"{one.node.name}: {NOT_KEPT}")
         return _Lost(f"{one.node.name}: it is unknown whether WeChat keeps it", known=False)
     for unit in sorted(one.units):
         if platform.LOST_UNITS.value.fullmatch(unit):
