@@ -30,6 +30,8 @@ class _Words:
     front_matter: str
     file: str
     file_or_option: str
+    aliases: str
+    comma: str
 
 
 _WORDS: dict[Language, _Words] = {
@@ -41,6 +43,8 @@ _WORDS: dict[Language, _Words] = {
         front_matter="; front matter only",
         file="; `wxexport.toml` only",
         file_or_option="; `wxexport.toml` and `{}` only",
+        aliases="; other programs' {} too",
+        comma=", ",
     ),
     "zh": _Words(
         title="# 设置",
@@ -50,6 +54,8 @@ _WORDS: dict[Language, _Words] = {
         front_matter="；只在 front matter 里",
         file="；只在 `wxexport.toml` 里",
         file_or_option="；只在 `wxexport.toml` 里，或用 `{}`",
+        aliases="；其他工具的 {} 也认",
+        comma="、",
     ),
 }
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -92,7 +98,10 @@ def _table(words: _Words, language: Language, listed: Iterable[keys.Key]) -> str
 def _row(words: _Words, language: Language, key: keys.Key) -> str:
     default = f"`{key.default}`" if key.default not in ("", '""') else ""
     text = key.english if language == "en" else key.chinese
-    return f"| `{key.name}` | {default} | {text}{_where(words, key)} |"
+    aliases = words.comma.join(f"`{alias}`" for alias in key.aliases)
+    return (
+        f"| `{key.name}` | {default} | {text}{words.aliases.format(aliases) if aliases else ''}{_where(words, key)} |"
+    )
 
 
 def _where(words: _Words, key: keys.Key) -> str:

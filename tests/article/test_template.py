@@ -17,4 +17,4 @@ def test_template_lists_exactly_the_settings_at_their_defaults(tmp_path: Path) -
     uncommented = re.sub(r"^# (?=\w+ = |\[)", "", template(), flags=re.MULTILINE)
     assert tomllib.loads(uncommented).keys() == {field.name for field in dataclasses.fields(Settings)}
     (tmp_path / settings.FILE_NAME).write_text(uncommented, "utf-8")
-    assert settings.resolve(folder=tmp_path, front_matter={}, front_matter_path="", command_line={}) == Settings()
+    assert settings.resolve(folder=tmp_path, command_line={}) == Settings()

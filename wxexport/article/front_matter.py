@@ -1,27 +1,42 @@
-"""The text of a Markdown file goes in, its front matter and the text after it come out.
+"""The text of a Markdown file goes in, its front matter and the text after it come out; read ``split`` first.
 
-Only ``key: value`` lines between dashes are front matter. An article may be somebody else's text, so its YAML is read
-without tags, merge keys or types: nothing in it runs or expands.
+An article may be somebody else's text, so its YAML is read without tags, merge keys or types: nothing in it runs or
+expands. What cannot be read as a whole is read entry by entry, and an entry that cannot be read is plain text.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from wxexport.article import keys, settings, values
-from wxexport.errors import WxExportError
+from wxexport.article import heads, keys
+from wxexport.article.heads import Head, Syntax
 from wxexport.findings import article_rules as rules
 from wxexport.model import Finding
 from wxexport.text import UNPRINTABLE
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LONGEST_FRONT_MATTER = 65_536
-_FRONT_MATTER_ONLY = frozenset(key.name for key in keys.FRONT_MATTER)
+_QUOTED = re.compile(r"(?P<quote>[\"'])(?P<text>[^\"']*)(?P=quote)")
+_KNOWN = "|".join(sorted(keys.KNOWN))
+_KEY: Mapping[Syntax, re.Pattern[str]] = {
+    "yaml": re.compile(
+        rf"(?:(?P<key>[\"']?[^\W\d][\w.-]*[\"']?)[ \t]*:(?=\s|$)|(?P<known>{_KNOWN})[:：](?!//))[ \t]*(?P<value>.*)"
+    ),
+    "toml": re.compile(
+        r"(?:\[+[ \t]*(?P<table>[\w-]+)|(?P<key>[\"']?[\w-]+[\"']?)[ \t]*(?:\.[^=]*)?=[ \t]*(?P<value>.*))"
+    ),
+    "json": re.compile(r"[ \t{]*(?P<key>\"[\w.-]+\")[ \t]*:[ \t]*(?P<value>.*)"),
+    "text": re.compile(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
+}
+_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
+_INSIDE = re.compile(r"[ \t]|-(?:[ \t]|$)|[\]})]")
+"""How a line begins that belongs to the entry before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,146 @@ class FrontMatter:
     end: int = 1
 
 
+@dataclass(slots=True)
+class _Read:
+    """What a head says; ``stray`` lines are in no entry, ``problem`` is why the whole cannot be read."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    stray: int = 0
+    problem: tuple[str, int] | None = None
+
+
+class _Error(ValueError):
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem, self.line = problem, line
+
+
+def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
+    """(front matter, the text after it, findings). Comments above the front matter stay, and every line its number."""
+    plain = None
+    for head in heads.candidates(text):
+        found = None if len(head.block) > heads.LONGEST else _read(head)
+        if found is None or not _is_proven(head, found):
+            plain = plain or (head if not head.proof else None)
+            continue
+        lines = text.count("\n", 0, head.end)
+        above = text[: head.start]
+        findings = _problem(found, path)
+        if not above.strip("\ufeff \t\n"):
+            return FrontMatter(found.values, found.lines, lines + 1), text[head.end :], findings
+        rest = above + "\n" * (lines - above.count("\n")) + text[head.end :]
+        return FrontMatter(found.values, found.lines), rest, findings
+    return FrontMatter(), text, _not_front_matter(text, plain, path)
+
+
+def _not_front_matter(text: str, plain: Head | None, path: str) -> tuple[Finding, ...]:
+    # Two thematic breaks with text between them look like front matter, so the text stays.
+    if plain and plain.syntax == "yaml" and not plain.block.startswith("\n"):
+        why = f"over {heads.LONGEST:,} characters" if len(plain.block) > heads.LONGEST else "key: value lines"
+        message = f"the block at the top is not front matter ({why}); it stays in the article"
+    elif heads.is_opened(text):
+        message = "the front matter at the top has no last line ---; it stays in the article"
+    else:
+        return ()
+    return (rules.FRONT_MATTER.finding(message, path, 1),)
+
+
+def _problem(found: _Read, path: str) -> tuple[Finding, ...]:
+    if found.problem is None:
+        return ()
+    problem, line = found.problem
+    message = f"the front matter is not valid, so it is read line by line: {problem}"
+    return (rules.FRONT_MATTER.finding(message, path, line, hint="Put text with a colon or bracket in quotes."),)
+
+
+def _is_proven(head: Head, found: _Read) -> bool:
+    """Whether a head is one. What can be something else in GitHub's Markdown needs keys that only a head has."""
+    known = {name.lower() for name in found.values} & keys.KNOWN
+    if head.proof and not known:
+        return False
+    if head.proof:
+        is_dense = "\n\n" not in head.block.strip("\n")
+        is_sure = len(known) > 1 or ("title" in known and head.syntax != "text")
+        if not (is_sure and is_dense and not found.stray if head.proof == "lines" else is_sure or is_dense):
+            return False
+    if found.problem:
+        return bool(found.values) and found.stray <= (len(found.values) if known else 0)
+    return True
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def _read(head: Head) -> _Read:
+    if head.syntax == "text":  # every value is what is written
+        return _by_entry(head)
+    try:
+        whole = _READERS[head.syntax](head.block, head.line)
+    except _Error as error:
+        return _by_entry(head, (error.problem, error.line))
+    if not isinstance(whole, dict):
+        return _by_entry(head, ("a key needs a colon and a space behind it", head.line))
+    lines: dict[str, int] = {}
+    for entry in _entries(head):
+        lines.setdefault(entry.key, entry.line)
+    return _Read({str(key): value for key, value in whole.items()}, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    key: str
+    line: int
+    value: str
+    text: str
+
+
+def _entries(head: Head) -> Iterator[_Entry]:
+    """The entries of a head: a line with a key, and the lines that belong to it. Lines in no entry have no key."""
+    pattern = _KEY[head.syntax]
+    begun: tuple[str, int, str] | None = None
+    text: list[str] = []
+    for number, line in enumerate(head.block.split("\n"), head.line):
+        match = pattern.match(line)
+        if match is None and (not line.strip() or line.startswith("#") or line in ("{", "}")):
+            continue
+        if match is None and begun is not None and _INSIDE.match(line):
+            text.append(line)
+            continue
+        if begun is not None:
+            yield _Entry(*begun, "\n".join(text))
+        groups = match.groupdict() if match else {}
+        key = (groups.get("key") or groups.get("table") or groups.get("known") or "").strip("\"' ")
+        begun, text = (key, number, groups.get("value") or ""), [line]
+    if begun is not None:
+        yield _Entry(*begun, "\n".join(text))
+
+
+def _by_entry(head: Head, problem: tuple[str, int] | None = None) -> _Read:
+    found = _Read(problem=problem)
+    for entry in _entries(head):
+        name = entry.key.lower() if head.syntax == "text" else entry.key
+        if not name:
+            found.stray += 1
+        elif name not in found.values:
+            found.lines[name] = entry.line
+            found.values[name] = _value(head.syntax, entry)
+    return found
+
+
+def _value(syntax: Syntax, entry: _Entry) -> Any:
+    """The value of one entry: what its lines say by themselves, else the text behind its key."""
+    if read := _READERS.get(syntax):
+        with suppress(_Error):
+            alone = read(entry.text.strip().removeprefix("{").rstrip(", \n"), entry.line)
+            if isinstance(alone, dict) and alone.keys() == {entry.key}:
+                return alone[entry.key]
+    text = entry.value.strip().rstrip(", }" if syntax == "json" else "")
+    quoted = _QUOTED.fullmatch(text)
+    return quoted["text"] if quoted else text
+
+
 class _Loader(yaml.BaseLoader):
     """YAML with text, lists, mappings, booleans and null only.
 
@@ -41,7 +196,12 @@ class _Loader(yaml.BaseLoader):
     """
 
     def construct_scalar(self, node: yaml.ScalarNode) -> str:
-        return UNPRINTABLE.sub("", str(super().construct_scalar(node)))  # YAML has escapes such as "\\0"
+        return UNPRINTABLE.sub("", _joined(str(super().construct_scalar(node))))  # YAML has escapes such as "\\0"
+
+
+def _joined(text: str) -> str:
+    """The text with the two halves of a character in one, as JSON writes them: ``\\ud83d\\ude00``."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
@@ -51,63 +211,41 @@ _Loader.add_constructor(_BOOL, lambda loader, node: node.value.lower() in ("true
 _Loader.add_constructor(_NULL, lambda loader, node: None)
 
 
-def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
-    """(front matter, the text after it, findings). Raises ``WxExportError`` for front matter that is not valid YAML."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return FrontMatter(), text, ()
-    if len(match[0]) > _LONGEST_FRONT_MATTER:
-        return FrontMatter(), text, (_not_front_matter(path, f"over {_LONGEST_FRONT_MATTER:,} characters"),)
-    values, lines = _load(match[1], path)
-    if not isinstance(values, dict):
-        return FrontMatter(), text, (_not_front_matter(path, "key: value lines"),)
-    values = {str(key): value for key, value in values.items()}
-    front = FrontMatter(values, lines, match[0].count("\n") + 1)
-    return front, text[match.end() :], _misspelled(front, path)
-
-
-def _not_front_matter(path: str, why: str) -> Finding:
-    # Two thematic breaks with text between them look like front matter, so the text stays.
-    message = f"the block at the top is not front matter ({why}); it stays in the article"
-    return rules.FRONT_MATTER.finding(message, path, 1)
-
-
-def _load(block: str, path: str) -> tuple[Any, dict[str, int]]:
-    """The YAML of the block, and the line of each of its keys."""
+def _yaml(block: str, line: int) -> Any:
+    """The value of a YAML text that begins on ``line``."""
     try:
-        loader = _Loader(block)
-        node = loader.get_single_node()
-        if node is None:
-            return {}, {}
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        lines = {str(key.value): key.start_mark.line + 2 for key, _ in pairs}
-        return loader.construct_document(node), lines
+        found = _Loader(block.replace("\t", " ")).get_single_data()  # valid behind a key, and common before one
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is nested too deep"
-        line = mark.line + 2 if mark else 1
-        hint = "Put text with a colon or bracket in quotes."
-        raise WxExportError(f"the front matter is not valid YAML: {problem}", path, line, hint) from None
+        raise _Error(problem, line + (mark.line if mark else 0)) from None
+    return {} if found is None else found
 
 
-def _misspelled(front: FrontMatter, path: str) -> tuple[Finding, ...]:
-    """Findings for keys that look like misspelled settings; other keys belong to Jekyll and similar tools."""
-    found = []
-    for key in front.values:
-        near = settings.nearest(key, at_least=0.8)
-        if near not in (None, key) and key not in _FRONT_MATTER_ONLY:
-            message = f"front matter key {key!r} is not used"
-            found.append(rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?"))
-    return tuple(found)
+def _json(block: str, line: int) -> Any:
+    """JSON, also without its braces. It is YAML too, which takes one comma too many."""
+    return _yaml(block if block.lstrip().startswith("{") else f"{{{block}}}", line)
 
 
-def text_of(front: FrontMatter, path: str, *keys: str) -> str:
-    """The first text that one of these keys has. Raises ``WxExportError`` for a value that is not text."""
-    for key in keys:
-        value = front.values.get(key, "")
-        if not isinstance(value, str | None):
-            line = front.lines.get(key)
-            raise WxExportError(f"{key} must be text, not {values.shown(value)}", path, line, "Put it in quotes.")
-        if text := " ".join((value or "").split()):
-            return text
-    return ""
+def _toml(block: str, line: int) -> Any:
+    try:
+        return _as_text(tomllib.loads(block, parse_float=str))
+    except (ValueError, RecursionError) as error:
+        problem, where = _PLACE.sub("", str(error)), _PLACE.search(str(error))
+        raise _Error(problem or "it is nested too deep", line + (int(where[1]) - 1 if where else 0)) from None
+
+
+def _as_text(value: Any) -> Any:
+    """A value of TOML as YAML would have it: numbers and dates are text."""
+    if isinstance(value, dict):
+        return {UNPRINTABLE.sub("", key): _as_text(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_as_text(inner) for inner in value]
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ")
+    return UNPRINTABLE.sub("", str(value))
+
+
+_READERS: Mapping[Syntax, Callable[[str, int], Any]] = {"yaml": _yaml, "toml": _toml, "json": _json}

@@ -7,16 +7,19 @@ line. What a value may be is in ``values.py``.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import Literal
 
 Where = Literal["anywhere", "file", "front matter"]
+Kind = Literal["", "text", "people", "picture"]
+"""What front matter of other generators may hold: text, a name or several, a picture with its caption."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key: its ``default`` as TOML, what it does in English and Chinese (Markdown), and the ``option`` of the
-    command line that sets it."""
+    command line that sets it. ``aliases`` are the keys of other generators that mean the same in front matter."""
 
     name: str
     default: str
@@ -24,10 +27,24 @@ class Key:
     chinese: str
     where: Where = "anywhere"
     option: str = ""
+    kind: Kind = ""
+    aliases: tuple[str, ...] = ()
 
+
+_PICTURES = (
+    *("cover_image", "coverImage", "image", "images", "featured_image", "featuredImage", "feature_image"),
+    *("banner", "thumbnail"),
+)
 
 SETTINGS = (
-    Key("author", '""', "the author's name", "作者"),
+    Key(
+        "author",
+        '""',
+        "the author's name; in front matter also several",
+        "作者；front matter 里可以有几位",
+        kind="people",
+        aliases=("authors",),
+    ),
     Key(
         "theme",
         '"default"',
@@ -141,6 +158,8 @@ SETTINGS = (
         '"auto"',
         '`"auto"`: the first fitting picture; `"title"`: drawn from the title; `"none"`; or a path',
         '`"auto"`：第一张合适的图片；`"title"`：用主题色画标题；`"none"`；或图片的路径',
+        kind="picture",
+        aliases=_PICTURES,
     ),
     Key(
         "link_qr",
@@ -244,11 +263,23 @@ TAIL = (
 )
 
 FRONT_MATTER = (
-    Key("title", "", "the title; without it, the first `# ` heading", "标题；没有时取第一个 `# ` 标题", "front matter"),
     Key(
-        "digest", "", "the digest; without it, the first 54 characters", "摘要；没有时取正文前 54 个字", "front matter"
+        "title",
+        "",
+        "the title; without it, the first `# ` heading",
+        "标题；没有时取第一个 `# ` 标题",
+        "front matter",
+        kind="text",
     ),
-    Key("description", "", "the same as `digest`", "同 `digest`", "front matter"),
+    Key(
+        "digest",
+        "",
+        "the digest; without it, the first 54 characters",
+        "摘要；没有时取正文前 54 个字",
+        "front matter",
+        kind="text",
+        aliases=("description", "summary", "excerpt"),
+    ),
     Key(
         "date",
         "",
@@ -262,5 +293,22 @@ FRONT_MATTER = (
         "the address of the published article; lists of earlier issues link to it",
         "文章发布后的地址，「往期回顾」会链接到它",
         "front matter",
+        kind="text",
     ),
 )
+
+FILE_ONLY = frozenset(key.name for key in SETTINGS if key.where == "file")
+FRONT_MATTER_ONLY = frozenset(name for key in FRONT_MATTER for name in (key.name, *key.aliases))
+_OWN = {name for key in (*FRONT_MATTER, *SETTINGS) for name in (key.name, *key.aliases)}
+_SHARED = """
+archives categories category comments copyright draft hidden id keywords lang lastmod layout math menu mermaid modified
+order permalink published sidebar slug status subtitle tag tags toc top type updated url weight
+"""
+KNOWN = frozenset((*(name.lower() for name in _OWN), *_SHARED.split()))
+"""The keys by which a head is known as one: ours, and those that Hexo, Hugo, Jekyll, VuePress and Pelican share."""
+
+
+def nearest(key: str, *, at_least: float = 0.6) -> str | None:
+    """The setting that ``key`` is most like."""
+    names = [setting.name for setting in SETTINGS]
+    return next(iter(difflib.get_close_matches(key, names, n=1, cutoff=at_least)), None)

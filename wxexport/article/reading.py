@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from wxexport.article import front_matter, settings
-from wxexport.article.front_matter import FrontMatter
+from wxexport.article import front_matter, own, settings
+from wxexport.article.own import Own
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Finding
@@ -68,8 +68,8 @@ def parse(
 ) -> Article:
     """An article from its text: front matter split off, settings resolved, unprintable characters removed.
 
-    Relative addresses start at ``folder``. Raises ``WxExportError`` for empty text, for front matter that is not
-    valid YAML, and for settings of the wrong type.
+    Relative addresses start at ``folder``. Raises ``WxExportError`` for empty text, and for settings of
+    ``wxexport.toml`` or the command line of the wrong type.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, findings = _printable(text, path)
@@ -77,25 +77,20 @@ def parse(
     findings += more
     if not body.strip() and not may_be_empty:
         raise WxExportError("is empty", path, hint="There is nothing to export.")
+    given = own.read(front, path, folder)
     language: Literal["zh", "en"] = "zh" if is_chinese(body) else "en"
     return Article(
         text=body,
         path=path,
         folder=folder,
         first_line=front.end,
-        title=front_matter.text_of(front, path, "title"),
-        digest=front_matter.text_of(front, path, "digest", "description"),
+        title=given.text("title"),
+        digest=given.text("digest"),
         language=language,
-        settings=settings.resolve(
-            folder=folder,
-            front_matter=front.values,
-            front_matter_path=path,
-            front_matter_lines=front.lines,
-            command_line=command_line or {},
-        ),
-        findings=findings,
-        year=_year(front, path),
-        lines=tuple(front.lines.items()),
+        settings=settings.resolve(folder=folder, front_matter=given.settings, command_line=command_line or {}),
+        findings=findings + given.findings,
+        year=_year(given, path),
+        lines=tuple(given.lines.items()),
     )
 
 
@@ -103,7 +98,7 @@ def summary(path: Path) -> tuple[str, str]:
     """The title and the address (``wechat_url``, else ``source_url``) of another article, read from its first 256 KB.
     Without a title it is the file's name; the address may be empty.
 
-    Raises ``WxExportError`` when the file cannot be read or its front matter is not YAML.
+    Raises ``WxExportError`` when the file cannot be read.
     """
     name = UNPRINTABLE.sub("\ufffd", path.name)
     try:
@@ -114,13 +109,14 @@ def summary(path: Path) -> tuple[str, str]:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     front, body, _ = front_matter.split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)
-    title = front_matter.text_of(front, name, "title") or (" ".join(heading[1].split()) if heading else "") or path.stem
-    return title, front_matter.text_of(front, name, "wechat_url", "source_url")
+    given = own.read(front, name, path.parent)
+    title = given.text("title") or (" ".join(heading[1].split()) if heading else "") or path.stem
+    return title, given.text("wechat_url") or given.text("source_url")
 
 
-def _year(front: FrontMatter, path: str) -> str:
+def _year(given: Own, path: str) -> str:
     """The year of the article's ``date``, else of a file's name that begins with one."""
-    date = front.values.get("date")
+    date = given.values.get("date")
     match = _YEAR.search(date) if isinstance(date, str) else _YEAR.match(PurePath(path).name)
     return match[0] if match else ""
 

@@ -1,13 +1,12 @@
 """Front matter and the command line's settings go in, the ``Settings`` of one article come out.
 
 The command line wins over front matter, front matter over the nearest ``wxexport.toml``, that file over the defaults.
-``keys.py`` lists the settings, ``values.py`` says what a value may be.
+``keys.py`` lists the settings, ``values.py`` says what a value may be, ``own.py`` what front matter may set.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import os
 import shlex
 import tomllib
@@ -21,32 +20,19 @@ from wxexport.model import Settings
 from wxexport.theme import options
 
 FILE_NAME = "wxexport.toml"
-_FILE_ONLY = frozenset(key.name for key in keys.SETTINGS if key.where == "file")
-_FRONT_MATTER_ONLY = frozenset(key.name for key in keys.FRONT_MATTER)
 
 
 def resolve(
-    *,
-    folder: Path | None,
-    front_matter: Mapping[str, Any],
-    front_matter_path: str,
-    front_matter_lines: Mapping[str, int] | None = None,
-    command_line: Mapping[str, Any],
+    *, folder: Path | None, front_matter: Mapping[str, Any] | None = None, command_line: Mapping[str, Any]
 ) -> Settings:
-    """The settings of one article in ``folder``. ``command_line`` values of ``None`` count as not given.
+    """The settings of one article in ``folder``; those of ``front_matter`` are checked already, by ``own.read``.
+    ``command_line`` values of ``None`` count as not given.
 
-    A relative path starts where it is written: at the folder of ``wxexport.toml``, at the article's folder, or at the
-    working folder. Raises ``WxExportError`` that names the file and the key for a value of the wrong type, an unknown
-    key of ``wxexport.toml`` or the command line, or a key that front matter may not set.
+    A relative path starts where it is written: at the folder of ``wxexport.toml``, or at the working folder. Raises
+    ``WxExportError`` that names the file and the key for a value of the wrong type or an unknown key of
+    ``wxexport.toml`` or the command line.
     """
-    resolved = _from_file(folder)
-    lines = front_matter_lines or {}
-    _refuse_file_only(front_matter, front_matter_path, lines)
-    _refuse_tail(front_matter.get("tail"), front_matter_path, lines.get("tail"))
-    _refuse_far_theme(front_matter.get("theme"), folder, front_matter_path, lines.get("theme"))
-    own = {key: value for key, value in front_matter.items() if key in values.names() and value is not None}
-    resolved = _over(resolved, _with_full_paths(_checked(own, front_matter_path, lines), folder))
-    return override(Settings(**resolved), command_line)
+    return override(Settings(**_over(_from_file(folder), front_matter or {})), command_line)
 
 
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
@@ -71,11 +57,6 @@ def find_file(folder: Path) -> Path | None:
     return None
 
 
-def nearest(key: str, *, at_least: float = 0.6) -> str | None:
-    """The known setting that ``key`` is most like."""
-    return next(iter(difflib.get_close_matches(key, values.names(), n=1, cutoff=at_least)), None)
-
-
 def _from_file(folder: Path | None) -> dict[str, Any]:
     path = find_file(folder) if folder else None
     if path is None:
@@ -87,7 +68,7 @@ def _from_file(folder: Path | None) -> dict[str, Any]:
     return _with_full_paths(_checked(given, str(path)), path.parent)
 
 
-def _checked(given: Mapping[str, Any], path: str, lines: Mapping[str, int] | None = None) -> dict[str, Any]:
+def _checked(given: Mapping[str, Any], path: str) -> dict[str, Any]:
     checked = {}
     for key, value in given.items():
         if key not in values.names():
@@ -95,14 +76,14 @@ def _checked(given: Mapping[str, Any], path: str, lines: Mapping[str, int] | Non
         try:
             checked[key] = values.check(key, value)
         except ValueError as error:
-            raise WxExportError(str(error), path, (lines or {}).get(key)) from None
+            raise WxExportError(str(error), path) from None
     return checked
 
 
 def _known(key: str) -> str:
-    if key in _FRONT_MATTER_ONLY:
+    if key in keys.FRONT_MATTER_ONLY:
         return "It belongs in the front matter of an article."
-    near = nearest(key)
+    near = keys.nearest(key)
     return f"Did you mean {near}?" if near else f"Known settings: {', '.join(values.names())}."
 
 
@@ -114,53 +95,18 @@ def _over(far: Mapping[str, Any], near: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-# --- refusals -----------------------------------------------------------------------------------------------------
-
-
-def _refuse_file_only(front_matter: Mapping[str, Any], path: str, lines: Mapping[str, int]) -> None:
-    for key in sorted(_FILE_ONLY & front_matter.keys()):
-        raise WxExportError(
-            f"{key} cannot be set in front matter",
-            path,
-            lines.get(key),
-            hint=f"Set it in {FILE_NAME}: an article must not widen what the program may read.",
-        )
-
-
-def _refuse_tail(tail: Any, path: str, line: int | None) -> None:
-    """An article may leave the tail out, but not name the files that are in it."""
-    if tail not in (None, False):
-        raise WxExportError(
-            "tail can only be false in front matter", path, line, hint=f"Set the table [tail] in {FILE_NAME}."
-        )
-
-
-def _refuse_far_theme(theme: Any, folder: Path | None, path: str, line: int | None) -> None:
-    """An article may bring its own theme, but not point to files elsewhere on the machine."""
-    if not isinstance(theme, str) or not _is_path(theme):
-        return
-    if folder is None or not Path(os.path.realpath(folder / theme)).is_relative_to(os.path.realpath(folder)):
-        raise WxExportError(
-            "the theme in the front matter is outside of the article's folder", path, line, f"Set it in {FILE_NAME}."
-        )
-
-
 def _refuse_foreign(path: Path) -> None:
     user = getattr(os, "getuid", lambda: 0)()
     if user and path.stat().st_uid not in (user, 0):
         raise WxExportError("belongs to another user, so it is not read", path, hint="Put your own beside the article.")
 
 
-# --- paths --------------------------------------------------------------------------------------------------------
-
-
 def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, Any]:
     """The values with their paths starting at ``folder``; a bare theme name stays a name."""
     if folder is None:
         return checked
-    theme = checked.get("theme", "")
-    if _is_path(theme):
-        checked["theme"] = os.path.normpath(folder / Path(theme).expanduser())
+    if "theme" in checked:
+        checked["theme"] = full_theme(checked["theme"], folder)
     if "image_folders" in checked:
         checked["image_folders"] = tuple(folder / extra for extra in checked["image_folders"])
     tail = checked.get("tail")
@@ -172,7 +118,12 @@ def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, 
     return checked
 
 
-def _is_path(theme: str) -> bool:
+def full_theme(theme: str, folder: Path) -> str:
+    """The path of a theme from ``folder`` on; a bare name stays a name."""
+    return os.path.normpath(folder / Path(theme).expanduser()) if is_path(theme) else theme
+
+
+def is_path(theme: str) -> bool:
     return any(mark in theme for mark in "/\\.~")
 
 

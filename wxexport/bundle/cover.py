@@ -29,10 +29,10 @@ _NEARLY_SQUARE = (0.8, 1.25)
 
 
 def add(document: Document, fetcher: Fetcher | None) -> Document:
-    """Returns the document with its covers, or with a finding that says why there are none.
+    """Returns the document with its covers, or with a finding that says why there are none, or others.
 
     The setting ``cover`` is ``auto`` (the article's first suitable picture, if there is one), ``title``, ``none``, or a
-    picture's path or address.
+    picture's path or address; what cannot be had is as ``auto``.
     """
     wanted = document.article.settings.cover
     if wanted == "none":
@@ -44,7 +44,7 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
             settings = document.article.settings
             covers = _drawn(document.article, themes.load(settings.theme, settings.theme_options))
         elif wanted == "auto":
-            covers = next((_cut(asset.data, asset.origin) for asset in document.assets if _is_suitable(asset)), ())
+            covers = _fitting(document)
         else:
             asset, _ = load(wanted, job)
             covers = _cut(asset.data, wanted)
@@ -53,13 +53,19 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
             rules.COVER.finding(
                 f"no cover from {'the title' if wanted == 'title' else shortened(wanted)}: {error}",
                 document.article.path,
+                document.article.line_of("cover"),
                 excerpt=wanted,
                 hint="Install a Chinese font, such as Noto Sans CJK."
                 if wanted == "title"
                 else "Set cover to a picture's path or address, or to auto, title or none.",
             )
         )
+        covers = () if wanted == "title" else _fitting(document)
     return dataclasses.replace(document, covers=covers, findings=(*document.findings, *job.findings))
+
+
+def _fitting(document: Document) -> tuple[Asset, ...]:
+    return next((_cut(asset.data, asset.origin) for asset in document.assets if _is_suitable(asset)), ())
 
 
 def in_theme(document: Document, theme: Theme) -> Document:

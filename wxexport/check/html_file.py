@@ -68,7 +68,7 @@ def parse(data: bytes, path: str, folder: Path) -> Styled:
         "title": " ".join((title.text or "").split()) if title is not None else "",
     }
     found = {"author": meta.get("author"), "digest": meta.get("description"), "title": title}
-    given = settings.resolve(folder=folder, front_matter={}, front_matter_path=path, command_line={})
+    given = settings.resolve(folder=folder, command_line={})
     article = Article(
         text=text,
         path=path,

@@ -9,11 +9,12 @@ FRONT_MATTER = Rule(
     "WX001",
     "front-matter",
     "warning",
-    "something that looks like front matter is not",
-    why="Text between two lines of dashes looks like front matter. Without key: value lines it stays in the article, "
-    "and none of its settings is used.",
-    remedy="Write key: value lines, or put a blank line above the first dashes.",
-    example="---\njust words\n---\n\n正文。\n",
+    "front matter, or a value in it, is not used as it is written",
+    why="Text between two lines of dashes that has no key: value lines stays in the article. Front matter that is not "
+    "valid YAML, TOML or JSON is read line by line. A value that wxexport cannot use, such as the theme of another "
+    "program, counts as not given.",
+    remedy="Correct the line or leave it out. If it is no front matter, put a blank line above the first dashes.",
+    example="---\ntitle: 标题: 副标题\ntheme: landscape\n---\n\n正文。\n",
 )
 CONTROL_CHARACTER = Rule(
     "WX002",
@@ -280,8 +281,9 @@ COVER = Rule(
     "WX034",
     "cover",
     "warning",
-    "the article has no cover",
-    why="WeChat requires a cover. The one in the front matter or the settings cannot be used.",
+    "the cover of the settings cannot be used",
+    why="WeChat requires a cover. The one in the front matter or the settings cannot be used, so the first fitting "
+    "picture of the article is the cover, if there is one.",
     remedy="Set cover to a PNG or JPEG picture, or install a Chinese font such as Noto Sans CJK to draw the title.",
     example="---\ncover: none.png\n---\n\n正文。\n",
 )

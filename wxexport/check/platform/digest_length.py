@@ -18,5 +18,5 @@ def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     if len(article.digest) > _MOST:
         message = f"the digest has {len(article.digest)} characters; the editor takes {_MOST}"
-        line = article.line_of("digest", "description")
+        line = article.line_of("digest")
         yield RULE.finding(message, article.path, line, article.digest[:_MOST], "Shorten it in the front matter.")

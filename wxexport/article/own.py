@@ -1,0 +1,162 @@
+"""Front matter goes in, what it says of our keys comes out, checked; read ``read`` first.
+
+Other generators write into front matter too. Their keys are left alone, an empty value is no value, and a value of
+ours that cannot be used is a finding: it never costs the article.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wxexport.article import keys, settings, values
+from wxexport.article.front_matter import FrontMatter
+from wxexport.article.keys import Key
+from wxexport.errors import WxExportError
+from wxexport.findings import article_rules as rules
+from wxexport.model import Finding
+
+_NAMES = ("name", "nickname")
+_ADDRESSES = ("image", "url", "src", "path", "file", "href")
+"""What the name of an author and the address of a picture are called in a mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The values of our keys and the line each is on, also of those that another generator's key stands for."""
+
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+
+    def text(self, key: str) -> str:
+        return str(self.values.get(key, ""))
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return {key: value for key, value in self.values.items() if key in values.names()}
+
+
+class _UnusableError(ValueError):
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
+    """The values of an article in ``folder``, with findings for those that cannot be used and for misspelled keys."""
+    found: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    findings = []
+    for key, name in _in(front):
+        if key.name in found:
+            continue
+        try:
+            value = _usable(key, name, front.values[name], folder)
+        except ValueError as error:
+            hint = getattr(error, "hint", "") or "Correct it, or leave it out."
+            message = f"{error}; it is not used"
+            findings.append(rules.FRONT_MATTER.finding(message, path, front.lines.get(name), name, hint))
+            continue
+        if value is not None:
+            found[key.name] = value
+            if name in front.lines:
+                lines[key.name] = front.lines[name]
+    return Own(found, lines, (*findings, *_misspelled(front, path)))
+
+
+def _in(front: FrontMatter) -> Iterator[tuple[Key, str]]:
+    for key in (*keys.FRONT_MATTER, *keys.SETTINGS):
+        for name in (key.name, *key.aliases):
+            if name in front.values:
+                yield key, name
+
+
+def _misspelled(front: FrontMatter, path: str) -> Iterator[Finding]:
+    """Findings for keys that look like misspelled settings; other keys belong to Jekyll and similar tools."""
+    known = {name for _, name in _in(front)}
+    for key in front.values:
+        near = keys.nearest(key, at_least=0.8)
+        if near and key not in known:
+            message = f"front matter key {key!r} is not used"
+            yield rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?")
+
+
+# --- values ---------------------------------------------------------------------------------------------------------
+
+
+def _usable(key: Key, name: str, written: Any, folder: Path | None) -> Any:
+    """The value as ``Settings`` or ``Article`` hold it; ``None`` for none. Raises ``ValueError``."""
+    if written is None or (isinstance(written, str) and not written.strip()) or written in ([], {}):
+        return None
+    if isinstance(written, bool) and name != key.name:
+        return None  # a switch of another generator
+    value = _KINDS[key.kind](name, written)
+    if key.name not in values.names():
+        return value
+    _refuse(key, value)
+    checked = values.check(key.name, value)
+    return _theme(checked, folder) if key.name == "theme" else checked
+
+
+def _refuse(key: Key, value: Any) -> None:
+    """An article may be somebody else's: it must not widen what the program reads, nor name files of the tail."""
+    if key.where == "file":
+        hint = f"Set it in {settings.FILE_NAME}: an article must not widen what the program may read."
+        raise _UnusableError(f"{key.name} cannot be set in front matter", hint)
+    if key.name == "tail" and value is not False:
+        hint = f"Set the table [tail] in {settings.FILE_NAME}."
+        raise _UnusableError("tail can only be false in front matter", hint)
+
+
+def _theme(theme: str, folder: Path | None) -> str:
+    """A theme that exists. An article may bring its own, but not point to files elsewhere on the machine."""
+    from wxexport.theme.load import css_path, names
+
+    if theme in names():
+        return theme
+    full = settings.full_theme(theme, folder or Path())
+    is_inside = folder is not None and Path(os.path.realpath(full)).is_relative_to(os.path.realpath(folder))
+    if settings.is_path(theme) and not is_inside:
+        hint = f"Set it in {settings.FILE_NAME}."
+        raise _UnusableError("the theme in the front matter is outside of the article's folder", hint)
+    try:
+        css_path(full)
+    except WxExportError as error:
+        raise _UnusableError(f"the theme {values.shown(theme)} is not one of wxexport", error.hint or "") from None
+    return full
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _UnusableError(f"{name} must be text, not {values.shown(value)}", "Put it in quotes.")
+    return " ".join(value.split())
+
+
+def _people(name: str, value: Any) -> str:
+    """One name, or several in the way of Chinese."""
+    people = [_first_text(one, _NAMES) for one in (value if isinstance(value, list) else [value])]
+    if not all(people):
+        raise _UnusableError(f"{name} must be a name or a list of names, not {values.shown(value)}")
+    return "、".join(people)
+
+
+def _picture(name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return "auto" if value else False
+    picture = _first_text(value[0] if isinstance(value, list) else value, _ADDRESSES)
+    if not picture:
+        raise _UnusableError(f"{name} must be a picture, not {values.shown(value)}")
+    return picture
+
+
+def _first_text(value: Any, names: tuple[str, ...]) -> str:
+    """A text, or the first in a mapping that one of these keys has; empty without one."""
+    found = [value.get(name) for name in names] if isinstance(value, dict) else [value]
+    return next((" ".join(text.split()) for text in found if isinstance(text, str) and text.strip()), "")
+
+
+_KINDS = {"": lambda name, value: value, "text": _text, "people": _people, "picture": _picture}
