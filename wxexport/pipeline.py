@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from wxexport import check, markdown, passes
+from wxexport.article import embedded
 from wxexport.article import reading as articles
 from wxexport.article import settings as article_settings
 from wxexport.bundle import assemble as bundle
@@ -70,7 +71,7 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
     ``progress`` is called after each picture.
     """
     notes = Notes()
-    html = markdown.convert(article, notes)
+    html = markdown.convert(article, notes, embedded.finder(article))
     once = cache(fetcher) if fetcher and not article.settings.offline else _FetchLater(article.settings)
     document = passes.document(html, Document(html, article, findings=article.findings), once, progress, notes)
     return cover.add(document, once)

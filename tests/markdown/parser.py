@@ -9,6 +9,7 @@ from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
 from wxexport.markdown.dialects import dialects
+from wxexport.markdown.embeds import embeds
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
 from wxexport.markdown.marks import marks
@@ -24,7 +25,7 @@ def parser(tilde: str = "strikethrough") -> MarkdownIt:
     made = MarkdownIt()
     made.inline = ChineseInline()
     made.configure("commonmark", {"maxNesting": 200}).use(gfm_plugin)
-    for plugin in (dialects, callouts, containers, toc, wiki, ruby, abbreviations, emoji):
+    for plugin in (dialects, callouts, containers, toc, embeds, wiki, ruby, abbreviations, emoji):
         made.use(plugin)
     return made.use(marks, tilde=tilde)
 

@@ -17,6 +17,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
 from wxexport.html.notes import Notes
+from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.model import Article, Dialect, Settings, Syntax
 
@@ -33,11 +34,11 @@ _NATIVE_EXTENSIONS = (
 _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
-def convert(article: Article, notes: Notes | None = None) -> str:
+def convert(article: Article, notes: Notes | None = None, find_note: FindNote | None = None) -> str:
     """The HTML of the article. It is not sanitized: raw HTML stays as the author wrote it.
 
     ``notes`` takes notes on its elements: their line in the file and what else passes need to know (``github`` dialect
-    only; Python-Markdown's own parser does not keep lines).
+    only; Python-Markdown's own parser does not keep lines). ``find_note`` reads the notes that the article embeds.
 
     Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and for nesting that
     is too deep.
@@ -47,6 +48,7 @@ def convert(article: Article, notes: Notes | None = None) -> str:
     for extension in converter.registeredExtensions:
         if isinstance(extension, GitHubDialect):
             extension.notes, extension.first_line = notes, article.first_line
+            extension.find_note = find_note
     try:
         return converter.convert(article.text)
     except NestedTooDeep as error:

@@ -35,6 +35,7 @@ from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
 from wxexport.markdown.definitions import definitions
 from wxexport.markdown.dialects import dialects
+from wxexport.markdown.embeds import EMBEDS, Embeds, FindNote, embeds
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
 from wxexport.markdown.environments import environments
@@ -69,7 +70,7 @@ class NestedTooDeep(Exception):
 
 class GitHubDialect(Extension):
     """Makes Python-Markdown read GitHub Markdown. ``notes`` takes notes on the elements, whose lines are counted from
-    ``first_line``.
+    ``first_line``; ``find_note`` reads the notes that are embedded.
     """
 
     def __init__(self, syntax: Syntax) -> None:
@@ -77,6 +78,7 @@ class GitHubDialect(Extension):
         self.syntax = syntax
         self.notes: Notes | None = None
         self.first_line = 1
+        self.find_note: FindNote | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         for preprocessor in ("normalize_whitespace", "html_block"):
@@ -102,6 +104,8 @@ class _TokenParser(BlockParser):
     def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:
         parser = _markdown_it(self._dialect.syntax)
         env: dict[str, Any] = {}
+        if self._dialect.find_note is not None:
+            env[EMBEDS] = Embeds(self._dialect.find_note)
         text = "\n".join(lines)
         tokens = parser.parse(text, env)
         note_dropped_cells(tokens, text)
@@ -205,6 +209,7 @@ _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
     definitions,
     abbreviations,
     toc,
+    embeds,
     wiki,
     ruby,
     emoji,

@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 _LINK = re.compile(r"(!?)\[\[([^\s\[\]|][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|hei[cf]|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d|\d{8,14}$")  # names of daily notes; [[1]] is a reference
 _SIZE = re.compile(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
 
 
@@ -38,8 +39,8 @@ def _wiki(state: StateInline, silent: bool) -> bool:
 
 
 def _is_note(state: StateInline, target: str) -> bool:
-    named = any(character.isalpha() for character in target)
-    return named and normalizeReference(target) not in state.env.get("references", {})
+    named = any(character.isalpha() for character in target) or _DATE.match(target)
+    return bool(named) and normalizeReference(target) not in state.env.get("references", {})
 
 
 def _push_picture(state: StateInline, target: str, more: str) -> None:

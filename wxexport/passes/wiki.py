@@ -8,6 +8,11 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, unwrap_all
 from wxexport.passes.job import Job
 
+_NOT_EMBEDDED = (
+    "A note on a line of its own is embedded once, if it is in the repository and has that heading or block. "
+    "Else copy what you need."
+)
+
 
 def run(root: HtmlElement, job: Job) -> None:
     found = [span for span in elements(root, "span") if job.note(span).target]
@@ -18,6 +23,6 @@ def run(root: HtmlElement, job: Job) -> None:
             "an embedded note is left out" if note.embedded else "a link to a note is shown as text",
             span,
             excerpt=note.target,
-            hint="Copy what you need from it." if note.embedded else "Write [text](address) if the note is on the web.",
+            hint=_NOT_EMBEDDED if note.embedded else "Write [text](address) if the note is on the web.",
         )
     unwrap_all(found)

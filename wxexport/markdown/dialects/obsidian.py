@@ -114,6 +114,9 @@ def _tasks(state: StateCore) -> None:
 TOOL = Tool(
     "Obsidian",
     (
+        Mark("![[a.png|300]]", "a picture with a width", "图和宽度"),
+        Mark("![[note]], ![[note#heading]], ![[note#^id]]", "the text of the note, once", "笔记的内容，只一次"),
+        Mark("[[note]], [[note|alias]]", "text, with a finding", "文字，并有提示"),
         Mark("%%…%%", "left out, with a finding", "略去，并有提示"),
         Mark("^abc123", "left out at the end of a block", "块末尾的，略去"),
         Mark("- [/], - [-], - [>], - [?], …", "a task with a sign of its own", "带有各自记号的任务"),
