@@ -6,7 +6,6 @@ import pytest
 
 from tests.passes.one_pass import after
 from wxexport.markdown.callouts import KINDS
-from wxexport.passes import alerts
 from wxexport.words import Language, word
 
 
@@ -22,6 +21,6 @@ def test_a_name_is_in_the_language_of_the_article(name: str, language: Language)
         f'<div class="markdown-alert markdown-alert-{KINDS[name]}">'
         f'<p class="markdown-alert-title">{name.capitalize()}</p></div>'
     )
-    assert after(alerts.run, html, language=language) == (
+    assert after("alerts", html, language=language) == (
         f'<section class="alert alert-{KINDS[name]}"><p class="alert-title">{word(name, language)}</p></section>'
     )
