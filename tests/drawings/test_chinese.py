@@ -42,6 +42,9 @@ def test_chinese_is_small_in_an_index_and_has_its_color() -> None:
         (r"\frac{\text{正确数}}{总数}", 3.24),
         ("中 % 注释\n文", 2),
         (r"\underbrace{x}_{\text{求和}}", 1.4),
+        (r"\text{若 $x$ 为 0}", 3.804),
+        (r"\ce{A ->[高温] B}", 4.385),
+        (r"a \tag{甲}", 4.269),
     ],
 )
 def test_chinese_may_stand_in_text_and_in_the_formula(latex: str, width: float) -> None:
@@ -53,9 +56,8 @@ def test_chinese_may_stand_in_text_and_in_the_formula(latex: str, width: float) 
     ("latex", "reason"),
     [
         (r"\text{中} + \foo", r"column 12: unsupported command: \foo"),
-        (r"\text{中", "'{' without a matching '}'"),
-        (r"\ce{A ->[点燃] B}", r"Chinese is not possible there; put it into \text{}"),
-        (r"\text{a{中}}", r"Chinese beside braces or $ inside \text cannot be drawn"),
+        (r"\text{中", "column 6: '{' without a matching '}'"),
+        (r"\color{中}x", r"Chinese is not possible there; put it into \text{}"),
         ("龘", "the font Squares has no 龘"),
         ("中" * 401, "it has more than 400 Chinese characters"),
     ],

@@ -16,7 +16,7 @@ from wxexport.pictures import fonts
 from wxexport.text import is_cjk
 
 _MOST = 400
-_TEXT = re.compile(r"\\\\|\\(text(?:rm|bf|it|sf|tt|up|md|normal)?|mbox|hbox|operatorname\*?)\s*\{")
+_MARK = re.compile(r"(?P<text>\\(?:text(?:rm|bf|it|sf|tt|up|md|normal)?|emph|mbox|hbox|ce)\s*\{)|\\.|[{}$]", re.DOTALL)
 _GAP_DEPTH = 0.12  # em under the baseline, as in Chinese fonts
 _STEP = 1e-5  # em; each gap is this much higher than the one before
 
@@ -27,9 +27,14 @@ class _Gaps:
 
     characters: list[str] = field(default_factory=list)
 
-    def fill(self, text: str) -> str:
-        """``text`` with a gap for each Chinese character in it."""
-        return "".join(self._gap(character) if is_cjk(character) else character for character in text)
+    def fill(self, text: str, *, in_text: bool) -> str:
+        r"""``text`` with gaps for the Chinese characters in it; there is no ``\rule`` in text mode."""
+        runs = ((is_chinese, "".join(run)) for is_chinese, run in groupby(text, is_cjk))
+        return "".join(self._gaps(run, in_text=in_text) if is_chinese else run for is_chinese, run in runs)
+
+    def _gaps(self, run: str, *, in_text: bool) -> str:
+        gaps = "".join(map(self._gap, run))
+        return f"${gaps}$" if in_text else gaps
 
     def _gap(self, character: str) -> str:
         self.characters.append(character)
@@ -42,39 +47,20 @@ def with_gaps(source: str) -> tuple[str, str]:
     """LaTeX with a gap in place of each Chinese character, and these characters in the order of their gaps."""
     if not any(map(is_cjk, source)):
         return source, ""
-    gaps, parts, at = _Gaps(), [], 0
-    for match in _TEXT.finditer(source):
-        if match[1] is None or match.start() < at:
-            continue
-        parts.append(gaps.fill(source[at : match.start()]))
-        end = _closing_brace(source, match.end())
-        parts.append(_split_text(match[1], source[match.end() : end], gaps))
-        at = end + 1
-    parts.append(gaps.fill(source[at:]))
+    gaps, at = _Gaps(), 0
+    parts: list[str] = []
+    in_text = [False]  # of each open brace or dollar
+    for mark in _MARK.finditer(source):
+        parts += gaps.fill(source[at : mark.start()], in_text=in_text[-1]), mark[0]
+        at = mark.end()
+        if mark["text"] or mark[0] == "{":
+            in_text.append(bool(mark["text"]) or in_text[-1])
+        elif mark[0] == "$" and in_text[-1]:
+            in_text.append(False)
+        elif mark[0] in "}$" and len(in_text) > 1:
+            in_text.pop()
+    parts.append(gaps.fill(source[at:], in_text=in_text[-1]))
     return "".join(parts), "".join(gaps.characters)
-
-
-def _split_text(command: str, text: str, gaps: _Gaps) -> str:
-    r"""``\text{当 x 时}`` as gaps and the text between them: there is no ``\rule`` in text mode."""
-    if not any(map(is_cjk, text)):
-        return rf"\{command}{{{text}}}"
-    if any(mark in text for mark in "{}$"):
-        raise FormulaError(rf"Chinese beside braces or $ inside \{command} cannot be drawn")
-    inner = "mathrm" if command.startswith("operatorname") else command
-    runs = ("".join(run) for _, run in groupby(text, is_cjk))
-    set_text = "".join(gaps.fill(run) if is_cjk(run[0]) else rf"\{inner}{{{run}}}" for run in runs)
-    if inner == command:
-        return f"{{{set_text}}}"
-    return rf"\mathop{{{set_text}}}" + (r"\limits" if command.endswith("*") else r"\nolimits")
-
-
-def _closing_brace(source: str, at: int) -> int:
-    depth = 1
-    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(source, at):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.start()
-    raise FormulaError("'{' without a matching '}'")
 
 
 def fill(shapes: list[Shape], characters: str) -> tuple[list[Shape], tuple[str, ...]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wxexport.drawings import chinese, typeset
+from wxexport.drawings import chinese, rewrites, typeset
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
 from wxexport.text import INVISIBLE, is_cjk
@@ -29,7 +29,7 @@ _LINE_END = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A drawn formula. ``notes`` are for the author.
+    """A drawn formula. ``notes`` are for the author, ``ignored`` is a command that has no effect.
 
     ``view_box`` is left, top, width and height in thousandths of an em. The baseline is at 0; y goes down.
     """
@@ -37,6 +37,7 @@ class Formula:
     paths: str
     view_box: tuple[int, int, int, int]
     notes: tuple[str, ...] = ()
+    ignored: str = ""
 
     @property
     def width(self) -> float:
@@ -90,16 +91,13 @@ def _draw(latex: str, *, display: bool) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
-    gapped, characters = chinese.with_gaps(source)
+    drawn = rewrites.rewritten(source)
+    gapped, characters = chinese.with_gaps(drawn)
     lift_bars = typeset.has_low_bars(source)  # not of ``gapped``: its gaps are rules
     try:
         picture = typeset.picture(gapped, display=display)
-    except FormulaError:
-        if characters:  # the reason may be the gaps; with letters in their place it is about what the author wrote
-            letters = "".join("x" if is_cjk(character) else character for character in source)
-            typeset.picture(letters, display=display)
-            raise FormulaError(r"Chinese is not possible there; put it into \text{}") from None
-        raise
+    except FormulaError as error:
+        raise error if gapped == source else _reason(source, drawn) from None
     shapes, box = typeset.shapes_of(picture, lift_bars=lift_bars)
     shapes, notes = chinese.fill(shapes, characters)
     if not shapes:
@@ -107,7 +105,24 @@ def _draw(latex: str, *, display: bool) -> Formula:
     first, last = union([box, *(shape.box for shape in shapes)])
     left, top = math.floor(first.real), math.floor(first.imag)
     view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top
-    return Formula(paths(shapes), view_box, notes)
+    return Formula(paths(shapes), view_box, notes, rewrites.ignored(source))
+
+
+def _reason(source: str, drawn: str) -> FormulaError:
+    """Why ``drawn`` cannot be drawn, without its gaps, and with the column of the mistake in ``source``."""
+    error, written = _error(drawn), _error(source)
+    if error is None:
+        return FormulaError(r"Chinese is not possible there; put it into \text{}")
+    reason = _COLUMN.sub("", str(error))
+    return written if written and _COLUMN.sub("", str(written)) == reason else FormulaError(reason)
+
+
+def _error(latex: str) -> FormulaError | None:
+    try:
+        typeset.picture("".join("x" if is_cjk(character) else character for character in latex), display=False)
+    except FormulaError as error:
+        return error
+    return None
 
 
 def _typed(latex: str) -> str:

@@ -121,6 +121,12 @@ def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> Non
         message = f"a formula in a line of text is {formula.width:.0f} em wide; a phone shows about {_WIDEST_EM}"
         hint = "Put it on lines of its own, between $$: there it can scroll."
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
+    if formula.ignored:
+        message, hint = (
+            f"{formula.ignored} has no effect in a formula",
+            "Leave it out; a formula is as large as the text.",
+        )
+        job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
     if formula.notes and not job.has_font_finding:
         job.has_font_finding = True
         message = f"{formula.notes[0]}; on another machine it may look different"

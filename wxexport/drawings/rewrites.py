@@ -1,0 +1,192 @@
+r"""LaTeX -> LaTeX that the typesetter draws as LaTeX does; read ``rewritten`` first.
+
+Compared with KaTeX, mathra 1.5 does not know some commands, and draws others wrong without a word: digits are never
+bold, capital Greek is slanted in ``\boldsymbol``, ``\textbf`` is not bold, ``\max\limits_i`` has its limit at the side,
+an index stands beside a prime instead of below it, a tag shows its backslashes, and long arrows are short. Sizes
+(``\large``) have no effect: ``ignored`` names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
+
+ALIASES = {
+    r"\iff": r"\;\Longleftrightarrow\;",
+    r"\implies": r"\;\Longrightarrow\;",
+    r"\impliedby": r"\;\Longleftarrow\;",
+    r"\R": r"\mathbb{R}",
+    r"\N": r"\mathbb{N}",
+    r"\Z": r"\mathbb{Z}",
+    r"\Q": r"\mathbb{Q}",
+    r"\Reals": r"\mathbb{R}",
+    r"\reals": r"\mathbb{R}",
+    r"\natnums": r"\mathbb{N}",
+    r"\Complex": r"\mathbb{C}",
+    r"\And": r"\mathbin{\&}",
+    r"\bold": r"\mathbf",
+    r"\cdotp": r"\cdot",
+    r"\empty": r"\emptyset",
+    r"\exist": r"\exists",
+    r"\gtreqqless": "⪌",
+    r"\lesseqqgtr": "⪋",
+    r"\infin": r"\infty",
+    r"\isin": r"\in",
+    r"\lang": r"\langle",
+    r"\rang": r"\rangle",
+    r"\lgroup": "⟮",
+    r"\rgroup": "⟯",
+    r"\plusmn": r"\pm",
+    r"\sdot": r"\cdot",
+    r"\space": r"\ ",
+    r"\sub": r"\subset",
+    r"\sube": r"\subseteq",
+    r"\supe": r"\supseteq",
+    r"\rarr": r"\rightarrow",
+    r"\larr": r"\leftarrow",
+    r"\harr": r"\leftrightarrow",
+    r"\Rarr": r"\Rightarrow",
+    r"\Larr": r"\Leftarrow",
+    r"\hArr": r"\Leftrightarrow",
+    r"\varlimsup": r"\overline{\lim}",
+    r"\varliminf": r"\underline{\lim}",
+    r"\vcentcolon": ":",
+    **dict(zip((rf"\var{name}" for name in _CAPITALS), "𝛤𝛥𝛩𝛬𝛯𝛱𝛴𝛶𝛷𝛹𝛺", strict=True)),
+}
+"""Commands of KaTeX and MathJax, and what stands for them here; an author's own definition wins."""
+
+_BOLD = {r"\nabla": "𝛁", r"\partial": "𝛛"}
+_BOLD_GREEK = dict(zip((rf"\{name}" for name in _CAPITALS), "𝚪𝚫𝚯𝚲𝚵𝚷𝚺𝚼𝚽𝚿𝛀", strict=True))
+_SCRIPT = (r"\mathcal", r"\mathscr")
+_SIZES = frozenset(
+    rf"\{size}" for size in ("tiny", "scriptsize", "footnotesize", "small", "large", "Large", "LARGE", "huge", "Huge")
+)
+
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\\\(?:\*?\[[^\[\]]{0,20}\])?|\\.|#[0-9]|.", re.DOTALL)
+_DEFINED = re.compile(r"\\(?:(?:re|provide)?newcommand\*?|g?def|let)\s{0,3}\{?\s{0,3}(\\[A-Za-z]+)")
+_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
+_ARGUMENT = rf"(?:{_GROUP}|\\[A-Za-z]+|[^\s\\{{}}])"
+_OPERATOR = r"\\(?:max|min|sup|inf|lim|limsup|liminf|det|gcd|Pr|argmax|argmin)(?![A-Za-z])"
+_LIMITS = re.compile(
+    rf"(?P<operator>\\(?:operatorname\*?|mathop)\s?{_GROUP}|{_OPERATOR})\s?\\limits\s?"
+    rf"(?:_\s?(?P<below>{_ARGUMENT}))?\s?(?:\^\s?(?P<above>{_ARGUMENT}))?(?:\s?_\s?(?P<after>{_ARGUMENT}))?"
+)
+_OPERATOR_NAME = re.compile(rf"\\operatorname(\*?)\s?({_GROUP})")
+_PLAIN_NAME = re.compile(r"\{(?:[A-Za-z0-9 '*.-]|\\[,:;! ])*\}")
+_TAG = re.compile(rf"\\tag(\*?)\s?({_GROUP})")
+_PLAIN_TAG = re.compile(r"\{[A-Za-z0-9 .*'()-]*\}")
+_PRIME = r"(?:'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
+_PRIME_BEFORE_INDEX = re.compile(rf"({_PRIME})(?=\s?_)")
+_PRIME_AFTER_INDEX = re.compile(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
+
+
+def rewritten(source: str) -> str:
+    """The same formula in the LaTeX that is drawn right."""
+    source = _OPERATOR_NAME.sub(_operator_name, source)
+    source = _TAG.sub(_tag, _LIMITS.sub(_limits, source))
+    if r"\prime" in source or "'" in source:
+        source = _PRIME_BEFORE_INDEX.sub(lambda match: _prime(match[1]), source)
+        source = _PRIME_AFTER_INDEX.sub(lambda match: match[1] + _prime(match[2]), source)
+    return _styled(source) if "\\" in source else source
+
+
+def ignored(source: str) -> str:
+    """The first command for the size of letters, which has no effect; nothing if there is none."""
+    return next((token for token in _TOKEN.findall(source) if token in _SIZES), "")
+
+
+def _operator_name(match: re.Match[str]) -> str:
+    if _PLAIN_NAME.fullmatch(match[2]):
+        return match[0]
+    return rf"\mathop{{\mathrm{match[2]}}}" + ("" if match[1] else r"\nolimits")
+
+
+def _tag(match: re.Match[str]) -> str:
+    """A tag of more than letters and digits, which would be drawn with its backslashes."""
+    if _PLAIN_TAG.fullmatch(match[2]):
+        return match[0]
+    content = match[2][1:-1]
+    return rf"\qquad\text{{{content if match[1] else f'({content})'}}}"
+
+
+def _limits(match: re.Match[str]) -> str:
+    drawn, below = match["operator"], match["below"] or match["after"]
+    if match["above"]:
+        drawn = rf"\overset{{{match['above']}}}{{{drawn}}}"
+    return rf"\mathop{{\underset{{{below}}}{{{drawn}}}}}" if below else rf"\mathop{{{drawn}}}"
+
+
+def _prime(written: str) -> str:
+    primes = r"\prime" * (written.count("'") + written.count(r"\prime"))
+    return rf"^{{\mathord{{{primes}}}}}"
+
+
+# --- bold, italic and other letters -----------------------------------------------------------------------------------
+
+
+def _shifted(capital: int, small: int, digit: int) -> Callable[[str], str]:
+    """Maps ASCII letters and digits into a block of mathematical ones; 0 leaves a kind as it is."""
+
+    def shift(token: str) -> str:
+        for first, last, start in (("A", "Z", capital), ("a", "z", small), ("0", "9", digit)):
+            if start and len(token) == 1 and first <= token <= last:
+                return chr(start + ord(token) - ord(first))
+        return token
+
+    return shift
+
+
+def _italic(token: str) -> str:
+    return "ℎ" if token == "h" else _shifted(0x1D434, 0x1D44E, 0)(token)
+
+
+def _bold_symbol(token: str) -> str:
+    return _BOLD.get(token) or _BOLD_GREEK.get(token) or _shifted(0, 0, 0x1D7CE)(token)
+
+
+_STYLES: dict[str, Callable[[str], str]] = {
+    r"\mathbf": lambda token: _BOLD.get(token) or _shifted(0, 0, 0x1D7CE)(token),
+    **dict.fromkeys((r"\boldsymbol", r"\bm", r"\pmb"), _bold_symbol),
+    r"\mathsf": _shifted(0, 0, 0x1D7E2),
+    r"\mathtt": _shifted(0, 0, 0x1D7F6),
+    r"\mathbb": _shifted(0, 0, 0x1D7D8),
+    r"\textbf": _shifted(0x1D400, 0x1D41A, 0x1D7CE),
+    **dict.fromkeys((r"\textit", r"\emph"), _italic),
+    r"\textsf": _shifted(0x1D5A0, 0x1D5BA, 0x1D7E2),
+    r"\texttt": _shifted(0x1D670, 0x1D68A, 0x1D7F6),
+    **dict.fromkeys((r"\text", r"\textrm", r"\mathrm", r"\mbox", r"\hbox"), str),
+    **dict.fromkeys((r"\color", r"\textcolor", r"\colorbox", r"\begin", r"\end", r"\label", r"\ref", r"\tag"), str),
+    **dict.fromkeys((r"\hspace", r"\vspace", r"\rule", r"\kern", r"\hskip", r"\mkern", r"\mskip", r"\raisebox"), str),
+}
+"""What a command does to the letters in its argument; ``str`` leaves them as they are."""
+
+
+def _styled(source: str) -> str:
+    defined = set(_DEFINED.findall(source))
+    pieces: list[str] = []
+    groups: list[Callable[[str], str]] = [str]
+    style: Callable[[str], str] | None = None  # of the argument that follows
+    for token in _TOKEN.findall(source):
+        if token in ALIASES and token not in defined:
+            token = ALIASES[token]
+        if token in _SCRIPT and groups[-1] is _bold_symbol:
+            style = _shifted(0x1D4D0, 0, 0)
+        elif token in _STYLES:
+            style = _STYLES[token]
+        elif token == "{":
+            groups.append(style or groups[-1])
+            style = None
+        elif token == "}":
+            groups = groups[:-1] or [str]
+        elif not token.isspace():
+            token = (style or groups[-1])(token)
+            style = None
+        pieces.append(token if not (pieces and token[:1].isalpha() and _ends_command(pieces[-1])) else " " + token)
+    return "".join(pieces)
+
+
+def _ends_command(piece: str) -> bool:
+    """Whether a letter after it would belong to the command at its end."""
+    return re.search(r"\\[A-Za-z]+\Z", piece) is not None
