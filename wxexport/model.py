@@ -127,7 +127,8 @@ class Rule:
     """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), severity, summary.
 
     ``why``, ``remedy``, ``note`` (when a finding has another severity) and ``example``, a Markdown article with the
-    finding, are for the rule's page under ``docs/rules/``.
+    finding, are for the rule's page under ``docs/rules/``. ``once`` says of which findings the first stands for all:
+    those of the article, or those of it with the same message.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Rule:
     remedy: str = ""
     example: str = ""
     note: str = ""
+    once: Literal["", "article", "message"] = ""
 
     def finding(
         self,

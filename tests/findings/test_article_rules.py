@@ -16,9 +16,9 @@ from wxexport.theme.load import load as load_theme
 
 def _ambiguous(folder: Path) -> tuple[Finding, ...]:
     (folder / ".obsidian").mkdir()  # it is a vault, so pictures are looked for by name
-    for name in ("a", "b"):
+    for name, color in (("a", "red"), ("b", "blue")):
         (folder / name).mkdir()
-        _png(folder / name / "twice.png")
+        Image.new("RGB", (100, 100), color).save(folder / name / "twice.png")
     return export(article.parse(rules.PICTURE_AMBIGUOUS.example, folder=folder)).findings
 
 

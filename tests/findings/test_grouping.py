@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 from click.testing import CliRunner
 
+from wxexport import pipeline
+from wxexport.article import reading as article
 from wxexport.cli import cli
-from wxexport.findings.grouping import few
+from wxexport.findings.grouping import few, together
 from wxexport.model import Finding
 
 
@@ -34,6 +37,39 @@ def test_a_rule_has_twenty_kinds() -> None:
 def test_what_is_found_in_the_text_is_shown_whole() -> None:
     found = [_found("WX012", "甲", line) for line in range(1, 100)]
     assert list(few(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ([("WX015", 3, "甲")], [(3, "甲")]),
+        ([("WX015", 3, "甲"), ("WX012", 4, "乙"), ("WX015", 3, "丙")], [(3, "甲 (and 1 more)"), (4, "乙")]),
+        ([("WX015", 3, "甲"), ("WX015", 5, "乙")], [(3, "甲 (and 1 more, in line 5)")]),
+        ([("WX015", 1, "甲"), ("WX015", 5, "乙"), ("WX015", 7, "丙")], [(1, "甲 (and 2 more, in lines 5, 7)")]),
+        (
+            [("WX015", line, "甲") for line in range(1, 11)],
+            [(1, "甲 (and 9 more, in lines 2, 3, 4, 5, 6, 7, 8, 9, …)")],
+        ),
+        ([("WX021", 1, "甲"), ("WX021", 5, "乙"), ("WX021", 7, "甲")], [(1, "甲 (and 1 more, in line 7)"), (5, "乙")]),
+        ([("WX012", 1, "甲"), ("WX012", 2, "甲")], [(1, "甲"), (2, "甲")]),
+    ],
+)
+def test_what_needs_to_be_reported_once(found: list[tuple[str, int, str]], shown: list[tuple[int, str]]) -> None:
+    made = together(_found(rule, message, line) for rule, line, message in found)
+    assert [(one.line, one.message) for one in made] == shown
+
+
+def test_another_advice_is_another_finding() -> None:
+    found = [dataclasses.replace(_found("WX015", "甲"), hint=hint) for hint in ("一", "二", "一")]
+    assert [one.hint for one in together(found)] == ["一", "二"]
+
+
+def test_an_ignored_finding_does_not_stand_for_the_others() -> None:
+    text = "# 题\n\n<!-- wxexport: ignore WX015 -->\n见 [[甲]]。\n\n见 [[乙]] 和 [[丙]]。\n"
+    found = pipeline.export(article.parse(text)).findings
+    assert [(one.line, one.message) for one in found if one.rule == "WX015"] == [
+        (6, "a link to a note is shown as text (and 1 more)")
+    ]
 
 
 def test_programs_get_all(tmp_path_factory: pytest.TempPathFactory) -> None:

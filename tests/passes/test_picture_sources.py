@@ -44,7 +44,7 @@ def notes(tmp_path: Path) -> Path:
     for name in ("2026/figures/here.png", "attachments/图 1.png", "attachments/deep/twice.png", "other/twice.png",
                  ".trash/gone.png", "issue.wx/gone.png", "node_modules/gone.png", "attachments/A.PNG"):  # fmt: skip
         (tmp_path / "notes" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "notes" / name).write_bytes(file_of("PNG"))
+        (tmp_path / "notes" / name).write_bytes(file_of("PNG", (60, len(name))))
     (tmp_path / "notes" / ".obsidian").mkdir()
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "far.png").write_bytes(file_of("PNG"))
@@ -70,6 +70,69 @@ def test_what_is_not_in_the_vault_is_missing(notes: Path, name: str) -> None:
 def test_of_several_the_nearest_is_taken_with_a_finding(notes: Path) -> None:
     finding = "2 files are named twice.png: other/twice.png is used, not attachments/deep/twice.png"
     assert picture_messages(export("![[twice.png]]\n\n![[twice.png]]", notes / "2026")) == [("WX023", finding)]
+
+
+def test_copies_of_one_picture_are_no_doubt(notes: Path) -> None:
+    (notes / "other" / "twice.png").write_bytes((notes / "attachments/deep/twice.png").read_bytes())
+    assert picture_messages(export("![[twice.png]]", notes / "2026")) == []
+
+
+# --- a website -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "file"),
+    [
+        ("content/post", "/img/a.png", "static/img/a.png"),  # Hugo
+        ("source/_posts", "/img/a.png", "source/img/a.png"),  # Hexo
+        ("_posts", "/img/a.png#center", "assets/img/a.png"),  # Jekyll
+        ("blog", "/img/a%20b.png", "public/img/a b.png"),  # Astro
+        ("docs/guide", "/img/a.png", "docs/public/img/a.png"),  # VitePress
+        ("src/guide", "/img/a.png", "src/.vuepress/public/img/a.png"),  # VuePress
+        ("docs/guide", "/a.png", "docs/.vitepress/a.png"),
+        ("docs", "@site/static/img/a.png", "static/img/a.png"),  # Docusaurus
+        ("docs", "~@img/a.png", "static/img/a.png"),
+        ("docs/setup", "../../../assets/a.png", "docs/assets/a.png"),  # MkDocs: relative to the page's address
+        ("_posts", "../img/a.png", "img/a.png"),
+        ("_posts", "a.png", "_posts/a/a.png"),  # Hexo's folder of an article
+        ("_posts", "./x/a.png", "_posts/a/x/a.png"),
+        ("posts", "/posts/issue/a.png", "content/posts/issue/a.png"),
+    ],
+)
+def test_a_picture_of_a_website_is_found(tmp_path: Path, article: str, source: str, file: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / article).mkdir(parents=True)
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_bytes(file_of("PNG"))
+    bundle = export(f"![图]({source})", tmp_path / article)
+    assert (picture_messages(bundle), len(bundle.images)) == ([], 1)
+
+
+def test_the_folder_of_an_article_comes_before_others(tmp_path: Path) -> None:
+    """Each article of a Hexo site has its own ``1.png``."""
+    for number, folder in enumerate(("0", "a", "later"), 1):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.png").write_bytes(file_of("PNG", (number, 9)))
+    bundle = export("![图](1.png)", tmp_path)
+    assert (picture_messages(bundle), [image.width for image in bundle.images]) == ([], [2])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["/blog/img/a.png", "C:\\Users\\me\\notes\\img\\a.png", "file:///home/me/notes/img/a.png", "@x/y/img/a.png"],
+)
+def test_the_end_of_a_path_from_elsewhere_is_searched_with_a_finding(tmp_path: Path, source: str) -> None:
+    (tmp_path / "static" / "img").mkdir(parents=True)
+    (tmp_path / "static" / "img" / "a.png").write_bytes(file_of("PNG"))
+    ((rule, message),) = picture_messages(export(f"![图](<{source}>)", tmp_path))
+    assert (rule, message.partition(" is not")[2]) == ("WX023", " in the repository: static/img/a.png is used")
+
+
+@pytest.mark.parametrize("source", ["/blog/a.png", "img2/a.png", "x/img/a.png", "../y/img/a.png", "//host/a.png"])
+def test_a_picture_of_the_same_name_elsewhere_is_another(tmp_path: Path, source: str) -> None:
+    (tmp_path / "static" / "img").mkdir(parents=True)
+    (tmp_path / "static" / "img" / "a.png").write_bytes(file_of("PNG"))
+    assert [rule for rule, _ in picture_messages(export(f"![图]({source})", tmp_path))] in (["WX020"], ["WX022"])
 
 
 def test_more_folders_are_searched_and_allowed(notes: Path) -> None:

@@ -17,3 +17,24 @@ def test_what_looks_for_its_end_in_all_the_rest_takes_linear_time(piece: str) ->
         sanitize.findings(piece * number, article.parse("x"), Notes())
 
     assert growth_in_c(run) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "more", " More ", "read more", "truncate", "excerpt", "toc", "/toc", "tocstop", "GFM-TOC",
+        "vim-markdown-toc GFM", "markdownlint-disable MD033", "prettier-ignore-start", "textlint-enable",
+        "cspell:ignore wx",
+        "autocorrect-disable",
+        "lint disable", "vale Vale.Terms = NO", "START doctoc generated TOC", "@include: @footer.md", "#region demo",
+        "wxexport: ignore WX012", "",
+    ],
+)  # fmt: skip
+def test_a_comment_for_a_program_is_left_out_silently(comment: str) -> None:
+    assert sanitize.findings(f"<p>一</p><!--{comment}-->", article.parse("一"), Notes()) == ()
+
+
+@pytest.mark.parametrize("comment", ["more to say", "以后再写", "prettier than before", "TOC 以后加", "lint"])
+def test_a_comment_of_the_author_is_reported(comment: str) -> None:
+    (found,) = sanitize.findings(f"<p>一</p><!--{comment}-->", article.parse("一"), Notes())
+    assert (found.rule, found.excerpt) == ("WX018", comment)

@@ -33,7 +33,7 @@ def test_an_animation_becomes_a_gif(kind: str) -> None:
 def test_a_wide_animation_is_reduced_while_it_is_converted() -> None:
     made, notes = made_of(animated("WEBP", size=(2160, 100)))
     assert (made.width, made.height) == (1080, 50)
-    assert notes == ("animated webp converted to gif", "reduced from 2160x100 to 1080x50")
+    assert notes == ("animated webp converted to gif",)
 
 
 def test_an_animation_keeps_its_transparency() -> None:
@@ -51,7 +51,7 @@ def test_an_animation_keeps_its_transparency() -> None:
 
 def test_a_wide_gif_is_reduced_unless_that_makes_it_heavier() -> None:
     made, notes = made_of(animated("GIF", size=(1200, 600)))
-    assert (made.width, made.height, notes) == (1080, 540, ("reduced from 1200x600 to 1080x540",))
+    assert (made.width, made.height, notes) == (1080, 540, ())
     rows = [Image.new("1", (1200, 60)) for _ in range(2)]
     for number, image in enumerate(rows):
         image.putdata([(x + number) % 2 * 255 for x in range(1200 * 60)])
@@ -83,7 +83,7 @@ def test_a_gif_of_too_many_bytes_is_reduced(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_large_gif_canvas_is_reduced() -> None:
     made, notes = made_of(gif_of(3000, 2001))
-    assert (made.width, made.height, notes) == (1080, 720, ("reduced from 3000x2001 to 1080x720",))
+    assert (made.width, made.height, notes) == (1080, 720, ())
 
 
 def test_an_animation_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from wxexport.bundle import manifest, page, write
 from wxexport.check import ignore
-from wxexport.findings.grouping import few
+from wxexport.findings.grouping import few, together
 from wxexport.html import plain
 from wxexport.model import Asset, Finding, Styled
 from wxexport.pictures.embed import FOLDER, embed, for_draft
@@ -59,7 +59,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     article, document = styled.document.article, styled.document
     embedded = embed(styled.html, document.assets)
     digest = article.digest or plain.digest(document.html, platform.OWN_DIGEST.value)
-    findings = ignore.in_article((*document.findings, *styled.findings, *checked), article)
+    findings = together(ignore.in_article((*document.findings, *styled.findings, *checked), article))
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,
         draft_html=for_draft(styled.html, document.assets),

@@ -112,6 +112,7 @@ LINK_IN_PAGE = Rule(
     why="WeChat articles have no links to places in the same page. The link becomes text.",
     remedy="Change the text if it promises a link, such as 'click here'.",
     example="见[下文](#later)。\n",
+    once="article",
 )
 LINK_RELATIVE = Rule(
     "WX012",
@@ -150,6 +151,7 @@ WIKI_LINK = Rule(
     why="A note in your vault has no address on the web.",
     remedy="If the note is on the web, write a link to its address.",
     example="见 [[另一篇笔记]]。\n",
+    once="article",
 )
 FOOTNOTE = Rule(
     "WX017",
@@ -175,9 +177,11 @@ COMMENT = Rule(
     "comment",
     "info",
     "a comment is not exported",
-    why="The editor drops HTML comments, and readers never see them. Comments of Obsidian, %%…%%, are private too.",
+    why="The editor drops HTML comments, and readers never see them. Comments of Obsidian, %%…%%, are private too. "
+    "Comments for a program, such as <!-- more -->, are not reported.",
     remedy="If readers should see it, write it as text.",
     example="正文。\n\n<!-- 以后再写 -->\n",
+    once="message",
 )
 IGNORE = Rule(
     "WX019",
@@ -204,9 +208,11 @@ PICTURE_CHANGED = Rule(
     "picture-changed",
     "info",
     "a picture was converted or made smaller",
-    why="WeChat refuses the format or the size, so the published picture differs from your file.",
+    why="WeChat refuses the format or the size, so the published picture differs from your file. Reducing a picture to "
+    "image_width pixels of width is not reported.",
     remedy="Look at the result. If it looks worse, convert the picture yourself.",
     example="微信不收 webp：\n\n![图](a.webp)\n",
+    once="message",
 )
 PICTURE_OFFLINE = Rule(
     "WX022",
@@ -216,16 +222,18 @@ PICTURE_OFFLINE = Rule(
     why="With offline set, wxexport makes no network requests, so pictures from the web are left out.",
     remedy="Export without offline, or save the picture beside the article.",
     example="![图](https://example.com/a.png)\n",
+    once="article",
 )
 PICTURE_AMBIGUOUS = Rule(
     "WX023",
     "picture-ambiguous",
     "warning",
-    "several files have the name of the picture",
-    why="When the path of a picture does not exist, wxexport searches the repository or vault for its name. Of several "
-    "files it uses the one nearest to the article, which may be the wrong one.",
+    "a picture was found by its name, which may be the wrong one",
+    why="When the path of a picture does not exist, wxexport searches the repository or vault for it. Of several "
+    "different files it uses the one nearest to the article; of a path from another computer or website only the end "
+    "may be there.",
     remedy="Write the path of the picture relative to the article.",
-    example="文件夹 a 和 b 里各有一张 twice.png：\n\n![图](twice.png)\n",
+    example="文件夹 a 和 b 里各有一张 twice.png，内容不同：\n\n![图](twice.png)\n",
 )
 PICTURE_REMEMBERED = Rule(
     "WX024",

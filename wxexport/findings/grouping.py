@@ -1,4 +1,7 @@
-"""Findings -> the few of them that the terminal shows. ``--json`` and other output for programs has them all."""
+"""Many findings -> few: ``together`` for all output, ``few`` for people.
+
+Of a hundred links to notes the author knows after the first.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from wxexport.findings.catalog import ALL
 from wxexport.model import Finding
 
 _PLACES = 3
@@ -13,10 +17,35 @@ _KINDS = 20
 _ABOUT_HTML = "WX1"  # rules from this id on are about HTML, which a program writes
 
 
+_ONCE = {rule.id: rule.once for rule in ALL if rule.once}
+_LINES = 8
+
+
+def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, of those that need to be reported only once (``Rule.once``) the first, with the others' lines."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        once = _ONCE.get(finding.rule)
+        message = finding.message if once == "message" else ""
+        key: object = (finding.rule, finding.severity, finding.hint, message) if once else number
+        groups.setdefault(key, []).append(finding)
+    return tuple(_first(found) for found in groups.values())
+
+
+def _first(found: list[Finding]) -> Finding:
+    first, *others = found
+    if not others:
+        return first
+    lines = list(dict.fromkeys(str(one.line) for one in others if one.line and one.line != first.line))
+    listed = ", ".join(lines[:_LINES]) + (", …" if len(lines) > _LINES else "")
+    where = f", in line{'s' if len(lines) > 1 else ''} {listed}" if lines else ""
+    return dataclasses.replace(first, message=f"{first.message} (and {len(others)} more{where})")
+
+
 def few(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first places of each kind, with the number of the others: HTML can break a rule ten thousand times.
 
-    Findings about the author's own text are all shown.
+    Findings about the author's own text are all shown, and ``--json`` and other output for programs has every one.
     """
     rules: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -45,6 +45,7 @@ from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.marks import marks
 from wxexport.markdown.math import math
 from wxexport.markdown.ruby import ruby
+from wxexport.markdown.spaced_pictures import spaced_pictures
 from wxexport.markdown.tables import note_dropped_cells
 from wxexport.markdown.toc import toc
 from wxexport.markdown.tree import AsWritten, Text, build_tree
@@ -211,6 +212,7 @@ _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
     toc,
     embeds,
     wiki,
+    spaced_pictures,
     ruby,
     emoji,
 )

@@ -6,10 +6,11 @@ path, an address, a ``data:`` URI, or ``qr:TEXT`` for a QR code that is drawn.
 
 from __future__ import annotations
 
+import filecmp
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import unquote, urljoin
 
 from lxml.html import HtmlElement
@@ -22,6 +23,8 @@ from wxexport.pictures import convert, data_uri, find, vault
 from wxexport.text import shortened
 
 _OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
+_COMPARED = 20
+"""Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
 _INCOMPLETE = f", nor among the first {vault.MAX_ENTRIES:,} files around the article"
 
 
@@ -128,17 +131,26 @@ def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tupl
     """A file beside the article, in one of the allowed folders, or, by its name, anywhere in the author's notes."""
     roots = (*find.roots_for(folder), *job.article.settings.image_folders)
     try:
-        return find.read_local(source, folder=folder, roots=roots)
+        return find.read_local(source, folder=folder, roots=roots, own=PurePath(job.article.path).stem)
     except find.NotFoundError as error:
         top = find.vault_of(folder)
         if top is None:
             raise
         job.vault = job.vault or vault.Vault(top)
-        found = job.vault.find(find.name_in(source), near=folder.resolve())
+        names = find.names_in(source)
+        searched = ((name, job.vault.find(name, near=folder.resolve())) for name in names)
+        name, found = next(((name, files) for name, files in searched if files), ("", ()))
         if not found:
             raise PictureError(f"{error}{'' if job.vault.complete else _INCOMPLETE}") from None
-    if len(found) > 1:
-        near, other = (path.relative_to(job.vault.top).as_posix() for path in found[:2])
-        message = f"{len(found)} files are named {shortened(find.name_in(source))}: {near} is used, not {other}"
+    if message := _doubt(names[0], name, found, job.vault.top):
         job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=find.readable(source))
     return find.read_local(str(found[0]), folder=folder, roots=roots)
+
+
+def _doubt(written: str, name: str, found: Sequence[Path], top: Path) -> str:
+    """Why the first of the files may not be what is meant; ``""`` for no reason."""
+    used, *others = (path.relative_to(top).as_posix() for path in found[:_COMPARED])
+    other = next((path for path in others if not filecmp.cmp(top / used, top / path, shallow=False)), None)
+    if other is not None:
+        return f"{len(found)} files are named {shortened(name)}: {used} is used, not {other}"
+    return "" if name == written else f"{shortened(written)} is not in the repository: {used} is used"

@@ -121,14 +121,18 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
 
 
 def _of_comment(text: str, path: str, line: int | None) -> Iterator[Finding]:
-    if text and not text.startswith(_OURS) and text.lower() not in _MARKERS:
+    if text and not _FOR_PROGRAMS.match(text):
         yield rules.COMMENT.finding("an HTML comment was left out", path, line, excerpt=text)
 
 
-_OURS = "wxexport:"  # begins a comment for ``check``
-_MARKERS = frozenset(("more", "read more", "excerpt", "truncate", "endtab", "toc", "/toc", "tocstop"))
-"""Comments for a site generator, which mean nothing to readers: where the summary on the front page ends."""
-
+_FOR_PROGRAMS = re.compile(
+    r"wxexport:"  # for ``check``
+    r"|(?:-?more|read ?more|truncate|excerpt|endtab|/?toc|tocstop|(?:vim-markdown|GFM)-TOC\b.*)$"  # site generators
+    r"|(?:markdownlint|prettier|textlint|cspell|eslint|autocorrect)[-:]|lint (?:en|dis)able|vale [\w.]+ *="
+    r"|@include:|(?:START|END) doctoc\b|DON'T EDIT THIS SECTION|#(?:end)?region\b",
+    re.IGNORECASE,
+)
+"""The beginnings of comments for a program: where the summary on the front page ends, what a linter leaves alone."""
 _HINTS = {
     "svg": "Save it as a file and use it as a picture: it is converted.",
     "script": "WeChat runs no scripts.",

@@ -10,7 +10,7 @@ from wxexport.model import PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.decode import decoding
 from wxexport.pictures.encode import Encoded, resized
-from wxexport.pictures.limits import by, megabytes, within
+from wxexport.pictures.limits import by, megabytes, reduced, within
 from wxexport.pictures.metadata import without_metadata
 from wxexport.pictures.profiles import without_idle_alpha
 
@@ -77,9 +77,7 @@ def to_gif(image: Image.Image, frames: int, kind: str, width: int) -> Encoded:
     notes: tuple[str, ...] = (f"animated {kind} converted to gif",) if kind != "gif" else ()
     if step > 1:
         notes += (f"{-(-frames // step)} frames kept of {frames}",)
-    if size != before:
-        notes += (f"reduced from {by(before)} to {by(size)}",)
-    return Encoded(gif, "gif", *size, notes)
+    return Encoded(gif, "gif", *size, notes + reduced(before, size, width))
 
 
 def gif_of(

@@ -16,6 +16,8 @@ from wxexport.pictures import vault
 
 MAX_FILE_BYTES = 50_000_000
 """Larger local files are refused; they are hardly meant for an article."""
+_OUTSIDE = re.compile(r"(?:file:|[A-Za-z]:)?(?:(?:\.{0,2}|[~@][\w@-]*)/)*", re.IGNORECASE)
+"""The beginning of a path that leads out of every folder."""
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ESCAPED_WORDS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
@@ -59,17 +61,18 @@ def _too_wide(folder: Path) -> bool:
     return folder == home or folder in home.parents
 
 
-def read_local(source: str, *, folder: Path, roots: Sequence[Path]) -> tuple[bytes, Path]:
+def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "") -> tuple[bytes, Path]:
     """The bytes of the file that ``source`` means, and its absolute path without symbolic links.
 
-    ``source`` is as in the article: relative to ``folder`` or else to one of ``roots`` (as on GitHub after a slash, and
-    in Obsidian), or a ``file:`` address; percent-encoded or not, with ``/`` or ``\\``, a query or a fragment.
+    ``source`` is as in the article: relative to ``folder``, or else to the folder ``own`` in it (Hexo's, with the name
+    of the article), or else to one of ``roots`` (as on GitHub after a slash, and in Obsidian), or a ``file:`` address;
+    percent-encoded or not, with ``/`` or ``\\``, a query or a fragment.
 
     Raises ``NotFoundError`` if the file is missing, ``PictureError`` if it is outside of ``roots``, a folder,
     unreadable or larger than 50 MB.
     """
     allowed = [root.resolve() for root in roots]
-    found = list(_existing(source, folder, allowed))
+    found = list(_existing(source, (folder, *([folder / own] if own else ())), allowed))
     if not found:
         raise NotFoundError("file not found")
     inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
@@ -78,13 +81,14 @@ def read_local(source: str, *, folder: Path, roots: Sequence[Path]) -> tuple[byt
     return _bytes_of(inside[0]), inside[0]
 
 
-def _existing(source: str, folder: Path, roots: Sequence[Path]) -> Iterator[Path]:
+def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Iterator[Path]:
     for name in _spellings(source):
         if name.startswith("//"):  # a network share
             continue
-        for number, start in enumerate((folder, *roots)):
+        written = [folder / name for folder in beside] + [root / name.lstrip("/") for root in roots]
+        for path in written:
             with suppress(OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
-                yield (start / (name.lstrip("/") if number else name)).resolve(strict=True)
+                yield path.resolve(strict=True)
 
 
 def _spellings(source: str) -> Iterator[str]:
@@ -105,10 +109,18 @@ def _path_of(address: str) -> str:
     return re.sub(r"^/(?=[A-Za-z]:/)", "", path)  # /C:/pictures/x.png
 
 
-def name_in(source: str) -> str:
-    """The file name or relative path to search for in a vault; ``""`` for an absolute path or an address."""
-    name = unquote(re.split(r"[?#]", source)[0]).replace("\\", "/")
-    return "" if name.startswith("/") or ":" in name else name
+def names_in(source: str) -> tuple[str, ...]:
+    """The names to search for in a vault, the most likely first.
+
+    The first is the path without its ``../`` or its slash. A path that begins at the top of a website or of another
+    computer (``/blog/img/x.png``, ``C:/notes/img/x.png``, ``@site/img/x.png``) may begin with folders that the vault
+    does not have, so ever shorter ends of it follow, with at least one folder.
+    """
+    path = unquote(re.split(r"[?#]", source)[0]).replace("\\", "/")
+    name = _OUTSIDE.sub("", path, count=1)
+    begins_elsewhere = re.match(r"[/~@]|[A-Za-z]+:", path)
+    parts = name.split("/")
+    return tuple("/".join(parts[first:]) for first in range(max(1, len(parts) - 1) if begins_elsewhere else 1))
 
 
 def readable(source: str) -> str:

@@ -22,6 +22,13 @@ def within(size: tuple[int, int], most: int) -> tuple[int, int]:
     return max(1, int(width * scale)), min(max(1, round(height * scale)), _MAX_HEIGHT)
 
 
+def reduced(before: tuple[int, int], after: tuple[int, int], width: int) -> tuple[str, ...]:
+    """A note if a picture became smaller, unless only to ``width`` pixels of width: that happens to most of them."""
+    if after == before or width - 1 <= after[0] < before[0]:  # one less: ``within`` rounds down
+        return ()
+    return (f"reduced from {by(before)} to {by(after)}",)
+
+
 def by(size: tuple[int, int]) -> str:
     """The size for a message: ``1080x810``."""
     return f"{size[0]}x{size[1]}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wxexport.pictures import limits
 from wxexport.pictures.decode import decoding
 from wxexport.pictures.encode import FORMATS, Encoded, compressed, resized
-from wxexport.pictures.limits import by, megabytes, within
+from wxexport.pictures.limits import megabytes, reduced, within
 from wxexport.pictures.metadata import without_metadata
 from wxexport.pictures.profiles import has_screen_colors, screen_colors
 
@@ -57,8 +57,8 @@ def _encoded_again(
         made = compressed(resized(picture, within(size, width)), lossy=kind in ("jpeg", "mpo"))
     if made.format != kind:
         notes += (f"{kind} converted to {made.format}",)
-    if (made.width, made.height) != size:
-        notes += (f"reduced from {by(size)} to {made.width}x{made.height}",)
-    elif len(data) > limits.MAX_BYTES:
+    now = (made.width, made.height)
+    notes += reduced(size, now, width)
+    if now == size and len(data) > limits.MAX_BYTES:
         notes += (f"compressed from {megabytes(data)} to {megabytes(made.data)}",)
     return Encoded(made.data, made.format, made.width, made.height, notes)

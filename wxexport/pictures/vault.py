@@ -1,4 +1,8 @@
-"""The name of a picture -> the files with that name: Obsidian's ``![[x.png]]`` means any folder of the vault."""
+"""The name of a picture -> the files with that name in any folder.
+
+Obsidian's ``![[x.png]]`` means any folder of the vault; the ``/img/x.png`` of a website is in its ``static``,
+``source`` or ``public``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ MAX_ENTRIES = 50_000
 """The number of files and folders that are listed: some seconds on a slow disk."""
 _MARKS = (".obsidian", ".git")
 _NOT_NOTES = frozenset(("node_modules", "__pycache__"))  # hidden folders and exports are skipped too
+_SITES = frozenset((".vuepress", ".vitepress"))  # hidden, but their ``public`` has pictures
 
 
 class Vault:
@@ -62,7 +67,8 @@ def around(folder: Path) -> Path:
 
 
 def _is_searched(folder: str) -> bool:
-    return not folder.startswith(".") and not folder.endswith(".wx") and folder not in _NOT_NOTES
+    is_hidden = folder.startswith(".") and folder not in _SITES
+    return not is_hidden and not folder.endswith(".wx") and folder not in _NOT_NOTES
 
 
 def _folded(name: str) -> str:

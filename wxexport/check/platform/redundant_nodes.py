@@ -19,7 +19,7 @@ _EMPTY = platform.EMPTY_CHILDREN.value
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.outside:
         children = len(element.children)
-        if children <= _CHILDREN:
+        if children <= _CHILDREN or element.tag == "svg":  # the paths of a formula are empty
             continue
         empty = sum(is_empty(child) for child in element.children)
         if empty > _EMPTY:
