@@ -27,6 +27,8 @@ def _widths(html: str) -> list[str]:
         ("![a|200](wide.png) ![b](other.png)", ["200px", "49%"]),
         ("![图](medium.png)", ["100%"]),  # a share of the PC's width would be small on a phone
         ("![图](narrow.png)", ["300px"]),
+        ('<img src="narrow.png" style="zoom:50%" />', ["170px"]),
+        ('<img src="narrow.png" style="zoom:0.8;" />', ["272px"]),
         ("![图|420](medium.png)", ["62%"]),
         ("![a](medium.png) ![b](narrow.png)", ["49%", "49%"]),
         ("文字 ![a](wide.png) ![b](other.png)", ["100%", "100%"]),

@@ -27,6 +27,7 @@ _OPENING = re.compile(
 _TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
 _NAMELESS = "text"
+_WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre"))  # their content has boxes, or needs none
 _CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
@@ -46,6 +47,10 @@ def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         return True
     name, title, on_one_line = opening
     end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
+    if name in _WITHOUT_BOX:
+        read_lines(state, startLine + 1, end)
+        state.line = end + closed
+        return True
     open_box(state, name, "" if on_one_line else title, (startLine, end + closed))
     if on_one_line:
         state.tokens += titled("paragraph", "p", "", title, startLine)

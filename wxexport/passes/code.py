@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from wxexport.html import styles
 from wxexport.html.tree import Part, elements, fill, new, replace
 from wxexport.model import Settings
-from wxexport.passes import fences
+from wxexport.passes import fences, line_marks
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -67,6 +67,7 @@ def _block(pre: HtmlElement, job: Job) -> HtmlElement:
     if line := pre.get("data-line"):
         block.set("data-line", line)
     text = "".join(pre.itertext()).expandtabs(TAB_WIDTH).rstrip("\n")
+    text, fence = line_marks.read(text, fence)
     shown = text.lstrip("\n")
     frame = _frame(shown, fence.without(len(text) - len(shown)), settings)
     heading = _heading(fence, window=settings.code_window if fence.window is None else fence.window)

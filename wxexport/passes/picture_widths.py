@@ -25,11 +25,15 @@ _PAGE = max(platform.SCREENS.value)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
 
 
+ZOOM = "zoom"
+"""An attribute with the percent of a picture's own width that the author asks for."""
+
+
 def place(img: HtmlElement, asset: Asset, job: Job, *, width: str) -> None:
     """Points ``img`` at ``asset``, with ``width`` as its style. The same picture from two sources is stored once."""
     job.placed[img] = asset
     asset = job.assets.setdefault(asset.sha256, asset)
-    for gone in ("width", "height", "align"):
+    for gone in ("width", "height", "align", ZOOM):
         img.attrib.pop(gone, None)
     img.set("src", f"{FOLDER}/{asset.name}")
     img.set("data-w", str(asset.width))
@@ -63,17 +67,18 @@ def qr_width(asset: Asset) -> str:
 def keep_width(img: HtmlElement) -> None:
     """Moves the author's width into the style, where the editor keeps it; for pictures that keep their address."""
     width, height = (_LENGTH.fullmatch(img.attrib.pop(name, "")) for name in ("width", "height"))
+    zoom = img.attrib.pop(ZOOM, "100")
     img.attrib.pop("align", None)
     if width and (width[2] == "%" or int(width[1]) <= _MAX_PX):
         styles.merge(img, [("width", f"{max(1, int(width[1]))}{width[2] or 'px'}")])
     elif not height:
-        styles.merge(img, [("width", "100%")])
+        styles.merge(img, [("width", f"{max(1, min(100, int(zoom)))}%")])
 
 
 def _asked_pixels(img: HtmlElement, asset: Asset) -> int:
-    """The width that the author's ``width`` or ``height`` in pixels asks for; 0 for neither."""
+    """The width that the author's ``width``, ``height`` or zoom asks for; 0 for none of them."""
     for name, per_pixel in (("width", 1.0), ("height", asset.width / asset.height)):
         length = _LENGTH.fullmatch(img.get(name, ""))
         if length and length[2] != "%" and int(length[1]):
             return round(int(length[1]) * per_pixel)
-    return 0
+    return round(asset.width * int(img.get(ZOOM, "0")) / 100)

@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from wxexport.markdown.dialects import attributes, hexo, hugo, liquid, mdnice, mkdocs, myst, obsidian, pandoc
+from wxexport.markdown.dialects import (
+    attributes,
+    docsify,
+    hexo,
+    hugo,
+    liquid,
+    mdnice,
+    mdx,
+    mkdocs,
+    myst,
+    obsidian,
+    pandoc,
+    typora,
+    vitepress,
+)
 from wxexport.markdown.dialects.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -22,6 +36,10 @@ TOOLS: tuple[Tool, ...] = (
     mkdocs.TOOL,
     myst.TOOL,
     pandoc.TOOL,
+    vitepress.TOOL,
+    mdx.TOOL,
+    docsify.TOOL,
+    typora.TOOL,
 )
 
 

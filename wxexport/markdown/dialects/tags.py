@@ -89,7 +89,7 @@ def _words(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(words), options
 
 
-def pairs(text: str, verbatim: frozenset[str]) -> dict[int, int]:
+def pairs(text: str, verbatim: frozenset[str], pattern: re.Pattern[str] = _PAIRED) -> dict[int, int]:
     """The start of each opening tag -> the start of its closing tag; one walk finds all of them.
 
     Fenced code is skipped, and so is the content of the tags named in ``verbatim``.
@@ -97,7 +97,7 @@ def pairs(text: str, verbatim: frozenset[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     open_: dict[str, list[int]] = {}
     fence = inside = ""
-    marks = [*_PAIRED.finditer(text)]
+    marks = [*pattern.finditer(text)]
     last_end = {mark["name"]: mark.start() for mark in marks if mark["end"]}
     for mark in marks:
         if mark["fence"]:

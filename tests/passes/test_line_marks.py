@@ -1,0 +1,40 @@
+"""Comments in code that mark its lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from wxexport.passes.fences import Fence
+from wxexport.passes.line_marks import read
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "marks"),
+    [
+        ("a // [!code highlight]\nb", "a\nb", (1,)),
+        ("a\n# [!code hl:2]\nb\nc\nd", "a\nb\nc\nd", (2, 3)),
+        ("<b> <!-- [!code focus] -->\nc /* [!code error] */", "<b>\nc", (1, 2)),
+        ("// highlight-next-line\na\nb", "a\nb", (1,)),
+        ("a\n{/* highlight-start */}\nb\nc\n{/* highlight-end */}\nd", "a\nb\nc\nd", (2, 3)),
+        ("a // highlight-line", "a", (1,)),
+        ("a\n// [!code highlight:9]", "a", ()),
+        ("a // [!code word:b]", "a // [!code word:b]", ()),
+        ("a // a highlight-next-line", "a // a highlight-next-line", ()),
+    ],
+)
+def test_marked_lines(text: str, kept: str, marks: tuple[int, ...]) -> None:
+    assert read(text, Fence("js")) == (kept, Fence("js", marks=tuple((line, line) for line in marks)))
+
+
+def test_lines_of_a_diff() -> None:
+    assert read("a\nb // [!code --]\nc // [!code ++]", Fence("js")) == (" a\n-b\n+c", Fence("js", diff=True))
+
+
+def test_the_marks_of_the_fence_stay() -> None:
+    fence = Fence("js", marks=((1, 1),))
+    assert read("a\nb // [!code hl]", fence) == ("a\nb", Fence("js", marks=((1, 1), (2, 2))))
+
+
+def test_examples_in_markdown_keep_their_comments() -> None:
+    text = "a // [!code hl]"
+    assert read(text, Fence("md")) == (text, Fence("md"))

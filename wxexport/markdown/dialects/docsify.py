@@ -1,0 +1,80 @@
+"""docsify: ``?> 提示``, ``!> 重要``, and what it puts into the titles of links and pictures (``':size=650'``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from wxexport.markdown.boxes import close_box, open_box, read_between
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out
+
+_NAMES = {"?>": "tip", "!>": "important"}
+_CONFIG = re.compile(
+    r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
+    r"(?:=(?P<value>\S*))?(?=\s|$)"
+)
+_SIZE = re.compile(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
+
+
+def _use(md: MarkdownIt) -> None:
+    md.block.ruler.before("fence", "docsify", _paragraph)
+    md.core.ruler.after("inline", "docsify", _titles)
+
+
+def _paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    name = _NAMES.get(state.src[start : start + 2])
+    if silent or name is None or state.src[start + 2 : start + 3] not in (" ", "\t") or state.is_code_block(startLine):
+        return False
+    end = startLine + 1
+    while end < endLine and not state.isEmpty(end) and state.sCount[end] >= state.blkIndent and not _starts(state, end):
+        end += 1
+    open_box(state, name, "", (startLine, end))
+    read_between(state, (startLine, start + 2), (end - 1, state.eMarks[end - 1]))
+    close_box(state, name, end)
+    return True
+
+
+def _starts(state: StateBlock, line: int) -> bool:
+    start = state.bMarks[line] + state.tShift[line]
+    return state.src[start : start + 2] in _NAMES and state.src[start + 2 : start + 3] == " "
+
+
+def _titles(state: StateCore) -> None:
+    for token in state.tokens:
+        if any("title" in (child.attrs or {}) for child in token.children or ()):
+            token.children = [*_without_configs(token.children or [])]
+
+
+def _without_configs(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        title = str(token.attrGet("title") or "")
+        configs = {found["name"]: found["value"] or "" for found in _CONFIG.finditer(title)}
+        if configs:
+            token.attrSet("title", _CONFIG.sub("", title).strip())
+            if not token.attrGet("title"):
+                del token.attrs["title"]
+            size = _SIZE.fullmatch(configs.get("size", ""))
+            if size and token.type == "image":
+                token.attrs |= {name: length for name, length in size.groupdict().items() if length}
+            if "include" in configs:
+                hint = "Copy what you need from the file."
+                yield from left_out(title, TOOL.name, fate="is shown as a link", hint=hint)
+        yield token
+
+
+TOOL = Tool(
+    "docsify",
+    (
+        Mark("?> 提示, !> 重要", "an alert", "提示框"),
+        Mark("![图](a.png ':size=650')", "the width of the picture", "图片的宽度"),
+        Mark("[文](a.md ':include')", "a link, with a finding", "链接，并提示"),
+        Mark("[文](a.md ':ignore'), ':target=_blank'", "a link", "链接"),
+    ),
+    _use,
+)

@@ -1,0 +1,215 @@
+"""MDX (Docusaurus, Nextra, Starlight): ``import``, ``<Tabs>`` with Markdown inside, ``{/* comment */}``.
+
+Only components whose meaning is plain are read; ``sanitize`` reports the others as unknown HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from wxexport.markdown.boxes import close_box, open_box, read_between, read_lines
+from wxexport.markdown.callouts import KINDS
+from wxexport.markdown.dialects.tags import pairs
+from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+
+_STATEMENT = re.compile(
+    r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
+    re.DOTALL,
+)
+_COMPONENT = re.compile(r"\b[A-Z]\w*")
+_MANY = 60  # tokens: imports after a long text are not at the top
+_CONTENT = frozenset(
+    (
+        *("Tabs", "CodeGroup", "CodeTabs", "Steps", "CardGroup", "Cards", "CardGrid", "Columns", "Frame"),
+        *("AccordionGroup", "Intro", "YouWillLearn", "Recap", "Sandpack", "Challenges", "FileTree", "BrowserOnly"),
+    )
+)
+_BOXES = {
+    **dict.fromkeys(("TabItem", "Tab", "CodeGroupItem", "Card", "Step", "LinkCard"), "tab"),
+    **dict.fromkeys(("Accordion", "Details", "Expandable", "DeepDive", "Solution", "Hint", "Collapse"), "details"),
+    **{name: name.lower() for name in ("Note", "Tip", "Info", "Warning", "Caution", "Danger", "Important", "Check")},
+    **{"Pitfall": "warning", "Warn": "warning", "Deprecated": "warning", "Wip": "todo"},
+    **dict.fromkeys(("Admonition", "Callout", "Aside", "Alert", "Message"), ""),  # their type says which
+}
+_PAIRED = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})|<(?P<end>/)?(?P<name>"
+    + "|".join(sorted((*_CONTENT, *_BOXES)))
+    + r")(?=[\s>])(?![^<>]*/>)",
+    re.MULTILINE,
+)
+_PART = re.compile(r"""["'{}>]""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
+_LABEL = re.compile(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
+_LONGEST = 3_000  # characters of a tag
+_COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
+_ANCHOR = re.compile(r"\s*[\w-]+\s*")
+_KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
+
+
+def _use(md: MarkdownIt) -> None:
+    where = ("paragraph", "reference", "blockquote", "list")
+    md.block.ruler.before("fence", "mdx_component", _component, {"alt": [*where]})
+    md.block.ruler.before("fence", "mdx_comment", _comment_block, {"alt": [*where]})
+    md.block.ruler.before("fence", "mdx_import", _statements)
+    md.inline.ruler.before("link", "mdx_comment", _comment)
+
+
+# --- imports --------------------------------------------------------------------------------------------------------
+
+
+def _statements(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """Lines of ``import`` and ``export``, at the top or with a component that the article uses."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if silent or state.level or not state.src.startswith(("import ", "export "), start):
+        return False
+    end = next((line for line in range(startLine, endLine) if state.isEmpty(line)), endLine)
+    text = state.src[start : state.eMarks[end - 1]]
+    at, names = 0, ""
+    while at < len(text) and (found := _STATEMENT.match(text, at)):
+        at, names = found.end(), names + (found["names"] or "")
+    if text[at:].strip() or not (_is_top(state) or _is_used(state, names)):
+        return False
+    marks = left_out(text, TOOL.name, hint="Write out what the components show.")
+    push_paragraph(state, marks, startLine, end)
+    return True
+
+
+def _is_top(state: StateBlock) -> bool:
+    """Whether only headings and other statements come before."""
+    if len(state.tokens) > _MANY:
+        return False
+    paragraphs = [
+        inline
+        for opening, inline in zip(state.tokens, state.tokens[1:], strict=False)
+        if opening.type == "paragraph_open"
+    ]
+    kinds = {token.type for token in state.tokens} - {"heading_open", "heading_close", "inline"}
+    return kinds <= {"paragraph_open", "paragraph_close"} and all(
+        not one.content and one.children for one in paragraphs
+    )
+
+
+def _is_used(state: StateBlock, names: str) -> bool:
+    return any(f"<{name}" in state.src for name in _COMPONENT.findall(names[:_LONGEST])[:20])
+
+
+# --- components -----------------------------------------------------------------------------------------------------
+
+
+def _component(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if not state.src.startswith("<", start):
+        return False
+    known = state.env.get(_KNOWN_PAIRS)
+    if known is None:
+        known = state.env[_KNOWN_PAIRS] = pairs(state.src, frozenset(), _PAIRED)
+    closer = known.get(start)
+    if closer is None:
+        return False
+    name = state.src[start + 1 : start + 40].split(">")[0].split()[0]
+    inner, end = _end_of_tag(state.src, start), closer + len(name) + 3
+    last = bisect_right(state.bMarks, closer, startLine, endLine) - 1
+    if not 0 <= inner <= closer or end > state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        _push(state, name, (startLine, start, inner), (last, closer))
+        state.line = last + 1
+    return True
+
+
+def _push(state: StateBlock, name: str, opening: tuple[int, int, int], closing: tuple[int, int]) -> None:
+    first, start, inner = opening
+    attributes = dict(_ATTRIBUTE.findall(state.src[start:inner]))
+    labels = state.env.setdefault(_LABELS, {})
+    labels.update({value: label for label, value in _LABEL.findall(state.src[start:inner])})
+    if name in _CONTENT:
+        _read(state, (first, inner), closing)
+        return
+    given = attributes.get("type", "").lower()
+    box = _BOXES[name] or (given if given in KINDS else "note")
+    value = attributes.get("value", "")
+    title = attributes.get("title") or attributes.get("label") or labels.get(value, value)
+    open_box(state, box, title, (first, closing[0] + 1))
+    _read(state, (first, inner), closing)
+    close_box(state, box, closing[0] + 1)
+
+
+def _read(state: StateBlock, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Reads the content as blocks; lines inside of a component may be indented."""
+    line = bisect_right(state.bMarks, start[1], start[0], end[0] + 1) - 1
+    inside = range(line + 1, end[0])
+    alone = (
+        not state.src[start[1] : state.eMarks[line]].strip() and not state.src[state.bMarks[end[0]] : end[1]].strip()
+    )
+    if line < end[0] and alone:
+        indents = [state.sCount[one] for one in inside if not state.isEmpty(one)]
+        read_lines(state, line + 1, end[0], max(state.blkIndent, min(indents, default=0)))
+    else:
+        read_between(state, (line, start[1]), end)
+
+
+def _end_of_tag(text: str, start: int) -> int:
+    """The position after the ``>`` of a tag, which may have braces and quotes; -1 if it is not closed."""
+    depth, quote = 0, ""
+    for found in _PART.finditer(text, start, start + _LONGEST):
+        mark = found[0]
+        if quote:
+            quote = "" if mark == quote else quote
+        elif mark in "\"'":
+            quote = mark
+        elif mark == ">" and not depth:
+            return found.end()
+        else:
+            depth += {"{": 1, "}": -1}.get(mark, 0)
+    return -1
+
+
+# --- comments -------------------------------------------------------------------------------------------------------
+
+
+def _comment_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """A comment that begins and ends a line; there may be blank lines in it."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if not state.src.startswith("{/*", start) or state.is_code_block(startLine):
+        return False
+    if state.env.setdefault("mdx_last_comment", state.src.rfind("*/}")) < start:
+        return False
+    end = state.src.find("*/}", start) + 3
+    last = bisect_right(state.bMarks, end - 1, startLine, endLine) - 1
+    if end > state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, last + 1)
+    return True
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """``{/*id*/}`` with one word is the id of a heading in React's documents."""
+    start = state.pos
+    if not state.src.startswith("{/*", start) or state.html_terminator_last("*/}") < start:
+        return False
+    found = _COMMENT.match(state.src, start, state.posMax)
+    if found is None:
+        return False
+    if not silent and not _ANCHOR.fullmatch(found[1]):
+        push_left_out(state, COMMENT, TOOL.name)
+    state.pos = found.end()
+    return True
+
+
+TOOL = Tool(
+    "MDX",
+    (
+        Mark('import Tabs from "@theme/Tabs"', "left out, with a finding", "略去，并提示"),
+        Mark('<Tabs>, <TabItem label="甲">', "boxes with titles, one after the other", "带标题的框，依次排列"),
+        Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "提示框"),
+        Mark("<Details>, <Accordion>", "shown open", "展开"),
+        Mark("{/* 注释 */}", "left out", "略去"),
+    ),
+    _use,
+)

@@ -1,0 +1,63 @@
+"""Why: VitePress and Docusaurus mark lines of code by comments in the code, which would be shown to readers.
+
+``// [!code highlight]``, ``// [!code ++]`` and ``// highlight-next-line`` go in with the code and its ``Fence``, and
+both come out without the comments.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from wxexport.passes.fences import Fence
+
+_COMMENT = re.compile(
+    r"[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
+    r"(?:\[!code (?P<word>[a-z]+|\+\+|--)(?::(?P<count>\d{1,4}))?\]|highlight-(?P<old>next-line|line|start|end))"
+    r"[ \t]*(?:\*/\}|\*/|-->)?[ \t]*$"
+)
+_MARKED = frozenset(("highlight", "hl", "focus", "warning", "error"))
+_SIGNS = {"++": "+", "--": "-"}
+_PROSE = frozenset(("md", "markdown", "mdx"))  # their examples show the comments
+
+
+@dataclass(slots=True)
+class _Lines:
+    kept: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    marked: set[int] = field(default_factory=set)
+    """Numbers of lines, counted from 0; some may be beyond the end."""
+
+
+def read(text: str, fence: Fence) -> tuple[str, Fence]:
+    """The code without its marks, and a fence that has them."""
+    if fence.language in _PROSE or ("[!code " not in text and "highlight-" not in text):
+        return text, fence
+    found = _read(text.split("\n"))
+    if any(found.signs) and not fence.diff:
+        fence = replace(fence, diff=True)
+        found.kept = [(sign or " ") + line for sign, line in zip(found.signs, found.kept, strict=True)]
+    marks = tuple((line + 1, line + 1) for line in sorted(found.marked) if line < len(found.kept))
+    return "\n".join(found.kept), replace(fence, marks=fence.marks + marks)
+
+
+def _read(lines: list[str]) -> _Lines:
+    found, within = _Lines(), False
+    signs: dict[int, str] = {}
+    for line in lines:
+        comment = _COMMENT.search(line) if "[!code " in line or "highlight-" in line else None
+        at = len(found.kept)
+        if comment is not None:
+            within = comment["old"] == "start" or (within and comment["old"] != "end")
+            covered = range(at, at + int(comment["count"] or 1))
+            if comment["word"] in _MARKED or comment["old"] in ("next-line", "line"):
+                found.marked.update(covered)
+            signs |= dict.fromkeys(covered, _SIGNS.get(comment["word"] or "", ""))
+            line = line[: comment.start()]
+            if not line.strip():
+                continue
+        if within:
+            found.marked.add(at)
+        found.kept.append(line)
+        found.signs.append(signs.get(at, ""))
+    return found
