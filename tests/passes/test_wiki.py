@@ -13,7 +13,7 @@ def test_a_note_stays_as_text_and_is_reported() -> None:
     )
     assert [(one.rule, one.severity, one.line, one.excerpt, one.message) for one in document.findings] == [
         ("WX015", "info", 3, "二", "a link to a note is shown as text"),
-        ("WX015", "info", 4, "四.md", "an embedded note is left out"),
+        ("WX015", "info", 4, "四.md", "the embedded note 四.md is left out"),
     ]
 
 

@@ -151,7 +151,7 @@ WIKI_LINK = Rule(
     why="A note in your vault has no address on the web.",
     remedy="If the note is on the web, write a link to its address.",
     example="见 [[另一篇笔记]]。\n",
-    once="article",
+    once="message",
 )
 FOOTNOTE = Rule(
     "WX017",

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, unwrap_all
 from wxexport.passes.job import Job
+from wxexport.text import shortened
 
 _NOT_EMBEDDED = (
     "A note on a line of its own is embedded once, if it is in the repository and has that heading or block. "
@@ -20,7 +21,9 @@ def run(root: HtmlElement, job: Job) -> None:
         note = job.note(span)
         job.report(
             rules.WIKI_LINK,
-            "an embedded note is left out" if note.embedded else "a link to a note is shown as text",
+            f"the embedded note {shortened(note.target)} is left out"
+            if note.embedded
+            else "a link to a note is shown as text",
             span,
             excerpt=note.target,
             hint=_NOT_EMBEDDED if note.embedded else "Write [text](address) if the note is on the web.",
