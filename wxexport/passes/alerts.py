@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, has_class, text_of
 from wxexport.markdown.callouts import GITHUB_KINDS, KINDS
 from wxexport.passes.job import Job
@@ -33,7 +34,16 @@ def _alert(alert: HtmlElement, job: Job) -> None:
     alert.set("class", f"alert alert-{kind}")
     for title in alert.findall("p"):
         if has_class(title, _TITLE):
-            name = text_of(title).lower()
-            if name in KINDS and not has_class(title, "custom"):
-                title.text = word(name, job.article.language)
+            if not has_class(title, "custom"):
+                _name(title, job)
             title.set("class", "alert-title")
+
+
+def _name(title: HtmlElement, job: Job) -> None:
+    name = text_of(title)
+    if name.lower() in KINDS:
+        title.text = word(name.lower(), job.article.language)
+    elif job.chinese and name.isascii():
+        message = f"an unknown kind of callout is headed by its name, {name}"
+        hint = f"Write the heading after it: [!{name}] 标题"
+        job.report(rules.DIALECT, message, title, excerpt=f"[!{name}]", hint=hint)

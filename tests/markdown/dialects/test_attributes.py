@@ -37,7 +37,12 @@ LISTS = {
     "another class": ("[一]{.a}", f"<p><span>一</span>{left_out('{.a}')}</p>\n"),
     "a reading": ("[字]{zì}", "<p><ruby>字<rt>zì</rt></ruby></p>\n"),
     "a comment": ("一\n{::comment}\n二\n\n三\n{:/comment}\n四", f"<p>一</p>\n<p>{left_out('%%…%%')}</p>\n<p>四</p>\n"),
-    "a comment that is not closed": ("{::comment}\n一", "<p>{::comment}\n一</p>\n"),
+    "a comment that is not closed": ("{::comment}\n一", f"<p>{left_out('{::comment}')}\n一</p>\n"),
+    "a comment in a line": (
+        "一{::comment}二{:/comment}三{::comment}四{:/}",
+        f"<p>一{left_out('%%…%%')}三{left_out('%%…%%')}</p>\n",
+    ),
+    "an extension": ("{::nomarkdown}\n一\n{:/}", f"<p>{left_out('{::nomarkdown}')}\n一\n{left_out('{:/}')}</p>\n"),
     "a set": ("一 {a=b}", "<p>一 {a=b}</p>\n"),
     "numbers": ("一 {#1} {.5}", "<p>一 {#1} {.5}</p>\n"),
     "in the middle": ("一 {#a} 二", "<p>一 {#a} 二</p>\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.markdown.dialects.marks import rendered
-from tests.markdown.parser import MANY, PATIENT
+from tests.markdown.parser import MANY, PATIENT, alert
 
 LEFT_OUT = '<span class="dropped" data-dropped="%%…%%"></span>'
 MARKS = {
@@ -37,6 +37,15 @@ MARKS = {
     ),
     "not a task": ("- [a] 一\n- [/]二\n- [/]", "<ul>\n<li>[a] 一</li>\n<li>[/]二</li>\n<li>[/]</li>\n</ul>\n"),
     "not in an item": ("[/] 一", "<p>[/] 一</p>\n"),
+    "an admonition": (
+        "```ad-Tip\ntitle: 一\ncolor: 1, 2, 3\n二\n```\n三",
+        alert("tip", "<p>二</p>\n", "一") + "<p>三</p>\n",
+    ),
+    "an admonition around code": (
+        "~~~~ad-bug\n```\n一\n```\n~~~~",
+        alert("caution", "<pre><code>一\n</code></pre>\n", name="Bug"),
+    ),
+    "an admonition that is not closed": ("```ad-tip\n一", alert("tip", "<p>一</p>\n")),
     "another query": ("```sql\nselect 1\n```", '<pre><code class="language-sql">select 1\n</code></pre>\n'),
 }
 

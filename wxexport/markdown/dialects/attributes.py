@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.line_ends import counting
 
 _LONGEST = 400
 _START = re.compile(r"\{:?[ \t]*")
@@ -26,6 +27,8 @@ _ATTRIBUTE = re.compile(
 )
 _LENGTH = re.compile(r"\d{1,4}(?:px|%)?")
 _IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
+_EXTENSION = re.compile(r"\{(?:::[a-z]|:/)[^{}\n]{0,200}\}")
+_LONGEST_COMMENT = 2_000  # in a line
 _COMMENT = re.compile(r"\{::comment\}")
 _COMMENT_ENDS = ("{:/comment}", "{:/}")
 _PICTURES = ("image", "wiki_picture")
@@ -70,6 +73,7 @@ def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "attributes_comment", _comment, {"alt": ["paragraph", "blockquote", "list"]})
     md.block.ruler.before("lheading", "attributes", _line)
     md.core.ruler.after("block", "attributes_headings", _headings)
+    md.inline.ruler.before("link", "kramdown", counting(_extension))
     md.inline.ruler.before("link", "attributes_span", _span)
     md.inline.ruler.before("link", "attributes", _inline)
 
@@ -99,7 +103,9 @@ def read(text: str, start: int) -> Attributes | None:
 def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """A line of its own: it neither joins the text below nor becomes a heading."""
     start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = None if silent or state.is_code_block(startLine) else read(state.src, start)
+    if silent or state.is_code_block(startLine):
+        return False
+    found = read(state.src, start)
     if found is None or not found.is_unmistakable or state.src[found.end : end].strip():
         return False
     if found.has_meaning:
@@ -156,6 +162,22 @@ def _inline(state: StateInline, silent: bool) -> bool:
         if found.has_meaning and last not in _STYLED:
             push_left_out(state, state.src[state.pos : found.end], found.tool)
     state.pos = found.end
+    return True
+
+
+def _extension(state: StateInline, silent: bool) -> bool:
+    """``{::options … /}``, ``{::nomarkdown}``, and ``{::comment}`` with what is in it."""
+    found = _EXTENSION.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    end, source = found.end(), found[0]
+    if _COMMENT.match(source):
+        closing = state.src.find("{:/", end, min(end + _LONGEST_COMMENT, state.posMax))
+        close = _EXTENSION.match(state.src, closing) if closing >= 0 else None
+        end, source = (close.end(), COMMENT) if close else (end, source)
+    if not silent:
+        push_left_out(state, source, "kramdown")
+    state.pos = end
     return True
 
 

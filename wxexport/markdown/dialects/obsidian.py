@@ -1,4 +1,4 @@
-"""Marks of Obsidian: comments, ids of blocks, states of tasks and blocks that query the vault.
+"""Marks of Obsidian: comments, ids of blocks, states of tasks, admonitions and blocks that query the vault.
 
 ``wiki`` reads its links and pictures. A comment is private: its text is not even in the attributes of the HTML.
 """
@@ -13,10 +13,22 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.dialects.tool import (
+    COMMENT,
+    Mark,
+    Tool,
+    left_out,
+    on_fences,
+    paragraph,
+    push_left_out,
+    push_paragraph,
+)
 from wxexport.markdown.line_ends import counting
 
-_QUERY = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:dataview|dataviewjs|query|tasks)[ \t]*$", re.IGNORECASE)
+_QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks"))
+_ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*")
+_OPTION = re.compile(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
 _ID = re.compile(r"(?:^|\s)\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,60}$")
 _LONGEST_ID = 64
 _TASK = re.compile(r"\[([/><?!*-])\][ \t]+(?=\S)")
@@ -24,21 +36,38 @@ _BLOCKS = ("paragraph_open", "heading_open")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "obsidian_query", _query)
+    on_fences(md, "obsidian_query", _without_query)
+    md.block.ruler.before("fence", "obsidian_admonition", _admonition)
     md.block.ruler.before("fence", "obsidian_comment", _comment_block, {"alt": ["paragraph", "blockquote", "list"]})
     md.inline.ruler.before("link", "obsidian_comment", counting(_comment))
     md.core.ruler.after("block", "obsidian_ids", _ids)
     md.core.ruler.after("block", "obsidian_tasks", _tasks)
 
 
-def _query(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not _QUERY.match(state.src, start, end) or not fence(state, startLine, endLine, False):
-        return False
-    block = state.tokens.pop()
+def _without_query(block: Token) -> list[Token]:
+    if block.info.strip().lower() not in _QUERIES:
+        return [block]
     source = f"{block.markup}{block.info}\n{block.content}"
-    content = left_out(source, TOOL.name, hint="Write its result as text or as a table.")
-    push_paragraph(state, content, startLine, state.line)
+    return paragraph(left_out(source, TOOL.name, hint="Write its result as text or as a table."), block.map)
+
+
+def _admonition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """```` ```ad-tip ````, whose content is Markdown; ``title: 标题`` and other options come first in it."""
+    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    found = None if silent or state.is_code_block(startLine) else _ADMONITION.fullmatch(state.src, start, stop)
+    if found is None or not fence(state, startLine, endLine, False):
+        return False
+    state.tokens.pop()
+    first, end = startLine + 1, state.line
+    if end > first and _line(state, end - 1).startswith(found["marks"]):
+        end -= 1
+    following, title = state.line, ""
+    while first < end and (option := _OPTION.fullmatch(_line(state, first))):
+        title = option["value"] if option["name"] == "title" else title
+        first += 1
+    open_box(state, found["name"].lower(), title, (startLine, following))
+    read_lines(state, first, end)
+    close_box(state, found["name"].lower(), following)
     return True
 
 
@@ -103,8 +132,8 @@ def _ids(state: StateCore) -> None:
 
 def _tasks(state: StateCore) -> None:
     """``- [/] 一``: the sign goes to the list item, as those of GitHub's tasks do."""
-    for item, paragraph, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        if item.type != "list_item_open" or paragraph.type != "paragraph_open" or "checked" in item.meta:
+    for item, opening, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if item.type != "list_item_open" or opening.type != "paragraph_open" or "checked" in item.meta:
             continue
         if found := _TASK.match(content.content):
             item.meta["task"] = found[1]
@@ -120,6 +149,7 @@ TOOL = Tool(
         Mark("%%…%%", "left out, with a finding", "略去，并有提示"),
         Mark("^abc123", "left out at the end of a block", "块末尾的，略去"),
         Mark("- [/], - [-], - [>], - [?], …", "a task with a sign of its own", "带有各自记号的任务"),
+        Mark("```ad-tip", "an alert", "标注"),
         Mark("```dataview, ```query, ```tasks", "left out, with a finding", "略去，并有提示"),
     ),
     _use,
