@@ -90,8 +90,8 @@ _RULE_OF = {
     "empty": "WX107",
 }
 _SAID = {
-    "temporary": "is temporary or not an article",
-    "page": "is temporary or not an article",
+    "temporary": "is temporary",
+    "page": "leads to a page of WeChat that is not an article",
     "unusual": "is written in a way that WeChat may not read",
 }
 

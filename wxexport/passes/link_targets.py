@@ -20,8 +20,8 @@ _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _NO_ARTICLE: dict[addresses.Kind, str] = {
-    "temporary": "is temporary or not an article",
-    "page": "is temporary or not an article",
+    "temporary": "is temporary",
+    "page": "leads to a page of WeChat that is not an article",
     "unusual": "is written in a way that WeChat may not read",
 }
 
@@ -44,7 +44,7 @@ def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
         _report(found, link, text, job)
         return None
     if message := _NO_ARTICLE.get(addresses.kind(found)):
-        hint = "Open the article and copy its permanent address (…/s/…)."
+        hint = "If an article is meant, open it and copy its permanent address (…/s/…)."
         _report(_Refusal(rules.LINK_TEMPORARY, message, hint, found), link, text, job)
     return found
 
