@@ -76,7 +76,7 @@ def test_source_lines_are_lines_of_the_text(text: str) -> None:
     last = parsed.first_line + parsed.text.count("\n")
     notes = Notes()
     found = [notes.get(value) for value in WRITTEN.findall(markdown.convert(parsed, notes))]
-    lines = [note.line for note in found if note is not None and note.line is not None]
+    lines = [note.place.line for note in found if note is not None and note.place is not None]
     assert [line for line in lines if not parsed.first_line <= line <= last] == []
 
 

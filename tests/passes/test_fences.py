@@ -11,6 +11,7 @@ from tests.passes.code_blocks import fence
 from wxexport import markdown
 from wxexport.article import reading as articles
 from wxexport.html.notes import WRITTEN, Note, Notes
+from wxexport.model import Place
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
 
@@ -65,4 +66,4 @@ def test_the_info_string_is_for_the_export_only() -> None:
     notes = Notes()
     html = markdown.convert(articles.parse(text), notes)
     (note,) = (notes.get(value) for value in WRITTEN.findall(html))
-    assert note == Note(line=1, info='python {1} title="a.py"')
+    assert note == Note(Place(1), info='python {1} title="a.py"')

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from wxexport.passes import DOCUMENT_PASSES, WECHAT_PASSES, dropped, formulas, leftovers, tail, title
+from wxexport.passes import DOCUMENT_PASSES, WECHAT_PASSES, abbreviations, presentation, tail, title, typography
 from wxexport.passes.order import DECLARED, Effects, Thing
 
 NOTHING = Effects(frozenset(), frozenset(), frozenset())
@@ -33,8 +33,8 @@ def test_what_a_pass_reads_is_there(passes: Sequence[Callable[..., Any]]) -> Non
 
 
 def test_another_order_is_noticed() -> None:
-    assert faults((dropped.run, leftovers.run)) == [("leftovers", "dropped text", "dropped")]
-    assert faults((leftovers.run, formulas.run)) == [("leftovers", "formulas", "formulas")]
+    assert faults((presentation.run, abbreviations.run)) == [("abbreviations", "abbreviations", "presentation")]
+    assert faults((typography.run, presentation.run)) == [("typography", "canonical tags", "presentation")]
     assert faults((tail.run, title.run)) == [("tail", "title", "title")]
 
 

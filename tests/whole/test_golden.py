@@ -26,6 +26,7 @@ from wxexport.html.tree import BLOCKS
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 CASES = sorted(path.parent.name for path in GOLDEN.glob("*/article.md"))
+_COLUMNS = re.compile(r'( data-line="\d+):[\d:]+')
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 
 
@@ -41,7 +42,7 @@ def outcome(case: str) -> dict[str, str]:
     bundle = pipeline.finish(pipeline.style(document, str(GOLDEN / "theme.css")))
     findings = [f"{one.line or '-'}\t{one.rule}\t{one.message}\n" for one in bundle.findings]
     return {
-        "document.html": indented(document.html),
+        "document.html": indented(_COLUMNS.sub(r"\1", document.html)),
         "final.html": indented(bundle.draft_html),
         "findings.txt": "".join(findings),
     }

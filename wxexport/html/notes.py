@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements
+from wxexport.model import Finding, Place
 
 Origin = Literal["markdown", "html", "html block"]
 ATTRIBUTE = "wx-note"
@@ -25,18 +26,16 @@ WRITTEN = re.compile(rf' {ATTRIBUTE}="([0-9a-f]*-\d+)"')
 class Note:
     """A note on one element.
 
-    ``line`` is the line of the file on which the element begins, ``line_ends`` how many line ends of its source are
-    not in its text. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block of raw HTML. ``info`` is
-    the first line of a code block, ``latex`` a formula (``display``: with large symbols,
-    ``macros``: definitions before it), ``target`` the note to which
-    a wiki link leads (``embedded``: the note should be shown), ``dropped`` what is left out at this place
-    (``tool``: whose mark it is, ``fate``: what became of it instead, ``hint``: what to write), ``task`` the state of a
-    task that is neither open nor done.
+    ``place`` is where it stands in the file. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block
+    of raw HTML. ``info`` is the first line of a code block, ``latex`` a formula (``display``: with large symbols,
+    ``macros``: definitions before it),
+    ``target`` the note to which a wiki link leads (``embedded``: the note should be shown), ``dropped`` what is left
+    out at this place (``tool``: whose mark it is, ``fate``: what became of it instead, ``hint``: what to write),
+    ``task`` the state of a task that is neither open nor done.
     """
 
-    line: int | None = None
+    place: Place | None = None
     origin: Origin = "markdown"
-    line_ends: int = 0
     info: str = ""
     latex: str = ""
     macros: str = ""
@@ -52,8 +51,12 @@ class Note:
 
 @dataclass(slots=True)
 class Notes:
-    """The notes on one article's HTML, by number. The reading of Markdown fills them, ``take`` gives them to passes."""
+    """The notes on one article's HTML, by number. The reading of Markdown fills them, ``take`` gives them to passes.
 
+    ``findings`` are about the article's Markdown.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
     _stamp: str = ""
     _notes: list[Note] = field(default_factory=list)
 
@@ -71,14 +74,6 @@ class Notes:
         """Keeps a note and returns its attribute, with a space before it."""
         return f' {ATTRIBUTE}="{self.add(note)}"'
 
-    def change(self, value: str | None, **fields: Any) -> str:
-        """Changes fields of the note that ``add`` gave ``value``, or of a new one, and returns its value."""
-        if value is None:
-            return self.add(Note(**fields))
-        number = int(value.rpartition("-")[2])
-        self._notes[number] = replace(self._notes[number], **fields)
-        return value
-
     def get(self, value: str | None) -> Note | None:
         """The note whose attribute has this value; ``None`` for a value that ``add`` did not return."""
         stamp, _, number = (value or "").rpartition("-")
@@ -90,6 +85,6 @@ class Notes:
         for element in elements(root):
             if (note := self.get(element.attrib.pop(ATTRIBUTE, None))) is not None:
                 taken[element] = note
-                if note.line is not None:
-                    element.set("data-line", str(note.line))
+                if note.place is not None:
+                    element.set("data-line", str(note.place))
         return taken

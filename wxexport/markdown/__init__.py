@@ -8,6 +8,7 @@ and must have the structure that GitHub gives them. The other modules are one Ma
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
 from wxexport.html.notes import Notes
+from wxexport.markdown import leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
-from wxexport.model import Article, Dialect, Settings, Syntax
+from wxexport.model import Article, Dialect, Finding, Settings, Syntax
 
 # What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = (
@@ -50,7 +52,7 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
             extension.notes, extension.first_line = notes, article.first_line
             extension.find_note = find_note
     try:
-        return converter.convert(article.text)
+        html = converter.convert(article.text)
     except NestedTooDeep as error:
         raise WxExportError(
             f"quotes, lists and containers are nested more than {error.limit} deep",
@@ -72,6 +74,25 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
             article.path,
             hint=f"One of {', '.join(settings.markdown_extensions)}; see markdown_extensions.",
         ) from error
+    if notes is not None:
+        found = notes.findings if settings.dialect == "github" else leftovers.in_html(html)
+        notes.findings = [_in_file(finding, article) for finding in found]
+    return html
+
+
+def _in_file(finding: Finding, article: Article) -> Finding:
+    """A finding of the article's text with its path and the lines of its file.
+
+    Markdown extensions may have changed the text before it was parsed, so then nothing is mended.
+    """
+    added = article.first_line - 1
+    edits = () if article.settings.markdown_extensions else finding.edits
+    return replace(
+        finding,
+        path=article.path,
+        line=finding.line and finding.line + added,
+        edits=tuple(replace(edit, line=edit.line + added) for edit in edits),
+    )
 
 
 def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:

@@ -57,7 +57,7 @@ class _Finder:
                 if start > done:
                     yield _text(token, token.content[done:start])
                 opening = token.copy(type="abbr_open", tag="abbr", nesting=1, content="")
-                opening.attrs = {"title": self._titles[word]}
+                opening.meta, opening.attrs = {}, {"title": self._titles[word]}
                 yield opening
                 yield _text(token, word)
                 yield token.copy(type="abbr_close", tag="abbr", nesting=-1, content="")

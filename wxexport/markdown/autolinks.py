@@ -22,6 +22,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from wxexport.markdown.positions import SPAN
 from wxexport.text import is_cjk
 
 _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
@@ -146,29 +147,33 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _mail(state: StateCore) -> None:
     for block in state.tokens:
         if block.type == "inline" and "@" in block.content:
-            block.children = list(_with_mail(block.children or []))
+            block.children = list(_with_mail(block))
 
 
-def _with_mail(tokens: list[Token]) -> Iterator[Token]:
+def _with_mail(block: Token) -> Iterator[Token]:
     inside = 0  # how many links
-    for token in tokens:
+    for token in block.children or ():
         if token.type in ("link_open", "link_close"):
             inside += token.nesting
         elif token.type == "html_inline" and (anchor := _ANCHOR.match(token.content)):
             inside += -1 if anchor[1] else 1
         if token.type == "text" and inside <= 0:
-            yield from _linked(token)
+            yield from _linked(token, block.content)
         else:
             yield token
 
 
-def _linked(token: Token) -> Iterator[Token]:
+def _linked(token: Token, source: str) -> Iterator[Token]:
     """The text, with a link for each mail address."""
-    done = 0
+    done, at = 0, token.meta.get(SPAN, (0, 0))[0]
     for found in _BARE_MAILBOX.finditer(token.content):
         if done < found.start():
             yield _plain(token.content[done : found.start()], token.level)
-        yield from _link("mailto:" + found[0], found[0], token.level)
+        link = _link("mailto:" + found[0], found[0], token.level)
+        if (start := source.find(found[0], at)) >= 0:
+            at = start + len(found[0])
+            link[0].meta[SPAN] = (start, at)
+        yield from link
         done = found.end()
     if done < len(token.content):
         yield _plain(token.content[done:], token.level) if done else token
@@ -193,13 +198,10 @@ def _push(state: StateInline, href: str, text: str, *, taken: int) -> bool:
     """Adds the link; its first ``taken`` characters are already in ``state.pending``."""
     if taken:
         state.pending = state.pending[:-taken]
-    opening = state.push("link_open", "a", 1)
-    opening.attrs = {"href": state.md.normalizeLink(href)}
-    opening.markup = "autolink"
-    opening.info = "auto"
-    state.push("text", "", 0).content = text
-    closing = state.push("link_close", "a", -1)
-    closing.markup = "autolink"
-    closing.info = "auto"
-    state.pos += len(text) - taken
+    span = (state.pos - taken, state.pos - taken + len(text))
+    for token in _link(state.md.normalizeLink(href), text, 0):
+        made = state.push(token.type, token.tag, token.nesting)
+        made.attrs, made.content, made.markup, made.info = token.attrs, token.content, token.markup, token.info
+        made.meta[SPAN] = span
+    state.pos = span[1]
     return True

@@ -14,8 +14,6 @@ from typing import Any
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline, image
 
-from wxexport.markdown.line_ends import line_ends
-
 _MANY = 20
 """With more brackets in a line, all are read beforehand; with fewer, that would take longer."""
 
@@ -25,7 +23,7 @@ _DEPTH = "picture_depth"
 
 def linear_brackets(md: MarkdownIt) -> None:
     """Replaces the function that finds the end of a label by a faster one with the same results."""
-    line_ends(md, _image)
+    md.inline.ruler.at("image", _image)
     ours: Any = SimpleNamespace(
         parseLinkLabel=_label_end,
         parseLinkDestination=helpers.parseLinkDestination,

@@ -13,13 +13,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline.state_inline import Scanned, StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from markdown_it.rules_inline.state_inline import Scanned
 
+from wxexport.markdown.positions import Inline, InlineState
 from wxexport.text import is_cjk
 
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
@@ -42,18 +39,7 @@ _SPECIAL_NAME = re.compile(
 )
 
 
-class ChineseInline(ParserInline):
-    """markdown-it-py's inline parser with the amended flanking rule."""
-
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _ChineseState(src, md, env, tokens)
-        self.tokenize(state)
-        for pair_rule in self.ruler2.getRules(""):
-            pair_rule(state)
-        return state.tokens
-
-
-class _ChineseState(StateInline):
+class _ChineseState(InlineState):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Whether the run of marks at ``start`` can open or close emphasis (the names are markdown-it-py's)."""
         end = start
@@ -87,6 +73,12 @@ class _ChineseState(StateInline):
             selected = self.src[start - 2]
             return selected, before == _FULL_WIDTH_SELECTOR and selected in _QUOTATION_MARKS
         return before, False
+
+
+class ChineseInline(Inline):
+    """The inline parser with the amended flanking rule."""
+
+    State = _ChineseState
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from wxexport.markdown.line_ends import counting
 from wxexport.text import is_cjk
 
 _UNUSED = "unused_footnotes"
@@ -36,7 +35,7 @@ def plain_footnotes(md: MarkdownIt) -> None:
     md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
     md.core.ruler.after("footnote_tail", "footnote_lines", _lines)
-    md.inline.ruler.before("emphasis", "footnote_inline", counting(_inline))
+    md.inline.ruler.before("emphasis", "footnote_inline", _inline)
 
 
 class _Numbers(dict[str, int]):

@@ -28,6 +28,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
 from wxexport.html.notes import Notes
+from wxexport.markdown import leftovers
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.autolinks import autolinks
 from wxexport.markdown.brackets import linear_brackets
@@ -44,6 +45,7 @@ from wxexport.markdown.footnotes import plain_footnotes
 from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.marks import marks
 from wxexport.markdown.math import math
+from wxexport.markdown.positions import Inline, positions
 from wxexport.markdown.ruby import ruby
 from wxexport.markdown.spaced_pictures import spaced_pictures
 from wxexport.markdown.tables import note_dropped_cells
@@ -54,6 +56,7 @@ from wxexport.model import Syntax
 
 # markdown-it-py drops what is nested deeper than its limit; this raises instead. Each level takes two Python frames.
 NESTING_LIMIT = 200
+_LEFTOVERS = "leftovers"
 
 _PLACE_OF_HTML = re.compile(
     f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}"
@@ -104,13 +107,13 @@ class _TokenParser(BlockParser):
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:
         parser = _markdown_it(self._dialect.syntax)
-        env: dict[str, Any] = {}
+        notes = self._dialect.notes
+        env: dict[str, Any] = {} if notes is None else {_LEFTOVERS: notes.findings}
         if self._dialect.find_note is not None:
             env[EMBEDS] = Embeds(self._dialect.find_note)
         text = "\n".join(lines)
         tokens = parser.parse(text, env)
         note_dropped_cells(tokens, text)
-        notes = self._dialect.notes
         if notes is not None:
             notes.begin(text)
         root = build_tree(tokens, env, self.md.htmlStash.store, self.md.doc_tag, notes, self._dialect.first_line)
@@ -180,6 +183,12 @@ def _break_every_line(state: StateCore) -> None:
                 child.type, child.tag = "hardbreak", "br"
 
 
+def _leftovers(state: StateCore) -> None:
+    """Runs before texts are divided again, and after references to formulas became numbers."""
+    if _LEFTOVERS in state.env:
+        state.env[_LEFTOVERS] += leftovers.in_tokens(state.tokens, state.src)
+
+
 def tokens(text: str, syntax: Syntax) -> list[Token]:
     """The tokens of a text, before they become a tree. Raises ``NestedTooDeep``."""
     return _markdown_it(syntax).parse(text)
@@ -189,8 +198,7 @@ def tokens(text: str, syntax: Syntax) -> list[Token]:
 def _markdown_it(syntax: Syntax) -> MarkdownIt:
     parser = _Parser()
     parser.block = _StrictBlocks()
-    if syntax.chinese_rules:
-        parser.inline = ChineseInline()
+    parser.inline = ChineseInline() if syntax.chinese_rules else Inline()
     parser.configure("commonmark", {"maxNesting": NESTING_LIMIT})
     parser.use(gfm_plugin)
     if syntax.breaks:
@@ -201,7 +209,8 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     parser.use(math, chinese=syntax.chinese_rules).use(environments).use(equations)
     for construct in _CONSTRUCTS:
         parser.use(construct)
-    return parser.use(marks, tilde=syntax.tilde)
+    parser.core.ruler.after("equations", _LEFTOVERS, _leftovers)
+    return parser.use(marks, tilde=syntax.tilde).use(positions)
 
 
 _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (

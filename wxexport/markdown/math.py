@@ -32,7 +32,6 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from wxexport.markdown.dollars import is_formula, is_open, is_prose, is_word
-from wxexport.markdown.line_ends import counting
 from wxexport.text import is_cjk
 
 LARGE = ("$$", r"\[")
@@ -48,7 +47,7 @@ _OPEN = "wxexport.math.open"  # another: by the first line of a paragraph, how f
 
 def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     """Reads formulas; they are rendered as ``span`` and ``div`` of the class ``formula`` with LaTeX as text."""
-    md.inline.ruler.before("escape", "math_inline", counting(partial(_inline, chinese=chinese)))
+    md.inline.ruler.before("escape", "math_inline", partial(_inline, chinese=chinese))
     md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "math_fence", _fences)
     md.add_render_rule("math_inline", _render_inline)

@@ -6,28 +6,30 @@ The HTML stays as the author wrote it, so positions are needed and not a tree.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from wxexport.html.notes import Note, Notes
 
 _START = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
 
 
-def with_notes(html: str, notes: Notes, first: Note) -> str:
-    """The HTML with notes on its start tags and comments, otherwise unchanged; ``first`` is for the first line."""
+def with_notes(html: str, notes: Notes, note: Callable[[int, int], Note]) -> str:
+    """The HTML with notes on its start tags and comments, otherwise unchanged; ``note`` makes one from a start and end
+    in the HTML.
+    """
     scanner = _Starts()
     scanner.feed(html)
-    lines = html.split("\n")
-    pieces: list[list[str]] = [[] for _ in lines]
-    done = [0] * len(lines)  # columns
-    for line, column, inside in scanner.places:
-        start = _START.match(lines[line], column)
-        if start:
-            note = replace(first, line=(first.line or 0) + line, line_ends=inside)
-            pieces[line] += [lines[line][done[line] : start.end()], notes.attribute(note)]
-            done[line] = start.end()
-    return "\n".join("".join(before) + line[at:] for before, line, at in zip(pieces, lines, done, strict=True))
+    lines = _lines(html)
+    pieces: list[str] = []
+    done = 0
+    for line, column, length in scanner.places:
+        at = lines[line - 1] + column
+        if start := _START.match(html, at):
+            pieces += (html[done : start.end()], notes.attribute(note(at, at + length)))
+            done = start.end()
+    return "".join((*pieces, html[done:]))
 
 
 def texts(html: str) -> list[tuple[int, int]]:
@@ -35,10 +37,8 @@ def texts(html: str) -> list[tuple[int, int]]:
     scanner = _Marks()
     scanner.feed(html)
     scanner.mark()  # an unclosed tag is not text
-    starts = [0]
-    for line in html.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    places = [(starts[line - 1] + column, is_text) for line, column, is_text in scanner.marks]
+    lines = _lines(html)
+    places = [(lines[line - 1] + column, is_text) for line, column, is_text in scanner.marks]
     runs: list[tuple[int, int]] = []
     for (start, is_text), (end, _) in zip(places, [*places[1:], (len(html), False)], strict=True):
         if is_text and runs and runs[-1][1] == start:
@@ -46,6 +46,11 @@ def texts(html: str) -> list[tuple[int, int]]:
         elif is_text:
             runs.append((start, end))
     return runs
+
+
+def _lines(html: str) -> list[int]:
+    """Where its lines start."""
+    return [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
 
 
 class _Scanner(HTMLParser):
@@ -60,19 +65,17 @@ class _Scanner(HTMLParser):
 
 
 class _Starts(_Scanner):
-    """(0-based line, column, line ends inside) of each start tag and comment."""
+    """(1-based line, column, length) of each start tag and comment."""
 
     def __init__(self) -> None:
         super().__init__()
         self.places: list[tuple[int, int, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        self.places.append((line - 1, column, (self.get_starttag_text() or "").count("\n")))
+        self.places.append((*self.getpos(), len(self.get_starttag_text() or "")))
 
     def handle_comment(self, data: str) -> None:
-        line, column = self.getpos()
-        self.places.append((line - 1, column, 0))
+        self.places.append((*self.getpos(), len(f"<!--{data}-->")))
 
 
 class _Marks(_Scanner):

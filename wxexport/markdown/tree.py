@@ -17,9 +17,10 @@ from markdown_it.token import Token
 from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
 from wxexport.markdown.equations import MACROS
 from wxexport.markdown.footnotes import unused
-from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
+from wxexport.markdown.positions import PARTS, SPAN, place, place_of
 from wxexport.markdown.raw_html import with_notes
+from wxexport.model import Place
 
 Store = Callable[[str], str]
 _NO_LINE = frozenset(("strong", "em", "s", "code", "br", "sup", "input"))
@@ -63,16 +64,17 @@ class _Builder:
         self._store = store
         self._notes = notes
         self._first_line = first_line
-        self._line: int | None = None  # 0-based line of what is being added
-        self._place: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
+        self._block = Token("", "", 0)  # whose content is being added
+        self._place: Place | None = None  # of what is being added
+        self._open_text: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
         self._pieces: list[str] = []  # joined once: a paragraph may have a million lines
 
     # --- the tree -----------------------------------------------------------------------------------------------
 
     def add_all(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            if token.map:
-                self._line = token.map[0]
+            if self._notes is not None:
+                self._place = self._place_of(token)
             special = _SPECIAL.get(token.type)
             if special is not None:
                 special(self, token)
@@ -91,44 +93,45 @@ class _Builder:
 
     def _end(self, token: Token) -> None:
         if not token.hidden:
-            self._swallowed(token, self._open.pop())
+            self._open.pop()
 
-    def _swallowed(self, token: Token, element: Element) -> None:
-        """Counts line ends that are not in the text: in a code span, between the address and title of a link."""
-        if lines := token.meta.get(SWALLOWED, 0):
-            self._next_line(lines)
-            if self._notes is not None:
-                element.set(ATTRIBUTE, self._notes.change(element.get(ATTRIBUTE), line_ends=lines))
+    def _place_of(self, token: Token) -> Place | None:
+        """The line of a block, the columns of an inline token; else the line of what stands before."""
+        if token.map:
+            return Place(token.map[0] + self._first_line)
+        found = place_of(token, token if PARTS in token.meta else self._block, self._first_line)
+        return found or (self._place and Place(self._place.line))
 
     def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None, **known: Any) -> Element:
         """Adds an element; ``known`` are fields of its note."""
         attributes = dict(attributes or {})
         if self._notes is not None:
             known |= {field: str(attributes.pop(name)) for name, field in _NOTED.items() if name in attributes}
-            if tag not in _NO_LINE and self._line is not None:
-                known["line"] = self._line + self._first_line
+            if tag not in _NO_LINE and self._place is not None:
+                known["place"] = self._place
             if known:
                 attributes[ATTRIBUTE] = self._notes.add(Note(**known))
         return SubElement(self._open[-1], tag, {name: Text(value) for name, value in attributes.items()})
 
     def _text(self, text: str) -> None:
         parent = self._open[-1]
-        place = (parent[-1], "tail") if len(parent) else (parent, "text")
-        if place[0] is not self._place[0] or place[1] != self._place[1]:
+        here = (parent[-1], "tail") if len(parent) else (parent, "text")
+        if here[0] is not self._open_text[0] or here[1] != self._open_text[1]:
             self.write_text()
-            self._place = place
+            self._open_text = here
         self._pieces.append(text)
 
     def write_text(self) -> None:
         """Writes collected text into the tree."""
         if self._pieces:
-            element, name = self._place
+            element, name = self._open_text
             setattr(element, name, Text((getattr(element, name) or "") + "".join(self._pieces)))
             self._pieces = []
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
     def _inline(self, token: Token) -> None:
+        self._block = token
         self.add_all(token.children or ())
 
     def _fence(self, token: Token) -> None:
@@ -151,7 +154,6 @@ class _Builder:
         macros = token.meta.get(MACROS, "")
         span = self._append("span", {"class": name, "data-latex": token.content}, display=large, macros=macros)
         span.text = Text(token.content)
-        self._swallowed(token, span)
 
     def _math_block(self, token: Token) -> None:
         macros = token.meta.get(MACROS, "")
@@ -202,7 +204,7 @@ class _Builder:
     def add_unused_footnotes(self) -> None:
         """Footnotes without a mark are left out; their notes are for a finding."""
         for line, label in unused(self._env):
-            self._line = line
+            self._place = Place(line + self._first_line)
             self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]"})
 
     # --- text and inline elements -------------------------------------------------------------------------------
@@ -213,11 +215,11 @@ class _Builder:
     def _code_inline(self, token: Token) -> None:
         code = self._append("code")
         code.text = Text(token.content)
-        self._swallowed(token, code)
 
     def _softbreak(self, token: Token) -> None:
         self._text("\n")
-        self._next_line()
+        if (span := token.meta.get(SPAN)) and self._notes is not None:
+            self._place = place(self._block, span[1], span[1], self._first_line)
 
     def _hardbreak(self, token: Token) -> None:
         self._append("br")
@@ -225,19 +227,20 @@ class _Builder:
 
     def _image(self, token: Token) -> None:
         description = _plain(token.children or ())
-        self._swallowed(token, self._append("img", {**token.attrs, "alt": description}))
-
-    def _next_line(self, lines: int = 1) -> None:
-        if self._line is not None:
-            self._line += lines
+        self._append("img", {**token.attrs, "alt": description})
 
     def _raw(self, token: Token) -> None:
         html = token.content
-        if self._notes is not None and self._line is not None:
+        if self._notes is not None:
             origin: Origin = "html block" if token.type == "html_block" else "html"
-            html = with_notes(html, self._notes, Note(self._line + self._first_line, origin))
+            block = token if PARTS in token.meta else self._block
+            before = token.meta.get(SPAN, (0, 0))[0]
+
+            def note(start: int, end: int) -> Note:
+                return Note(place(block, before + start, before + end, self._first_line), origin)
+
+            html = with_notes(html, self._notes, note)
         self._text(self._store(AsWritten(html)))
-        self._next_line(token.content.count("\n"))
 
 
 _SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {

@@ -25,7 +25,6 @@ from wxexport.passes import (
     dropped,
     formulas,
     leaf,
-    leftovers,
     license,
     lists,
     media,
@@ -37,6 +36,7 @@ from wxexport.passes import (
     shorten,
     sizes,
     structure,
+    table_rows,
     tables,
     tail,
     tasks,
@@ -53,7 +53,7 @@ from wxexport.theme.model import Theme
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     formulas.run,
-    leftovers.run,
+    table_rows.run,
     dropped.run,
     abbreviations.run,
     wiki.run,
@@ -99,7 +99,12 @@ def document(
 ) -> Document:
     """The sanitized document in the shape that themes style (``themes/README.md`` lists its elements)."""
     article, notes = document.article, notes or Notes()
-    job = Job(article, fetcher, progress, findings=[*document.findings, *sanitize.findings(html, article, notes)])
+    job = Job(
+        article,
+        fetcher,
+        progress,
+        findings=[*document.findings, *notes.findings, *sanitize.findings(html, article, notes)],
+    )
     root = tree.parse(sanitize.clean(html, notes), article.path)
     job.notes = notes.take(root)
     for run in DOCUMENT_PASSES:

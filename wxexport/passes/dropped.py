@@ -13,13 +13,11 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, parent_of, parts, unwrap_all
 from wxexport.markdown.dialects.tool import COMMENT
 from wxexport.passes.job import Job
-from wxexport.passes.order import declares
 
 _EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
 _NOT_REPORTED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
 
 
-@declares(removes=("dropped text",))
 def run(root: HtmlElement, job: Job) -> None:
     found = [span for span in elements(root, "span") if job.note(span).dropped]
     around = {parent_of(span): None for span in found}

@@ -29,7 +29,7 @@ _EXCERPT = 60
 _UNSEEN = "font-size:0;letter-spacing:0"
 
 
-@declares(makes=("formulas", "drawings"))
+@declares(makes=("drawings",))
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root, "span", "div"):
         if job.note(element).latex:

@@ -13,9 +13,7 @@ Thing = Literal[
     "canonical tags",  # strong, em and code instead of b, i and tt
     "classes",
     "div and hr",
-    "dropped text",  # its places
     "drawings",  # pictures that are no file of the author's
-    "formulas",
     "full styles",  # with what an element inherits
     "license",
     "link addresses",

@@ -14,7 +14,7 @@ import nh3
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.notes import WRITTEN, Note, Notes
-from wxexport.model import Article, Finding
+from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE
 
@@ -101,28 +101,28 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
     gone = 0  # everything before this is removed already
     for match in _START.finditer(html):
         name, note = match[1].lower(), notes.get(match[2])
-        line = note.line if note else None
+        place = note.place if note else None
         if match.start() < gone:
             continue
         if name == "!--":
             gone = finder.after(match.end(), "-->")
-            yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, line)
+            yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
         elif name in allowed.REPORTED:
             hint = _HINTS.get(name, "WeChat removes it; say it in words or show it as a picture.")
-            yield rules.RAW_HTML.finding(f"raw <{name}> was removed", article.path, line, hint=hint)
+            yield rules.RAW_HTML.finding(f"raw <{name}> was removed", article.path, place, hint=hint)
         elif name not in allowed.KNOWN:
             hint = "To show it to readers, write it as code: `<…>`."
             yield rules.RAW_HTML.finding(
-                f"<{match[1]}> was removed: it is not an HTML tag", article.path, line, hint=hint
+                f"<{match[1]}> was removed: it is not an HTML tag", article.path, place, hint=hint
             )
         if name in allowed.REMOVED_WITH_CONTENT:
             end = finder.after(match.end(), f"</{name}")
             gone = end if end < len(html) else gone
 
 
-def _of_comment(text: str, path: str, line: int | None) -> Iterator[Finding]:
+def _of_comment(text: str, path: str, place: Place | None) -> Iterator[Finding]:
     if text and not _FOR_PROGRAMS.match(text):
-        yield rules.COMMENT.finding("an HTML comment was left out", path, line, excerpt=text)
+        yield rules.COMMENT.finding("an HTML comment was left out", path, place, excerpt=text)
 
 
 _FOR_PROGRAMS = re.compile(

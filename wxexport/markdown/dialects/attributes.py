@@ -16,7 +16,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
-from wxexport.markdown.line_ends import counting
 
 _LONGEST = 400
 _START = re.compile(r"\{:?[ \t]*")
@@ -73,7 +72,7 @@ def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "attributes_comment", _comment, {"alt": ["paragraph", "blockquote", "list"]})
     md.block.ruler.before("lheading", "attributes", _line)
     md.core.ruler.after("block", "attributes_headings", _headings)
-    md.inline.ruler.before("link", "kramdown", counting(_extension))
+    md.inline.ruler.before("link", "kramdown", _extension)
     md.inline.ruler.before("link", "attributes_span", _span)
     md.inline.ruler.before("link", "attributes", _inline)
 

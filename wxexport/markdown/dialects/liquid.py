@@ -19,7 +19,6 @@ from wxexport.markdown.dialects.liquid_places import raw_html, tags_in_addresses
 from wxexport.markdown.dialects.shortcodes import Between, Family
 from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
 from wxexport.markdown.dialects.tool import Mark, Tool, push_left_out, push_paragraph
-from wxexport.markdown.line_ends import counting
 
 _FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
 _EXPRESSION = Family("Jekyll or VitePress", {}, {})
@@ -35,7 +34,7 @@ _PAIRS = "liquid_pairs"
 def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "liquid_pair", _pair, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("lheading", "liquid", _block)
-    md.inline.ruler.before("link", "liquid", counting(_inline))
+    md.inline.ruler.before("link", "liquid", _inline)
     md.core.ruler.after("block", "liquid_html", raw_html)
     tags_in_addresses(md)
 

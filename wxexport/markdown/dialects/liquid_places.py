@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tags import closing_of, end_of, tag_at
 from wxexport.markdown.dialects.tool import left_out
-from wxexport.markdown.line_ends import SWALLOWED
+from wxexport.markdown.positions import within
 from wxexport.markdown.raw_html import texts
 
 _TOOL = "Jekyll, Hexo or Hugo"
@@ -33,14 +33,14 @@ def raw_html(state: StateCore) -> None:
 
 def _pieces(block: Token) -> Iterator[Token]:
     """The pieces of raw HTML between the tags in ``block``, and a ``span`` for each tag."""
-    html, place, done = block.content, block.map, 0
+    html, done = block.content, 0
     for start, end in _tags(html) if "{%" in html or "{{" in html else ():
-        yield block.copy(content=html[done:start], map=place, block=False)
+        yield block.copy(content=html[done:start], meta=within(block, done, start), block=False)
         opening, closing = left_out(html[start:end], _TOOL)
-        closing.meta[SWALLOWED] = html.count("\n", start, end)
+        opening.meta = within(block, start, end)
         yield from (opening, closing)
-        place, done = None, end
-    yield block.copy(content=html[done:], map=place)
+        done = end
+    yield block.copy(content=html[done:], meta=within(block, done, len(html)))
 
 
 def _tags(html: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool
-from wxexport.markdown.line_ends import counting
 
 _ADDRESS = r"(?:<(?P<angled>[^<>\n]{1,2000})>|(?P<bare>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*))"
 _TITLE = r"""(?:[ \t]+(?:"(?P<double>[^"\n]{0,300})"|'(?P<single>[^'\n]{0,300})'))?"""
@@ -22,7 +21,7 @@ _BETWEEN = re.compile(r"<[,，\s]*>")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.inline.ruler.before("image", "sized_picture", counting(_sized))
+    md.inline.ruler.before("image", "sized_picture", _sized)
     md.core.ruler.after("inline", "galleries", _galleries)
 
 

@@ -24,7 +24,6 @@ from wxexport.markdown.dialects.tool import (
     push_left_out,
     push_paragraph,
 )
-from wxexport.markdown.line_ends import counting
 
 _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks"))
 _ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*")
@@ -39,7 +38,7 @@ def _use(md: MarkdownIt) -> None:
     on_fences(md, "obsidian_query", _without_query)
     md.block.ruler.before("fence", "obsidian_admonition", _admonition)
     md.block.ruler.before("fence", "obsidian_comment", _comment_block, {"alt": ["paragraph", "blockquote", "list"]})
-    md.inline.ruler.before("link", "obsidian_comment", counting(_comment))
+    md.inline.ruler.before("link", "obsidian_comment", _comment)
     md.core.ruler.after("block", "obsidian_ids", _ids)
     md.core.ruler.after("block", "obsidian_tasks", _tasks)
 

@@ -54,6 +54,26 @@ def test_the_line(text: str, lines: list[tuple[str, int | None]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("甲\\*乙&amp;丙 **没\n", [(1, 12, 14)]),
+        ("> 甲 `**`\n> ~~乙 &lt;__丙\n", [(2, 3, 5)]),
+        ("- 甲\n  • 一\n", [(2, 3, 4)]),
+        ("1. [a](b c)\n", [(1, 6, 12)]),
+        ("文[a](b\\*c d)\n", [(1, 4, 13)]),
+        ("> - 项\n> | 甲 | 乙 |\n>  |---|---|\n", [(3, 4, 13)]),
+        ("| 甲 | 乙 |\n|-|-|\n| a\\|b **没 | ~~丙 |\n", [(3, 8, 10), (3, 14, 16)]),
+        ("字[^x] [甲]\n(https://a.b)\n", [(1, 2, 6), (1, 9, None)]),
+        ("---\na: 1\n---\n# 题 **没 #\n", [(4, 5, 7)]),
+        ("一\n\n<div>\n  <b>**</b> [^x]\n</div>\n", [(4, 6, 8), (4, 13, 17)]),
+        ("<p>{{ a }}**</p>\n", [(1, 11, 13)]),
+    ],
+)
+def test_the_columns(text: str, places: list[tuple[int, int, int | None]]) -> None:
+    assert [(one.line, one.column, one.end) for one in _found(text)] == places
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("<p>x</p>\n[a](https://example.com)\n", _IN_HTML),
