@@ -72,7 +72,7 @@ def test_a_space_is_a_gap(space: str, width: int) -> None:
     assert apart.paths.count("m") == alone.paths.count("m")
 
 
-@pytest.mark.parametrize("latex", ["\u200b", "\u3000", "\u2061 \u2062", "{\u3000}", "\\text{\u200b}", "% x"])
+@pytest.mark.parametrize("latex", ["\u200b", "\u3000", "\u2061 \u2062", "\\text{\u200b}", "% x"])
 def test_nothing_but_invisible_characters_shows_nothing(latex: str) -> None:
     with pytest.raises(FormulaError, match="it shows nothing"):
         draw(latex, display=False)
@@ -136,8 +136,6 @@ def test_what_authors_write_is_drawn_with_what_wechat_keeps(latex: str, display:
     [
         ("", "it shows nothing"),
         (" \n", "it shows nothing"),
-        (r"\,", "it shows nothing"),
-        (r"\phantom{x}", "it shows nothing"),
         ("x" * 10_001, "it has 10,001 characters; the most is 10,000"),
         (r"a + \foo{x}", r"column 5: unsupported command: \foo"),
         (r"\begin{foo}x\end{foo}", "column 1: unsupported environment: foo"),
@@ -178,6 +176,19 @@ def test_whatever_is_written_is_drawn_or_refused(latex: str, display: bool) -> N
         return
     assert PATH.sub("", formula.paths) == ""
     assert min(formula.view_box[2:]) > 0
+
+
+def test_a_formula_of_spaces_is_a_gap() -> None:
+    assert draw(r"\quad\,", display=False) == Formula("", (0, 0, 1167, 1))
+
+
+def test_a_size_at_the_beginning_holds_for_all() -> None:
+    normal, large = draw("x+y", display=False), draw(r"\large x+y", display=False)
+    assert (large.paths, large.view_box, large.scale) == (normal.paths, normal.view_box, 1.2)
+    sizes = [(round(one.width, 3), round(one.height, 3), round(one.depth, 3)) for one in (normal, large)]
+    assert sizes == [(2.244, 0.778, 0.22), (2.693, 0.934, 0.264)]
+    with Image.open(io.BytesIO(to_png(large, scale=1))) as picture:
+        assert picture.size == (51, 23)
 
 
 def test_the_same_formula_is_the_same_bytes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wxexport.drawings.formulas import draw
-from wxexport.drawings.rewrites import ALIASES, ignored, rewritten
+from wxexport.drawings.rewrites import ALIASES, rewritten, sized
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,16 @@ def test_a_limit_in_a_line_stands_below() -> None:
 
 
 @pytest.mark.parametrize(
-    ("latex", "expected"), [(r"{\large x}", r"\large"), (r"\Huge", r"\Huge"), (r"\largest x", ""), ("x", "")]
+    ("latex", "expected"),
+    [
+        (r"{\large x}", (1, r"{\large x}", r"\large")),
+        (r"\small{x}\Huge y", (0.9, r"{x}\Huge y", r"\Huge")),
+        (r"\largest x", (1, r"\largest x", "")),
+        ("", (1, "", "")),
+    ],
 )
-def test_a_size_has_no_effect(latex: str, expected: str) -> None:
-    assert ignored(latex) == expected
+def test_only_the_size_at_the_beginning_is_known(latex: str, expected: tuple[float, str, str]) -> None:
+    assert sized(latex) == expected
 
 
 @pytest.mark.parametrize("unit", ["{", r"\mathbf{", r"\max\limits_{", "_{'", r"\operatorname{", r"\def\a"])

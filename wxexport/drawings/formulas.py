@@ -30,6 +30,7 @@ _LINE_END = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A drawn formula. ``notes`` are for the author, ``ignored`` is a command that has no effect.
+    The lengths are in em of the text; ``scale`` is how large the formula's em is.
 
     ``view_box`` is left, top, width and height in thousandths of an em. The baseline is at 0; y goes down.
     """
@@ -38,21 +39,22 @@ class Formula:
     view_box: tuple[int, int, int, int]
     notes: tuple[str, ...] = ()
     ignored: str = ""
+    scale: float = 1
 
     @property
     def width(self) -> float:
         """Em."""
-        return self.view_box[2] / UNITS
+        return self.view_box[2] / UNITS * self.scale
 
     @property
     def height(self) -> float:
         """Em, with the part below the baseline."""
-        return self.view_box[3] / UNITS
+        return self.view_box[3] / UNITS * self.scale
 
     @property
     def depth(self) -> float:
         """Em below the baseline."""
-        return (self.view_box[1] + self.view_box[3]) / UNITS
+        return (self.view_box[1] + self.view_box[3]) / UNITS * self.scale
 
     @property
     def svg(self) -> str:
@@ -91,6 +93,7 @@ def _draw(latex: str, *, display: bool) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
+    scale, source, ignored = rewrites.sized(source)
     drawn = rewrites.rewritten(source)
     gapped, characters = chinese.with_gaps(drawn)
     lift_bars = typeset.has_low_bars(source)  # not of ``gapped``: its gaps are rules
@@ -100,12 +103,12 @@ def _draw(latex: str, *, display: bool) -> Formula:
         raise error if gapped == source else _reason(source, drawn) from None
     shapes, box = typeset.shapes_of(picture, lift_bars=lift_bars)
     shapes, notes = chinese.fill(shapes, characters)
-    if not shapes:
+    if not shapes and box[0].real == box[1].real:
         raise FormulaError("it shows nothing")
     first, last = union([box, *(shape.box for shape in shapes)])
     left, top = math.floor(first.real), math.floor(first.imag)
-    view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top
-    return Formula(paths(shapes), view_box, notes, rewrites.ignored(source))
+    view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top or 1
+    return Formula(paths(shapes), view_box, notes, ignored, scale)
 
 
 def _reason(source: str, drawn: str) -> FormulaError:
@@ -140,10 +143,10 @@ def to_png(formula: Formula, *, color: str = "#2b2b2b", scale: float = 3) -> byt
     """
     import resvg_py
 
-    margin = round(PNG_MARGIN * UNITS)
+    margin = round(PNG_MARGIN / formula.scale * UNITS)
     left, top = formula.view_box[0] - margin, formula.view_box[1] - margin
     width, height = (length + 2 * margin for length in formula.view_box[2:])
-    pixels = [math.ceil(length / UNITS * _PIXELS_PER_EM * scale) for length in (width, height)]
+    pixels = [math.ceil(length / UNITS * _PIXELS_PER_EM * scale * formula.scale) for length in (width, height)]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}"'
         f' viewBox="{left} {top} {width} {height}">{formula.paths.replace(CURRENT, color)}</svg>'

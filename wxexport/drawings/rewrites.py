@@ -2,8 +2,8 @@ r"""LaTeX -> LaTeX that the typesetter draws as LaTeX does; read ``rewritten`` f
 
 Compared with KaTeX, mathra 1.5 does not know some commands, and draws others wrong without a word: digits are never
 bold, capital Greek is slanted in ``\boldsymbol``, ``\textbf`` is not bold, ``\max\limits_i`` has its limit at the side,
-an index stands beside a prime instead of below it, a tag shows its backslashes, and long arrows are short. Sizes
-(``\large``) have no effect: ``ignored`` names them.
+an index stands beside a prime instead of below it, a tag shows its backslashes, and long arrows are short. It
+ignores sizes such as ``\large``; ``sized`` reads the one at the beginning of a formula.
 """
 
 from __future__ import annotations
@@ -60,9 +60,8 @@ ALIASES = {
 _BOLD = {r"\nabla": "𝛁", r"\partial": "𝛛"}
 _BOLD_GREEK = dict(zip((rf"\{name}" for name in _CAPITALS), "𝚪𝚫𝚯𝚲𝚵𝚷𝚺𝚼𝚽𝚿𝛀", strict=True))
 _SCRIPT = (r"\mathcal", r"\mathscr")
-_SIZES = frozenset(
-    rf"\{size}" for size in ("tiny", "scriptsize", "footnotesize", "small", "large", "Large", "LARGE", "huge", "Huge")
-)
+_SIZES = {r"\tiny": 0.5, r"\scriptsize": 0.7, r"\footnotesize": 0.8, r"\small": 0.9, r"\normalsize": 1.0}
+_SIZES |= {r"\large": 1.2, r"\Large": 1.44, r"\LARGE": 1.728, r"\huge": 2.074, r"\Huge": 2.488}
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\\\(?:\*?\[[^\[\]]{0,20}\])?|\\.|#[0-9]|.", re.DOTALL)
 _DEFINED = re.compile(r"\\(?:(?:re|provide)?newcommand\*?|g?def|let)\s{0,3}\{?\s{0,3}(\\[A-Za-z]+)")
@@ -92,9 +91,14 @@ def rewritten(source: str) -> str:
     return _styled(source) if "\\" in source else source
 
 
-def ignored(source: str) -> str:
-    """The first command for the size of letters, which has no effect; nothing if there is none."""
-    return next((token for token in _TOKEN.findall(source) if token in _SIZES), "")
+def sized(source: str) -> tuple[float, str, str]:
+    """The size of a formula that begins with a command for it, the formula without this command, and the first other
+    command for a size, which has no effect.
+    """
+    first = _TOKEN.match(source)
+    scale = _SIZES.get(first[0], 0) if first else 0
+    rest = source[first.end() :] if first and scale else source
+    return scale or 1, rest, next((token for token in _TOKEN.findall(rest) if token in _SIZES), "")
 
 
 def _operator_name(match: re.Match[str]) -> str:

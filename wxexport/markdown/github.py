@@ -36,6 +36,7 @@ from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
 from wxexport.markdown.definitions import definitions
 from wxexport.markdown.dialects import dialects
+from wxexport.markdown.display import display
 from wxexport.markdown.embeds import EMBEDS, Embeds, FindNote, embeds
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
@@ -206,7 +207,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     linear_brackets(parser)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
     parser.use(dialects)  # first: the content of template tags is not Markdown
-    parser.use(math, chinese=syntax.chinese_rules).use(environments).use(equations)
+    parser.use(math, chinese=syntax.chinese_rules).use(environments).use(display).use(equations)
     for construct in _CONSTRUCTS:
         parser.use(construct)
     parser.core.ruler.after("equations", _LEFTOVERS, _leftovers)

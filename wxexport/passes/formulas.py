@@ -122,10 +122,8 @@ def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> Non
         hint = "Put it on lines of its own, between $$: there it can scroll."
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
     if formula.ignored:
-        message, hint = (
-            f"{formula.ignored} has no effect in a formula",
-            "Leave it out; a formula is as large as the text.",
-        )
+        message = f"{formula.ignored} within a formula has no effect"
+        hint = "Put it at the beginning, or leave it out."
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
     if formula.notes and not job.has_font_finding:
         job.has_font_finding = True
