@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from markdown_it import MarkdownIt
 
-from wxexport.markdown.display import display
-from wxexport.markdown.math import math
-
-PARSER = MarkdownIt("commonmark").use(math, chinese=True).use(display)
+from wxexport.markdown import github
+from wxexport.model import Syntax
 
 
 def parts(text: str) -> list[tuple[str, str, int]]:
     """The formulas and the text of paragraphs, with the line on which each begins."""
     found = []
-    for token in PARSER.parse(text):
+    for token in github.tokens(text, Syntax()):
         if token.type == "math_block":
             found.append(("formula", token.content, (token.map or [0])[0]))
         elif token.type == "inline":

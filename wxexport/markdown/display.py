@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from wxexport.markdown.line_ends import SWALLOWED
 from wxexport.markdown.math import LARGE
+from wxexport.markdown.positions import SPAN, place
 
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -29,59 +29,62 @@ def _display(state: StateCore) -> None:
     split: list[Token] = []
     for number, token in enumerate(tokens):
         is_paragraph = token.type == "inline" and tokens[number - 1].type == "paragraph_open"
-        places = _places(token.children or []) if is_paragraph else []
+        places = _places(token) if is_paragraph else []
         if not places:
             split.append(token)
             continue
-        opening = split.pop()
-        split += _split(opening, token, places)
+        split += _split(split.pop(), token, places)
         tokens[number + 1].type = ""  # its end, which each part has already
     state.tokens = [token for token in split if token.type]
 
 
-def _places(children: list[Token]) -> list[int]:
+def _places(inline: Token) -> list[int]:
     """Where formulas are that should be blocks."""
-    return [number for number, token in enumerate(children) if _is_alone(children, number)]
+    children = inline.children or []
+    return [number for number in range(len(children)) if _is_alone(inline.content, children, number)]
 
 
-def _is_alone(children: list[Token], number: int) -> bool:
+def _is_alone(content: str, children: list[Token], number: int) -> bool:
     token = children[number]
-    if token.type != "math_inline" or token.markup not in LARGE or token.level:
+    if token.type != "math_inline" or token.markup not in LARGE or token.level or SPAN not in token.meta:
         return False
     ends = number + 1 == len(children) or children[number + 1].type in _BREAKS
     begins = number == 0 or children[number - 1].type in _BREAKS
-    return ends and (begins or token.meta.get(SWALLOWED, 0) > 0)
+    return ends and (begins or "\n" in content[slice(*token.meta[SPAN])])
 
 
 def _split(opening: Token, inline: Token, places: list[int]) -> Iterator[Token]:
     """The paragraph in parts: its text between the formulas, and the formulas."""
-    children, line = inline.children or [], inline.map[0] if inline.map else 0
-    start = 0
-    for place in (*places, len(children)):
-        text = children[start:place]
+    children, start = inline.children or [], 0
+    for number in (*places, len(children)):
+        text = children[start:number]
         if any(token.content.strip() if token.type == "text" else token.type not in _BREAKS for token in text):
-            yield from _paragraph(opening, inline, text, line)
-        line += sum(map(_lines, text))
-        if place < len(children):
-            formula = children[place]
-            ends = line + _lines(formula)
-            formula.type, formula.block, formula.map = "math_block", True, [line, ends + 1]
-            line = ends
+            yield from _paragraph(opening, inline, text)
+        if number < len(children):
+            formula = children[number]
+            first, end = formula.meta[SPAN]
+            formula.type, formula.block, formula.map = (
+                "math_block",
+                True,
+                [_line(inline, first), _line(inline, end) + 1],
+            )
             yield formula
-        start = place + 1
+        start = number + 1
 
 
-def _paragraph(opening: Token, inline: Token, children: list[Token], line: int) -> Iterator[Token]:
+def _paragraph(opening: Token, inline: Token, children: list[Token]) -> Iterator[Token]:
     while children[0].type in _BREAKS:
-        line += 1
         children = children[1:]
     while children[-1].type in _BREAKS:
         children = children[:-1]
-    lines = [line, line + 1 + sum(map(_lines, children))]
+    lines = [_line(inline, token.meta.get(SPAN, (0, 0))[end]) for end, token in enumerate((children[0], children[-1]))]
+    lines[1] += 1
     yield opening.copy(map=lines)
-    yield inline.copy(children=children, content="".join(token.content for token in children), map=lines)
+    yield inline.copy(children=children, map=lines)
     yield Token("paragraph_close", "p", -1, block=True, level=opening.level, hidden=opening.hidden)
 
 
-def _lines(token: Token) -> int:
-    return 1 if token.type in _BREAKS else token.meta.get(SWALLOWED, 0)
+def _line(inline: Token, offset: int) -> int:
+    """The 0-based line of an offset in the content."""
+    found = place(inline, offset, offset, 0)
+    return found.line if found else 0
