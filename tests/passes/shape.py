@@ -68,7 +68,10 @@ def _faults_of(element: HtmlElement) -> Iterator[str]:
         yield f"a link to {element.get('href')}"
 
 
-_ATTRIBUTES = {"style", "href", "src", "alt", "data-w", "data-ratio", "colspan", "rowspan", "leaf", "nodeleaf"}
+_ATTRIBUTES = {
+    *("style", "href", "src", "alt", "data-w", "data-ratio", "data-ignore-width", "colspan", "rowspan"),
+    *("leaf", "nodeleaf"),
+}
 
 
 def _tags(html: str) -> list[str]:
@@ -76,8 +79,8 @@ def _tags(html: str) -> list[str]:
 
 
 def visible(html: str) -> str:
-    """The text of a fragment without white space; no-break and wide spaces count as white space."""
-    return "".join("".join(parsed(f"<div>{html}</div>").itertext()).split())
+    """The text of a fragment without white space and joiners; no-break and wide spaces count as white space."""
+    return "".join("".join(parsed(f"<div>{html}</div>").itertext()).replace("\u2060", "").split())
 
 
 def parsed(html: str) -> HtmlElement:

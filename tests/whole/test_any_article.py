@@ -111,10 +111,8 @@ def test_words_are_kept(text: str) -> None:
 
 
 def _word_counts(html: str) -> Counter[str]:
-    root = parsed(f"<div>{html}</div>")
-    return Counter(
-        "".join(word.split()) for word in re.findall(r"字[天地玄黄宇宙abcXYZ019é]*", "\0".join(root.itertext()))
-    )
+    text = "\0".join(parsed(f"<div>{html}</div>").itertext()).replace("\u2060", "")
+    return Counter("".join(word.split()) for word in re.findall(r"字[天地玄黄宇宙abcXYZ019é]*", text))
 
 
 @given(_rich_articles)
