@@ -149,12 +149,18 @@ def test_front_matter_may_not_widen_what_is_read(key: str) -> None:
     assert found.settings == Settings()
 
 
-@pytest.mark.parametrize("theme", ["../far", "/tmp/x.css", "./../../y", "~/x.css"])
+@pytest.mark.parametrize("theme", ["../far", "/tmp/x.css", "./../../y", "~/x.css", "/~nobody/x"])
 def test_a_theme_outside_of_the_article_is_not_used(theme: str, tmp_path: Path) -> None:
     found = parsed(f"theme: {theme}", tmp_path)
     message = f"the theme in the front matter is outside of the article's folder{UNUSED}"
     assert findings_of(found) == [("WX001", 3, message)]
     assert found.settings.theme == "default"
+
+
+@pytest.mark.parametrize("theme", ["~no-such-user/x.css", "~no-such-user"])
+def test_a_theme_of_a_user_there_is_not_is_none(theme: str, tmp_path: Path) -> None:
+    found = parsed(f"theme: {theme}", tmp_path)
+    assert findings_of(found) == [("WX001", 3, f"the theme '{theme}' is not one of wxexport{UNUSED}")]
 
 
 def test_a_theme_beside_the_article_is_used(tmp_path: Path) -> None:

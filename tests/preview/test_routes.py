@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,7 +12,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from wxexport.preview.server import Preview
+from tests.preview.pages import running
+from wxexport.preview.server import Preview, prepare
 
 if TYPE_CHECKING:
     pass
@@ -77,3 +80,16 @@ def test_a_page_is_shown_when_the_article_cannot_be_read(preview: Preview, monke
 
     monkeypatch.setattr("wxexport.article.reading.read", breaking)
     assert httpx.get(preview.address).status_code == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    article = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xd6\xdc.md"))
+    article.write_text("# 甲\n", "utf-8")
+    with running(prepare(article)) as preview:
+        assert "\ufffd\ufffd.md" in httpx.get(preview.address).text
+        bundle = httpx.get(f"{preview.address}bundle", params={"theme": "default"})
+        assert bundle.headers["content-disposition"] == "attachment; filename*=UTF-8''%EF%BF%BD%EF%BF%BD.zip"
+        article.write_bytes(b"\xff")
+        error = httpx.get(f"{preview.address}article", params={"theme": "default"}).json()["error"]
+        assert (error["path"], error["message"]) == (f"{tmp_path}/\ufffd\ufffd.md", "is not UTF-8 text")

@@ -111,7 +111,7 @@ def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, 
         checked["image_folders"] = tuple(folder / extra for extra in checked["image_folders"])
     tail = checked.get("tail")
     if tail and tail.account_qr and not values.is_web_address(tail.account_qr):
-        account_qr = os.path.normpath(folder / Path(tail.account_qr).expanduser())
+        account_qr = _full(tail.account_qr, folder)
         checked["tail"] = dataclasses.replace(tail, account_qr=account_qr)
     if "diagrams" in checked:
         checked["diagrams"] = tuple((name, _program_from(folder, command)) for name, command in checked["diagrams"])
@@ -120,7 +120,11 @@ def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, 
 
 def full_theme(theme: str, folder: Path) -> str:
     """The path of a theme from ``folder`` on; a bare name stays a name."""
-    return os.path.normpath(folder / Path(theme).expanduser()) if is_path(theme) else theme
+    return _full(theme, folder) if is_path(theme) else theme
+
+
+def _full(path: str, folder: Path) -> str:
+    return os.path.normpath(folder / os.path.expanduser(path))  # noqa: PTH111 - does not raise for a user there is not
 
 
 def is_path(theme: str) -> bool:

@@ -182,15 +182,22 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
 
 
 def _watch(targets: dict[str, Path], settings: dict[str, Any]) -> NoReturn:
-    from watchfiles import watch
-
     paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
     if not paths:
         raise WxExportError("--watch needs an article that is a file")
     click.echo("Watching for changes; press Ctrl+C to stop.", err=True)
     with suppress(KeyboardInterrupt):
-        for changes in watch(*{path.parent for path in paths}):
-            for changed in {Path(name) for _, name in changes} & paths.keys():
-                article = paths[changed]
+        for changed in _changed({path.parent for path in paths}):
+            for article in [paths[path] for path in changed & paths.keys()]:
                 list(_export_all({article: targets[article]}, settings, 1, quiet=False))
     sys.exit(0)
+
+
+def _changed(folders: set[Path]) -> Iterator[set[Path]]:
+    from watchfiles import watch
+
+    while True:
+        with suppress(RuntimeError):  # a file in the folder has a name that is not UTF-8
+            for changes in watch(*folders):
+                yield {Path(name) for _, name in changes}
+            return

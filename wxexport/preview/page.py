@@ -59,4 +59,4 @@ def render(studio: Studio, start: str, language: Language) -> str:
     text = exported_page.script_json(data)
     template = Path(folder("assets"), "preview", "index.html").read_text("utf-8")
     tag = "zh-CN" if language == "zh" else "en"
-    return string.Template(template).substitute(values, language=tag, name=escape(studio.path.name), data=text)
+    return string.Template(template).substitute(values, language=tag, name=escape(studio.name), data=text)

@@ -28,7 +28,10 @@ class Saves:
         """Drops what a save has made outdated from the studio, then notifies the pages; until the server stops."""
         while not self._stopping():
             folders = await run_in_threadpool(studio.watched)
-            await self._watch(studio, folders)
+            try:
+                await self._watch(studio, folders)
+            except* RuntimeError:  # a file in the folder has a name that is not UTF-8
+                await self._notify(studio)
 
     async def _watch(self, studio: Studio, folders: tuple[Path, ...]) -> None:
         """Runs until the server stops or the folders to watch change."""
@@ -45,12 +48,15 @@ class Saves:
             if self._stopping():
                 return
             if found:
-                studio.forget([path for _, path in found])
-                async with self._changed:
-                    self._count += 1
-                    self._changed.notify_all()
+                await self._notify(studio, [path for _, path in found])
             elif await run_in_threadpool(studio.watched) != folders:
                 return
+
+    async def _notify(self, studio: Studio, changed: list[str] | None = None) -> None:
+        studio.forget(changed)
+        async with self._changed:
+            self._count += 1
+            self._changed.notify_all()
 
     async def stream(self) -> AsyncIterator[str]:
         """Server-sent events: one ``data: saved`` for each save."""

@@ -28,6 +28,7 @@ from wxexport.pictures.fetch import HttpFetcher
 from wxexport.preview import download, facts, folders, github
 from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.resources import folder
+from wxexport.text import UNPRINTABLE
 from wxexport.theme import load as themes
 from wxexport.theme import options
 from wxexport.theme.model import Theme
@@ -64,6 +65,7 @@ class Studio:
 
     def __init__(self, article: Path, given: Mapping[str, Any] | None = None, theme: str | None = None) -> None:
         self.path = article
+        self.name = UNPRINTABLE.sub("\ufffd", article.name)  # which need not be UTF-8
         self._given = dict(given or {})
         self._first = theme
         self._own = ""  # the theme of the article's settings, once it is known
@@ -115,13 +117,14 @@ class Studio:
         """A file name and a zip file of the folder that an export writes."""
         with self._lock:
             finished = self._finish(self._covered(look))
-        return f"{self.path.stem}.zip", download.packed(finished, self.path.stem)
+        stem = Path(self.name).stem
+        return f"{stem}.zip", download.packed(finished, stem)
 
     def failure(self, error: WxExportError) -> dict[str, Any]:
         """An error as JSON, with the lines around it if it is in the article or in a theme."""
         return {
             "message": error.message,
-            "path": error.path,
+            "path": error.path and UNPRINTABLE.sub("\ufffd", error.path),
             "line": error.line,
             "hint": error.hint,
             "lines": self._lines(error),
