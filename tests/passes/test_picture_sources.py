@@ -93,6 +93,7 @@ def test_copies_of_one_picture_are_no_doubt(notes: Path) -> None:
         ("docs", "@site/static/img/a.png", "static/img/a.png"),  # Docusaurus
         ("docs", "~@img/a.png", "static/img/a.png"),
         ("docs/setup", "../../../assets/a.png", "docs/assets/a.png"),  # MkDocs: relative to the page's address
+        ("_posts", "{{site.baseurl}}/img/a.png", "assets/img/a.png"),
         ("_posts", "../img/a.png", "img/a.png"),
         ("_posts", "a.png", "_posts/a/a.png"),  # Hexo's folder of an article
         ("_posts", "./x/a.png", "_posts/a/x/a.png"),
@@ -106,6 +107,12 @@ def test_a_picture_of_a_website_is_found(tmp_path: Path, article: str, source: s
     (tmp_path / file).write_bytes(file_of("PNG"))
     bundle = export(f"![图]({source})", tmp_path / article)
     assert (picture_messages(bundle), len(bundle.images)) == ([], 1)
+
+
+def test_the_address_of_the_site_in_raw_html_is_none_of_the_path(tmp_path: Path) -> None:
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "a.png").write_bytes(file_of("PNG"))
+    assert len(export('<img src="{{ site.url }}/img/a.png">', tmp_path).images) == 1
 
 
 def test_the_folder_of_an_article_comes_before_others(tmp_path: Path) -> None:

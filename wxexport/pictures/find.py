@@ -16,8 +16,8 @@ from wxexport.pictures import vault
 
 MAX_FILE_BYTES = 50_000_000
 """Larger local files are refused; they are hardly meant for an article."""
-_OUTSIDE = re.compile(r"(?:file:|[A-Za-z]:)?(?:(?:\.{0,2}|[~@][\w@-]*)/)*", re.IGNORECASE)
-"""The beginning of a path that leads out of every folder."""
+_OUTSIDE = re.compile(r"(?:file:|[A-Za-z]:|\{\{[^{}]{0,80}\}\})?(?:(?:\.{0,2}|[~@][\w@-]*)/)*", re.IGNORECASE)
+"""The beginning of a path that leads out of every folder; of Jekyll's ``{{ site.url }}/img/x.png`` too."""
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ESCAPED_WORDS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
@@ -118,7 +118,7 @@ def names_in(source: str) -> tuple[str, ...]:
     """
     path = unquote(re.split(r"[?#]", source)[0]).replace("\\", "/")
     name = _OUTSIDE.sub("", path, count=1)
-    begins_elsewhere = re.match(r"[/~@]|[A-Za-z]+:", path)
+    begins_elsewhere = re.match(r"[/~@{]|[A-Za-z]+:", path)
     parts = name.split("/")
     return tuple("/".join(parts[first:]) for first in range(max(1, len(parts) - 1) if begins_elsewhere else 1))
 
