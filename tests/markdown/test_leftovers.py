@@ -7,7 +7,7 @@ import pytest
 from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
-from wxexport.model import Finding
+from wxexport.model import Edit, Finding
 
 _IN_HTML = "Markdown in an HTML block is not read"
 
@@ -97,6 +97,60 @@ def test_the_hint_for_an_html_block() -> None:
 @pytest.mark.parametrize("text", ["<p>一<br>\n- 二<br>\n• 三</p>\n", "<div>a*b - c</div>\n", "<p>第[1]项 - 二</p>\n"])
 def test_html_that_is_meant(text: str) -> None:
     assert _found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # escapes and entities
+        "0\\*\\*\\*\\* 和 \\~~甲，\\_\\_投稿，&#42;&#42;\n",
+        "\\[标题\n",
+        "\\• 一\n",
+        "甲\\[^1]\n",
+        # marks of something else
+        "调用 __do_IRQ()，__block 变量，且 $a$ 是 ___，$b$ 是 ______。\n",
+        "好的~~，谢谢~~\n",
+        "完美~~~\n",
+        "在 /actuator/**添加，见 **/*.md\n",
+        "| 姓名 |\n|-|\n| **锋 |\n| 李** |\n| *锋 |\n",
+        "https://mp.weixin.qq.com/s?__biz=MzA=&mid=1\n",
+        "> 引文\n>\n> — 作者\n",
+        "– 某人\n",
+        "[说明](见第 2 节和图 3)\n",
+        "区间 [0, 1) 和 (a, b]，[ ] 待办\n",
+        "数组 [0\n",
+        "[甲\n乙](https://example.com)\n",
+        "[甲\n乙]\n",
+        "`- [标题 |`\n",
+    ],
+)
+def test_what_is_meant(text: str) -> None:
+    assert _found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\\*\\* 和 **没\n", [("WX007", 1, 8, 10)]),
+        ("甲__投稿）。__乙\n", [("WX007", 1, 8, 10)]),
+        ("甲 ~~没有\n", [("WX007", 1, 3, 5)]),
+        ("字字**\n", [("WX007", 1, 3, 5)]),
+        ("— 一\n— 二\n", [("WX008", 1, 1, 2)]),
+        ("- [标题 |\n", [("WX006", 1, 3, 8)]),
+        ("见 [上一篇\n后文\n", [("WX006", 1, 3, 7)]),
+        ("[a](https://example.com/a b.md)\n", [("WX006", 1, 3, 32)]),
+        ("[a](https://example.com\n", [("WX006", 1, 3, 5)]),
+    ],
+)
+def test_what_is_not_meant(text: str, found: list[tuple[str, int, int, int]]) -> None:
+    assert [(one.rule, one.line, one.column, one.end) for one in _found(text)] == found
+
+
+def test_a_picture_with_a_space_has_the_brackets_that_it_needs_elsewhere() -> None:
+    (found,) = _found("# 题\n\n一 ![空格](my pic (1).png)\n")
+    assert (found.rule, found.severity, found.excerpt) == ("WX006", "info", "my pic (1).png")
+    assert (found.line, found.column, found.end) == (3, 9, 23)
+    assert found.edits == (Edit(3, 9, 9, "<"), Edit(3, 23, 23, ">"))
 
 
 def test_many_passages_and_line_ends_take_linear_time() -> None:

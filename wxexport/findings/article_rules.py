@@ -63,6 +63,7 @@ UNCLOSED_BRACKET = Rule(
     why="A link is shown as plain text when it is not closed, runs over two lines or has a space in its address.",
     remedy="Write [text](address) on one line. Put an address with spaces in <>, as `--fix` does.",
     example="[附件](files/my notes.pdf)\n",
+    note="Info for a picture, which is read although GitHub does not.",
 )
 UNCLOSED_EMPHASIS = Rule(
     "WX007",

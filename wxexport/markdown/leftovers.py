@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import BLOCKS
 from wxexport.markdown.positions import PIECES, SPAN, place
 from wxexport.markdown.raw_html import texts
+from wxexport.markdown.spaced_pictures import ADDRESS
 from wxexport.model import Edit, Finding, Place, Rule
 
 _OTHER = "\ufffc"  # stands for what is not text: code, a picture, a line break
@@ -50,6 +51,15 @@ class _Passage:
         is_written = end - start == len(self.pieces[piece])  # else it is an escape or an entity
         return start + (at - self.starts[piece] if is_written else 0)
 
+    def is_escaped(self, start: int, end: int) -> bool:
+        """Whether the author wrote a character there as an escape or an entity, so that readers see it."""
+        for at in range(start, end):
+            piece = bisect_right(self.starts, at, hi=len(self.pieces)) - 1
+            first, last = self.spans[piece]
+            if self.pieces[piece] != _OTHER and len(self.pieces[piece]) <= 2 and len(self.pieces[piece]) < last - first:
+                return True
+        return False
+
     def place(self, start: int, end: int) -> Place | None:
         """Where a part of the text stands, in lines of the article's text."""
         return place(self.block, self.source(start), self.source(end - 1) + 1, 1)
@@ -64,43 +74,48 @@ def _no_edits(passage: _Passage, text: str) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand."""
+    """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark of ``not_alone``
+    means something else when it is the only one of its passage.
+    """
 
     rule: Rule
     pattern: re.Pattern[str]
     message: str
     hint: str
     edits: _Edits = _no_edits
+    not_alone: str = ""
 
     def find(self, passage: _Passage, text: str) -> tuple[int, int] | None:
-        match = self.pattern.search(text)
-        if match is None:
-            return None
-        return match.span("at") if "at" in self.pattern.groupindex else match.span()
+        group = "at" if "at" in self.pattern.groupindex else 0
+        spans = [match.span(group) for match in self.pattern.finditer(text)]
+        spans = [(start, end) for start, end in spans if not passage.is_escaped(start, min(end, start + 2))]
+        is_other = len(spans) == 1 and text[spans[0][0]] in self.not_alone
+        return spans[0] if spans and not is_other else None
 
 
 # --- edits ----------------------------------------------------------------------------------------------------------
 
 _DOT = r"(?P<at>[–—•·●▪])[ \t\u3000]+(?=\S)"
 _BULLET = re.compile(rf"^[ \t]*{_DOT}", re.MULTILINE)
-_SPACE_IN_ADDRESS = re.compile(r"\]\((?P<address>(?!<)[^()\n\"' \t\u3000]+[ \t\u3000]+[^\s()\"'][^()\n\"']*)\)")
+_SPACE_IN_ADDRESS = re.compile(
+    r"\]\((?P<address>(?!<)(?=[^()\n]*(?:[/#]|\.[A-Za-z])|[^()\n\u3000-\u9fff]*\))"  # not [甲](见第 2 节)
+    r"[^()\n\"' \t\u3000]+[ \t\u3000]+[^\s()\"'][^()\n\"']*)\)"
+)
 _DELIMITER_ROW = re.compile(
     r"^[ \t]*(?P<at>(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?)$", re.MULTILINE
 )
 
 
 def _hyphens(passage: _Passage, text: str) -> Iterator[Edit]:
-    """Hyphens for all dots that begin a line. A line with two is a row, a single ``— 作者`` a signature."""
-    found = list(_BULLET.finditer(text))
-    for match in found:
+    """Hyphens for all dots that begin a line. A line with two is a row."""
+    for match in _BULLET.finditer(text):
         end = text.find("\n", match.end())
         rest = text[match.end() : end if end >= 0 else len(text)]
         start = passage.source(match.start("at"))
         content = passage.block.content
         begins_line = not content[content.rfind("\n", 0, start) + 1 : start].strip()
         at = place(passage.block, start, passage.source(match.end() - 1) + 1, 1)
-        alone = match["at"] == "—" and len(found) == 1
-        if begins_line and not alone and match["at"] not in rest and at and at.column and at.end:
+        if begins_line and match["at"] not in rest and at and at.column and at.end:
             yield Edit(at.line, at.column, at.end, "- ")
 
 
@@ -129,9 +144,13 @@ def _blank_line(passage: _Passage, text: str) -> Iterator[Edit]:
 
 # --- what is found --------------------------------------------------------------------------------------------------
 
-_EMPHASIS = re.compile(  # not 2**3, 10~~20, __init__
-    r"(?<![A-Za-z0-9/])\*\*|\*\*(?![A-Za-z0-9/])|(?<!\w)__(?=\w)(?![A-Za-z_]{1,30}__)|(?<![0-9])~~|~~(?![0-9])"
+_EMPHASIS = re.compile(
+    r"(?<![A-Za-z0-9/])\*\*(?!/)|(?<!/)\*\*(?![A-Za-z0-9/])"  # not 2**3, **/*.md
+    r"|(?<![\w/?&=])__(?=[^\W_])(?![A-Za-z])"  # not __init__, __block, a blank of ____
+    r"|(?<![0-9~])~~(?=[^\s~，。、；：！？…）,.;:!?)])"  # not 10~~20, 好的~~
 )
+_MASKED_NAME = re.compile(r"\w?\*{1,4}\w?")
+_SIGNATURE = "–—"  # one line that begins with a dash names an author
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
 _LATEX = re.compile(
     r"(?<!:)(?<![A-Za-z]{2})\\(?:(?:begin|end|[dt]?frac|sqrt|text|mathbb|mathbf|mathcal|mathrm|operatorname|boldsymbol"
@@ -141,9 +160,14 @@ _LATEX = re.compile(
     r"|(?<![\w$])\$[^\W\d][^$\n，。；：！？、]{1,40}(?<!\s)\$(?![\w$])"  # $小于 a 的数$
 )
 _BROKEN_LINK = re.compile(
-    r"\]\((?=https?://|[^)\n]*(?:\n|$))"  # a remaining `](` was not read as a link
+    r"\]\((?=https?://(?![^()\n\"']*[ \t\u3000][^()\n\"']*\))|[^)\n]*(?:\n|$))"  # it was not read as a link
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
+)
+_OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
+    r"(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s])(?=[^\n]*[^\W\d_])[^\[\]()（）\n]{2,100})$"
+    r"(?![^\[\]]{0,300}\])",
+    re.MULTILINE,
 )
 _CHECKS = (
     _Check(
@@ -151,6 +175,12 @@ _CHECKS = (
         _BROKEN_LINK,
         "a link is not closed on its line",
         "Write [text](address) on one line.",
+    ),
+    _Check(
+        rules.UNCLOSED_BRACKET,
+        _OPEN_AT_END,
+        "a [ is not closed",
+        "Write [text](address) on one line, or a backslash before the bracket.",
     ),
     _Check(
         rules.UNCLOSED_BRACKET,
@@ -183,6 +213,7 @@ _CHECKS = (
         "a line begins with a dash or dot, which does not make a list",
         "Begin the item with a hyphen (-).",
         _hyphens,
+        not_alone=_SIGNATURE,
     ),
     _Check(
         rules.BROKEN_TABLE,
@@ -206,20 +237,43 @@ _CHECKS_OF_HTML = (
         re.compile(_ITEM + _DOT),
         "a line begins with a dash or dot, which does not make a list",
         "Write <li> in <ul>, or end the line above with <br>.",
+        not_alone=_SIGNATURE,
     ),
     _Check(rules.BROKEN_TABLE, _DELIMITER_ROW, _IN_HTML, _AS_HTML),
 )
 
 
+_SPACED = "GitHub shows a picture as text if its address has a space or a lone bracket"
+
+
 def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
     """What is left in the tokens of a text; the lines of the findings are those of the text."""
     lines = source.split("\n")
+    before = ""
     for token in tokens:
-        if token.type == "inline":
-            yield from _check(_passage(token, lines), _CHECKS)
-        elif token.type == "html_block":
+        if token.type == "html_block":
             for passage in _passages(token):
                 yield from _check(passage, _CHECKS_OF_HTML)
+        elif token.type == "inline":
+            if before != "td_open" or not _MASKED_NAME.fullmatch(token.content):
+                yield from _check(_passage(token, lines), _CHECKS)
+            yield from _spaced_pictures(token)
+        before = token.type
+
+
+def _spaced_pictures(block: Token) -> Iterator[Finding]:
+    """Pictures that GitHub shows as text."""
+    for token in block.children or ():
+        span = token.meta.get(ADDRESS)
+        if at := place(block, *span, 1) if span else None:
+            edits = (
+                (Edit(at.line, at.column, at.column, "<"), Edit(at.line, at.end, at.end, ">"))
+                if at.column and at.end
+                else ()
+            )
+            excerpt = block.content[slice(*span)]
+            found = rules.UNCLOSED_BRACKET.finding(_SPACED, "", at, excerpt, "Write ![text](<address>).", edits)
+            yield replace(found, severity="info")
 
 
 def in_html(html: str) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.wiki import SUFFIXES
 
+ADDRESS = "address"
+"""In the ``meta`` of such a picture: where its address stands in the content of its block."""
 _LABEL = re.compile(r"!\[((?:[^\[\]\\\n]|\\.){0,300})\]\([ \t]*(?![<\s])")
 _END = re.compile(rf"\.(?:{SUFFIXES})(?=[ \t]*(?:[\"'][^\"'\n]{{0,200}}[\"'][ \t]*)?\))", re.IGNORECASE)
 _TITLE = re.compile(r"[ \t]*(?:[\"']([^\"'\n]*)[\"'][ \t]*)?\)")
@@ -38,6 +40,7 @@ def _picture(state: StateInline, silent: bool) -> bool:
         token.attrs = {"src": state.md.normalizeLink(unescapeAll(address)), "alt": ""}
         if title[1]:
             token.attrs["title"] = unescapeAll(title[1])
+        token.meta[ADDRESS] = label.end(), found.end()
         token.content, token.children = label[1], []
         state.md.inline.parse(label[1], state.md, state.env, token.children)
     state.pos = title.end()
