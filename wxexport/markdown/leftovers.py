@@ -264,14 +264,14 @@ def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
 def _spaced_pictures(block: Token) -> Iterator[Finding]:
     """Pictures that GitHub shows as text."""
     for token in block.children or ():
-        span = token.meta.get(ADDRESS)
-        if at := place(block, *span, 1) if span else None:
+        start, end = token.meta.get(ADDRESS, (0, 0))
+        if at := place(block, start, end, 1) if end else None:
             edits = (
                 (Edit(at.line, at.column, at.column, "<"), Edit(at.line, at.end, at.end, ">"))
                 if at.column and at.end
                 else ()
             )
-            excerpt = block.content[slice(*span)]
+            excerpt = block.content[start:end]
             found = rules.UNCLOSED_BRACKET.finding(_SPACED, "", at, excerpt, "Write ![text](<address>).", edits)
             yield replace(found, severity="info")
 
