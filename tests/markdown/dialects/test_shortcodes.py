@@ -105,6 +105,11 @@ INLINES = {
     "an address with a tag": ('[一]({{< ref "b c.md#d" >}} "二")', '<a href="b%20c.md#d" title="二">一</a>'),
     "an address with a tag before it": ("![]({{ site.url }}/a.png)", '<img src="/a.png" alt="" />'),
     "an address with a filter": ("[一]({{ '/a' | relative_url }})", '<a href="/a">一</a>'),
+    "a switch": ("一{{< katex />}}二", "一二"),
+    "code between tags": (
+        "一{% codeblock %}*x*{% endcodeblock %}二 {{< code >}}",
+        "一<code>*x*</code>二 " + dropped("{{&lt; code &gt;}}"),
+    ),
     "an escaped tag": ("{{</* a */>}}", "{{&lt; a &gt;}}"),
 }
 
@@ -128,6 +133,7 @@ HOSTILE = {
     "notes that are not closed": "{% note %}\n" * (MANY // 10),
     "closed once": "{% note %}\n" * (MANY // 10) + "{% endnote %}\n",
     "tags that only begin": "{% note" + " " * MANY,
+    "code in a line": "{% code %}" * (MANY // 10) + "a endcode",
     "quotes in a tag": "{% img " + "\" '" * MANY + "%}",
     "addresses with tags": "[a]({{ " * (MANY // 10) + "}}",
     "tabs": "<!-- tab 甲 -->\n" * (MANY // 10) + "<!-- endtab -->\n",

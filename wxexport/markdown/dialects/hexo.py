@@ -151,6 +151,7 @@ FAMILY = Family(
         **dict.fromkeys(("video", "audio", "pdf", "iframe", "dplayer"), shortcodes.address("{0}", "src", "url")),
     },
     verbatim=frozenset((*_CODE, "raw", "comment", "mermaid")),
+    spans=dict.fromkeys(_CODE, "code_inline"),
 )
 
 TOOL = Tool(

@@ -21,7 +21,7 @@ _FORMULA = ("katex", "mathjax")
 _HTML = ("rawhtml", "raw-html", "html", "raw")
 _CONTENT = (
     *("center", "columns", "column", "steps", "tabs", "tabpane", "tabgroup", "cards", "div", "lead", "typeit", "math"),
-    *("markdownify", "md", "unsafe"),
+    *("markdownify", "md", "unsafe", "table", "bootstrap-table"),
 )
 _TITLED = ("tab", "codetab", "codepane", "card", "step")
 
@@ -67,6 +67,7 @@ FAMILY = Family(
         **dict.fromkeys(("quote", "blockquote"), shortcodes.quote),
     },
     inlines={
+        **dict.fromkeys((*_FORMULA, "toc", "section-toc", "math", "load-photoswipe"), shortcodes.nothing),
         **dict.fromkeys(("figure", "img", "image", "imgproc"), shortcodes.picture),
         "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
         "vimeo": shortcodes.address("https://vimeo.com/{0}", "id"),
@@ -78,6 +79,7 @@ FAMILY = Family(
         **dict.fromkeys(("ref", "relref"), shortcodes.page(lambda tag: tag.get("path"))),
     },
     verbatim=frozenset((*_CODE, *_FORMULA, *_HTML, "mermaid")),
+    spans={**dict.fromkeys(_CODE, "code_inline"), **dict.fromkeys(_FORMULA, "math_inline")},
 )
 
 TOOL = Tool(

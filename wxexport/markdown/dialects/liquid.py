@@ -114,6 +114,8 @@ def _inline(state: StateInline, silent: bool) -> bool:
     name = tag.name if tag and tag.marks == "{%" else ""
     if state.env.get(_RAW) and not (name == "raw" and tag and tag.closes):
         return False
+    if tag and _span(state, silent, tag):
+        return True
     if name == "comment" and tag and not tag.closes:
         end = _end_of_comment(state, end)
     if not silent:
@@ -121,6 +123,22 @@ def _inline(state: StateInline, silent: bool) -> bool:
             state.env[_RAW] = not tag.closes
         _push(state, start, end, tag)
     state.pos = end
+    return True
+
+
+def _span(state: StateInline, silent: bool, tag: Tag) -> bool:
+    """Code or a formula between two tags in a line."""
+    kind = _FAMILIES[tag.marks].spans.get(tag.name) if tag.marks in _FAMILIES and not tag.closes else None
+    closing = f"/{tag.name}" if tag.is_hugo else f"end{tag.name}"
+    if kind is None or state.html_terminator_last(closing) < tag.end:
+        return False
+    opening = state.src.rfind(tag.marks, tag.end, state.src.find(closing, tag.end))
+    closer = tag_at(state.src, opening) if opening >= 0 else None
+    if closer is None or not closer.closes or closer.name != tag.name or closer.end > state.posMax:
+        return False
+    if not silent:
+        state.push(kind, "code" if kind == "code_inline" else "math", 0).content = state.src[tag.end : opening].strip()
+    state.pos = closer.end
     return True
 
 

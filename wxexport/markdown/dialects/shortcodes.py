@@ -41,12 +41,16 @@ Inline = Callable[[StateInline, Tag], bool]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The tags of one kind of program by name; ``verbatim`` are those whose content is not Markdown."""
+    """The tags of one kind of program by name; ``verbatim`` are those whose content is not Markdown.
+
+    ``spans`` are the tokens that pairs of tags in a line become.
+    """
 
     tool: str
     pairs: dict[str, Pair]
     inlines: dict[str, Inline]
     verbatim: frozenset[str] = field(default_factory=frozenset)
+    spans: dict[str, str] = field(default_factory=dict)
 
 
 # --- around content -------------------------------------------------------------------------------------------------
@@ -163,6 +167,11 @@ def address(pattern: str, *options: str, words: int = 1) -> Inline:
         return True
 
     return push
+
+
+def nothing(state: StateInline, tag: Tag) -> bool:
+    """A switch for the site generator; readers miss nothing."""
+    return True
 
 
 def push_link(state: StateInline, link: str, text: str) -> None:
