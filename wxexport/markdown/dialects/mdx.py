@@ -72,10 +72,14 @@ def _statements(state: StateBlock, startLine: int, endLine: int, silent: bool) -
     at, names = 0, ""
     while at < len(text) and (found := _STATEMENT.match(text, at)):
         at, names = found.end(), names + (found["names"] or "")
-    if text[at:].strip() or not (_is_top(state) or _is_used(state, names)):
+    if text[at:].strip():
         return False
-    marks = left_out(text, TOOL.name, hint="Write out what the components show.")
+    if _is_top(state) or _is_used(state, names):
+        push_paragraph(state, left_out(text, TOOL.name, hint="Write out what the components show."), startLine, end)
+        return True
+    marks = left_out(text, TOOL.name, fate="is shown as text", hint="If it is code, put it in a code block.")
     push_paragraph(state, marks, startLine, end)
+    push_paragraph(state, text, startLine, end)
     return True
 
 
@@ -206,6 +210,7 @@ TOOL = Tool(
     "MDX",
     (
         Mark('import Tabs from "@theme/Tabs"', "left out, with a finding", "略去，并提示"),
+        Mark('import a from "a" in the text', "text, with a finding", "文字，并提示"),
         Mark('<Tabs>, <TabItem label="甲">', "boxes with titles, one after the other", "带标题的框，依次排列"),
         Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "提示框"),
         Mark("<Details>, <Accordion>", "shown open", "展开"),
