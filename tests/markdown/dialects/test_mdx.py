@@ -31,7 +31,10 @@ BLOCKS = {
         '一\n\nimport A from "a"\n\n<A />',
         "<p>一</p>\n" + dropped('import A from "a"') + "<A />",
     ),
-    "an import in the text": ("一\n\nimport A from 'a'", "<p>一</p>\n" + dropped("import A from 'a'") + "<p>import A from 'a'</p>\n"),
+    "an import in the text": (
+        "一\n\nimport A from 'a'",
+        "<p>一</p>\n" + dropped("import A from 'a'") + "<p>import A from 'a'</p>\n",
+    ),
     "a sentence": ("import this from there", "<p>import this from there</p>\n"),
     "code of Python": ("import a\n\n一", "<p>import a</p>\n<p>一</p>\n"),
     "tabs": (

@@ -32,6 +32,10 @@ CASES = {
         '<div class="container container-tab">\n<p class="container-title">乙</p>\n<p>二</p>\n</div>\n',
     ),
     "a snippet": ('--8<-- "a.md"', '<p><span class="dropped" data-dropped="--8<-- "a.md""></span></p>\n'),
+    "an icon": (
+        "一:material-a-1:二:smile:",
+        '<p>一<span class="dropped" data-dropped=":material-a-1:"></span>二😄</p>\n',
+    ),
     "text": ("!!! note\n\n一", "<p>!!! note</p>\n<p>一</p>\n"),
     "a heading": ("一\n===", "<h1>一</h1>\n"),
     "three marks": ("!!! 好\n    一", "<p>!!! 好\n一</p>\n"),

@@ -9,10 +9,11 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.boxes import close_box, indented_end, open_box, read_lines
 from wxexport.markdown.callouts import KINDS
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_paragraph
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
 
 _INDENT = 4
 _OPENING = re.compile(
@@ -20,12 +21,14 @@ _OPENING = re.compile(
     r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”))?[ \t]*"
 )
 _SNIPPET = re.compile(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
 _TAB = "tab"
 
 
 def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("code", "mkdocs", _indented, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("code", "mkdocs_snippet", _snippet)
+    md.inline.ruler.before("link", "mkdocs_icon", _icon)
 
 
 def _indented(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
@@ -44,6 +47,16 @@ def _indented(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
         open_box(state, name, title, (startLine, end))
         read_lines(state, startLine + 1, end, indent)
         close_box(state, name, end)
+    return True
+
+
+def _icon(state: StateInline, silent: bool) -> bool:
+    found = _ICON.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
+    if found is None:
+        return False
+    if not silent:
+        push_left_out(state, found[0], TOOL.name, hint="Write a word or an emoji.")
+    state.pos = found.end()
     return True
 
 
@@ -73,7 +86,7 @@ TOOL = Tool(
         Mark('!!! note "标题"', "an alert with the indented lines in it", "提示框，内容是缩进的各行"),
         Mark('??? note "标题", ???+ note', "the same, shown open", "同上，展开"),
         Mark('=== "标签"', "a box with the title; one tab after the other", "带标题的框，标签页依次排列"),
-        Mark('--8<-- "file.md"', "left out, with a finding", "略去，并提示"),
+        Mark('--8<-- "file.md", :material-check:', "left out, with a finding", "略去，并提示"),
     ),
     _use,
 )
