@@ -210,7 +210,7 @@ TOOL = Tool(
     "MDX",
     (
         Mark('import Tabs from "@theme/Tabs"', "left out, with a finding", "略去，并提示"),
-        Mark('import a from "a" in the text', "text, with a finding", "文字，并提示"),
+        Mark('import a from "a"', "in the text: stays, with a finding", "在正文里：留下，并提示"),
         Mark('<Tabs>, <TabItem label="甲">', "boxes with titles, one after the other", "带标题的框，依次排列"),
         Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "提示框"),
         Mark("<Details>, <Accordion>", "shown open", "展开"),
