@@ -14,7 +14,8 @@ _IN_HTML = "Markdown in an HTML block is not read"
 
 def _found(text: str) -> tuple[Finding, ...]:
     found = pipeline.convert(article.parse(text, path="a.md", command_line={"offline": True})).findings
-    return tuple(one for one in found if one.rule in ("WX006", "WX007", "WX008", "WX009", "WX017"))
+    rules = ("WX006", "WX007", "WX008", "WX009", "WX017", "WX025", "WX026")
+    return tuple(one for one in found if one.rule in rules or "is shown as text" in one.message)
 
 
 def _lines(text: str) -> list[tuple[str, int | None]]:
@@ -163,3 +164,38 @@ def test_many_passages_and_line_ends_take_linear_time() -> None:
 
 def test_a_tag_shown_as_text_is_shown_as_written() -> None:
     assert "&lt;textarea&gt;一" in pipeline.convert(article.parse("<div>\n<textarea>一\n</div>\n")).html
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# t\n\n##一\n###二\n\n## 三\n", [("WX025", 3)]),
+        ("# t\n\n一\n##二\n", [("WX025", 4)]),
+        ("# t\n\n#一 #二\n\n##\n\n\\##一\n\n`##一`\n\n##!\n", [("WX025", 7)]),
+        ("-一\n-二\n", [("WX026", 1)]),
+        ("-**一**\n\n-[ ] 二\n\n-《三》\n", [("WX026", 1), ("WX026", 3), ("WX026", 5)]),
+        ("-1 度\n\n-rf\n\n--help\n\n-$x$\n\n- 一\n", []),
+        ("1.一\n2)二\n\n3.Kafka\n\n> 4.**四**\n", [("WX026", 1), ("WX026", 4), ("WX026", 6)]),
+        ("1.5 倍\n\n2.x 版\n\n3.js\n\n2024.春\n\n1. 一\n", []),
+        ("1、一\n2、二\n\n1、2、3 都行\n", [("WX026", 1)]),
+        ("1、一\n", [("WX026", 1)]),
+        ("1、一\n\n2、二\n\n3、三\n", []),
+        ("%%\n一\n\n%% 二\n\n%%time\n\n50%%\n", [("WX016", 1), ("WX016", 4)]),
+        ("一[@a]，[@b; @c]，[@d](https://example.com)，`[@e]`\n", [("WX016", 1)]),
+    ],
+)
+def test_marks_that_lack_something(text: str, lines: list[tuple[str, int | None]]) -> None:
+    assert _lines(text) == lines
+
+
+def test_the_edits_of_marks_that_lack_a_space() -> None:
+    assert [
+        (one.line, one.start, one.end, one.text)
+        for found in _found("# t\n\n> ##一\n\n1.二\n2.三\n\n  4、四\n")
+        for one in found.edits
+    ] == [
+        (3, 3, 5, "## "),
+        (5, 1, 3, "1. "),
+        (6, 1, 3, "2. "),
+        (8, 3, 5, "4. "),
+    ]

@@ -246,6 +246,29 @@ PICTURE_REMEMBERED = Rule(
     example="上次导出时这个地址有图，现在没有应答：\n\n![图](https://example.com/a.png)\n",
 )
 
+# Marks of Markdown that lack a space.
+FALSE_HEADING = Rule(
+    "WX025",
+    "false-heading",
+    "warning",
+    "a heading without a space after its marks",
+    why="As on GitHub, ##标题 is text: readers see the marks.",
+    remedy="Put a space after the marks, as `--fix` does.",
+    example="##标题\n",
+    once="article",
+)
+FALSE_ITEM = Rule(
+    "WX026",
+    "false-item",
+    "warning",
+    "a list item without a space after its mark",
+    why="As on GitHub, -甲, 1.甲 and 1、甲 are text, and lines of such items run together. An article with many "
+    "paragraphs that begin with 1、 is numbered on purpose, and has no finding.",
+    remedy="Write `- ` or `1. `, as `--fix` does.",
+    example="-甲\n-乙\n\n字\n\n1、甲\n2、乙\n",
+    once="message",
+)
+
 # The tail.
 LICENSE_UNKNOWN = Rule(
     "WX030",
@@ -365,6 +388,8 @@ ALL = (
     PICTURE_OFFLINE,
     PICTURE_AMBIGUOUS,
     PICTURE_REMEMBERED,
+    FALSE_HEADING,
+    FALSE_ITEM,
     LICENSE_UNKNOWN,
     LICENSE_DIFFERS,
     LICENSE_NAME,

@@ -142,6 +142,19 @@ def _blank_line(passage: _Passage, text: str) -> Iterator[Edit]:
         yield Edit(dashes.line - 1, 1, 1, prefix.rstrip() + "\n")
 
 
+def _before_space(pattern: re.Pattern[str]) -> _Edits:
+    """A space after each mark that ``pattern`` finds; ``1、`` becomes ``1. ``."""
+
+    def edits(passage: _Passage, text: str) -> Iterator[Edit]:
+        for match in pattern.finditer(text):
+            at = passage.place(*match.span("at"))
+            if at and at.column and at.end:
+                mark = match["at"].replace("、", ".")
+                yield Edit(at.line, at.column, at.end, f"{mark} ")
+
+    return edits
+
+
 # --- what is found --------------------------------------------------------------------------------------------------
 
 _EMPHASIS = re.compile(
@@ -169,6 +182,13 @@ _OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
 )
+_WORD = r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a《【「『“])"
+_FALSE_HEADING = re.compile(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
+_FALSE_ITEM = re.compile(
+    rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
+)
+_TYPED_NUMBER = re.compile(r"^[ \t]*(?P<at>[0-9]{1,2}、)(?=[^\s0-9])", re.MULTILINE)
+_TYPED = "a number with 、 does not start a list"
 _CHECKS = (
     _Check(
         rules.UNCLOSED_BRACKET,
@@ -216,6 +236,39 @@ _CHECKS = (
         not_alone=_SIGNATURE,
     ),
     _Check(
+        rules.FALSE_HEADING,
+        _FALSE_HEADING,
+        "a heading without a space after its marks is text",
+        "Put a space after the marks.",
+        _before_space(_FALSE_HEADING),
+    ),
+    _Check(
+        rules.FALSE_ITEM,
+        _FALSE_ITEM,
+        "a hyphen or a number without a space does not start a list item",
+        "Put a space after it.",
+        _before_space(_FALSE_ITEM),
+    ),
+    _Check(
+        rules.DIALECT,
+        re.compile(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
+        "a comment of Obsidian that does not end is shown as text",
+        "End it with %%.",
+    ),
+    _Check(
+        rules.DIALECT,
+        re.compile(r"(?<!\])\[@[A-Za-z][\w:.-]{0,99}(?:; ?@[A-Za-z][\w:.-]{0,99}){0,20}\](?![(\[])"),
+        "a citation of Pandoc is shown as text",
+        "Write the source as a footnote: ^[…]",
+    ),
+    _Check(
+        rules.FALSE_ITEM,
+        _TYPED_NUMBER,
+        _TYPED,
+        "Write `1. ` for a list, or leave a blank line between the items.",
+        _before_space(_TYPED_NUMBER),
+    ),
+    _Check(
         rules.BROKEN_TABLE,
         _DELIMITER_ROW,
         "a table is shown as text",
@@ -247,7 +300,21 @@ _SPACED = "GitHub shows a picture as text if its address has a space or a lone b
 
 
 def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
-    """What is left in the tokens of a text; the lines of the findings are those of the text."""
+    """What is left in the tokens of a text; the lines of the findings are those of the text.
+
+    Many paragraphs that begin with ``1、`` are numbered on purpose; one of them, or lines in one paragraph, are not.
+    """
+    alone: list[Finding] = []
+    for finding in _in_tokens(tokens, source):
+        if finding.message == _TYPED and len(finding.edits) == 1:
+            alone.append(finding)
+        else:
+            yield finding
+    if len(alone) == 1:
+        yield from alone
+
+
+def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
     lines = source.split("\n")
     before = ""
     for token in tokens:
