@@ -8,8 +8,8 @@ from wxexport.html.tree import elements, new, replace
 from wxexport.passes.job import Job
 
 _DONE, _OPEN = "☑", "☐"
-_STATES = {"/": "◐", "-": "☒", ">": "→", "<": "←", "?": "？", "!": "！", "*": "★"}
-"""Obsidian's: half done, given up, put off, planned, a question, important, a star."""
+_STATES = {"/": "◐", "-": "☒", ">": "→", "<": "←", "?": "？", "!": "！", "*": "★", '"': "“"}
+"""Obsidian's: half done, given up, put off, planned, a question, important, a star, a quotation; others are done."""
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -18,7 +18,8 @@ def run(root: HtmlElement, job: Job) -> None:
             replace(box)
             continue
         item = next(box.iterancestors("li"), None)
-        sign = _STATES.get(job.note(box).task) or (_DONE if "checked" in box.attrib else _OPEN)
+        state = job.note(box).task
+        sign = _STATES.get(state, _DONE) if state or "checked" in box.attrib else _OPEN
         if item is None:
             replace(box, sign)  # only in an item do themes put the mark where the bullet would be
             continue

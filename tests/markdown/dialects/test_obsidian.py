@@ -35,6 +35,12 @@ MARKS = {
         "| 一 ^abc123 |\n|---|",
         "<table>\n<thead>\n<tr>\n<th>一 ^abc123</th>\n</tr>\n</thead>\n</table>\n",
     ),
+    "a letter beside tasks": (
+        "- [a] 一\n- [ ] 二\n  - [b] 三",
+        '<ul class="contains-task-list">\n<li>一</li>\n<li class="task-list-item">'
+        '<input class="task-list-item-checkbox" disabled="" type="checkbox"> 二\n'
+        "<ul>\n<li>[b] 三</li>\n</ul>\n</li>\n</ul>\n",
+    ),
     "not a task": ("- [a] 一\n- [/]二\n- [/]", "<ul>\n<li>[a] 一</li>\n<li>[/]二</li>\n<li>[/]</li>\n</ul>\n"),
     "not in an item": ("[/] 一", "<p>[/] 一</p>\n"),
     "an admonition": (

@@ -30,7 +30,10 @@ _ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]
 _OPTION = re.compile(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
 _ID = re.compile(r"(?:^|\s)\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,60}$")
 _LONGEST_ID = 64
-_TASK = re.compile(r"\[([/><?!*-])\][ \t]+(?=\S)")
+_TASK = re.compile(r"\[(?:(?P<sign>[/><?!*\"-])|(?P<letter>[A-Za-z]))\][ \t]+(?=\S)")
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_LIST_ENDS = ("bullet_list_close", "ordered_list_close")
+_NOTHING = Token("", "", 0)
 _BLOCKS = ("paragraph_open", "heading_open")
 
 
@@ -130,13 +133,33 @@ def _ids(state: StateCore) -> None:
 
 
 def _tasks(state: StateCore) -> None:
-    """``- [/] 一``: the sign goes to the list item, as those of GitHub's tasks do."""
-    for item, opening, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        if item.type != "list_item_open" or opening.type != "paragraph_open" or "checked" in item.meta:
-            continue
-        if found := _TASK.match(content.content):
-            item.meta["task"] = found[1]
-            content.content = content.content[found.end() :]
+    """``- [/] 一``: the sign goes to the list item, as those of GitHub's tasks do.
+
+    A letter is a sign only beside other tasks: ``- [A] 一`` may be a choice.
+    """
+    lists: list[list[Token]] = []  # of each open list its items with letters
+    are_tasks: list[bool] = []
+    tokens = [*state.tokens, _NOTHING, _NOTHING]
+    for item, opening, content in zip(state.tokens, tokens[1:], tokens[2:], strict=False):
+        if item.type in _LISTS:
+            lists.append([])
+            are_tasks.append(False)
+        elif item.type == "list_item_open" and opening.type == "paragraph_open":
+            found = None if "checked" in item.meta else _TASK.match(content.content)
+            are_tasks[-1] |= "checked" in item.meta or bool(found and found["sign"])
+            if found:
+                lists[-1] += [item, content]
+        elif item.type in _LIST_ENDS:
+            marked = lists.pop()
+            if are_tasks.pop():
+                _mark(marked)
+
+
+def _mark(found: list[Token]) -> None:
+    for item, content in zip(found[::2], found[1::2], strict=True):
+        if match := _TASK.match(content.content):
+            item.meta["task"] = match["sign"] or match["letter"]
+            content.content = content.content[match.end() :]
 
 
 TOOL = Tool(
