@@ -53,11 +53,11 @@ def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> N
 
 
 def test_an_error_keeps_the_last_view_without_one(page: Page, article: Path) -> None:
-    article.write_text("---\ntitle: [\n---\n\n新的\n", "utf-8")
+    article.write_bytes("# 题\n\n坏了".encode() + b"\xff\n")
     page.wait_for_selector("#error:not([hidden])")
     assert page.inner_text("#error h2") == "有一处要改"
-    assert page.inner_text("#where").startswith(f"{article}:")
-    assert "title: [" in page.inner_text("#lines")
+    assert page.inner_text("#where") == f"{article}:3"
+    assert "坏了" in page.inner_text("#lines .here")
     assert page.inner_text("#note") == "下面还是改坏之前的样子。改好并保存，这里会自动更新。"
     assert "第 40 段" in shown(page)
     assert page.is_disabled("#copy")
