@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import FOUND, GOOD, Ran, Run
-from tests.constructs import THEMES
 
 
 def test_stdin_to_stdout(run: Run, good: Path) -> None:
@@ -60,25 +59,6 @@ def test_bad_stdin(run: Run, stdin: bytes, error: str) -> None:
             "a.md",
             b"1\n2\n\xff",
             "error: a.md:3: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.\n",
-        ),
-        (
-            "a.md",
-            b"---\ntitle: [\n---\nx",
-            "error: a.md:3: the front matter is not valid YAML: expected the node content, "
-            "but found '<stream end>'\n  Put text with a colon or bracket in quotes.\n",
-        ),
-        ("a.md", b"---\ntitle: [a]\n---\nx", "error: a.md:2: title must be text, not ['a']\n  Put it in quotes.\n"),
-        (
-            "a.md",
-            b"---\nx: y\ntheme: nowhere\n---\nx",
-            f"error: unknown theme 'nowhere'\n  Themes: {', '.join(THEMES)}; or a path to a .css file.\n",
-        ),
-        ("a.md", b"---\ndialect: x\n---\nx", "error: a.md:2: dialect must be github or python-markdown, not 'x'\n"),
-        (
-            "a.md",
-            b"---\noffline: true\n---\nx",
-            "error: a.md:2: offline cannot be set in front matter\n"
-            "  Set it in wxexport.toml: an article must not widen what the program may read.\n",
         ),
     ],
 )
