@@ -51,6 +51,11 @@ CONTAINERS = {
         )
         + "<p>四</p>\n",
     ),
+    "a title with brackets and attributes": (
+        ":::note[一 [二](a)]\n:::\n::: tip 三 {.b}\n:::",
+        alert("note", "", '一 <a href="a">二</a>') + alert("tip", "", "三"),
+    ),
+    "closed without a space": ("::: tip 一:::", alert("tip", "<p>一</p>\n")),
     "on one line": ("::: tip 一 *二* :::\n三", alert("tip", "<p>一 <em>二</em></p>\n") + "<p>三</p>\n"),
     "text on one line": (
         "::: 说明 :::\n::: “一”。 :::\n三",

@@ -54,7 +54,8 @@ def read_between(state: StateBlock, start: tuple[int, int], end: tuple[int, int]
     rest = state.src[after : state.eMarks[first]]
     spaces = len(rest) - len(rest.lstrip(" \t"))
     state.bMarks[first], state.tShift[first], state.sCount[first] = after + spaces, 0, state.blkIndent
-    read_lines(state, first, last + 1)
+    alone = last > first and not state.src[state.bMarks[last] : before].strip()  # code would take what follows
+    read_lines(state, first, last if alone else last + 1)
     state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last] = kept
 
 

@@ -22,7 +22,8 @@ _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _OPENING = re.compile(
     r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])(?P<more>[^{}]*)\}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
-    r"(?:\[(?P<label>[^\[\]]*)\])?(?:\{[^{}]*\})?(?P<title>.*)"
+    r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?(?:\{[^{}]*\})?(?P<title>.*?)"
+    r"(?:[ \t]*\{[.#][^{}]*\})?[ \t]*"
 )
 _TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
@@ -65,7 +66,8 @@ def _opening(rest: str) -> tuple[str, str, bool] | None:
     ``tip 文字 :::`` is closed; after a mere name, colons are Pandoc's. ``None`` for other lines.
     """
     bare = rest.rstrip().rstrip(":")
-    colons = len(rest.rstrip()) - len(bare) if bare.endswith((" ", "\t")) else 0
+    colons = len(rest.rstrip()) - len(bare)
+    colons = colons if colons >= _FEWEST or bare.endswith((" ", "\t")) else 0
     found = _OPENING.fullmatch(bare if colons else rest)
     if found is None:
         return (_NAMELESS, bare.strip(), True) if colons >= _FEWEST and bare.strip() else None

@@ -36,9 +36,19 @@ CASES = {
         "一:material-a-1:二:smile:",
         '<p>一<span class="dropped" data-dropped=":material-a-1:"></span>二😄</p>\n',
     ),
+    "a name in Chinese": ('!!! 注意 "二"\n    一', alert("note", "<p>一</p>\n", "二")),
+    "a title without quotes": ("!!! tip 二 三\n    一", alert("tip", "<p>一</p>\n", "二 三")),
+    "a title without a name": (
+        '??? "二"\n    一',
+        "<details>\n<summary>二</summary>\n<p>一</p>\n</details>\n",
+    ),
+    "too little indent": (
+        "!!! note\n  一",
+        '<p><span class="dropped" data-dropped="!!! note"></span></p>\n<p>!!! note</p>\n<p>一</p>\n',
+    ),
     "text": ("!!! note\n\n一", "<p>!!! note</p>\n<p>一</p>\n"),
     "a heading": ("一\n===", "<h1>一</h1>\n"),
-    "three marks": ("!!! 好\n    一", "<p>!!! 好\n一</p>\n"),
+    "three marks": ("!!! 好。\n    一", "<p>!!! 好。\n一</p>\n"),
     "in code": ("    !!! note\n        一", "<pre><code>!!! note\n    一\n</code></pre>\n"),
 }
 

@@ -26,8 +26,15 @@ BLOCKS = {
     "not closed": ("~~~{warning}\n一", alert("warning", "<p>一</p>\n")),
     "an admonition": (
         "```{admonition} 二\n一\n```",
-        '<div class="container container-admonition">\n<p class="container-title">二</p>\n<p>一</p>\n</div>\n',
+        alert("note", "<p>一</p>\n", "二"),
     ),
+    "an admonition with a class": ("```{admonition} 二\n:class: a tip\n一\n```", alert("tip", "<p>一</p>\n", "二")),
+    "options in YAML": (
+        "```{image} a.png\n---\nwidth: 50%\n---\n```",
+        '<p><img src="a.png" alt="" width="50%" /></p>\n',
+    ),
+    "a version": ("```{versionadded} 1.0\n一\n```", tab("versionadded 1.0", "<p>一</p>\n")),
+    "an id": ("(a-b)=\n# 一\n\n(c)= d", "<h1>一</h1>\n<p>(c)= d</p>\n"),
     "in a quote": (
         "> ```{note}\n> 一\n> ```\n\n二",
         "<blockquote>\n" + alert("note", "<p>一</p>\n") + "</blockquote>\n<p>二</p>\n",
@@ -72,6 +79,7 @@ def test_block(text: str, expected: str) -> None:
 ROLES = {
     "a reference": ("见{ref}`一 <a>`。", "见一。"),
     "a number": (":numref:`fig_a`", dropped(":numref:`fig_a`") + "fig_a"),
+    "a number in a text": ("{numref}`图 %s <a>`", dropped("{numref}`图 %s &lt;a&gt;`") + "图"),
     "a citation": ("{cite}`a`", dropped("{cite}`a`") + "[a]"),
     "a label": ("一\n:label:`a`", "一\n"),
     "a width": ("![](a.png)\n:width:`40px`", '<img src="a.png" alt="" width="40px" />\n'),

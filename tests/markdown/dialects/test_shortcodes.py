@@ -24,6 +24,28 @@ BLOCKS = {
         "一\n{% codeblock %}\n*x*\n\n# y\n{% endcodeblock %}\n二",
         "<p>一</p>\n" + code("*x*\n\n# y") + "<p>二</p>\n",
     ),
+    "codeblock that ends an item": (
+        "1. 一\n{% codeblock %}\n*x*\n{% endcodeblock %}\n二",
+        "<ol>\n<li>一</li>\n</ol>\n" + code("*x*") + "<p>二</p>\n",
+    ),
+    "a hint of GitBook": (
+        '{% hint style="danger" %}\n一\n{% endhint %}',
+        alert("caution", "<p>一</p>\n", name="Danger"),
+    ),
+    "a tab of GitBook": (
+        '{% tab title="甲" %}\n一\n{% endtab %}',
+        '<div class="container container-tab">\n<p class="container-title">甲</p>\n<p>一</p>\n</div>\n',
+    ),
+    "a fence in a code tag": (
+        '{% code title="a.js" %}\n```js\nx\n```\n{% endcode %}\n一',
+        code("x", "js") + "<p>一</p>\n",
+    ),
+    "an icon of a theme": ('{{< alert "fire" >}}\n一\n{{< /alert >}}', alert("note", "<p>一</p>\n")),
+    "HTML in raw": (
+        "{% raw %}\n<div>{{ a }}</div>\n\n{% endraw %}\n\n<div>{{ b }}</div>",
+        "<p>" + dropped("{% raw %}") + "</p>\n<div>{{ a }}</div>\n<p>" + dropped("{% endraw %}") + "</p>\n"
+        "<div>" + dropped("{{ b }}") + "</div>",
+    ),
     "codeblock with a language": ("{% codeblock lang:js %}\nx\n{% endcodeblock %}", code("x", "js")),
     "codeblock in a quote": (
         "> {% codeblock %}\n> x\n> {% endcodeblock %}",
@@ -105,6 +127,11 @@ INLINES = {
     "an address with a tag": ('[一]({{< ref "b c.md#d" >}} "二")', '<a href="b%20c.md#d" title="二">一</a>'),
     "an address with a tag before it": ("![]({{ site.url }}/a.png)", '<img src="/a.png" alt="" />'),
     "an address with a filter": ("[一]({{ '/a' | relative_url }})", '<a href="/a">一</a>'),
+    "asset_img with two quoted texts": (
+        "{% asset_img a.png '一' '二' %}",
+        '<img src="a.png" alt="二" title="一" />',
+    ),
+    "a button": ("{% btn https://a.b, 一, home %}", '<a href="https://a.b">一</a>'),
     "a switch": ("一{{< katex />}}二", "一二"),
     "code between tags": (
         "一{% codeblock %}*x*{% endcodeblock %}二 {{< code >}}",

@@ -15,9 +15,22 @@ from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import Mark, Tool
 
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"']")
 _SIZE = re.compile(r"\d{1,4}(?:px|%)?")
 _CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
-_CONTENT = ("tabs", "raw_html", "centered", "wow", "grouppicture", "gp", "linkgrid", "timeline", "cell", "flink")
+_CONTENT = (
+    "tabs",
+    "raw_html",
+    "centered",
+    "wow",
+    "grouppicture",
+    "gp",
+    "linkgrid",
+    "timeline",
+    "cell",
+    "flink",
+    "content-ref",
+)
 _NAMES = {
     **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
@@ -39,14 +52,15 @@ def _info(tag: Tag) -> str:
         parts.append("{" + ",".join(marked.split()) + "}")
     if "linenos" in words or tag.get("line_number") == "true":
         parts.append(f"numbers={tag.get('first_line') or 1}")
-    title = [word for word in words if word != "linenos"]
+    title = [tag.get("title"), *(word for word in words if word != "linenos")]
+    title = [*filter(None, title)]
     if title:
         parts.append('title="' + " ".join(title).replace('"', "") + '"')
     return " ".join(filter(None, parts))
 
 
 def _note_name(tag: Tag) -> str:
-    return next((_NAMES[word] for word in tag.words if word in _NAMES), "note")
+    return next((_NAMES[word] for word in (*tag.words, tag.get("style", "type")) if word in _NAMES), "note")
 
 
 def _title(tag: Tag) -> str:
@@ -56,7 +70,7 @@ def _title(tag: Tag) -> str:
 
 def _first_part(tag: Tag) -> str:
     """``tabs 标题, 1``: what is before the comma."""
-    return " ".join(tag.words).partition(",")[0].strip()
+    return tag.get("title") or " ".join(tag.words).partition(",")[0].strip()
 
 
 def _asset(state: StateInline, tag: Tag) -> bool:
@@ -68,8 +82,10 @@ def _asset(state: StateInline, tag: Tag) -> bool:
     sizes: list[str] = []
     while rest and len(sizes) < 2 and _SIZE.fullmatch(rest[0]):
         sizes.append(rest.pop(0))
-    text = " ".join(rest)
-    title, _, alt = (part.strip("'\" ") for part in text.partition(" '" if " '" in text else '" "'))
+    if len(rest) == 2 and len(_QUOTES.findall(state.src[tag.start : tag.end])) > 2:
+        title, alt = rest
+    else:
+        title, _, alt = (part.strip("'\" ") for part in " ".join(rest).partition(" '"))
     return shortcodes.push_picture(state, tag.words[at], alt or title, title, *sizes)
 
 
@@ -125,30 +141,33 @@ FAMILY = Family(
         **dict.fromkeys(_CODE, shortcodes.code(_info)),
         "mermaid": shortcodes.code(lambda tag: "mermaid"),
         **dict.fromkeys(_CONTENT, shortcodes.content),
-        **dict.fromkeys(("note", "admonition", "alert", "notel"), shortcodes.box(_note_name, _title)),
+        **dict.fromkeys(("note", "admonition", "alert", "notel", "hint"), shortcodes.box(_note_name, _title)),
         **{
             name: shortcodes.box(lambda tag, name=name: name, _title)  # type: ignore[misc]
             for name in ("tip", "info", "warning", "danger", "success")
         },
         "tab": shortcodes.box(lambda tag: "tab", _first_part),
         **dict.fromkeys(
-            ("details", "folding", "hideToggle", "hideBlock", "spoiler", "fold", "collapse"),
+            ("details", "folding", "spoiler", "fold", "collapse"),
             shortcodes.box(lambda tag: "details", _title),
         ),
+        **dict.fromkeys(("hideToggle", "hideBlock"), shortcodes.box(lambda tag: "details", _first_part)),
         **dict.fromkeys(("blockquote", "quote", "cq", "centerquote", "pullquote"), shortcodes.quote),
     },
     inlines={
         **dict.fromkeys(("asset_img", "img", "image", "figure", "fullimage", "inlineImg"), _asset),
         "include": _include,
         "label": _label,
-        "link": _link,
+        **dict.fromkeys(("link", "btn", "button"), _link),
         **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.words[1:]))),
         "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
         "vimeo": shortcodes.address("https://vimeo.com/{0}", "id"),
         "bilibili": shortcodes.address("https://www.bilibili.com/video/{0}", "id"),
         "gist": shortcodes.address("https://gist.github.com/{0}"),
         "jsfiddle": shortcodes.address("https://jsfiddle.net/{0}"),
-        **dict.fromkeys(("video", "audio", "pdf", "iframe", "dplayer"), shortcodes.address("{0}", "src", "url")),
+        **dict.fromkeys(
+            ("video", "audio", "pdf", "iframe", "dplayer", "embed"), shortcodes.address("{0}", "src", "url")
+        ),
     },
     verbatim=frozenset((*_CODE, "raw", "comment", "mermaid")),
     spans=dict.fromkeys(_CODE, "code_inline"),

@@ -62,7 +62,7 @@ FAMILY = Family(
         },
         **dict.fromkeys(
             ("details", "expand", "collapse", "spoiler", "fold"),
-            shortcodes.box(lambda tag: "details", first_of("title", "summary", word=0)),
+            shortcodes.box(lambda tag: "details", first_of("title", "summary", "text", word=0)),
         ),
         **dict.fromkeys(("quote", "blockquote"), shortcodes.quote),
     },

@@ -94,7 +94,8 @@ def _between(state: StateBlock, tag: Tag, first: int, limit: int, closer: int) -
     end = end_of(state.src, closer)
     if end < 0 or tag.end > closer or closer >= state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
         return None
-    outside = (line for line in range(first + 1, last + 1) if state.sCount[line] < state.blkIndent)
+    indent = min(state.blkIndent, state.sCount[first])  # a tag may end the item in which the line above is
+    outside = (line for line in range(first + 1, last + 1) if state.sCount[line] < indent)
     return None if any(not state.isEmpty(line) for line in outside) else Between(tag, first, last, closer)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +18,7 @@ from wxexport.markdown.raw_html import texts
 
 _TOOL = "Jekyll, Hexo or Hugo"
 _OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
+_RAW = re.compile(r"\{%-?[ \t]{0,8}(end)?raw\b")
 _END_OF_COMMENT = "{% endcomment %}"
 _LONGEST = 400  # characters of an address with tags
 _ADDRESS = re.compile(r"(?:[^\s<>(){}]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})+")
@@ -26,9 +26,14 @@ _QUOTED = re.compile(r"""["']([^"']+)["']""")
 
 
 def raw_html(state: StateCore) -> None:
-    """Drops tags from the text of raw HTML; tags in its attributes and in code stay."""
-    blocks = (_pieces(token) if token.type == "html_block" else [token] for token in state.tokens)
-    state.tokens = list(chain.from_iterable(blocks))
+    """Drops tags from the text of raw HTML; tags in its attributes, in code and in ``raw`` stay."""
+    found: list[Token] = []
+    raw = False
+    for token in state.tokens:
+        if token.type == "inline" and (marks := _RAW.findall(token.content)):
+            raw = not marks[-1]
+        found += _pieces(token) if token.type == "html_block" and not raw else [token]
+    state.tokens = found
 
 
 def _pieces(block: Token) -> Iterator[Token]:

@@ -17,8 +17,8 @@ from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out,
 
 _INDENT = 4
 _OPENING = re.compile(
-    r"(?:(?:!!!|\?\?\?\+?) ?(?P<name>[A-Za-z][\w-]*)(?P<more>(?: +[A-Za-z][\w-]*)*)|===[!+]*)"
-    r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”))?[ \t]*"
+    r"(?:(?P<mark>!!!|\?\?\?\+?)(?: ?(?P<name>[^\W\d_][\w-]*)(?P<more>(?: +[^\W\d_][\w-]*)*))?|===[!+]*)"
+    r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”|'[^'\n]*'))?[ \t]*"
 )
 _SNIPPET = re.compile(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
@@ -41,12 +41,22 @@ def _indented(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
     indent = state.sCount[startLine] + _INDENT
     end = indented_end(state, startLine + 1, endLine, indent)
     if end == startLine + 1 and not found["title"]:
-        return False
+        return not silent and _without_content(state, found, startLine)
     if not silent:
         name, title = _name_and_title(found)
         open_box(state, name, title, (startLine, end))
         read_lines(state, startLine + 1, end, indent)
         close_box(state, name, end)
+    return True
+
+
+def _without_content(state: StateBlock, found: re.Match[str], line: int) -> bool:
+    """A line that would be a heading, if the lines below were indented."""
+    if (found["name"] or "").lower() not in KINDS or line + 1 >= state.lineMax or state.isEmpty(line + 1):
+        return False
+    hint = f"Indent the lines below by {_INDENT} spaces."
+    push_paragraph(state, left_out(found[0], TOOL.name, fate="is shown as text", hint=hint), line, line + 1)
+    push_paragraph(state, found[0].strip(), line, line + 1)
     return True
 
 
@@ -64,8 +74,9 @@ def _name_and_title(found: re.Match[str]) -> tuple[str, str | None]:
     """``""`` as a title means that there is none; without a title it is the name."""
     title = found["title"] and found["title"][1:-1].strip()
     if not found["name"]:
-        return _TAB, title
-    name = found["name"].lower()
+        return ("details" if found["mark"] else _TAB), title
+    words = [word for word in found["more"].split() if not word.isascii()]  # a title without its quotes
+    name, title = found["name"].lower(), " ".join(words) or None if title is None else title
     if name in KINDS:
         return name, "" if title is None else title or None
     return "note", found["name"].capitalize() if title is None else title or None

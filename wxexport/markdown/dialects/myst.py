@@ -25,21 +25,24 @@ _OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)"
 _TAB = re.compile(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*")
 _END_OF_TAB = ":end_tab:"
 _TAB_ENDS = "myst_tab_ends"
+_MOST = 40  # lines of options
 _WHERE = ("paragraph", "reference", "blockquote", "list")
 
 _CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
-_PICTURES = frozenset(("figure", "image", "figure-md"))
+_PICTURES = frozenset(("figure", "image"))
+_TARGET = re.compile(r"\([\w:.-]{1,80}\)=[ \t]*")
 _BOXES = {
     **dict.fromkeys(("dropdown", "toggle", "details"), "details"),
-    **dict.fromkeys(("tab-item", "tab"), "tab"),
+    **dict.fromkeys(("tab-item", "tab", "tabbed", "table", "versionadded", "versionchanged", "deprecated"), "tab"),
     **{name: name for name in ("admonition", "card", "topic", "sidebar", "theorem", "proof", "lemma", "definition")},
     **{
         name: name
         for name in ("exercise", "solution", "corollary", "algorithm", "remark", "epigraph", "grid-item-card")
     },
 }
+_VERSIONS = frozenset(("versionadded", "versionchanged", "deprecated"))
 _CONTENT = frozenset(
-    ("tab-set", "grid", "grid-item", "div", "card-carousel", "container", "margin", "table", "compound")
+    ("tab-set", "grid", "grid-item", "div", "card-carousel", "container", "margin", "compound", "figure-md")
 )
 _LEFT_OUT = {
     **dict.fromkeys(
@@ -67,6 +70,7 @@ class _Directive:
 def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "directive", _rule, {"alt": [*_WHERE]})
     md.block.ruler.before("fence", "begin_tab", _tab, {"alt": [*_WHERE]})
+    md.block.ruler.before("fence", "myst_target", _target)
     on_fences(md, "toc", _toc)
     roles.use(md, TOOL.name)
 
@@ -103,11 +107,17 @@ def _is_fence(state: StateBlock, line: int, marks: str) -> bool:
 
 
 def _options(state: StateBlock, first: int, end: int) -> tuple[int, dict[str, str]]:
-    """The line after the options, and the options."""
-    options = {}
-    while first < end:
-        start, stop = state.bMarks[first] + state.tShift[first], state.eMarks[first]
-        found = _OPTION.fullmatch(state.src, start, stop)
+    """The line after the options, ``:name: value`` or YAML between dashes, and the options."""
+    options: dict[str, str] = {}
+    lines = [
+        state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(first, end)[:_MOST]
+    ]
+    if "---" in lines[1:] and lines[0] == "---":
+        last = lines.index("---", 1)
+        pairs = (line.partition(":") for line in lines[1:last])
+        return first + last + 1, {name.strip().lower(): value.strip() for name, _, value in pairs}
+    for line in lines:
+        found = _OPTION.fullmatch(line)
         if found is None:
             break
         options[found["name"].lower()] = (found["value"] or "").strip()
@@ -120,7 +130,11 @@ def _push(state: StateBlock, one: _Directive) -> None:
     if name in KINDS or name in _BOXES:
         box = _BOXES.get(name, name)
         title = one.argument or one.options.get("title", "")
-        open_box(state, box if title or box != "admonition" else "note", title, (one.opening, one.next))
+        if box == "admonition":
+            box = next((kind for kind in one.options.get("class", "").split() if kind in KINDS), "note")
+        elif name in _VERSIONS:
+            title = f"{name} {title}"
+        open_box(state, box, title, (one.opening, one.next))
         read_lines(state, one.first, one.end)
         close_box(state, box, one.next)
     elif name in _CONTENT:
@@ -176,6 +190,15 @@ def _push_picture(state: StateBlock, one: _Directive) -> None:
         if value:
             token.attrSet(name, value)
     push_paragraph(state, [token], one.opening, one.next)
+
+
+def _target(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """``(name)=``, the id of the heading below."""
+    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
+    if silent or not state.src.startswith("(", start) or not _TARGET.fullmatch(state.src, start, stop):
+        return False
+    state.line = startLine + 1
+    return True
 
 
 def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:

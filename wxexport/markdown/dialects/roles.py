@@ -66,7 +66,9 @@ def _push(state: StateInline, name: str, found: re.Match[str], tool: str) -> Non
         state.push("text", "", 0).content = shown
         state.push(f"{tag}_close", tag, -1)
     else:
-        if not target and name not in _TEXTS:
+        numbered = target is not None and "%s" in shown
+        shown = shown.replace("%s", "").strip() if numbered else shown
+        if (numbered or not target) and name not in _TEXTS:
             push_left_out(state, found[0], tool, fate="is shown as text", hint="Write what it refers to.")
         state.push("text", "", 0).content = f"[{shown}]" if name in _CITATIONS else shown
 

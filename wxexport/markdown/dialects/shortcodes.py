@@ -5,6 +5,7 @@ A ``Pair`` reads what is between two tags as a block; an ``Inline`` puts somethi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,8 +14,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.boxes import close_box, open_box, read_between
+from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import push_left_out
+
+_FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,13 @@ def code(info: Callable[[Tag], str]) -> Pair:
     """A code block with the first line that ``info`` gives."""
 
     def push(state: StateBlock, between: Between) -> None:
-        token = state.push("fence", "code", 0)
-        token.info, token.content = info(between.tag), between.text(state)
-        token.map = [between.first, between.last + 1]
+        text = between.text(state)
+        if _FENCED.fullmatch(text):  # as in GitBook
+            content(state, between)
+        else:
+            token = state.push("fence", "code", 0)
+            token.info, token.content = info(between.tag), text
+            token.map = [between.first, between.last + 1]
 
     return push
 
@@ -117,7 +125,8 @@ def named(names: dict[str, str], *options: str, word: int | None = 0, default: s
 
     def name(tag: Tag) -> str:
         given = find(tag).lower()
-        return names.get(given, given) or default
+        known = names.get(given, given)
+        return known if known in KINDS else default
 
     return name
 

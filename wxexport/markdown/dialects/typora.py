@@ -1,4 +1,4 @@
-"""Typora's diagrams ``flow`` and ``sequence``, for which there is no program on the command line; they stay code.
+"""Diagrams of Typora and VuePress, for which there is no program on the command line; they stay code.
 
 ``<img style="zoom:50%">`` is read by the pass ``sizes``.
 """
@@ -10,7 +10,10 @@ from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph
 
-_DIAGRAMS = frozenset(("flow", "sequence", "flowchart", "markmap", "echarts", "chart"))
+_DIAGRAMS = {
+    **dict.fromkeys(("flow", "sequence"), "Typora"),
+    **dict.fromkeys(("flowchart", "markmap", "echarts", "chart"), "VuePress"),
+}
 
 
 def _use(md: MarkdownIt) -> None:
@@ -22,7 +25,7 @@ def _diagram(fence: Token) -> list[Token]:
     if name not in _DIAGRAMS:
         return [fence]
     hint = "Draw it as mermaid, or use a picture of it."
-    return [*paragraph(left_out(f"```{name}", TOOL.name, fate="is shown as code", hint=hint), fence.map), fence]
+    return [*paragraph(left_out(f"```{name}", _DIAGRAMS[name], fate="is shown as code", hint=hint), fence.map), fence]
 
 
 TOOL = Tool(
