@@ -58,7 +58,11 @@ def test_the_names_of_callouts() -> None:
     for name, kind in KINDS.items():
         named.setdefault(kind, []).append(name)
     assert named == {
-        "note": ["note", "info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite"],
+        "note": [
+            *("note", "info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso"),
+            *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
+            *("remark", "exercise", "solution", "algorithm"),
+        ],
         "tip": ["tip", "hint", "success", "check", "done"],
         "important": ["important", "question", "help", "faq"],
         "warning": ["warning", "attention"],

@@ -13,8 +13,12 @@ from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 
 GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
+_OF_MATHEMATICS = (
+    *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
+    *("remark", "exercise", "solution", "algorithm"),
+)
 _NAMES = {
-    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso"),
+    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso", *_OF_MATHEMATICS),
     "tip": ("hint", "success", "check", "done"),
     "important": ("question", "help", "faq"),
     "warning": ("attention",),
