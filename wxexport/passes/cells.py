@@ -19,18 +19,19 @@ _LONGEST = 12.0  # a word this wide does not break
 _LEAST, _HALF = 7.0, 2  # a cell breaks into lines this wide, a shorter one in halves
 _PICTURE = 8.0  # that a picture gets at least, if it is so wide
 _WORD = re.compile(r"\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
-_CODE, _CODE_PADDING = 0.95, 0.8  # code is small, and has a padding
+_CODE_PADDING = "\u00a0\u00a0"  # about as wide as the padding of code
 _BOLD = 1.06
 _MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of one column: its longest line if nothing breaks, and its widest word."""
+    """A cell of one column: its longest line if nothing breaks, its widest word and its widest picture or formula."""
 
     element: HtmlElement
     line: float
     word: float
+    drawing: float
 
     @property
     def least(self) -> float:
@@ -65,19 +66,22 @@ def _span(element: HtmlElement, name: str) -> int:
 
 
 def _measured(element: HtmlElement) -> Cell:
-    line = longest = word = 0.0
+    line = longest = word = drawing = 0.0
+    run: list[str] = []  # text without anything between at which a line may break
     bold = _BOLD if element.tag == "th" else 1
-    for part in _parts(element, font_size(element)):
+    for part in (*_parts(element, font_size(element)), None):
+        if isinstance(part, str):
+            run.append(part)
+            continue
+        text = "".join(run)
+        run = []
+        line += width(text) * bold + (part or 0)
+        drawing = max(drawing, part or 0)
+        word = max([word, *(width(piece) * bold for piece in _WORD.findall(text))])
+        longest = max(longest, line)
         if part is None:
             line = 0
-        elif isinstance(part, float):
-            line += part
-            word = max(word, part)
-        else:
-            line += width(part) * bold
-            word = max([word, *(width(piece) * bold for piece in _WORD.findall(part))])
-        longest = max(longest, line)
-    return Cell(element, longest, word)
+    return Cell(element, longest, max(word, drawing), drawing)
 
 
 def _parts(element: HtmlElement, px: float) -> Iterator[str | float | None]:
@@ -87,8 +91,7 @@ def _parts(element: HtmlElement, px: float) -> Iterator[str | float | None]:
         return
     if element.tag == "br" or is_block(element):
         yield None
-    code = element.tag == "code"
-    if code:
+    if element.tag == "code":
         yield _CODE_PADDING
     yield element.text or ""
     for child in element:

@@ -78,7 +78,8 @@ def _write(table: HtmlElement, found: _Columns, widths: Sequence[float]) -> None
             if cell.word > width + _SLACK:
                 _set(cell.element, {"word-break": "break-word"})
         widest = max([cell.line for cell in column], default=_NARROWEST)
-        if not _NARROWEST <= widest <= width + _SLACK:
+        shrinks = any(cell.drawing for cell in column)  # with its column: a browser lets drawings shrink
+        if shrinks or not _NARROWEST <= widest <= width + _SLACK:
             _set(column[0].element[0], {"min-width": f"{width:.3g}em"})
     if len(whole) > len(broken):
         _set(table, {"white-space": "nowrap"})
