@@ -20,6 +20,8 @@ from wxexport.drawings.rewrites import ALIASES, rewritten, sized
         (r"\max\limits_{x}^{n}", r"\mathop{\underset{{x}}{\overset{{n}}{\max}}}"),
         (r"\max\limits^n_x", r"\mathop{\underset{x}{\overset{n}{\max}}}"),
         (r"\mathop{\arg\min}\limits_\theta L", r"\mathop{\underset{\theta}{\mathop{\arg\min}}}L"),
+        (r"\min\limits_\mathbf{B}x", r"\mathop{\underset{{\mathbf{B}}}{\min}}x"),
+        (r"\prod_{j=1\\j\neq i}", r"\prod_{\substack{j=1\\j\neq i}}"),
         (r"\sum\limits_i", r"\sum\limits_i"),
         ("x_t'", r"x_t^{\mathord{\prime}}"),
         ("x''_{t}", r"x^{\mathord{\prime\prime}}_{t}"),
@@ -63,6 +65,6 @@ def test_only_the_size_at_the_beginning_is_known(latex: str, expected: tuple[flo
     assert sized(latex) == expected
 
 
-@pytest.mark.parametrize("unit", ["{", r"\mathbf{", r"\max\limits_{", "_{'", r"\operatorname{", r"\def\a"])
+@pytest.mark.parametrize("unit", ["{", r"\mathbf{", r"\max\limits_{", "_{'", r"\operatorname{", r"\def\a", r"_{\ab"])
 def test_hostile_latex_comes_to_an_end(unit: str) -> None:
     assert rewritten(unit * (10_000 // len(unit)))

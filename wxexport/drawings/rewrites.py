@@ -66,7 +66,7 @@ _SIZES |= {r"\large": 1.2, r"\Large": 1.44, r"\LARGE": 1.728, r"\huge": 2.074, r
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\\\(?:\*?\[[^\[\]]{0,20}\])?|\\.|#[0-9]|.", re.DOTALL)
 _DEFINED = re.compile(r"\\(?:(?:re|provide)?newcommand\*?|g?def|let)\s{0,3}\{?\s{0,3}(\\[A-Za-z]+)")
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
-_ARGUMENT = rf"(?:{_GROUP}|\\[A-Za-z]+|[^\s\\{{}}])"
+_ARGUMENT = rf"(?:{_GROUP}|\\[A-Za-z]+(?:\s?{_GROUP})?|[^\s\\{{}}])"
 _OPERATOR = r"\\(?:max|min|sup|inf|lim|limsup|liminf|det|gcd|Pr|argmax|argmin)(?![A-Za-z])"
 _LIMITS = re.compile(
     rf"(?P<operator>\\(?:operatorname\*?|mathop)\s?{_GROUP}|{_OPERATOR})\s?\\limits\s?"
@@ -74,6 +74,7 @@ _LIMITS = re.compile(
 )
 _OPERATOR_NAME = re.compile(rf"\\operatorname(\*?)\s?({_GROUP})")
 _PLAIN_NAME = re.compile(r"\{(?:[A-Za-z0-9 '*.-]|\\[,:;! ])*\}")
+_LINES_IN_SCRIPT = re.compile(r"([_^]\s?)\{([^{}\\]*(?:\\[A-Za-z]+(?![A-Za-z])[^{}\\]*)*\\\\[^{}]*)\}")
 _TAG = re.compile(rf"\\tag(\*?)\s?({_GROUP})")
 _PLAIN_TAG = re.compile(r"\{[A-Za-z0-9 .*'()-]*\}")
 _PRIME = r"(?:'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
@@ -84,6 +85,7 @@ _PRIME_AFTER_INDEX = re.compile(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
 def rewritten(source: str) -> str:
     """The same formula in the LaTeX that is drawn right."""
     source = _OPERATOR_NAME.sub(_operator_name, source)
+    source = _LINES_IN_SCRIPT.sub(r"\1{\\substack{\2}}", source)
     source = _TAG.sub(_tag, _LIMITS.sub(_limits, source))
     if r"\prime" in source or "'" in source:
         source = _PRIME_BEFORE_INDEX.sub(lambda match: _prime(match[1]), source)

@@ -33,6 +33,8 @@ def is_open(content: str) -> bool:
 
 def is_prose(content: str) -> bool:
     r"""Whether it is Chinese text, outside of ``\text{…}``; not ``准确率 = \frac{正确数}{总数}``."""
+    if content.isascii():
+        return False
     shown = _TEXT.sub("", content)
     chinese = sum(map(is_cjk, shown))
     letters = sum(is_cjk(character) and character.isalpha() for character in shown)
