@@ -30,6 +30,10 @@ CASES = {
     ),
     "no tab": ("@tab 甲\n一", "<p>@tab 甲\n一</p>\n"),
     "code of a file": ("<<< @/a.js{1}", f"<p>{dropped('&lt;&lt;&lt; @/a.js{1}')}</p>\n"),
+    "an icon of VuePress": (
+        "一::bi:alipay =36px /#f00::二 a::b::c",
+        f"<p>一{dropped('::bi:alipay =36px /#f00::')}二 a::b::c</p>\n",
+    ),
     "a diagram": (
         "```flow\na\n```",
         f'<p>{dropped("```flow")}</p>\n<pre><code class="language-flow">a\n</code></pre>\n',

@@ -57,6 +57,11 @@ BLOCKS = {
     "in code": ("```\n<Note>\n```\n\n一\n\n</Note>", "<pre><code>&lt;Note&gt;\n</code></pre>\n<p>一</p>\n</Note>"),
     "a comment over blocks": ("{/* 一\n\n二 */}\n三", f"<p>{COMMENT}</p>\n<p>三</p>\n"),
     "a comment in a line": ("一{/* 二 三 */}四", f"<p>一{COMMENT}四</p>\n"),
+    "attributes": (
+        "一<img src=\"a.png\" style={{ maxWidth: '50%', float:\"left\" }} width={30} alt={'二'} onClick={f} />",
+        '<p>一<img src="a.png" style="max-width:50%;float:left" width="30" alt="二" /></p>\n',
+    ),
+    "no attributes": ("a<b c={d}", "<p>a&lt;b c={d}</p>\n"),
     "an id": ("# 一 {/*a-b*/}", "<h1>一 </h1>\n"),
     "a comment that is not closed": ("{/* 一", "<p>{/* 一</p>\n"),
 }
@@ -73,6 +78,8 @@ HOSTILE = {
     "comments that are not closed": "{/*" * MANY,
     "comments closed at the end": "{/* a\n" * (MANY // 10) + "*/} b",
     "imports": "import a from 'b'\n\n" * (MANY // 100),
+    "attributes": "<a " + "b={" * MANY + "}>",
+    "attributes of many tags": "<a b={c} " * (MANY // 5) + "={",
     "a long import": "import " + "a, " * MANY,
 }
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
@@ -46,6 +47,12 @@ _PART = re.compile(r"""["'{}>]""")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
 _LABEL = re.compile(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
 _LONGEST = 3_000  # characters of a tag
+_EXPRESSION = re.compile(r"\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
+_TAG_WITH_EXPRESSION = re.compile(
+    r"""<[A-Za-z][\w.-]*(?:\s+[A-Za-z][\w-]*(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]*|\{[^{}]*\})\}))?)*\s*/?>"""
+)
+_STYLE = re.compile(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
+_UPPER = re.compile(r"[A-Z]")
 _COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
 _ANCHOR = re.compile(r"\s*[\w-]+\s*")
 _KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
@@ -57,6 +64,7 @@ def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "mdx_comment", _comment_block, {"alt": [*where]})
     md.block.ruler.before("fence", "mdx_import", _statements)
     md.inline.ruler.before("link", "mdx_comment", _comment)
+    md.inline.ruler.before("html_inline", "mdx_tag", _tag)
 
 
 # --- imports --------------------------------------------------------------------------------------------------------
@@ -173,6 +181,32 @@ def _end_of_tag(text: str, start: int) -> int:
     return -1
 
 
+# --- attributes -----------------------------------------------------------------------------------------------------
+
+
+def _tag(state: StateInline, silent: bool) -> bool:
+    """``<img style={{ width: '50%' }} />`` as HTML; other expressions in attributes are dropped."""
+    start = state.pos
+    if state.src[start] != "<" or state.html_terminator_last("={") < start:
+        return False
+    found = _TAG_WITH_EXPRESSION.match(state.src, start, min(start + _LONGEST, state.posMax))
+    if found is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = _EXPRESSION.sub(_as_html, found[0])
+    state.pos = found.end()
+    return True
+
+
+def _as_html(found: re.Match[str]) -> str:
+    name, value = found["name"], found["value"].strip()
+    if name == "style":
+        pairs_ = ((_UPPER.sub(r"-\g<0>", key).lower(), text.strip()) for key, text in _STYLE.findall(value))
+        return ' style="' + ";".join(f"{key}:{text}" for key, text in pairs_) + '"'
+    text = value[1:-1] if value[:1] in "\"'`" and value[:1] == value[-1:] else value if value.isdecimal() else ""
+    return f' {name}="{escapeHtml(text)}"' if text else ""
+
+
 # --- comments -------------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +248,7 @@ TOOL = Tool(
         Mark('<Tabs>, <TabItem label="甲">', "boxes with titles, one after the other", "带标题的框，依次排列"),
         Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "提示框"),
         Mark("<Details>, <Accordion>", "shown open", "展开"),
+        Mark("<img style={{ width: '50%' }} />", "as in HTML", "同 HTML"),
         Mark("{/* 注释 */}", "left out", "略去"),
     ),
     _use,

@@ -9,11 +9,15 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.boxes import close_box, open_box, read_lines
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_paragraph
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
 
 _TAB = re.compile(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*")
+_ICON = re.compile(
+    r"::(?:[a-z][a-z0-9-]{0,40}:[a-z0-9-]{1,80}|icon(?:ify|font)? [\w: -]{1,80})(?: [=/][\w#.%-]{1,20})*::(?!:)"
+)
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})")
 _FILE = re.compile(r"<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{1,300}\)[ \t]*")
 
@@ -21,6 +25,7 @@ _FILE = re.compile(r"<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n
 def _use(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "vuepress_tab", _tab, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("fence", "vitepress_file", _file)
+    md.inline.ruler.before("link", "vuepress_icon", _icon)
 
 
 def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
@@ -49,6 +54,16 @@ def _next_tab(state: StateBlock, first: int, limit: int) -> int:
     return limit
 
 
+def _icon(state: StateInline, silent: bool) -> bool:
+    found = _ICON.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
+    if found is None:
+        return False
+    if not silent:
+        push_left_out(state, found[0], TOOL.name, hint="Write a word or an emoji.")
+    state.pos = found.end()
+    return True
+
+
 def _file(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
     if silent or not state.src.startswith(("<<<", "@["), start) or not _FILE.fullmatch(state.src, start, stop):
@@ -73,7 +88,7 @@ TOOL = Tool(
             "突出的行、标题",
         ),
         Mark("// [!code ++], // [!code --]", "lines of a diff", "增删的行"),
-        Mark("<<< @/a.js, @[code](a.js)", "left out, with a finding", "略去，并提示"),
+        Mark("<<< @/a.js, @[code](a.js), ::bi:alipay::", "left out, with a finding", "略去，并提示"),
     ),
     _use,
 )
