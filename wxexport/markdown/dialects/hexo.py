@@ -183,6 +183,11 @@ TOOL = Tool(
         Mark("{% blockquote 作者 %}, {% cq %}", "a quote with its source", "引用和出处"),
         Mark("{% folding 标题 %}, {% hideToggle %}", "shown open", "展开"),
         Mark("{% post_link slug 标题 %}", "its title, with a finding", "标题，并提示"),
+        Mark(
+            '{% hint style="info" %}, {% tab title="甲" %} (GitBook)',
+            "an alert, a box with the title",
+            "提示框、带标题的框",
+        ),
         Mark("{% youtube %}, {% gist %}", "its address, with a finding", "地址，并提示"),
         Mark("<!-- more -->", "left out, without a finding", "略去，不提示"),
     ),
