@@ -20,7 +20,7 @@ from wxexport.drawings.rewrites import ALIASES, rewritten, sized
         (r"\max\limits_{x}^{n}", r"\mathop{\underset{{x}}{\overset{{n}}{\max}}}"),
         (r"\max\limits^n_x", r"\mathop{\underset{x}{\overset{n}{\max}}}"),
         (r"\mathop{\arg\min}\limits_\theta L", r"\mathop{\underset{\theta}{\mathop{\arg\min}}}L"),
-        (r"\min\limits_\mathbf{B}x", r"\mathop{\underset{{\mathbf{B}}}{\min}}x"),
+        (r"\min\limits_\mathbf{B}x", r"\mathop{\underset{\mathbf{B}}{\min}}x"),
         (r"\prod_{j=1\\j\neq i}", r"\prod_{\substack{j=1\\j\neq i}}"),
         (r"\sum\limits_i", r"\sum\limits_i"),
         ("x_t'", r"x_t^{\mathord{\prime}}"),
