@@ -237,7 +237,8 @@ class Article:
     ``first_line`` of the file. ``path`` is the name shown in findings, ``folder`` where relative
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
     the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
-    ``lines`` has the line of each front matter key.
+    ``lines`` has the line of each front matter key, ``removed`` the line and column of each control character, which
+    the text has no more.
     """
 
     text: str
@@ -251,6 +252,20 @@ class Article:
     findings: tuple[Finding, ...] = ()
     year: str = ""
     lines: tuple[tuple[str, int], ...] = ()
+    removed: tuple[tuple[int, int], ...] = ()
+
+    def column(self, line: int, column: int) -> int:
+        """The column in the file of a column in the text."""
+        for at, removed in self.removed:
+            column += at == line and removed <= column
+        return column
+
+    def in_file(self, place: Place | None) -> Place | None:
+        """The same place with its columns in the file."""
+        if not self.removed or place is None or place.column is None:
+            return place
+        end = place.end and self.column(place.line, place.end - 1) + 1
+        return Place(place.line, self.column(place.line, place.column), end)
 
     def line_of(self, *keys: str) -> int | None:
         """The line of the first of these keys that the front matter has; ``None`` without one."""

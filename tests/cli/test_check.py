@@ -74,7 +74,9 @@ def test_check_after_save(run: Run, good: Path, tmp_path: Path) -> None:
 
 def test_check_fix(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("# 题\r\n\r\n• 一\r\n• 二\r\n".encode())
-    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md:3: fixed WX008 dots replaced by hyphens\n")
+    assert run("check", "--fix", "a.md") == Ran(
+        0, "no findings\n", "a.md:3:1: fixed WX008 a line begins with a dash or dot, which does not make a list\n"
+    )
     assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
     assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "")
     (tmp_path / "a.html").write_text("<p></p>", "utf-8")

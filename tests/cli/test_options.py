@@ -22,7 +22,7 @@ def test_options_win(run: Run, good: Path) -> None:
 
 def test_offline(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 甲\n\n![图](https://pictures.example.org/a.png)\n", "utf-8")
-    assert run("a.md", "--offline").err.startswith("a.md:3: warning WX022 ")
+    assert run("a.md", "--offline").err.startswith("a.md:3:1: warning WX022 ")
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ def test_many_findings_of_a_rule_are_cut_short(run: Run, tmp_path: Path) -> None
     (tmp_path / "a.md").write_text("# 甲\n\n" + "[空]()\n\n" * 5, "utf-8")
     lines = [line for line in run("a.md").err.splitlines() if not line.startswith("  ")]
     assert lines == [
-        "a.md:3: warning WX010 the link “空” has no address",
-        "a.md:5: warning WX010 the link “空” has no address",
-        "a.md:7: warning WX010 the link “空” has no address",
+        "a.md:3:1: warning WX010 the link “空” has no address",
+        "a.md:5:1: warning WX010 the link “空” has no address",
+        "a.md:7:1: warning WX010 the link “空” has no address",
         "… and 2 more WX010: `wxexport check` shows all",
     ]
 
@@ -48,10 +48,10 @@ def test_check_github(run: Run, good: Path, found: Path, tmp_path: Path) -> None
     assert run("check", "--format", "github", "good.md") == Ran(0, "", "")
     assert run("check", "--format", "github", "found.md") == Ran(
         1,
-        "::warning file=found.md,line=3,title=WX010::the link “没有地址” has no address. It stays as text.\n"
-        "::warning file=found.md,line=5,title=WX012::the link “站内” leads to b.md. "
+        "::warning file=found.md,line=3,col=1,endColumn=9,title=WX010::the link “没有地址” has no address. It stays as text.\n"
+        "::warning file=found.md,line=5,col=1,endColumn=11,title=WX012::the link “站内” leads to b.md. "
         "Set site_url to the web address of this folder; until then it stays as text.\n"
-        "::notice file=found.md,line=5,title=WX011::the link “页内” leads to #x. "
+        "::notice file=found.md,line=5,col=12,endColumn=20,title=WX011::the link “页内” leads to #x. "
         "WeChat has no jumps inside an article; it stays as text.\n",
         "",
     )
@@ -86,7 +86,7 @@ def test_check_github_escapes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a,b:c%.md").write_text("# 甲\n\n<a href='x%\n::error::owned'>y</a>\n", "utf-8")
     lines = run("check", "--format", "github", "a,b:c%.md").out.splitlines()
     assert len(lines) == 1
-    assert lines[0].startswith("::warning file=a%2Cb%3Ac%25.md,line=3,title=WX012::the link “y” leads to x%25")
+    assert lines[0].startswith("::warning file=a%2Cb%3Ac%25.md,line=3,col=1,title=WX012::the link “y” leads to x%25")
 
 
 def test_a_finding_is_one_line(run: Run, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def test_stdin_to_stdout(run: Run, good: Path) -> None:
 
 def test_stdin_to_a_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "wxexport.toml").write_text('author = "小周"\n', "utf-8")
-    assert run("-", "-o", "out", stdin=FOUND).err.startswith("<stdin>:3: warning WX010 ")
+    assert run("-", "-o", "out", stdin=FOUND).err.startswith("<stdin>:3:1: warning WX010 ")
     manifest = json.loads((tmp_path / "out" / "stdin" / "manifest.json").read_bytes())
     assert (manifest["title"], manifest["author"]) == ("乙", "小周")
     assert run("-", stdin=GOOD).out.startswith("stdin.wx/index.html: ")
@@ -84,7 +84,7 @@ def test_wxexport_toml_that_does_not_parse(run: Run, good: Path) -> None:
 
 
 def test_check_reads_stdin(run: Run) -> None:
-    assert run("check", "-", stdin=FOUND).out.startswith("<stdin>:3: warning WX010 ")
+    assert run("check", "-", stdin=FOUND).out.startswith("<stdin>:3:1: warning WX010 ")
 
 
 def test_check_of_a_page_on_stdin(run: Run) -> None:

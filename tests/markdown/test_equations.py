@@ -9,20 +9,21 @@ from tests.markdown.parser import MANY
 from wxexport.markdown.environments import environments
 from wxexport.markdown.equations import MACROS, equations
 from wxexport.markdown.math import math
-from wxexport.markdown.places import leaves
+from wxexport.markdown.positions import leaves
 
 PARSER = MarkdownIt("commonmark").use(math, chinese=True).use(environments).use(equations)
 
 
 def read(text: str) -> list[str]:
     """The contents of formulas and texts."""
-    found = leaves(PARSER.parse(text))
-    return [token.content for token in found if token.type in ("math_block", "math_inline", "text")]
+    return [
+        token.content for token, _ in leaves(PARSER.parse(text)) if token.type in ("math_block", "math_inline", "text")
+    ]
 
 
 def macros(text: str) -> str:
     """The definitions that the last formula of a text is given."""
-    formulas = [token for token in leaves(PARSER.parse(text)) if token.type.startswith("math_")]
+    formulas = [token for token, _ in leaves(PARSER.parse(text)) if token.type.startswith("math_")]
     definitions: str = formulas[-1].meta.get(MACROS, "")
     return definitions
 

@@ -12,7 +12,7 @@ from wxexport.article import front_matter, own, settings
 from wxexport.article.own import Own
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
-from wxexport.model import Article, Finding
+from wxexport.model import Article, Edit, Finding, Place
 from wxexport.text import UNPRINTABLE
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -72,9 +72,8 @@ def parse(
     ``wxexport.toml`` or the command line of the wrong type.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text, findings = _printable(text, path)
+    text, removed = _printable(text, path)
     front, body, more = front_matter.split(text, path)
-    findings += more
     if not body.strip() and not may_be_empty:
         raise WxExportError("is empty", path, hint="There is nothing to export.")
     given = own.read(front, path, folder)
@@ -88,9 +87,10 @@ def parse(
         digest=given.text("digest"),
         language=language,
         settings=settings.resolve(folder=folder, front_matter=given.settings, command_line=command_line or {}),
-        findings=findings + given.findings,
+        findings=removed + more + given.findings,
         year=_year(given, path),
         lines=tuple(given.lines.items()),
+        removed=tuple((edit.line, edit.start) for finding in removed for edit in finding.edits),
     )
 
 
@@ -132,9 +132,11 @@ def is_chinese(text: str) -> bool:
 
 def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     """The text without control characters: no editor shows them, and lxml refuses them."""
-    findings = tuple(
-        rules.CONTROL_CHARACTER.finding(f"control character U+{ord(match[0]):04X} removed", path, number)
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := UNPRINTABLE.search(line))
-    )
-    return (UNPRINTABLE.sub("", text) if findings else text), findings
+    found: list[Finding] = []
+    for number, line in enumerate(text.split("\n") if UNPRINTABLE.search(text) else (), 1):
+        if starts := [match.start() + 1 for match in UNPRINTABLE.finditer(line)]:
+            message = f"control character U+{ord(line[starts[0] - 1]):04X} removed"
+            edits = tuple(Edit(number, start, start + 1, "") for start in starts)
+            place = Place(number, starts[0], starts[0] + 1)
+            found.append(rules.CONTROL_CHARACTER.finding(message, path, place, edits=edits))
+    return UNPRINTABLE.sub("", text), tuple(found)

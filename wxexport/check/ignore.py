@@ -8,17 +8,23 @@ blank line or the end of the code block. ``ignore-file`` silences the whole file
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
 from wxexport.model import Article, Finding, Syntax
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _START = re.compile(r"<!--(?!>)[\s>]*wxexport(?=:)", re.IGNORECASE)  # in a quote a new line begins with >
 _COMMAND = re.compile(r":[\s>]*([\w-]*)")
 _BETWEEN = re.compile(r"[\s>,，、]+")
 _BARE = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
+_CODE = ("fence", "code_block", "math_block", "html_block")  # blank lines do not end them
 _HINT = "Write the id of a rule, such as WX012."
 
 
@@ -89,23 +95,43 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
     starts = list(_START.finditer(text))
     code: set[int] = set()
     if syntax is not None:
-        from wxexport.markdown import github, places
+        from wxexport.markdown import github
 
         try:
-            reading = places.read(places.marked(text, (start.end() for start in starts)), syntax)
+            tokens = github.tokens(text, syntax)
         except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
             comments.findings.append(
                 rules.IGNORE.finding("ignore comments are not read: the article is nested too deep", path)
             )
             return comments
-        starts = [start for number, start in enumerate(starts) if reading.types.get(number, "").startswith("html_")]
-        code = reading.code_lines()
+        comments_at = set(_comments_at(tokens))
+        lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        starts = [start for start in starts if _at(lines, start.start()) in comments_at]
+        code = {line for token in tokens if token.type in _CODE and token.map for line in range(*token.map)}
     found = list(_found(text, starts))
     comments.ends = _block_ends(text.split("\n"), code, " \t>" if syntax else None)
     bare = _bare_lines(text, found)
     for comment in found:
         _add(comments, comment, path, alone=all(bare[comment.first : comment.last + 1]))
     return comments
+
+
+def _comments_at(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    """The 1-based lines and columns of the comments in raw HTML."""
+    from wxexport.markdown.positions import SPAN, leaves, place
+
+    for token, block in leaves(tokens):
+        if token.type in ("html_block", "html_inline"):
+            before = token.meta.get(SPAN, (0, 0))[0]
+            for found in re.finditer("<!--", token.content):
+                at = place(block, before + found.start(), before + found.end(), 1)
+                if at and at.column:
+                    yield at.line, at.column
+
+
+def _at(lines: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Page:
 
     def finding(self, rule: Rule, element: Element, message: str, *, excerpt: str = "", hint: str = "") -> Finding:
         """A finding at the place of ``element``."""
-        return rule.finding(message, self.article.path, element.place, excerpt, hint)
+        return rule.finding(message, self.article.path, self.article.in_file(element.place), excerpt, hint)
 
 
 def of(styled: Styled, root: HtmlElement) -> Page:

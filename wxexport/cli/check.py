@@ -11,7 +11,7 @@ import click
 from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.options import with_article_options
-from wxexport.cli.printing import print_changes, print_error, print_json, print_report
+from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report
 from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
 from wxexport.model import Article, Finding
@@ -70,8 +70,7 @@ def _fix(article: str, settings: dict[str, Any]) -> None:
     from wxexport import pipeline
     from wxexport.check import fix
 
-    for fixed in fix.file(Path(article), settings, pipeline.convert):
-        click.echo(f"{article}:{fixed.line}: fixed {fixed.rule} {fixed.what}", err=True)
+    print_fixed(fix.file(Path(article), settings, pipeline.convert))
 
 
 def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:

@@ -41,6 +41,12 @@ def print_findings(findings: Iterable[Finding]) -> None:
             click.echo(f"… and {count - _SHOWN_PER_KIND} more {rule}: `wxexport check` shows all", err=True)
 
 
+def print_fixed(findings: Iterable[Finding]) -> None:
+    """Prints to stderr what ``--fix`` has fixed."""
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        click.echo(_with_place(finding, "fixed"), err=True)
+
+
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
     """Prints all findings to stdout as ``text``, ``json`` or ``github``; ``failed`` if an article could not be read."""
     if form == "json":
@@ -72,10 +78,13 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
 
 
 def _line(finding: Finding) -> str:
-    where = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    message = " ".join(finding.message.split())  # an address in it may contain line ends
-    text = f"{where}: {finding.severity} {finding.rule} {message}"
+    text = _with_place(finding, finding.severity)
     return f"{text}\n  {finding.hint}" if finding.hint else text
+
+
+def _with_place(finding: Finding, word: str) -> str:
+    where = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
+    return f"{where}: {word} {finding.rule} {' '.join(finding.message.split())}"  # it may contain line ends
 
 
 def _github_annotation(finding: Finding) -> str:

@@ -21,7 +21,7 @@ from wxexport.html.notes import Notes
 from wxexport.markdown import leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
-from wxexport.model import Article, Dialect, Finding, Settings, Syntax
+from wxexport.model import Article, Dialect, Edit, Finding, Place, Settings, Syntax
 
 # What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = (
@@ -87,12 +87,21 @@ def _in_file(finding: Finding, article: Article) -> Finding:
     """
     added = article.first_line - 1
     edits = () if article.settings.markdown_extensions else finding.edits
+    place = article.in_file(Place(finding.line + added, finding.column, finding.end) if finding.line else None)
     return replace(
         finding,
         path=article.path,
-        line=finding.line and finding.line + added,
-        edits=tuple(replace(edit, line=edit.line + added) for edit in edits),
+        line=place.line if place else None,
+        column=place.column if place else None,
+        end=place.end if place else None,
+        edits=tuple(_edit_in_file(replace(edit, line=edit.line + added), article) for edit in edits),
     )
+
+
+def _edit_in_file(edit: Edit, article: Article) -> Edit:
+    start = article.column(edit.line, edit.start)
+    end = article.column(edit.line, edit.end - 1) + 1 if edit.end > edit.start else start
+    return replace(edit, start=start, end=end)
 
 
 def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:

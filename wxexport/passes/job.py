@@ -58,4 +58,5 @@ class Job:
     ) -> None:
         """Adds a finding at the place of ``element`` in the file."""
         place = None if element is None else source_place(element)
-        self.findings.append(rule.finding(message, self.article.path, place, excerpt, hint, edits))
+        at = self.article.in_file(place)
+        self.findings.append(rule.finding(message, self.article.path, at, excerpt, hint, edits))

@@ -101,7 +101,7 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
     gone = 0  # everything before this is removed already
     for match in _START.finditer(html):
         name, note = match[1].lower(), notes.get(match[2])
-        place = note.place if note else None
+        place = article.in_file(note.place) if note else None
         if match.start() < gone:
             continue
         if name == "!--":

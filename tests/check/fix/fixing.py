@@ -8,7 +8,7 @@ from wxexport import pipeline
 from wxexport.check import fix
 
 
-def fixed(tmp_path: Path, data: bytes) -> tuple[bytes, list[tuple[str, int]]]:
+def fixed(tmp_path: Path, data: bytes) -> tuple[bytes, list[tuple[str, int | None]]]:
     """The new bytes, and the rule and the line of each fixed finding."""
     path = tmp_path / "a.md"
     path.write_bytes(data)

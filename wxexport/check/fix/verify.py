@@ -1,23 +1,36 @@
-"""An article before and after edits -> whether the edits did what they should and nothing else.
+"""A text and the edits of findings -> the text after them, and whether they did what they should and nothing else.
 
-Markdown has no local edits: a hyphen can start a list that swallows the code below it. So both articles are parsed,
-and their tokens and findings are compared.
+Markdown has no local edits: a hyphen can start a list that swallows the code below it. So both texts are parsed, and
+their tokens and findings are compared, area by area: the lines around an edit up to blank lines, and all other lines.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from markdown_it.token import Token
 
-from wxexport.check.fix.edits import CODE, Fix, Place, edits_of
 from wxexport.findings import article_rules as rules
-from wxexport.markdown import github, places
-from wxexport.model import Article, Finding, Syntax
+from wxexport.markdown import github
+from wxexport.markdown.positions import leaves, place_of
+from wxexport.model import Article, Edit, Finding, Syntax
 
-_LINE_ENDS = ("\n", "\r", "\r\n")
+CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html_inline", "html_block")
+"""Types of tokens that hold code, formulas or HTML."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_TEXT = frozenset(("paragraph_open", "inline"))
+_MAKES = {
+    rules.FALSE_BULLET.id: ("list_item_open", frozenset(("bullet_list_open",))),
+    rules.BROKEN_TABLE.id: ("table_open", frozenset(("thead_open", "tbody_open", "tr_open"))),
+}
+"""What each finding of a rule becomes, and what else may then appear; the edits of other rules make no blocks."""
+
 _ABOUT_ADDRESSES = frozenset(
     rule.id
     for rule in (
@@ -30,68 +43,149 @@ _ABOUT_ADDRESSES = frozenset(
         rules.PICTURE_CHANGED,
     )
 )
-"""Rules that can fire only once an address is read as one, so a fix may add findings of them."""
+"""Rules that can fire only once an address is read as one, so edits may add findings of them."""
+
+_Position = tuple[int, int]
 
 
-def is_read_alike(before: Article, after: Article, found: Sequence[Place], fix: Fix) -> bool:
-    """Whether nothing changes but what the fix makes: no code, formula or HTML, and no block elsewhere."""
-    old, new = (github.tokens(article.text, syntax_of(article)) for article in (before, after))
-    return (
-        _code(old) == _code(new)
-        and _makes(old, new, fix, sum(1 for _ in edits_of(found)))
-        and _text(new).count("](<") <= _text(old).count("](<")
-        and _elsewhere(old, _lines(found, before.first_line, moved=False))
-        == _elsewhere(new, _lines(found, before.first_line, moved=True))
-    )
+class Change:
+    """The edits of ``findings`` in a text; ``text`` is the text after them."""
+
+    def __init__(self, before: str, findings: Iterable[Finding]) -> None:
+        self._lines: list[str] = _LINE.findall(before)
+        self.findings = list(_apart(findings, len(self._lines)))
+        edits = [edit for finding in self.findings for edit in finding.edits]
+        self._added = Counter({edit.line: edit.text.count("\n") for edit in edits})
+        self._firsts, self._lasts = self._areas({edit.line for edit in edits})
+        self.text = "".join(_edited(self._lines, edits))
+
+    def area(self, finding: Finding) -> int:
+        """The number of the area of its edits."""
+        return self._key(finding.edits[0].line)[0]
+
+    def misread(self, before: Article, after: Article) -> set[int]:
+        """The areas whose edits change how something else is read."""
+        old = self._tokens(before, [*range(len(self._lines) + 1)])
+        new = self._tokens(after, self._origins)
+        bad = {key[0] for key in old.keys() | new.keys() if key[1] and _signs(old[key]) != _signs(new[key])}
+        for area in range(len(self._firsts)):
+            was, is_now = old[area, 0], new[area, 0]
+            if _code(was) != _code(is_now) or not self._makes(area, was, is_now):
+                bad.add(area)
+        return bad
+
+    def worse(self, before: Iterable[Finding], after: Iterable[Finding]) -> set[int]:
+        """The areas whose findings stay, or that have new ones."""
+        origins = self._origins
+        allowed = Counter((self._key(one.line), one.rule) for one in before if one.line)
+        allowed.subtract((self._key(one.edits[0].line), one.rule) for one in self.findings)
+        left = Counter(
+            (self._key(origins[min(one.line, len(origins) - 1)]), one.rule)
+            for one in after
+            if one.line and one.rule not in _ABOUT_ADDRESSES
+        )
+        return {key[0] for (key, rule), count in left.items() if count > allowed[key, rule]}
+
+    def _areas(self, edited: Iterable[int]) -> tuple[list[int], list[int]]:
+        """The first and last lines of the areas."""
+        firsts: list[int] = []
+        lasts: list[int] = []
+        for line in sorted(edited):
+            if lasts and line <= lasts[-1]:
+                continue
+            first = last = line
+            while first > 1 and not self._is_blank(first - 1):
+                first -= 1
+            while last < len(self._lines) and not self._is_blank(last + 1):
+                last += 1
+            firsts.append(first)
+            lasts.append(last)
+        return firsts, lasts
+
+    def _is_blank(self, line: int) -> bool:
+        return not self._lines[line - 1].strip("> \t\r\n")
+
+    def _key(self, line: int) -> tuple[int, int]:
+        """(area, 0) of a line in an area; of another line the nearest area above, else the next one, and the line."""
+        area = max(0, bisect_right(self._firsts, line) - 1)
+        is_inside = bool(self._firsts) and self._firsts[area] <= line <= self._lasts[area]
+        return area, 0 if is_inside else line
+
+    @cached_property
+    def _origins(self) -> list[int]:
+        """For each line after the edits, from 1 on, the line before them."""
+        lines = range(1, len(self._lines) + 1)
+        return [0, *(line for line in lines for _ in range(1 + self._added[line]))]
+
+    def _tokens(self, article: Article, origins: Sequence[int]) -> defaultdict[tuple[int, int], list[Token]]:
+        """The blocks by the key of the line in which they begin."""
+        found: defaultdict[tuple[int, int], list[Token]] = defaultdict(list)
+        for token in github.tokens(article.text, syntax_of(article)):
+            if token.map:
+                line = token.map[0] + article.first_line
+                found[self._key(origins[min(line, len(origins) - 1)])].append(token)
+        return found
+
+    def _makes(self, area: int, old: Iterable[Token], new: Iterable[Token]) -> bool:
+        """Whether each edit has made what it should, and no other block has appeared or disappeared."""
+        changes = Counter(token.type for token in new)
+        changes.subtract(token.type for token in old)
+        may_change: set[str] = set()
+        for rule, (makes, more) in _MAKES.items():
+            mine = [one for one in self.findings if one.rule == rule and self.area(one) == area]
+            if mine and changes.pop(makes, 0) != sum(len(one.edits) for one in mine):
+                return False
+            may_change |= (_TEXT | more) if mine else set()
+        return all(not count or name in may_change for name, count in changes.items())
 
 
-def is_better(before: Iterable[Finding], after: Iterable[Finding], rule: str, least: int) -> bool:
-    """Whether ``least`` or more findings of the rule are gone, and there is none more of another."""
-    was, is_now = (Counter(finding.rule for finding in findings) for findings in (before, after))
-    no_new = all(is_now[other] <= was[other] for other in is_now.keys() - _ABOUT_ADDRESSES)
-    return no_new and was[rule] - is_now[rule] >= least
+def in_code(article: Article, syntax: Syntax) -> list[tuple[_Position, _Position]]:
+    """(start, end) of all code, formulas and HTML, as lines and columns of the file."""
+    found: list[tuple[_Position, _Position]] = []
+    for token, block in leaves(github.tokens(article.text, syntax)):
+        if token.type not in CODE:
+            continue
+        if token.map:
+            found.append(((token.map[0] + article.first_line, 0), (token.map[1] + article.first_line, 0)))
+        elif at := place_of(token, block, article.first_line):
+            lines = 0 if at.end else token.content.count("\n") + 1
+            found.append(((at.line, at.column or 0), (at.line + lines, at.end or 0)))
+    return found
 
 
 def syntax_of(article: Article) -> Syntax:
     return Syntax(article.settings.chinese_rules, article.settings.breaks, article.settings.tilde)
 
 
+def _apart(findings: Iterable[Finding], lines: int) -> Iterator[Finding]:
+    """The findings whose edits are in the text and touch no edit of one before."""
+    taken: set[tuple[int, int]] = set()
+    for finding in findings:
+        mine = {(edit.line, at) for edit in finding.edits for at in range(edit.start, max(edit.end, edit.start + 1))}
+        if mine and not mine & taken and all(0 < line <= lines for line, _ in mine):
+            taken |= mine
+            yield finding
+
+
+def _edited(lines: Iterable[str], edits: Iterable[Edit]) -> list[str]:
+    changed = list(lines)
+    for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
+        line = changed[edit.line - 1]
+        end = line[len(line.rstrip("\r\n")) :] or "\n"
+        changed[edit.line - 1] = line[: edit.start - 1] + edit.text.replace("\n", end) + line[edit.end - 1 :]
+    return changed
+
+
 def _code(tokens: Iterable[Token]) -> list[tuple[str, str]]:
     """All code, formulas and HTML."""
-    return [(token.type, token.content) for token in places.leaves(tokens) if token.type in CODE]
+    return [(token.type, token.content) for token, _ in leaves(tokens) if token.type in CODE]
 
 
-def _text(tokens: Iterable[Token]) -> str:
-    return "".join(token.content for token in places.leaves(tokens) if token.type == "text")
-
-
-def _makes(old: list[Token], new: list[Token], fix: Fix, edits: int) -> bool:
-    """Whether each edit has made one token of the fix's type, and no other has appeared or disappeared."""
-    was, is_now = (Counter(token.type for token in tokens if token.nesting >= 0) for tokens in (old, new))
-    changes = {name: is_now[name] - was[name] for name in was | is_now if is_now[name] != was[name]}
-    made = changes.pop(fix.makes, 0)
-    return (not fix.makes or made == edits) and changes.keys() <= fix.may_change
-
-
-def _lines(found: Iterable[Place], first_line: int, *, moved: bool) -> set[int]:
-    """The lines of the places in the article's text, before the edits or (``moved``) after them."""
-    inside: set[int] = set()
-    added = 1 - first_line
-    for place in found:
-        more = sum(edit.text.strip(" \t>") in _LINE_ENDS for edit in place.edits) if moved else 0
-        inside.update(range(place.first + added, place.last + added + more))
-        added += more
-    return inside
-
-
-def _elsewhere(tokens: Iterable[Token], inside: set[int]) -> list[tuple[Any, ...]]:
-    """The blocks that do not begin in the lines ``inside``."""
+def _signs(tokens: Iterable[Token]) -> list[tuple[Any, ...]]:
     return [
-        (token.level, token.hidden, token.info, *_content(token), *map(_content, token.children or ()))
-        for token in tokens
-        if token.map and token.map[0] not in inside
+        (token.level, token.hidden, token.info, *_sign(token), *map(_sign, token.children or ())) for token in tokens
     ]
 
 
-def _content(token: Token) -> tuple[str, str, str, str]:
+def _sign(token: Token) -> tuple[str, str, str, str]:
     return token.type, token.tag, token.content, str(token.attrs)
