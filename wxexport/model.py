@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -256,9 +257,9 @@ class Article:
 
     def column(self, line: int, column: int) -> int:
         """The column in the file of a column in the text."""
-        for at, removed in self.removed:
-            column += at == line and removed <= column
-        return column
+        first, end = bisect_left(self.removed, (line,)), bisect_left(self.removed, (line + 1,))
+        before = bisect_right(range(first, end), column, key=lambda at: self.removed[at][1] - (at - first))
+        return column + before
 
     def in_file(self, place: Place | None) -> Place | None:
         """The same place with its columns in the file."""

@@ -68,6 +68,7 @@ def test_the_line(text: str, lines: list[tuple[str, int | None]]) -> None:
         ("---\na: 1\n---\n# 题 **没 #\n", [(4, 5, 7)]),
         ("一\n\n<div>\n  <b>**</b> [^x]\n</div>\n", [(4, 6, 8), (4, 13, 17)]),
         ("<p>{{ a }}**</p>\n", [(1, 11, 13)]),
+        ("\x01文\x02\x03[a](b c.pdf)\x04**没\n", [(1, 7, 17), (1, 18, 20)]),  # characters that are removed count
     ],
 )
 def test_the_columns(text: str, places: list[tuple[int, int, int | None]]) -> None:

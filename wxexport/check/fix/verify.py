@@ -25,8 +25,11 @@ CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _TEXT = frozenset(("paragraph_open", "inline"))
+_LISTS = frozenset(("bullet_list_open", "ordered_list_open"))
 _MAKES = {
-    rules.FALSE_BULLET.id: ("list_item_open", frozenset(("bullet_list_open",))),
+    rules.FALSE_BULLET.id: ("list_item_open", _LISTS),
+    rules.FALSE_ITEM.id: ("list_item_open", _LISTS),
+    rules.FALSE_HEADING.id: ("heading_open", frozenset[str]()),
     rules.BROKEN_TABLE.id: ("table_open", frozenset(("thead_open", "tbody_open", "tr_open"))),
 }
 """What each finding of a rule becomes, and what else may then appear; the edits of other rules make no blocks."""
@@ -57,6 +60,9 @@ class Change:
         edits = [edit for finding in self.findings for edit in finding.edits]
         self._added = Counter({edit.line: edit.text.count("\n") for edit in edits})
         self._firsts, self._lasts = self._areas({edit.line for edit in edits})
+        self._of_area: defaultdict[int, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            self._of_area[self.area(finding)].append(finding)
         self.text = "".join(_edited(self._lines, edits))
 
     def area(self, finding: Finding) -> int:
@@ -131,11 +137,11 @@ class Change:
         changes = Counter(token.type for token in new)
         changes.subtract(token.type for token in old)
         may_change: set[str] = set()
-        for rule, (makes, more) in _MAKES.items():
-            mine = [one for one in self.findings if one.rule == rule and self.area(one) == area]
-            if mine and changes.pop(makes, 0) != sum(len(one.edits) for one in mine):
-                return False
-            may_change |= (_TEXT | more) if mine else set()
+        for finding in self._of_area[area]:
+            if finding.rule in _MAKES:
+                makes, more = _MAKES[finding.rule]
+                changes[makes] -= len(finding.edits)
+                may_change |= _TEXT | more
         return all(not count or name in may_change for name, count in changes.items())
 
 
