@@ -86,6 +86,9 @@ def test_the_columns(text: str, places: list[tuple[int, int, int | None]]) -> No
         ("<div>\n\n**一\n\n</div>\n", "emphasis marks without a partner"),
         ("字 <b>一 **二</b>\n", "emphasis marks without a partner"),
         ("[a](b c)\n", "an address with a space is not read as a link"),
+        ("\\frac{a}{b}\n", "LaTeX is shown as text"),
+        ("设 $y\\in 没有\n", "LaTeX is shown as text"),
+        ("$小于 a 的数$\n", "LaTeX is shown as text"),
     ],
 )
 def test_the_reason(text: str, message: str) -> None:
@@ -113,6 +116,8 @@ def test_html_that_is_meant(text: str) -> None:
         "调用 __do_IRQ()，__block 变量，且 $a$ 是 ___，$b$ 是 ______。\n",
         "好的~~，谢谢~~\n",
         "完美~~~\n",
+        "2**3 和 4**5，10~~20，__init__，5~10，约~5 分~\n",
+        "路径 C:\\text\\alpha，$5 和 $10，$HOME/bin，`\\frac{a}{b}`，变量$和$的区别\n",
         "在 /actuator/**添加，见 **/*.md\n",
         "| 姓名 |\n|-|\n| **锋 |\n| 李** |\n| *锋 |\n",
         "https://mp.weixin.qq.com/s?__biz=MzA=&mid=1\n",
@@ -137,6 +142,7 @@ def test_what_is_meant(text: str) -> None:
         ("甲__投稿）。__乙\n", [("WX007", 1, 8, 10)]),
         ("甲 ~~没有\n", [("WX007", 1, 3, 5)]),
         ("字字**\n", [("WX007", 1, 3, 5)]),
+        ("H~2~O，P(y~s~|x)\n", [("WX007", 1, 2, 3)]),
         ("— 一\n— 二\n", [("WX008", 1, 1, 2)]),
         ("- [标题 |\n", [("WX006", 1, 3, 8)]),
         ("见 [上一篇\n后文\n", [("WX006", 1, 3, 7)]),

@@ -164,6 +164,7 @@ _EMPHASIS = re.compile(
 )
 _MASKED_NAME = re.compile(r"\w?\*{1,4}\w?")
 _SIGNATURE = "–—"  # one line that begins with a dash names an author
+_SUBSCRIPT = re.compile(r"(?<=[A-Za-z)\]])(?P<at>~)[A-Za-z0-9+-]{1,8}~(?!~)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
 _LATEX = re.compile(
     r"(?<!:)(?<![A-Za-z]{2})\\(?:(?:begin|end|[dt]?frac|sqrt|text|mathbb|mathbf|mathcal|mathrm|operatorname|boldsymbol"
@@ -214,6 +215,12 @@ _CHECKS = (
         _EMPHASIS,
         "emphasis marks without a partner",
         "Close them, or write a backslash first.",
+    ),
+    _Check(
+        rules.UNCLOSED_EMPHASIS,
+        _SUBSCRIPT,
+        "a single ~ is text",
+        'For a subscript set tilde = "subscript", or write <sub>…</sub>.',
     ),
     _Check(
         rules.FOOTNOTE,
