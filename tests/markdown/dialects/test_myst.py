@@ -45,7 +45,7 @@ BLOCKS = {
         '<pre><code class="language-python">*x*\n</code></pre>\n',
     ),
     "a figure": (
-        "```{figure} a b.png\n:width: 50%\n\n一 二\n三\n```",
+        "```{figure} a b.png\n:width: 50%\n\n一 **二**\n[三](a)\n```",
         '<p><img src="a%20b.png" alt="一 二 三" title="一 二 三" width="50%" /></p>\n',
     ),
     "tabs": (

@@ -113,6 +113,10 @@ INLINES = {
         '{{< figure src="a.png" title="一" alt="二" width="50%" >}}',
         '<img src="a.png" alt="二" title="一" width="50%" />',
     ),
+    "markup in a caption": (
+        '{{< figure src="a.png" caption="一 *二* `三`" >}}',
+        '<img src="a.png" alt="一 二 三" title="一 二 三" />',
+    ),
     "include of a picture": (
         '{% include figure.html src="a.png" caption="一" %}',
         '<img src="a.png" alt="一" title="一" />',

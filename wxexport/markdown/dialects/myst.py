@@ -18,7 +18,7 @@ from wxexport.markdown.boxes import close_box, open_box, read_lines
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects import roles
 from wxexport.markdown.dialects.pandoc import LANGUAGES
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph, push_paragraph
+from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph, plain, push_paragraph
 
 _OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)")
 _OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
@@ -181,7 +181,7 @@ def _info(one: _Directive) -> str:
 def _push_picture(state: StateBlock, one: _Directive) -> None:
     """A picture; the text below it is its caption."""
     text = state.getLines(one.first, one.end, state.sCount[one.opening], False)
-    caption = " ".join(text.partition("\n\n")[0].split()) or one.options.get("caption", "")
+    caption = plain(state.md, text.partition("\n\n")[0].strip() or one.options.get("caption", ""))
     token = Token("image", "img", 0)
     token.attrs = {"src": state.md.normalizeLink(one.argument), "alt": ""}
     token.children = [Token("text", "", 0, content=one.options.get("alt") or caption)]

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import push_left_out
+from wxexport.markdown.dialects.tool import plain, push_left_out
 
 _FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
@@ -150,8 +150,8 @@ def picture(state: StateInline, tag: Tag) -> bool:
 def push_picture(state: StateInline, source: str, alt: str, caption: str, width: str = "", height: str = "") -> bool:
     token = state.push("image", "img", 0)
     token.attrs = {"src": state.md.normalizeLink(source), "alt": ""}
-    token.children = [Token("text", "", 0, content=alt)]
-    for name, value in (("title", caption), ("width", width), ("height", height)):
+    token.children = [Token("text", "", 0, content=plain(state.md, alt))]
+    for name, value in (("title", plain(state.md, caption)), ("width", width), ("height", height)):
         if value:
             token.attrSet(name, value)
     return True

@@ -76,6 +76,13 @@ def paragraph(content: list[Token], place: list[int] | None) -> list[Token]:
     ]
 
 
+def plain(md: MarkdownIt, text: str) -> str:
+    """The text of a caption without its markup: captions are attributes here."""
+    children = md.parseInline(text)[0].children or []
+    pieces = ("\n" if child.type.endswith("break") else child.content for child in children if not child.nesting)
+    return " ".join("".join(pieces).split())
+
+
 def push_paragraph(state: StateBlock, content: list[Token] | str, first: int, end: int) -> None:
     """A paragraph of the lines from ``first`` to ``end``, with Markdown or finished tokens in it.
 
