@@ -79,8 +79,13 @@ def paragraph(content: list[Token], place: list[int] | None) -> list[Token]:
 def plain(md: MarkdownIt, text: str) -> str:
     """The text of a caption without its markup: captions are attributes here."""
     children = md.parseInline(text)[0].children or []
-    pieces = ("\n" if child.type.endswith("break") else child.content for child in children if not child.nesting)
-    return " ".join("".join(pieces).split())
+    return " ".join("".join(_plain(child) for child in children if not child.nesting).split())
+
+
+def _plain(token: Token) -> str:
+    if token.type == "math_inline":
+        return f"${token.content}$"  # the caption draws it
+    return "\n" if token.type.endswith("break") else token.content
 
 
 def push_paragraph(state: StateBlock, content: list[Token] | str, first: int, end: int) -> None:
