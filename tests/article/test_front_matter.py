@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wxexport.article import reading as article
 from wxexport.model import Article, Settings
@@ -284,3 +286,23 @@ def test_merge_keys_do_not_unfold() -> None:
     lines = ["a: &a {k: v}"]
     lines += [f"{new}: &{new} {{<<: [{', '.join(['*' + old] * 9)}]}}" for old, new in itertools.pairwise(names)]
     assert parsed("---\n" + "\n".join(lines) + "\n---\n\n甲\n").text == "\n甲\n"
+
+
+_MARKS = ("---", "+++", ";;;", "...", "{", "}", "<!-- a -->", "title: 甲", "title = '甲'", '"title": "甲"', "")
+
+
+@given(
+    st.lists(
+        st.sampled_from(_MARKS) | st.text("a:：-[]{}<>&*!|%@`'\"=+;~,#.?甲\t \u200b\ufeff\u2028", max_size=12),
+        max_size=8,
+    )
+)
+def test_whatever_the_head_no_line_of_the_text_is_lost_or_moved(head: list[str]) -> None:
+    text = "\n".join([*head, "正文", "", "---", "末行"])
+    found = parsed(text)
+    lines = text.removeprefix("\ufeff").split("\n")
+    kept = found.text.split("\n")
+    assert lines[-len(kept) :] == kept or found.first_line == 1
+    assert len(lines) == len(kept) + found.first_line - 1
+    assert kept[-1] == "末行"
+    assert "正文" in found.text or any(finding.rule == "WX001" for finding in found.findings)
