@@ -6,7 +6,6 @@ parent takes linear time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +18,7 @@ from wxexport.errors import WxExportError
 from wxexport.html import lines
 from wxexport.html.tree import BLOCKS as ALL_BLOCKS
 from wxexport.html.tree import SPACE
+from wxexport.model import Place
 
 DEEPEST = 400  # the parser loses text beyond 2,000
 
@@ -54,7 +54,6 @@ _CAPITALS = {  # the parser reads names in lower case; these names of SVG have c
     )
 }
 _IN_HEAD = ("style", "script", "link")
-_DATA_LINE = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def read(source: str) -> Node:
@@ -118,10 +117,9 @@ class _Reader:
         return Node(tag, attributes, [], self._place, self._line(element, around))
 
     def _line(self, element: html.HtmlElement, around: list[Node]) -> int | None:
-        own = element.get("data-line", "")
-        if _DATA_LINE.fullmatch(own):
+        if own := Place.read(element.get("data-line", "")):
             self._traced = True
-            return int(own)
+            return own.line
         if self._traced and around:
             return around[-1].line
         line = element.sourceline
