@@ -51,7 +51,7 @@ def is_formula(content: str, before: str, after: str) -> bool:
     ``before`` and ``after`` are the characters outside of the two single dollars, or nothing.
     """
     hugged, touched = content == content.strip(), is_word(before) or is_word(after)
-    if after == "{" or _VARIABLE.match(content):
+    if after == "{" or _VARIABLE.match(content) or (touched and any(map(is_cjk, _TEXT.sub("", content)))):
         return False
     if _COMMAND.search(content) or (hugged and not touched):
         return hugged or not touched
