@@ -129,6 +129,11 @@ def test_html_that_is_meant(text: str) -> None:
         "[甲\n乙](https://example.com)\n",
         "[甲\n乙]\n",
         "`- [标题 |`\n",
+        # numbers and dots of headings and cells
+        "## 1.概述\n\n### **1.概述**\n\n**1.概述**\n",
+        "| 甲 |\n|-|\n| • 一 |\n| -无 |\n",
+        "*• 一*\n",
+        "- -：文件\n",
     ],
 )
 def test_what_is_meant(text: str) -> None:

@@ -35,6 +35,7 @@ class _Passage:
     lines: Sequence[str] = ()
     """The lines of the article's text."""
 
+    is_paragraph: bool = True
     pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and of the next one
     spans: list[tuple[int, int]] = field(default_factory=list)  # of each piece in the content
@@ -60,6 +61,12 @@ class _Passage:
                 return True
         return False
 
+    def begins_line(self, at: int) -> bool:
+        """Whether a character stands first in a line of a paragraph, where it could begin a block."""
+        start, content = self.source(at), self.block.content
+        is_first = not content[content.rfind("\n", 0, start) + 1 : start].strip()
+        return self.block.type == "html_block" or (self.is_paragraph and is_first)
+
     def place(self, start: int, end: int) -> Place | None:
         """Where a part of the text stands, in lines of the article's text."""
         return place(self.block, self.source(start), self.source(end - 1) + 1, 1)
@@ -75,7 +82,7 @@ def _no_edits(passage: _Passage, text: str) -> Iterator[Edit]:
 @dataclass(frozen=True, slots=True)
 class _Check:
     """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark of ``not_alone``
-    means something else when it is the only one of its passage.
+    means something else when it is the only one of its passage, one that ``begins`` blocks in the middle of a line.
     """
 
     rule: Rule
@@ -84,11 +91,13 @@ class _Check:
     hint: str
     edits: _Edits = _no_edits
     not_alone: str = ""
+    begins: bool = False
 
     def find(self, passage: _Passage, text: str) -> tuple[int, int] | None:
         group = "at" if "at" in self.pattern.groupindex else 0
         spans = [match.span(group) for match in self.pattern.finditer(text)]
         spans = [(start, end) for start, end in spans if not passage.is_escaped(start, min(end, start + 2))]
+        spans = [span for span in spans if not self.begins or passage.begins_line(span[0])]
         is_other = len(spans) == 1 and text[spans[0][0]] in self.not_alone
         return spans[0] if spans and not is_other else None
 
@@ -112,10 +121,8 @@ def _hyphens(passage: _Passage, text: str) -> Iterator[Edit]:
         end = text.find("\n", match.end())
         rest = text[match.end() : end if end >= 0 else len(text)]
         start = passage.source(match.start("at"))
-        content = passage.block.content
-        begins_line = not content[content.rfind("\n", 0, start) + 1 : start].strip()
         at = place(passage.block, start, passage.source(match.end() - 1) + 1, 1)
-        if begins_line and match["at"] not in rest and at and at.column and at.end:
+        if passage.begins_line(match.start("at")) and match["at"] not in rest and at and at.column and at.end:
             yield Edit(at.line, at.column, at.end, "- ")
 
 
@@ -183,7 +190,7 @@ _OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
 )
-_WORD = r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a《【「『“])"
+_WORD = r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a《【「『“])"
 _FALSE_HEADING = re.compile(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
 _FALSE_ITEM = re.compile(
     rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
@@ -241,6 +248,7 @@ _CHECKS = (
         "Begin the item with a hyphen (-).",
         _hyphens,
         not_alone=_SIGNATURE,
+        begins=True,
     ),
     _Check(
         rules.FALSE_HEADING,
@@ -248,6 +256,7 @@ _CHECKS = (
         "a heading without a space after its marks is text",
         "Put a space after the marks.",
         _before_space(_FALSE_HEADING),
+        begins=True,
     ),
     _Check(
         rules.FALSE_ITEM,
@@ -255,6 +264,7 @@ _CHECKS = (
         "a hyphen or a number without a space does not start a list item",
         "Put a space after it.",
         _before_space(_FALSE_ITEM),
+        begins=True,
     ),
     _Check(
         rules.DIALECT,
@@ -274,6 +284,7 @@ _CHECKS = (
         _TYPED,
         "Write `1. ` for a list, or leave a blank line between the items.",
         _before_space(_TYPED_NUMBER),
+        begins=True,
     ),
     _Check(
         rules.BROKEN_TABLE,
@@ -330,7 +341,7 @@ def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
                 yield from _check(passage, _CHECKS_OF_HTML)
         elif token.type == "inline":
             if before != "td_open" or not _MASKED_NAME.fullmatch(token.content):
-                yield from _check(_passage(token, lines), _CHECKS)
+                yield from _check(_passage(token, lines, is_paragraph=before == "paragraph_open"), _CHECKS)
             yield from _spaced_pictures(token)
         before = token.type
 
@@ -367,8 +378,8 @@ def _check(passage: _Passage, checks: Iterable[_Check]) -> Iterator[Finding]:
             yield check.rule.finding(check.message, "", passage.place(*found), excerpt, check.hint, edits)
 
 
-def _passage(block: Token, lines: Sequence[str]) -> _Passage:
-    passage = _Passage(block, lines)
+def _passage(block: Token, lines: Sequence[str], *, is_paragraph: bool) -> _Passage:
+    passage = _Passage(block, lines, is_paragraph)
     code = 0
     for token in block.children or ():
         start, end = token.meta.get(SPAN, (0, 0))

@@ -14,6 +14,7 @@ import nh3
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.notes import WRITTEN, Note, Notes
+from wxexport.markdown.dialects.tool import FOR_PROGRAMS
 from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE
@@ -121,18 +122,10 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
 
 
 def _of_comment(text: str, path: str, place: Place | None) -> Iterator[Finding]:
-    if text and not _FOR_PROGRAMS.match(text):
+    if text and not FOR_PROGRAMS.match(text):
         yield rules.COMMENT.finding("an HTML comment was left out", path, place, excerpt=text)
 
 
-_FOR_PROGRAMS = re.compile(
-    r"wxexport:"  # for ``check``
-    r"|(?:-?more|read ?more|truncate|excerpt|endtab|/?toc|tocstop|(?:vim-markdown|GFM)-TOC\b.*)$"  # site generators
-    r"|(?:markdownlint|prettier|textlint|cspell|eslint|autocorrect)[-:]|lint (?:en|dis)able|vale [\w.]+ *="
-    r"|@include:|(?:START|END) doctoc\b|DON'T EDIT THIS SECTION|#(?:end)?region\b",
-    re.IGNORECASE,
-)
-"""The beginnings of comments for a program: where the summary on the front page ends, what a linter leaves alone."""
 _HINTS = {
     "svg": "Save it as a file and use it as a picture: it is converted.",
     "script": "WeChat runs no scripts.",

@@ -62,6 +62,7 @@ BLOCKS = {
         '<p>一<img src="a.png" style="max-width:50%;float:left" width="30" alt="二" /></p>\n',
     ),
     "no attributes": ("a<b c={d}", "<p>a&lt;b c={d}</p>\n"),
+    "a comment for the generator": ("一\n\n{/* truncate */}\n\n二", "<p>一</p>\n<p>二</p>\n"),
     "an id": ("# 一 {/*a-b*/}", "<h1>一 </h1>\n"),
     "a comment that is not closed": ("{/* 一", "<p>{/* 一</p>\n"),
 }

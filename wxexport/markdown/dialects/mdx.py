@@ -16,7 +16,7 @@ from markdown_it.rules_inline import StateInline
 from wxexport.markdown.boxes import close_box, open_box, read_between, read_lines
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import pairs
-from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.dialects.tool import COMMENT, FOR_PROGRAMS, Mark, Tool, left_out, push_left_out, push_paragraph
 
 _STATEMENT = re.compile(
     r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
@@ -221,7 +221,9 @@ def _comment_block(state: StateBlock, startLine: int, endLine: int, silent: bool
     last = bisect_right(state.bMarks, end - 1, startLine, endLine) - 1
     if end > state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
         return False
-    if not silent:
+    if not silent and FOR_PROGRAMS.match(state.src[start + 3 : end - 3].strip()):
+        state.line = last + 1
+    elif not silent:
         push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, last + 1)
     return True
 

@@ -6,6 +6,7 @@ another dialect is lost or printed silently.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +19,14 @@ from markdown_it.token import Token
 
 COMMENT = "%%…%%"
 """Stands for a comment that is left out: its text is private, so it is not in the HTML."""
+FOR_PROGRAMS = re.compile(
+    r"wxexport:"  # for ``check``
+    r"|(?:-?more|read ?more|truncate|excerpt|endtab|/?toc|tocstop|(?:vim-markdown|GFM)-TOC\b.*)$"  # site generators
+    r"|(?:markdownlint|prettier|textlint|cspell|eslint|autocorrect)[-:]|lint (?:en|dis)able|vale [\w.]+ *="
+    r"|@include:|(?:START|END) doctoc\b|DON'T EDIT THIS SECTION|#(?:end)?region\b",
+    re.IGNORECASE,
+)
+"""The beginnings of comments for a program: where the summary on the front page ends, what a linter leaves alone."""
 
 
 @dataclass(frozen=True, slots=True)
