@@ -190,7 +190,10 @@ _OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
 )
-_WORD = r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a《【「『“])"
+_WORD = (
+    r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a《【「『“])"
+)
 _FALSE_HEADING = re.compile(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
 _FALSE_ITEM = re.compile(
     rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
