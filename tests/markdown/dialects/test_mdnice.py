@@ -26,6 +26,7 @@ def test_a_size(size: str, attributes: str) -> None:
 PICTURES = {
     "with a title": ('![一](a.png "二" =9x)', '<p><img src="a.png" alt="一" width="9" title="二" /></p>\n'),
     "in brackets": ("![](<a b.png> =9x)", '<p><img src="a%20b.png" alt="" width="9" /></p>\n'),
+    "with spaces": ('![](a b c.png "二" =9x)', '<p><img src="a%20b%20c.png" alt="" width="9" title="二" /></p>\n'),
     "with brackets": ("![](a(1).png =9x)", '<p><img src="a(1).png" alt="" width="9" /></p>\n'),
     "a description with markup": ("![*一*](a =9x)", '<p><img src="a" alt="一" width="9" /></p>\n'),
     "in a link": ("[![](a =9x)](b)", '<p><a href="b"><img src="a" alt="" width="9" /></a></p>\n'),
@@ -64,6 +65,8 @@ HOSTILE = {
     "titles": '![](a "' * (MANY // 10),
     "addresses": "![](<a" * (MANY // 10),
     "brackets": "![](" + "(a" * MANY,
+    "spaces": "![](a b c " * (MANY // 10),
+    "words": "![](" + "a " * MANY,
     "pictures": "<" + "![](a)," * (MANY // 10),
 }
 

@@ -12,7 +12,10 @@ from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool
 
-_ADDRESS = r"(?:<(?P<angled>[^<>\n]{1,2000})>|(?P<bare>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*))"
+_ADDRESS = (
+    r"(?:<(?P<angled>[^<>\n]{1,2000})>"
+    r"|(?P<bare>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*(?:[ \t]+(?![=\"'])[^\s<>()]+){0,12}))"
+)
 _TITLE = r"""(?:[ \t]+(?:"(?P<double>[^"\n]{0,300})"|'(?P<single>[^'\n]{0,300})'))?"""
 _SIZED = re.compile(
     rf"\([ \t]*{_ADDRESS}{_TITLE}[ \t]+=(?=x?\d)(?P<width>\d{{1,4}}(?:px|%)?)?x?(?P<height>\d{{1,4}}(?:px|%)?)?[ \t]*\)"
