@@ -335,8 +335,8 @@ def _github_shape(program: str, text: str, language: Language) -> tuple[_Shape, 
 
 
 def _export_shape(html: str, language: Language) -> tuple[_Shape, str]:
-    """What the export shows, without its reference marks, and the text of its references."""
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    """What the export shows, without its reference marks and word joiners, and the text of its references."""
+    root = lxml.html.fragment_fromstring(html.replace("\u2060", ""), create_parent="div")
     top = root[0]
     references, titles = "", [re.sub(r"\s", "", word(name, language)) for name in ("references", "notes")]
     if len(top) and len(top[-1]) and _text(top[-1][0]) in titles:

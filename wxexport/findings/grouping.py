@@ -8,16 +8,13 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from wxexport.findings.catalog import ALL
 from wxexport.model import Finding
 
 _PLACES = 3
 _KINDS = 20
 _ABOUT_HTML = "WX1"  # rules from this id on are about HTML, which a program writes
-
-
-_ONCE = {rule.id: rule.once for rule in ALL if rule.once}
 _LINES = 8
 
 
@@ -25,11 +22,18 @@ def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, of those that need to be reported only once (``Rule.once``) the first, with the others' lines."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        once = _ONCE.get(finding.rule)
+        once = _once().get(finding.rule)
         message = finding.message if once == "message" else ""
         key: object = (finding.rule, finding.severity, finding.hint, message) if once else number
         groups.setdefault(key, []).append(finding)
     return tuple(_first(found) for found in groups.values())
+
+
+@cache
+def _once() -> dict[str, str]:
+    from wxexport.findings.catalog import ALL  # the command line prints findings without the rules' texts
+
+    return {rule.id: rule.once for rule in ALL if rule.once}
 
 
 def _first(found: list[Finding]) -> Finding:

@@ -7,16 +7,16 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.css.style import read_style
-from wxexport.html.tree import elements, has_class
+from wxexport.html.tree import elements, has_class, text_of
 from wxexport.passes.order import declares
 
 
 @declares(reads=("classes", "full styles"))
 def run(root: HtmlElement) -> None:
-    """Removes each rule before a block that has a line of its own."""
+    """Removes each rule, which an author's box of that class is not, before a block that has a line of its own."""
     for rule in elements(root, "section"):
         following = rule.getnext()
-        if has_class(rule, "rule") and following is not None and _has_line_above(following):
+        if has_class(rule, "rule") and not text_of(rule) and following is not None and _has_line_above(following):
             rule.drop_tree()
 
 
