@@ -40,6 +40,10 @@ def test_block(text: str, expected: str) -> None:
 
 
 INLINES = {
+    "HTML between braces": (
+        "一<code>{{</code>`1`<code>}}</code>二{{<a>}}",
+        '一<code>{{</code><code>1</code><code>}}</code>二<span class="dropped" data-dropped="{{&lt;a&gt;}}"></span>',
+    ),
     "template tags": (
         "一{{ a }}二{%- b\nc -%}三{{{ d }}}四",
         '一<span class="dropped" data-dropped="{{ a }}"></span>二<span class="dropped" data-dropped="{%- b\nc -%}">'

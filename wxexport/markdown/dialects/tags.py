@@ -11,6 +11,7 @@ OPENINGS = ("{%", "{{")
 _CLOSINGS = {"{%": "%}", "{{": "}}"}
 _LONGEST = 2_000  # characters of a tag whose words are read
 _TAG = re.compile(r"\{%-?|\{\{[<%]|\{\{\{?")
+_HTML = re.compile(r"\{\{</?[A-Za-z][\w-]{0,40}>(?!\}\})")  # <code>{{</code>
 _INSIDE = re.compile(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
 _WORD = re.compile(
     r"""(?:(?P<key>[\w-]+)(?:=|:(?!//)))?(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|“[^”]*”|[^\s"'`]\S*|["'`])"""
@@ -51,7 +52,7 @@ def end_of(text: str, start: int) -> int:
     """The end of the tag that begins at ``start``; -1 if there is no tag."""
     closing = _CLOSINGS.get(text[start : start + 2])
     end = text.find(closing, start + 2) if closing else -1
-    if end < 0:
+    if end < 0 or _HTML.match(text, start):
         return -1
     return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
 
