@@ -134,6 +134,7 @@ def test_html_that_is_meant(text: str) -> None:
         "| 甲 |\n|-|\n| • 一 |\n| -无 |\n",
         "*• 一*\n",
         "- -：文件\n",
+        "- 1.甲\n- 2.乙\n\n[62.丙](https://example.com)\n",
     ],
 )
 def test_what_is_meant(text: str) -> None:

@@ -36,6 +36,11 @@ class _Passage:
     """The lines of the article's text."""
 
     is_paragraph: bool = True
+    """Whether its lines could begin a list."""
+
+    after_marker: bool = False
+    """Whether it follows the marker of an item: ``- 1.甲`` is meant."""
+
     pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and of the next one
     spans: list[tuple[int, int]] = field(default_factory=list)  # of each piece in the content
@@ -64,7 +69,8 @@ class _Passage:
     def begins_line(self, at: int) -> bool:
         """Whether a character stands first in a line of a paragraph, where it could begin a block."""
         start, content = self.source(at), self.block.content
-        is_first = not content[content.rfind("\n", 0, start) + 1 : start].strip()
+        line = content.rfind("\n", 0, start) + 1
+        is_first = not content[line:start].strip() and not (self.after_marker and line == 0)
         return self.block.type == "html_block" or (self.is_paragraph and is_first)
 
     def place(self, start: int, end: int) -> Place | None:
@@ -337,16 +343,18 @@ def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
 
 def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
     lines = source.split("\n")
-    before = ""
+    before, outer = "", ""
     for token in tokens:
         if token.type == "html_block":
             for passage in _passages(token):
                 yield from _check(passage, _CHECKS_OF_HTML)
         elif token.type == "inline":
+            passage = _passage(token, lines)
+            passage.is_paragraph, passage.after_marker = before == "paragraph_open", outer == "list_item_open"
             if before != "td_open" or not _MASKED_NAME.fullmatch(token.content):
-                yield from _check(_passage(token, lines, is_paragraph=before == "paragraph_open"), _CHECKS)
+                yield from _check(passage, _CHECKS)
             yield from _spaced_pictures(token)
-        before = token.type
+        before, outer = token.type, before
 
 
 def _spaced_pictures(block: Token) -> Iterator[Finding]:
@@ -381,8 +389,8 @@ def _check(passage: _Passage, checks: Iterable[_Check]) -> Iterator[Finding]:
             yield check.rule.finding(check.message, "", passage.place(*found), excerpt, check.hint, edits)
 
 
-def _passage(block: Token, lines: Sequence[str], *, is_paragraph: bool) -> _Passage:
-    passage = _Passage(block, lines, is_paragraph)
+def _passage(block: Token, lines: Sequence[str]) -> _Passage:
+    passage = _Passage(block, lines)
     code = 0
     for token in block.children or ():
         start, end = token.meta.get(SPAN, (0, 0))
