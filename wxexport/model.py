@@ -184,6 +184,16 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class Syntax:
+    """The settings that decide how Markdown is read."""
+
+    chinese_rules: bool = True
+    breaks: bool = False
+    tilde: Tilde = "strikethrough"
+    attribute_lists: bool = True  # no, if an extension of Python-Markdown reads them
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How an article is exported. ``article/keys.py`` describes the settings, ``article/settings.py`` resolves them."""
 
@@ -220,14 +230,10 @@ class Settings:
     tail: Tail = Tail()
     theme_options: Values = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Syntax:
-    """The settings that decide how Markdown is read."""
-
-    chinese_rules: bool = True
-    breaks: bool = False
-    tilde: Tilde = "strikethrough"
+    @property
+    def syntax(self) -> Syntax:
+        own = not {"attr_list", "markdown.extensions.attr_list"} & {*self.markdown_extensions}
+        return Syntax(self.chinese_rules, self.breaks, self.tilde, own)
 
 
 @dataclass(frozen=True, slots=True)

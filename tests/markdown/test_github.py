@@ -91,14 +91,14 @@ BLOCKS = {
         "<ul><li><p>一</p>\n<table><thead><tr><th>a</th>\n</tr>\n</thead>\n</table>\n</li>\n</ul>",
     ),
     "task lists": (
-        "- [x] 一\n- [ ] 二\n  1. [X] 三\n- [y] 四\n",
+        "- [x] 一\n- [ ] 二\n  1. [X] 三\n- [yy] 四\n",
         '<ul class="contains-task-list">'
         '<li class="task-list-item">'
         '<input checked="" class="task-list-item-checkbox" disabled="" type="checkbox" /> 一</li>\n'
         '<li class="task-list-item"><input class="task-list-item-checkbox" disabled="" type="checkbox" /> 二'
         '<ol class="contains-task-list"><li class="task-list-item">'
         '<input checked="" class="task-list-item-checkbox" disabled="" type="checkbox" /> 三</li>\n</ol>\n</li>\n'
-        "<li>[y] 四</li>\n</ul>",
+        "<li>[yy] 四</li>\n</ul>",
     ),
     "alert": (
         "> [!WARNING]\n> 一\n>\n> 二\n",
@@ -132,7 +132,7 @@ def test_block(text: str, html: str) -> None:
 
 
 INLINES = {
-    "strikethrough": ("~~一~~ ~二~ ~~~三~~~ a~~b~~c", "<s>一</s> ~二~ ~~~三~~~ a<s>b</s>c"),
+    "strikethrough": ("~~一~~ ~~~三~~~ a~~b~~c", "<s>一</s> ~~~三~~~ a<s>b</s>c"),
     "emphasis": (
         "***a*** **a*b*c** _a_ __b__ a_b_c",
         "<em><strong>a</strong></em> <strong>a<em>b</em>c</strong> <em>a</em> <strong>b</strong> a_b_c",

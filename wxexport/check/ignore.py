@@ -62,7 +62,7 @@ def in_article(findings: Iterable[Finding], article: Article, *, check_comments:
         first_line=article.first_line,
         settings=settings.ignore,
         check_comments=check_comments,
-        syntax=Syntax(settings.chinese_rules, settings.breaks, settings.tilde),
+        syntax=settings.syntax,
     )
 
 

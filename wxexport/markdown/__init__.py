@@ -46,7 +46,7 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
     is too deep.
     """
     settings = article.settings
-    converter = _converter(settings, Syntax(settings.chinese_rules, settings.breaks, settings.tilde), article.folder)
+    converter = _converter(settings, settings.syntax, article.folder)
     for extension in converter.registeredExtensions:
         if isinstance(extension, GitHubDialect):
             extension.notes, extension.first_line = notes, article.first_line

@@ -211,6 +211,8 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     for construct in _CONSTRUCTS:
         parser.use(construct)
     parser.core.ruler.after("equations", _LEFTOVERS, _leftovers)
+    if not syntax.attribute_lists:
+        parser.disable(["attributes", "attributes_headings", "attributes_span"])
     return parser.use(marks, tilde=syntax.tilde).use(positions)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from wxexport.article import reading as articles
 from wxexport.check import ignore
-from wxexport.check.fix.verify import Change, in_code, syntax_of
+from wxexport.check.fix.verify import Change, in_code
 from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
@@ -97,7 +97,7 @@ def _shown(findings: Iterable[Finding], article: Article) -> tuple[Finding, ...]
 def _outside_code(findings: Iterable[Finding], article: Article) -> Iterator[Finding]:
     """The findings of control characters, without the edits in code, formulas and HTML."""
     found = [finding for finding in findings if finding.edits]
-    code = in_code(article, syntax_of(article)) if found else []
+    code = in_code(article, article.settings.syntax) if found else []
     for finding in found:
         edits = tuple(
             edit

@@ -126,7 +126,7 @@ class Change:
     def _tokens(self, article: Article, origins: Sequence[int]) -> defaultdict[tuple[int, int], list[Token]]:
         """The blocks by the key of the line in which they begin."""
         found: defaultdict[tuple[int, int], list[Token]] = defaultdict(list)
-        for token in github.tokens(article.text, syntax_of(article)):
+        for token in github.tokens(article.text, article.settings.syntax):
             if token.map:
                 line = token.map[0] + article.first_line
                 found[self._key(origins[min(line, len(origins) - 1)])].append(token)
@@ -157,10 +157,6 @@ def in_code(article: Article, syntax: Syntax) -> list[tuple[_Position, _Position
             lines = 0 if at.end else token.content.count("\n") + 1
             found.append(((at.line, at.column or 0), (at.line + lines, at.end or 0)))
     return found
-
-
-def syntax_of(article: Article) -> Syntax:
-    return Syntax(article.settings.chinese_rules, article.settings.breaks, article.settings.tilde)
 
 
 def _apart(findings: Iterable[Finding], lines: int) -> Iterator[Finding]:
