@@ -42,6 +42,11 @@ def shown(text: str) -> str:
         (r"$A$$B$不独立，$a$ $$b$$", r"⟦A⟧⟦B⟧不独立，⟦a⟧ ⟦⟦b⟧⟧"),
         ("如下：$$\nx\n$$\n后文", "如下：⟦⟦x⟧⟧\n后文"),
         (r"$\$5$，$x_训$", r"⟦\$5⟧，⟦x_训⟧"),
+        (
+            r"称为$D$\[也叫观测集、样本集，注意与花体$\mathcal{D}$的区别\]。",
+            r"称为⟦D⟧[也叫观测集、样本集，注意与花体⟦\mathcal{D}⟧的区别]。",
+        ),
+        (r"而 \[x^2\] 和 \(y_1\)", r"而 ⟦x^2⟧ 和 ⟦y_1⟧"),
     ],
 )
 def test_a_formula_is_known_by_its_content(text: str, expected: str) -> None:

@@ -84,6 +84,8 @@ def _inline(state: StateInline, silent: bool, *, chinese: bool) -> bool:
     end = state.pos + 2 + len(content) + 2
     if "`" in content or not _looks_mathematical(opening, content, state.src[end : end + 1]):
         return False
+    if chinese and is_prose(content):  # \[见 $x$ 的定义\]
+        return False
     return _emit(state, silent, opening, content, content)
 
 
