@@ -17,7 +17,7 @@ _EXPECTED = re.compile(r"wxexport generates no|!important is applied|opacity: We
 """Findings that these short themes cause on purpose."""
 
 BASE = len(compile_theme("", name="empty", path="empty.css").rules)
-"""The number of rules from ``themes/base.css``."""
+"""The number of rules from ``themes/intact.css``."""
 
 
 def compiled(css: str) -> Theme:
@@ -25,7 +25,7 @@ def compiled(css: str) -> Theme:
 
 
 def own_rules(css: str) -> tuple[StyleRule, ...]:
-    """The rules of ``css`` without those of ``base.css``; fails when anything of it is reported.
+    """The rules of ``css`` without those of ``intact.css``; fails when anything of it is reported.
 
     Unknown names, which keep these tests short, and !important are allowed.
     """
@@ -54,7 +54,7 @@ def inlined_texts(css: str, article: str) -> str:
 
 
 def inlined(article: str, theme_css: str) -> str:
-    """The content of the article with ``theme_css`` inlined; ``base.css`` has no rules for these elements."""
+    """The content of the article with ``theme_css`` inlined; ``intact.css`` has no rules for these elements."""
     root = article_root(article)
     theme = compile_theme(theme_css, name="test", path="test.css")
     assert [finding for finding in theme.findings if not _EXPECTED.search(finding.message)] == []

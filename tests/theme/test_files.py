@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.theme.command import refused, run
@@ -29,6 +31,10 @@ def test_a_new_theme_may_begin_as_a_copy() -> None:
     loaded, origin = theme.load("./mine"), theme.load("tech")
     assert (loaded.title, loaded.title_zh, loaded.license) == ("mine", "mine", origin.license)
     assert loaded.rules == origin.rules
+    assert [path.name for path in sorted(Path("mine").iterdir())] == ["base.css", "theme.css", "theme.toml"]
+
+    run("themes", "new", "copy", "--from", "./mine")
+    assert theme.load("./copy").rules == origin.rules
 
 
 def test_a_theme_is_never_written_over() -> None:

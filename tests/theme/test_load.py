@@ -113,6 +113,22 @@ def test_files_of_the_themes_folder_are_imported_in_their_place(folder: Path) ->
     assert load.load(str(folder)).rules[-1].declarations == (Declaration("margin-left", "4px"),)
 
 
+@pytest.mark.parametrize("name", load.names())
+def test_a_built_in_theme_says_only_what_is_its_own(name: str) -> None:
+    text = load.css_path(name).read_text("utf-8")
+
+    assert '@import "../base.css";' in text
+    assert text.count("\n") < 150
+
+
+def test_only_a_built_in_theme_imports_the_base(folder: Path) -> None:
+    (folder / "theme.css").write_text('@import "../base.css";\np { color: red }', "utf-8")
+
+    (finding,) = load.load(str(folder)).findings
+
+    assert finding.message == "@import ../base.css: no such file in the theme's folder"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -309,7 +309,7 @@ def _every_article() -> tuple[HtmlElement, ...]:
 
 def _differences(page: Page, documents: Sequence[Document], compiled: Theme) -> list[str]:
     """``element “its text” property: value from the style sheet, inlined value``; all articles are on one page."""
-    base = (resources.folder("themes") / "base.css").read_text("utf-8")
+    base = (resources.folder("themes") / "intact.css").read_text("utf-8")
     numbers_used = count()
     plain, styled = [], []
     for document in documents:

@@ -19,7 +19,7 @@ from wxexport.theme.model import StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Sheet, Sources
 
-_BASE = "themes/base.css"
+_INTACT = "themes/intact.css"
 _OPTIONS = "theme options"
 """The paths of the layers that no author writes, should one of them not parse."""
 
@@ -77,10 +77,10 @@ class _Layers(NamedTuple):
 
 
 def _read(css: str, path: str, imports: Mapping[str, str], accent: str, values: Values, reporter: Reporter) -> _Layers:
-    base = (resources.folder("themes") / "base.css").read_text("utf-8")
+    base = (resources.folder("themes") / "intact.css").read_text("utf-8")
     ours = Reporter()  # these layers have nothing to report
     return _Layers(
-        sheet.read(_BASE, base, {}, ours),
+        sheet.read(_INTACT, base, {}, ours),
         sheet.read(_OPTIONS, f":root {{ --accent: {accent} }}", {}, ours),
         sheet.read(path, css, imports, reporter),
         sheet.read(_OPTIONS, f"{options.variables(values)}\n{options.css(values)}", {}, ours),

@@ -11,6 +11,8 @@ from wxexport.errors import WxExportError
 from wxexport.theme import about, load
 
 _NAME = re.compile(r"[\w-]+")
+_BASE_IMPORT = '@import "../base.css"'
+"""How a built-in theme begins. A copy has the base beside it, so that it is whole and all of it can be changed."""
 _EXISTS = "the folder already contains a theme"
 
 
@@ -44,6 +46,10 @@ def _copy(css: Path, folder: Path) -> None:
             shutil.copyfile(path, target)
     else:
         shutil.copyfile(css, folder / "theme.css")
+    if css.parent.parent == resources.folder("themes"):
+        own = read(folder / "theme.css")
+        (folder / "theme.css").write_text(own.replace(_BASE_IMPORT, '@import "base.css"'), "utf-8", newline="\n")
+        shutil.copyfile(resources.folder("themes") / "base.css", folder / "base.css")
     toml = about.beside(css)
     if toml.is_file():
         text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{folder.name}"', toml.read_text("utf-8-sig"))

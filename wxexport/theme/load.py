@@ -78,8 +78,12 @@ def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides
 
 
 def _sources(path: Path) -> Sources:
-    """The theme's CSS file, then the files that it imports. Files outside of its folder are not read."""
-    folder = path.parent.resolve()
+    """The theme's CSS file, then the files that it imports. Files outside of its folder are not read.
+
+    Built-in themes share ``base.css`` in the folder around them.
+    """
+    built_in = resources.folder("themes").resolve()
+    folder = built_in if path.resolve().is_relative_to(built_in) else path.parent.resolve()
     found: dict[str, str] = {}
     waiting = [path]
     while waiting and len(found) < _MAX_FILES:

@@ -43,7 +43,7 @@ class Theme:
     ``code_style`` is the name of a Pygments style, ``accent`` a color for swatches, ``accents`` are other colors that
     suit the theme. ``options`` are the options that the theme or the user has set, ``without`` the names of those
     that the theme does not support. ``css`` is the whole style sheet, with its imports and the rules of the options.
-    ``base_rules`` is the number of rules from ``themes/base.css``, which come first in ``rules``.
+    ``base_rules`` is the number of rules from ``themes/intact.css``, which come first in ``rules``.
     """
 
     name: str
@@ -69,5 +69,5 @@ class Theme:
 
 
 def own_rules(theme: Theme) -> tuple[StyleRule, ...]:
-    """The rules of a theme without those of ``themes/base.css``."""
+    """The rules of a theme without those of ``themes/intact.css``."""
     return theme.rules[theme.base_rules :]
