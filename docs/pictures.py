@@ -27,8 +27,9 @@ from wxexport.wechat import darkmode
 
 HERE = Path(__file__).resolve().parent
 ARTICLE = HERE.parent / "assets" / "sample" / "weekly" / "2026-11-07.md"
-GUIDE = HERE.parent / "assets" / "sample" / "guide" / "写法大全.md"
-WIDTH, HEIGHT, LONG, GAP = 375, 700, 1800, 24
+THEMES_ARTICLE = HERE / "themes" / "article.md"
+"""Short, so that heading, quote, list, code and table of a theme are on one picture."""
+WIDTH, HEIGHT, LONG, GAP = 375, 860, 1300, 24
 DESK = "#e9e9e7"
 
 FAMILIES = {"sans-serif": "Noto Sans CJK SC", "system-ui": "Noto Sans CJK SC", "monospace": "Noto Sans Mono CJK SC"}
@@ -43,7 +44,6 @@ def main() -> None:
     _require_fonts()
     names = [theme.name for theme in wxexport.themes()]
     chromium = os.environ.get("WXEXPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    (HERE / "themes").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
@@ -51,13 +51,12 @@ def main() -> None:
             env={**os.environ, "FONTCONFIG_FILE": str(_font_settings(Path(folder)))},
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        _sheet([[_shot(page, ARTICLE, name) for name in names[at : at + 4]] for at in range(0, len(names), 4)]).save(
-            HERE / "themes.png", optimize=True
-        )
+        shots = [_shot(page, THEMES_ARTICLE, name) for name in names]
+        _sheet([shots[at : at + 4] for at in range(0, len(names), 4)]).save(HERE / "themes.png", optimize=True)
         page.set_viewport_size({"width": WIDTH, "height": LONG})
         for name in names:
-            shots = [_shot(page, article, name, dark=dark) for article in (ARTICLE, GUIDE) for dark in (False, True)]
-            _sheet([shots]).save(HERE / "themes" / f"{name}.png", optimize=True)
+            both = [_shot(page, THEMES_ARTICLE, name, dark=dark) for dark in (False, True)]
+            _sheet([both]).save(HERE / "themes" / f"{name}.png", optimize=True)
         _preview(browser)
         browser.close()
 
