@@ -50,7 +50,7 @@ FINDINGS: dict[str, list[tuple[str, int | None]]] = {
     "link-over-two-lines.md": [("WX006", 6), ("WX006", 9)],
     "not-a-picture.md": [("WX020", 5)],
     "table-without-blank-line.md": [("WX009", 12)],
-    "unclosed-brackets.md": [("WX006", 3), ("WX006", 5), ("WX006", 8), ("WX006", 9)],
+    "unclosed-brackets.md": [("WX006", 3), ("WX006", 5), ("WX006", 7), ("WX006", 8), ("WX006", 9)],
     "unclosed-emphasis.md": [("WX007", 3), ("WX007", 5), ("WX007", 7)],
 }
 ERRORS = {

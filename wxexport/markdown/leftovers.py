@@ -87,8 +87,9 @@ def _no_edits(passage: _Passage, text: str) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark of ``not_alone``
-    means something else when it is the only one of its passage, one that ``begins`` blocks in the middle of a line.
+    """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark where
+    ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins`` blocks
+    in the middle of a line.
     """
 
     rule: Rule
@@ -96,7 +97,7 @@ class _Check:
     message: str
     hint: str
     edits: _Edits = _no_edits
-    not_alone: str = ""
+    not_alone: re.Pattern[str] | None = None
     begins: bool = False
 
     def find(self, passage: _Passage, text: str) -> tuple[int, int] | None:
@@ -104,7 +105,7 @@ class _Check:
         spans = [match.span(group) for match in self.pattern.finditer(text)]
         spans = [(start, end) for start, end in spans if not passage.is_escaped(start, min(end, start + 2))]
         spans = [span for span in spans if not self.begins or passage.begins_line(span[0])]
-        is_other = len(spans) == 1 and text[spans[0][0]] in self.not_alone
+        is_other = self.not_alone and len(spans) == 1 and self.not_alone.match(text, spans[0][0])
         return spans[0] if spans and not is_other else None
 
 
@@ -176,7 +177,7 @@ _EMPHASIS = re.compile(
     r"|(?<![0-9~])~~(?=[^\s~，。、；：！？…）,.;:!?)])"  # not 10~~20, 好的~~
 )
 _MASKED_NAME = re.compile(r"\w?\*{1,4}\w?")
-_SIGNATURE = "–—"  # one line that begins with a dash names an author
+_SIGNATURE = re.compile(r"[–—][^\n，。；！？,;!?]{1,40}$", re.MULTILINE)  # one such line names an author
 _SUBSCRIPT = re.compile(r"(?<=[A-Za-z)\]])(?P<at>~)[A-Za-z0-9+-]{1,8}~(?!~)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
 _LATEX = re.compile(
@@ -192,7 +193,7 @@ _BROKEN_LINK = re.compile(
     r"|\[(?=https?://[^\]\n]*(?:\n|$))"
 )
 _OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
-    r"(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s])(?=[^\n]*[^\W\d_])[^\[\]()（）\n]{2,100})$"
+    r"(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s]|https?://)(?=[^\n]*[^\W\d_])[^\[\]()（）\n]{2,100})$"
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
 )
