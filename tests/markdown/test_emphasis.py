@@ -209,7 +209,7 @@ _SIGNS = re.compile(r"(?<!~)~(?!~)|(?<=[A-Za-z0-9])(?:\*+|~~)(?=[A-Za-z0-9])|\*\
 
 @given(_LATIN_TEXT)
 def test_without_cjk_the_chinese_rules_change_nothing(text: str) -> None:
-    text = text.replace("://", "").replace("www.", "")  # addresses have rules of their own
+    text = re.sub(r"://|www\.|\$", "", text)  # addresses and formulas have rules of their own
     assume(not _SIGNS.search(f"x{text}"))
     assert wxexport.to_html(f"x{text}") == wxexport.to_html(f"x{text}", chinese_rules=False)
 

@@ -210,7 +210,7 @@ def test_nesting_up_to_the_limit_is_kept_and_deeper_is_refused_with_its_line(mar
         markdown.convert(article.parse(f"{head}一\n\n{mark * 1000}底\n", path="issue.md"))
     error = caught.value
     assert (error.message, error.path, error.line, error.hint) == (
-        "quotes, lists and containers are nested more than 200 deep",
+        "quotes, lists and containers are nested more than 100 deep",
         "issue.md",
         6,
         "Flatten the nesting: WeChat shows at most a few levels.",

@@ -13,25 +13,24 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from wxexport.markdown.rules import block_rule
+
 _DEFINITION = re.compile(r"\*\[([^\[\]\\\n]{1,60})\]:[ \t]*(.*)")
 _LATIN = re.compile("[0-9A-Z_a-z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]")  # and Greek and Cyrillic
 _NAME = "abbreviations"
 
 
 def abbreviations(md: MarkdownIt) -> None:
-    md.block.ruler.before("reference", "abbreviation", _definition, {"alt": ["paragraph", "reference"]})
+    block_rule(md, "abbreviation", _DEFINITION, _definition, before="reference", ends=("paragraph", "reference"))
     md.core.ruler.after("text_join", "abbreviation", _mark)
 
 
-def _definition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = None if state.is_code_block(startLine) else _DEFINITION.match(state.src, start, end)
-    if found is None or not found[1].strip() or not found[2].strip():
-        return False
-    if not silent:
-        state.env.setdefault(_NAME, {}).setdefault(found[1].strip(), found[2].strip())
-        state.line = startLine + 1
-    return True
+def _definition(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    name, title = found[1].strip(), found[2].strip()
+    if name and title and not silent:
+        state.env.setdefault(_NAME, {}).setdefault(name, title)
+        state.line = line + 1
+    return bool(name and title)
 
 
 def _mark(state: StateCore) -> None:

@@ -5,9 +5,10 @@ Many tools have such a block, each with its own first and last line; what is bet
 
 from __future__ import annotations
 
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, fence
 
 from wxexport.markdown.callouts import KINDS, alert_class, alert_title, titled
+from wxexport.markdown.rules import text_of
 
 
 def open_box(state: StateBlock, name: str, title: str | None, lines: tuple[int, int]) -> None:
@@ -37,11 +38,20 @@ def close_box(state: StateBlock, name: str, end: int) -> None:
     state.line = end
 
 
-def read_lines(state: StateBlock, first: int, end: int, indent: int | None = None) -> None:
-    """Reads the lines from ``first`` to ``end``, which are indented by ``indent`` columns, as blocks."""
+def push_box(
+    state: StateBlock, name: str, title: str | None, lines: tuple[int, int], content: tuple[int, int], indent: int = -1
+) -> None:
+    """A box over ``lines`` with the blocks of the lines ``content``; ``indent`` as for ``read_lines``."""
+    open_box(state, name, title, lines)
+    read_lines(state, *content, indent)
+    close_box(state, name, lines[1])
+
+
+def read_lines(state: StateBlock, first: int, end: int, indent: int = -1) -> None:
+    """Reads the lines from ``first`` to ``end`` as blocks. They are indented by ``indent`` columns, else as around."""
     kept = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax = "container", end
-    state.blkIndent = kept[2] if indent is None else indent
+    state.blkIndent = kept[2] if indent < 0 else indent
     state.md.block.tokenize(state, first, end)
     state.parentType, state.lineMax, state.blkIndent = kept
 
@@ -57,6 +67,15 @@ def read_between(state: StateBlock, start: tuple[int, int], end: tuple[int, int]
     alone = last > first and not state.src[state.bMarks[last] : before].strip()  # code would take what follows
     read_lines(state, first, last if alone else last + 1)
     state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last] = kept
+
+
+def fence_lines(state: StateBlock, line: int, limit: int, marks: str) -> tuple[int, int]:
+    """The line after the content of the fence that opens on ``line``, and the line after the fence."""
+    fence(state, line, limit, False)
+    state.tokens.pop()
+    last = text_of(state, state.line - 1).rstrip()
+    is_closed = state.line > line + 1 and last.startswith(marks) and not last.strip(marks[0])
+    return state.line - is_closed, state.line
 
 
 def indented_end(state: StateBlock, first: int, limit: int, indent: int) -> int:

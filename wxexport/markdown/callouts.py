@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 
+from wxexport.markdown.rules import block_rule
+
 GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
 _OF_MATHEMATICS = (
     *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
@@ -33,7 +35,7 @@ _MARKER = re.compile(
 
 
 def callouts(md: MarkdownIt) -> None:
-    md.block.ruler.before("blockquote", "callout", _callout)
+    block_rule(md, "callout", _MARKER, _callout, before="blockquote", ends=())
 
 
 def alert_class(kind: str) -> str:
@@ -53,13 +55,11 @@ def titled(name: str, tag: str, class_: str, text: str, line: int) -> list[Token
     return [opening, content, Token(f"{name}_close", tag, -1, block=True)]
 
 
-def _callout(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = None if silent or state.is_code_block(startLine) else _MARKER.match(state.src, start, end)
-    if found is None or _is_alert(found):
+def _callout(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
+    if _is_alert(found):
         return False
-    at = len(state.tokens)
-    state.eMarks[startLine] = start + 1  # the rule for quotes does the rest; it sees an empty first line
+    at, end = len(state.tokens), state.eMarks[startLine]
+    state.eMarks[startLine] = found.start() + 1  # the rule for quotes does the rest; it sees an empty first line
     try:
         blockquote(state, startLine, endLine, False)
     finally:

@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 
 from wxexport.markdown.boxes import close_box, open_box, read_lines
 from wxexport.markdown.callouts import titled
+from wxexport.markdown.rules import block_rule, match_line
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _OPENING = re.compile(
@@ -29,23 +30,20 @@ _TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
 _NAMELESS = "text"
 _WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre"))  # their content has boxes, or needs none
-_CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
+CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
 _DEEPEST = 256  # deeper nesting is refused later, so searching further back would only cost time
 
 
 def containers(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    block_rule(md, "container", _FENCE, _container)
 
 
-def _container(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    found = None if state.is_code_block(startLine) else _match(_FENCE, state, startLine)
-    opening = _opening(found["rest"]) if found else None
-    if opening is None:
-        return False
-    if silent:
-        return True
+def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
+    opening = _opening(found["rest"])
+    if opening is None or silent:
+        return opening is not None
     name, title, on_one_line = opening
     end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
     if name in _WITHOUT_BOX:
@@ -102,9 +100,9 @@ def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
             return line  # the list item is over
         if state.is_code_block(line):
             continue
-        if found := _match(_CODE, state, line):
-            code = _code_after(code, found)
-        elif not code and (found := _match(_FENCE, state, line)):
+        if found := match_line(CODE, state, line):
+            code = code_after(code, found)
+        elif not code and (found := match_line(_FENCE, state, line)):
             if opening := _opening(found["rest"]):
                 if not opening[2]:
                     open_.add(found, state.sCount[line])
@@ -150,13 +148,9 @@ class _Open:
         del self._stack[at:]
 
 
-def _code_after(code: str, found: re.Match[str]) -> str:
+def code_after(code: str, found: re.Match[str]) -> str:
     """The marks of the code block that is open after a line of marks; ``""`` if none is."""
     marks, rest = found["marks"], found["rest"]
     if not code:
         return "" if marks[0] == "`" and "`" in rest else marks
     return "" if marks.startswith(code) and not rest.strip() else code
-
-
-def _match(pattern: re.Pattern[str], state: StateBlock, line: int) -> re.Match[str] | None:
-    return pattern.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])

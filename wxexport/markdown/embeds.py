@@ -14,6 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from wxexport.markdown.rules import block_rule
+
 FindNote = Callable[[str], tuple[str, str] | None]
 """The name of a note -> (an id, its Markdown), ``None`` if there is none."""
 
@@ -39,15 +41,13 @@ class Embeds:
 
 
 def embeds(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "embed", _embed, {"alt": ["paragraph"]})
+    block_rule(md, "embed", _MARK, _embed, ends=("paragraph",))
 
 
-def _embed(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _embed(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
     embeds: Embeds | None = state.env.get(EMBEDS)
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = _MARK.match(state.src, start, end) if embeds and not state.is_code_block(startLine) else None
-    note = embeds.find(found["name"].strip()) if embeds and found else None
-    if embeds is None or found is None or note is None:
+    note = embeds.find(found["name"].strip()) if embeds else None
+    if embeds is None or note is None:
         return False
     key = (note[0], found["part"] or "")
     if key in embeds.done or not embeds.levels or len(note[1]) > embeds.left:

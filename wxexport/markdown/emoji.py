@@ -8,37 +8,31 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from wxexport.markdown.rules import mark_rule
+
 _SHORTCODE = re.compile(r":[a-z0-9+_-]{1,60}:")
 
 
 def emoji(md: MarkdownIt) -> None:
-    md.inline.ruler.push("emoji", _emoji)
+    mark_rule(md, "emoji", ":", _SHORTCODE, _push, before="gfm_autolink_protocol", is_mark=_is_known)
 
 
-def _emoji(state: StateInline, silent: bool) -> bool:
-    found = _SHORTCODE.match(state.src, state.pos, state.posMax)
-    if found is None or not _may_follow(state):
-        return False
-    character = _character(found[0])
-    if character is None:
-        return False
-    if not silent:
-        token = state.push("text", "", 0)
-        token.content, token.info = character, "emoji"
-    state.pos = found.end()
-    return True
+def _push(state: StateInline, found: re.Match[str]) -> None:
+    token = state.push("text", "", 0)
+    token.content, token.info = _character(found[0]), "emoji"
 
 
-def _may_follow(state: StateInline) -> bool:
+def _is_known(state: StateInline, found: re.Match[str]) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
     if before == ":":  # the end of a shortcode, or :: as in C++ and Rust
-        return not state.pending and bool(state.tokens) and state.tokens[-1].info == "emoji"
-    return not (before.isascii() and before.isalnum())
+        follows = not state.pending and bool(state.tokens) and state.tokens[-1].info == "emoji"
+    else:
+        follows = not (before.isascii() and before.isalnum())
+    return follows and _character(found[0]) != found[0]
 
 
 @cache
-def _character(shortcode: str) -> str | None:
+def _character(shortcode: str) -> str:
     from emoji import emojize  # half a megabyte of names: loaded only if there is a shortcode
 
-    character = emojize(shortcode, language="alias")
-    return None if character == shortcode else character
+    return emojize(shortcode, language="alias")

@@ -16,7 +16,8 @@ from functools import lru_cache
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline.state_inline import Scanned
 
-from wxexport.markdown.positions import Inline, InlineState
+from wxexport.markdown.positions import InlineState
+from wxexport.markdown.rules import Inline
 from wxexport.text import is_cjk
 
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")

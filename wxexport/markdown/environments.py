@@ -11,37 +11,30 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from wxexport.markdown.rules import block_rule, text_of
+
 BARE = r"\begin"
 """The ``markup`` of a formula without dollars."""
 NUMBERED = "equation|align|gather|multline|eqnarray|alignat|flalign"
 """The environments whose rows LaTeX numbers."""
 
-_BEGIN = re.compile(
+_OPENING = re.compile(
     rf"\\begin\{{((?:{NUMBERED}|displaymath|math|split|aligned|gathered|alignedat|d?cases|array|[bBpvV]?matrix)\*?)\}}"
+    r"|\\(?:(?:re|provide)?newcommand|DeclareMathOperator|g?def)(?![A-Za-z])[^\n]*\}[ \t]*\Z"
 )
-_DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|DeclareMathOperator|g?def)(?![A-Za-z])[^\n]*\}[ \t]*\Z")
 _UNENDED = "wxexport.environments.unended"  # key in the environment: how far searches for an end failed
 
 
 def environments(md: MarkdownIt) -> None:
-    md.block.ruler.before(
-        "fence", "math_environment", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    block_rule(md, "math_environment", _OPENING, _block)
 
 
-def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    text = _line(state, start)
-    if not text.startswith("\\") or state.is_code_block(start):
-        return False
-    begin = _BEGIN.match(text)
-    if begin:
-        last = _last_line(state, start, end, rf"\end{{{begin[1]}}}")
-    else:
-        last = start if _DEFINITION.match(text) else None
+def _block(state: StateBlock, found: re.Match[str], start: int, end: int, silent: bool) -> bool:
+    last = _last_line(state, start, end, rf"\end{{{found[1]}}}") if found[1] else start
     if last is None:
         return False
     if not silent:
-        lines = (_line(state, number).strip() for number in range(start, last + 1))
+        lines = (text_of(state, number).strip() for number in range(start, last + 1))
         token = state.push("math_block", "math", 0)
         token.block, token.content, token.markup = True, "\n".join(filter(None, lines)), BARE
         token.map = [start, last + 1]
@@ -56,13 +49,9 @@ def _last_line(state: StateBlock, start: int, end: int, closing: str) -> int | N
     if start < failed.get(key, 0):
         return None
     number = start
-    while number < end and (state.sCount[number] >= state.blkIndent or not _line(state, number)):
-        if _line(state, number).rstrip().endswith(closing):
+    while number < end and (state.sCount[number] >= state.blkIndent or not text_of(state, number)):
+        if text_of(state, number).rstrip().endswith(closing):
             return number
         number += 1
     failed[key] = number
     return None
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

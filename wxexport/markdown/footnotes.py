@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from wxexport.markdown.rules import inline_rule
 from wxexport.text import is_cjk
 
 _UNUSED = "unused_footnotes"
@@ -35,7 +36,7 @@ def plain_footnotes(md: MarkdownIt) -> None:
     md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
     md.core.ruler.after("footnote_tail", "footnote_lines", _lines)
-    md.inline.ruler.before("emphasis", "footnote_inline", _inline)
+    inline_rule(md, "footnote_inline", "^", _inline, before="emphasis")
 
 
 class _Numbers(dict[str, int]):

@@ -46,8 +46,9 @@ from wxexport.markdown.footnotes import plain_footnotes
 from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.marks import marks
 from wxexport.markdown.math import math
-from wxexport.markdown.positions import Inline, positions
+from wxexport.markdown.positions import positions
 from wxexport.markdown.ruby import ruby
+from wxexport.markdown.rules import Inline
 from wxexport.markdown.spaced_pictures import spaced_pictures
 from wxexport.markdown.tables import note_dropped_cells
 from wxexport.markdown.toc import toc
@@ -55,8 +56,8 @@ from wxexport.markdown.tree import AsWritten, Text, build_tree
 from wxexport.markdown.wiki import wiki
 from wxexport.model import Syntax
 
-# markdown-it-py drops what is nested deeper than its limit; this raises instead. Each level takes two Python frames.
-NESTING_LIMIT = 200
+# markdown-it-py drops what is nested deeper than its limit; this raises instead. A level takes up to eight frames of Python.
+NESTING_LIMIT = 100
 _LEFTOVERS = "leftovers"
 
 _PLACE_OF_HTML = re.compile(

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from wxexport.markdown.rules import inline_rule
 from wxexport.text import is_cjk
 
 _COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
@@ -38,7 +39,7 @@ def _pair(md: MarkdownIt, name: str, markup: str, tag: str, flanks: Flanks) -> N
     delimiter = 0x110000 + ord(markup[0])  # beyond Unicode: ~ must not pair with the ~~ of strikethrough
 
     def scan(state: StateInline, silent: bool) -> bool:
-        if silent or state.src[state.pos] != markup[0]:
+        if silent:
             return False
         scanned = state.scanDelims(state.pos, True)
         if scanned.length != len(markup):
@@ -67,7 +68,7 @@ def _pair(md: MarkdownIt, name: str, markup: str, tag: str, flanks: Flanks) -> N
                     _become(state, opener.token, name, tag, 1, markup)
                     _become(state, delimiters[opener.end].token, name, tag, -1, markup)
 
-    md.inline.ruler.after("emphasis", name, scan)
+    inline_rule(md, name, markup[0], scan)
     md.inline.ruler2.after("balance_pairs", name, replace)
 
 

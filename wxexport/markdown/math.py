@@ -32,6 +32,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from wxexport.markdown.dollars import is_formula, is_open, is_prose, is_word
+from wxexport.markdown.rules import block_rule, inline_rule, text_of
 from wxexport.text import is_cjk
 
 LARGE = ("$$", r"\[")
@@ -39,6 +40,7 @@ LARGE = ("$$", r"\[")
 
 _CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
 _MARK = re.compile(r"\\.|\$+", re.DOTALL)
+_OPENING = re.compile(r"\$\$(?!\$)|\\\[")
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
 _MOST_INNER = 8  # formulas inside of the text of one
 _UNCLOSED = "wxexport.math.unclosed"  # key in the environment: how far searches for a closing mark failed
@@ -47,8 +49,8 @@ _OPEN = "wxexport.math.open"  # another: by the first line of a paragraph, how f
 
 def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     """Reads formulas; they are rendered as ``span`` and ``div`` of the class ``formula`` with LaTeX as text."""
-    md.inline.ruler.before("escape", "math_inline", partial(_inline, chinese=chinese))
-    md.block.ruler.before("fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    inline_rule(md, "math_inline", "$\\", partial(_inline, chinese=chinese), before="escape")
+    block_rule(md, "math_block", _OPENING, _block)
     md.core.ruler.after("block", "math_fence", _fences)
     md.add_render_rule("math_inline", _render_inline)
     md.add_render_rule("math_block", _render_block)
@@ -175,17 +177,13 @@ def _looks_mathematical(opening: str, content: str, after: str) -> bool:
 # --- blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start):
-        return False
-    text = _line(state, start)
-    opening = text[:2]
-    if opening not in LARGE or text.startswith("$$$"):
-        return False
+def _block(state: StateBlock, found: re.Match[str], start: int, end: int, silent: bool) -> bool:
+    opening = found[0]
     last = _last_line(state, start, end, opening)
     if last is None or (silent and _continues(state, start)):
         return False
-    lines = [text[2:], *(_line(state, number) for number in range(start + 1, last + 1))]
+    lines = [text_of(state, number) for number in range(start, last + 1)]
+    lines[0] = lines[0][2:]
     lines[-1] = lines[-1].rstrip()[:-2]
     latex = "\n".join(line.strip() for line in lines if line.strip())
     if not latex or (opening == r"\[" and last == start and not _MATHEMATICAL.search(latex)):
@@ -202,13 +200,13 @@ def _last_line(state: StateBlock, start: int, end: int, opening: str) -> int | N
     """The line that closes a formula; with its opening mark alone on a line or before an environment, it may contain
     empty lines.
     """
-    closing, first = _CLOSED_BY[opening], _line(state, start)[2:]
+    closing, first = _CLOSED_BY[opening], text_of(state, start)[2:]
     alone = not first.strip() or first.lstrip().startswith(r"\begin{")
     failed: dict[object, int] = state.env.setdefault(_UNCLOSED, {})
     key = opening, alone, end, state.blkIndent, state.level
     number = start
     while number < end:
-        text = first if number == start else _line(state, number)
+        text = first if number == start else text_of(state, number)
         place = _find(text, closing)
         if place is not None and not text[place + 2 :].strip():
             return number
@@ -226,19 +224,15 @@ def _continues(state: StateBlock, number: int) -> bool:
     seen: dict[int, tuple[int, bool]] = state.env.setdefault(_OPEN, {})
     first, is_open = seen.get(state.line, (state.line, False))
     for line in range(first, number):
-        is_open ^= sum(match[0] == "$$" for match in _MARK.finditer(_line(state, line))) % 2 == 1
+        is_open ^= sum(match[0] == "$$" for match in _MARK.finditer(text_of(state, line))) % 2 == 1
     seen[state.line] = number, is_open
     return is_open
 
 
 def _goes_on(state: StateBlock, number: int, alone: bool) -> bool:
-    text = _line(state, number)
+    text = text_of(state, number)
     outdented = text != "" and state.sCount[number] < state.blkIndent
     return not outdented and (alone or text.strip() != "")
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _find(text: str, closing: str) -> int | None:

@@ -15,12 +15,10 @@ from functools import partial
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline, fragments_join
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from wxexport.model import Place
 
@@ -179,32 +177,3 @@ def _keep_pieces(tokens: Iterable[Token], *kinds: str) -> None:
         run += token.meta.get(PIECES) or [(token.content, *token.meta.get(SPAN, (0, 0)))]
         token.meta[PIECES] = run
         token.meta[SPAN] = (run[0][1], run[-1][2])
-
-
-class Inline(ParserInline):
-    """markdown-it-py's inline parser, with the spans of tokens."""
-
-    State: type[InlineState] = InlineState
-
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = self.State(src, md, env, tokens)
-        self.tokenize(state)
-        for pair_rule in self.ruler2.getRules(""):
-            pair_rule(state)
-        return state.tokens
-
-    def tokenize(self, state: StateInline) -> None:
-        assert isinstance(state, InlineState)
-        rules = self.ruler.getRules("")
-        end, most = state.posMax, state.md.options["maxNesting"]
-        while state.pos < end:
-            start, made = state.pos, len(state.tokens)
-            if not state.pending:
-                state.pending_start = start
-            if state.level < most and any(rule(state, False) for rule in rules):
-                state.record(made, start)
-            else:
-                state.append_pending(state.src[start])
-                state.pos += 1
-        if state.pending:
-            state.pushPending()

@@ -12,6 +12,7 @@ import unicodedata
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from wxexport.markdown.rules import mark_rule
 from wxexport.text import is_cjk
 
 _BRACED = re.compile(r"\{([^{}\[\]|\\`<>\n]{1,40})\|([^{}\[\]\\`<>\n]{1,200})\}")
@@ -22,18 +23,12 @@ _READING_SIGNS = frozenset(" |'’-·・ˉˊˇˋ˙")
 
 
 def ruby(md: MarkdownIt) -> None:
-    md.inline.ruler.before("link", "ruby", _ruby)
+    mark_rule(md, "ruby_braced", "{", _BRACED, _push, is_mark=_is_ruby)
+    mark_rule(md, "ruby", "[", _BRACKETED, _push, is_mark=_is_ruby)
 
 
-def _ruby(state: StateInline, silent: bool) -> bool:
-    pattern = {"{": _BRACED, "[": _BRACKETED}.get(state.src[state.pos])
-    found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
-    if found is None or not (_is_base(found[1]) and _is_reading(found[found.lastindex or 0])):
-        return False
-    if not silent:
-        _push(state, found[1], found[found.lastindex or 0])
-    state.pos = found.end()
-    return True
+def _is_ruby(state: StateInline, found: re.Match[str]) -> bool:
+    return _is_base(found[1]) and _is_reading(found[found.lastindex or 0])
 
 
 def _is_base(text: str) -> bool:
@@ -51,9 +46,9 @@ def _is_reading_character(character: str) -> bool:
     return character.isalnum() and not unicodedata.name(character, "").startswith("CJK")
 
 
-def _push(state: StateInline, base: str, reading: str) -> None:
+def _push(state: StateInline, found: re.Match[str]) -> None:
     state.push("ruby_open", "ruby", 1)
-    for part, above in _pairs(base, reading):
+    for part, above in _pairs(found[1], found[found.lastindex or 0]):
         state.push("text", "", 0).content = part
         state.push("rt_open", "rt", 1)
         state.push("text", "", 0).content = above

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 
+from wxexport.markdown.rules import inline_rule
 from wxexport.markdown.wiki import SUFFIXES
 
 ADDRESS = "address"
@@ -23,11 +24,11 @@ _LONGEST = 300
 
 
 def spaced_pictures(md: MarkdownIt) -> None:
-    md.inline.ruler.after("image", "spaced_picture", _picture)
+    inline_rule(md, "spaced_picture", "!", _picture, before="autolink")
 
 
 def _picture(state: StateInline, silent: bool) -> bool:
-    label = _LABEL.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "!" else None
+    label = _LABEL.match(state.src, state.pos, state.posMax)
     found = label and _END.search(state.src, label.end(), min(state.posMax, label.end() + _LONGEST))
     if not label or not found:
         return False

@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from wxexport.markdown.rules import mark_rule
+
 _LINK = re.compile(r"(!?)\[\[([^\s\[\]|][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 SUFFIXES = "avif|bmp|gif|hei[cf]|jpe?g|png|svg|tiff?|webp"
 """The endings of the names of pictures, as a part of a pattern."""
@@ -21,28 +23,20 @@ _SIZE = re.compile(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
 
 
 def wiki(md: MarkdownIt) -> None:
-    md.inline.ruler.before("link", "wiki", _wiki)
+    mark_rule(md, "wiki", "![", _LINK, _push, is_mark=_is_note)
 
 
-def _wiki(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] not in "![":
-        return False
-    found = _LINK.match(state.src, state.pos, state.posMax)
-    if found is None or not _is_note(state, found[2]):
-        return False
-    if not silent:
-        target, more = found[2].strip(), (found[3] or "").strip()
-        if found[1] and _PICTURE.search(target):
-            _push_picture(state, target, more)
-        else:
-            _push_note(state, target, more, found[1])
-    state.pos = found.end()
-    return True
+def _push(state: StateInline, found: re.Match[str]) -> None:
+    target, more = found[2].strip(), (found[3] or "").strip()
+    if found[1] and _PICTURE.search(target):
+        _push_picture(state, target, more)
+    else:
+        _push_note(state, target, more, found[1])
 
 
-def _is_note(state: StateInline, target: str) -> bool:
-    named = any(character.isalpha() for character in target) or _DATE.match(target)
-    return bool(named) and normalizeReference(target) not in state.env.get("references", {})
+def _is_note(state: StateInline, found: re.Match[str]) -> bool:
+    named = any(map(str.isalpha, found[2])) or _DATE.match(found[2])
+    return bool(named) and normalizeReference(found[2]) not in state.env.get("references", {})
 
 
 def _push_picture(state: StateInline, target: str, more: str) -> None:

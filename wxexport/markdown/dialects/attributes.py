@@ -15,7 +15,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
+from wxexport.markdown.rules import block_rule, inline_rule
 
 _LONGEST = 400
 _START = re.compile(r"\{:?[ \t]*")
@@ -29,7 +30,7 @@ _IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
 _EXTENSION = re.compile(r"\{(?:::[a-z]|:/)[^{}\n]{0,200}\}")
 _LONGEST_COMMENT = 2_000  # in a line
 _COMMENT = re.compile(r"\{::comment\}")
-_COMMENT_ENDS = ("{:/comment}", "{:/}")
+_COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
 _PICTURES = ("image", "wiki_picture")
 _STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline")  # of these, only a style is lost
 _CLASSES = "classes"
@@ -69,12 +70,12 @@ class Attributes:
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "attributes_comment", _comment, {"alt": ["paragraph", "blockquote", "list"]})
-    md.block.ruler.before("lheading", "attributes", _line)
+    comments(md, "attributes_comment", _COMMENT, _COMMENT_END, TOOL.name)
+    block_rule(md, "attributes", _START, _line, before="lheading", ends=())
     md.core.ruler.after("block", "attributes_headings", _headings)
-    md.inline.ruler.before("link", "kramdown", _extension)
-    md.inline.ruler.before("link", "attributes_span", _span)
-    md.inline.ruler.before("link", "attributes", _inline)
+    inline_rule(md, "kramdown", "{", _extension)
+    inline_rule(md, "attributes_span", "[", _span)
+    inline_rule(md, "attributes", "{", _inline)
 
 
 def read(text: str, start: int) -> Attributes | None:
@@ -99,38 +100,18 @@ def read(text: str, start: int) -> Attributes | None:
 # --- blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _line(state: StateBlock, opening: re.Match[str], line: int, limit: int, silent: bool) -> bool:
     """A line of its own: it neither joins the text below nor becomes a heading."""
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or state.is_code_block(startLine):
-        return False
+    start = opening.start()
     found = read(state.src, start)
-    if found is None or not found.is_unmistakable or state.src[found.end : end].strip():
+    if found is None or not found.is_unmistakable or state.src[found.end : state.eMarks[line]].strip():
         return False
     if found.has_meaning:
-        push_paragraph(state, left_out(state.src[start : found.end], found.tool), startLine, startLine + 1)
+        push_paragraph(state, left_out(state.src[start : found.end], found.tool), line, line + 1)
     else:
         state.push("attributes", "", 0).meta[_CLASSES] = found.classes
-        state.line = startLine + 1
+        state.line = line + 1
     return True
-
-
-def _comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """``{::comment}`` … ``{:/comment}``."""
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    if state.is_code_block(startLine) or not _COMMENT.match(state.src, start, state.eMarks[startLine]):
-        return False
-    for line in range(startLine, endLine):
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            return False
-        text = state.src[state.bMarks[line] : state.eMarks[line]]
-        if line > startLine and "{::comment}" in text:
-            return False
-        if text.rstrip().endswith(_COMMENT_ENDS):
-            if not silent:
-                push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, line + 1)
-            return True
-    return False
 
 
 def _headings(state: StateCore) -> None:
@@ -148,7 +129,7 @@ def _headings(state: StateCore) -> None:
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
-    found = read(state.src, state.pos) if state.src[state.pos] == "{" else None
+    found = read(state.src, state.pos)
     if found is None or found.end > state.posMax or not _belongs(state, found):
         return False
     if not silent:
@@ -200,8 +181,6 @@ def _lengths(found: Attributes) -> list[tuple[str, str]]:
 
 def _span(state: StateInline, silent: bool) -> bool:
     """``[text]{.underline}``."""
-    if state.src[state.pos] != "[":
-        return False
     close = state.md.helpers.parseLinkLabel(state, state.pos)
     found = read(state.src, close + 1) if close > state.pos + 1 else None
     if found is None or found.end > state.posMax or not (found.is_unmistakable or "style" in dict(found.pairs)):

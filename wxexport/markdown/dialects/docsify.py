@@ -12,8 +12,10 @@ from markdown_it.token import Token
 
 from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.dialects.tool import Mark, Tool, left_out
+from wxexport.markdown.rules import block_rule, match_line
 
 _NAMES = {"?>": "tip", "!>": "important"}
+_OPENING = re.compile(r"([?!]>)[ \t]")
 _CONFIG = re.compile(
     r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
     r"(?:=(?P<value>\S*))?(?=\s|$)"
@@ -22,27 +24,20 @@ _SIZE = re.compile(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "docsify", _paragraph)
+    block_rule(md, "docsify", _OPENING, _paragraph, ends=())
     md.core.ruler.after("inline", "docsify", _titles)
 
 
-def _paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    name = _NAMES.get(state.src[start : start + 2])
-    if silent or name is None or state.src[start + 2 : start + 3] not in (" ", "\t") or state.is_code_block(startLine):
-        return False
-    end = startLine + 1
-    while end < endLine and not state.isEmpty(end) and state.sCount[end] >= state.blkIndent and not _starts(state, end):
+def _paragraph(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    name, end = _NAMES[found[1]], line + 1
+    while end < limit and not state.isEmpty(end) and state.sCount[end] >= state.blkIndent:
+        if match_line(_OPENING, state, end):
+            break
         end += 1
-    open_box(state, name, "", (startLine, end))
-    read_between(state, (startLine, start + 2), (end - 1, state.eMarks[end - 1]))
+    open_box(state, name, "", (line, end))
+    read_between(state, (line, found.end(1)), (end - 1, state.eMarks[end - 1]))
     close_box(state, name, end)
     return True
-
-
-def _starts(state: StateBlock, line: int) -> bool:
-    start = state.bMarks[line] + state.tShift[line]
-    return state.src[start : start + 2] in _NAMES and state.src[start + 2 : start + 3] == " "
 
 
 def _titles(state: StateCore) -> None:

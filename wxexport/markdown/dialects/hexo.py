@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.boxes import close_box, open_box, read_lines
 from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import Mark, Tool
+from wxexport.markdown.dialects.tool import Mark, Tool, code_info, tabs
 
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"']")
@@ -35,9 +33,8 @@ _NAMES = {
     **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
 }
-_TAB = re.compile(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*")
-_END_OF_TAB = "<!-- endtab -->"
-_TAB_ENDS = "hexo_tab_ends"
+_TAB = re.compile(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*$")
+_END_OF_TAB = re.compile("<!-- endtab -->")
 _STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", *_NAMES))
 
 
@@ -47,16 +44,13 @@ def _info(tag: Tag) -> str:
     language = tag.get("lang", "language")
     if not language and tag.name in ("highlight", "code", "prism") and words:
         language = words.pop(0)
-    parts = [language]
-    if marked := tag.get("mark", "hl_lines", "highlight"):
-        parts.append("{" + ",".join(marked.split()) + "}")
-    if "linenos" in words or tag.get("line_number") == "true":
-        parts.append(f"numbers={tag.get('first_line') or 1}")
-    title = [tag.get("title"), *(word for word in words if word != "linenos")]
-    title = [*filter(None, title)]
-    if title:
-        parts.append('title="' + " ".join(title).replace('"', "") + '"')
-    return " ".join(filter(None, parts))
+    numbered = "linenos" in words or tag.get("line_number") == "true"
+    return code_info(
+        language,
+        lines=tag.get("mark", "hl_lines", "highlight"),
+        number=(tag.get("first_line") or "1") if numbered else "",
+        title=" ".join(filter(None, (tag.get("title"), *(word for word in words if word != "linenos")))),
+    )
 
 
 def _note_name(tag: Tag) -> str:
@@ -113,26 +107,7 @@ def _link(state: StateInline, tag: Tag) -> bool:
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("html_block", "hexo_tab", _tab)
-
-
-def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """One of the tabs of NexT's ``tabs``: ``<!-- tab 标题 -->`` … ``<!-- endtab -->``."""
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = None if silent or state.is_code_block(startLine) else _TAB.fullmatch(state.src, start, stop)
-    if found is None:
-        return False
-    last = state.env.setdefault(_TAB_ENDS, state.src.rfind(_END_OF_TAB))
-    if last < start:
-        return False
-    at = state.src.find(_END_OF_TAB, start)
-    end = next((line for line in range(startLine + 1, endLine) if state.eMarks[line] >= at), endLine)
-    if end == endLine:
-        return False
-    open_box(state, "tab", found["title"].strip(), (startLine, end + 1))
-    read_lines(state, startLine + 1, end)
-    close_box(state, "tab", end + 1)
-    return True
+    tabs(md, "hexo_tab", _TAB, _END_OF_TAB, before="html_block", ends=())
 
 
 FAMILY = Family(

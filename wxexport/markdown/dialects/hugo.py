@@ -7,7 +7,7 @@ import re
 from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family, first_of, named
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import Mark, Tool
+from wxexport.markdown.dialects.tool import Mark, Tool, code_info
 
 _NAMES = {
     "primary": "important",
@@ -32,14 +32,12 @@ def _info(tag: Tag) -> str:
     lines = re.search(r"hl_lines=([\d\s-]+)", options)
     start = re.search(r"linenostart=(\d{1,6})", options)
     numbered = re.search(r"linenos=(?:true|table|inline)|\blinenos\b(?!=)", options)
-    parts = [tag.get("lang", "language") or tag.word(0)]
-    if lines:
-        parts.append("{" + ",".join(lines[1].split()) + "}")
-    if numbered or start:
-        parts.append(f"numbers={start[1] if start else 1}")
-    if title := tag.get("title", "file", "filename"):
-        parts.append(f'title="{title}"')
-    return " ".join(filter(None, parts))
+    return code_info(
+        tag.get("lang", "language") or tag.word(0),
+        lines=lines and lines[1],
+        number=start[1] if start else "1" if numbered else "",
+        title=tag.get("title", "file", "filename"),
+    )
 
 
 _notice = shortcodes.box(named(_NAMES, "type", "style", "color", "icon"), first_of("title", "header", word=1))

@@ -8,7 +8,6 @@ left out as a whole. ``${{ … }}`` is not a tag. In the address of a link or pi
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -19,11 +18,12 @@ from wxexport.markdown.dialects.liquid_places import raw_html, tags_in_addresses
 from wxexport.markdown.dialects.shortcodes import Between, Family
 from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
 from wxexport.markdown.dialects.tool import Mark, Tool, push_left_out, push_paragraph
+from wxexport.markdown.rules import block_rule, inline_rule, line_at, text_of
 
 _FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
 _EXPRESSION = Family("Jekyll or VitePress", {}, {})
 _VERBATIM = hexo.FAMILY.verbatim | hugo.FAMILY.verbatim
-_STARTS = ("{%", "{{")
+
 _BLANK = re.compile(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
 _ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
@@ -32,9 +32,9 @@ _PAIRS = "liquid_pairs"
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "liquid_pair", _pair, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.block.ruler.before("lheading", "liquid", _block)
-    md.inline.ruler.before("link", "liquid", _inline)
+    block_rule(md, "liquid_pair", re.compile(r"\{%|\{\{[<%]"), _pair)
+    block_rule(md, "liquid", re.compile(r"\{[{%]"), _block, before="lheading", ends=())
+    inline_rule(md, "liquid", "{", _inline)
     md.core.ruler.after("block", "liquid_html", raw_html)
     tags_in_addresses(md)
 
@@ -42,15 +42,12 @@ def _use(md: MarkdownIt) -> None:
 # --- blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _block(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
     """A line of only tags is a paragraph of its own: it neither joins other text nor becomes a heading."""
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not state.src.startswith(_STARTS, start):
+    text = text_of(state, line).rstrip()
+    if not _is_tags(text):
         return False
-    line = state.src[start:end].rstrip()
-    if not _is_tags(line):
-        return False
-    push_paragraph(state, line, startLine, startLine + 1)
+    push_paragraph(state, text, line, line + 1)
     return True
 
 
@@ -65,11 +62,9 @@ def _is_tags(line: str) -> bool:
     return True
 
 
-def _pair(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _pair(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
     """Two tags with lines between them, up to the line of the closing tag."""
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    if not state.src.startswith(("{%", "{{<", "{{%"), start) or state.is_code_block(startLine):
-        return False
+    start = found.start()
     known = state.env.get(_PAIRS)
     if known is None:
         known = state.env[_PAIRS] = pairs(state.src, _VERBATIM)
@@ -90,7 +85,7 @@ def _pair(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
 
 def _between(state: StateBlock, tag: Tag, first: int, limit: int, closer: int) -> Between | None:
     """What is between the two tags, if the closing one ends its line in the same block."""
-    last = bisect_right(state.bMarks, closer, first, limit) - 1
+    last = line_at(state, closer, first, limit)
     end = end_of(state.src, closer)
     if end < 0 or tag.end > closer or closer >= state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
         return None

@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool
+from wxexport.markdown.rules import inline_rule
 
 _ADDRESS = (
     r"(?:<(?P<angled>[^<>\n]{1,2000})>"
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(r"<[,，\s]*>")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.inline.ruler.before("image", "sized_picture", _sized)
+    inline_rule(md, "sized_picture", "!", _sized, before="image")
     md.core.ruler.after("inline", "galleries", _galleries)
 
 

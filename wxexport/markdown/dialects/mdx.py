@@ -6,7 +6,6 @@ Only components whose meaning is plain are read; ``sanitize`` reports the others
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -16,7 +15,8 @@ from markdown_it.rules_inline import StateInline
 from wxexport.markdown.boxes import close_box, open_box, read_between, read_lines
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import pairs
-from wxexport.markdown.dialects.tool import COMMENT, FOR_PROGRAMS, Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
+from wxexport.markdown.rules import block_rule, inline_rule, line_at
 
 _STATEMENT = re.compile(
     r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
@@ -37,12 +37,9 @@ _BOXES = {
     **{"Pitfall": "warning", "Warn": "warning", "Deprecated": "warning", "Wip": "todo"},
     **dict.fromkeys(("Admonition", "Callout", "Aside", "Alert", "Message"), ""),  # their type says which
 }
-_PAIRED = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})|<(?P<end>/)?(?P<name>"
-    + "|".join(sorted((*_CONTENT, *_BOXES)))
-    + r")(?=[\s>])(?![^<>]*/>)",
-    re.MULTILINE,
-)
+_NAME = rf"(?P<name>{'|'.join(sorted((*_CONTENT, *_BOXES)))})(?![^\s>])"
+_OPENING = re.compile(f"<{_NAME}")
+_PAIRED = re.compile(rf"^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}})|<(?P<end>/)?{_NAME}(?=[\s>])(?![^<>]*/>)", re.MULTILINE)
 _PART = re.compile(r"""["'{}>]""")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
 _LABEL = re.compile(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
@@ -59,24 +56,22 @@ _KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
 
 
 def _use(md: MarkdownIt) -> None:
-    where = ("paragraph", "reference", "blockquote", "list")
-    md.block.ruler.before("fence", "mdx_component", _component, {"alt": [*where]})
-    md.block.ruler.before("fence", "mdx_comment", _comment_block, {"alt": [*where]})
-    md.block.ruler.before("fence", "mdx_import", _statements)
-    md.inline.ruler.before("link", "mdx_comment", _comment)
-    md.inline.ruler.before("html_inline", "mdx_tag", _tag)
+    block_rule(md, "mdx_component", _OPENING, _component)
+    comments(md, "mdx_comment", re.compile(r"\{/\*"), re.compile(r"\*/\}"), TOOL.name)
+    block_rule(md, "mdx_import", re.compile("(?:im|ex)port "), _statements, ends=())
+    inline_rule(md, "mdx_comment", "{", _comment)
+    inline_rule(md, "mdx_tag", "<", _tag, before="html_inline")
 
 
 # --- imports --------------------------------------------------------------------------------------------------------
 
 
-def _statements(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _statements(state: StateBlock, opening: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
     """Lines of ``import`` and ``export``, at the top or with a component that the article uses."""
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    if silent or state.level or not state.src.startswith(("import ", "export "), start):
+    if state.level:
         return False
     end = next((line for line in range(startLine, endLine) if state.isEmpty(line)), endLine)
-    text = state.src[start : state.eMarks[end - 1]]
+    text = state.src[opening.start() : state.eMarks[end - 1]]
     at, names = 0, ""
     while at < len(text) and (found := _STATEMENT.match(text, at)):
         at, names = found.end(), names + (found["names"] or "")
@@ -113,23 +108,20 @@ def _is_used(state: StateBlock, names: str) -> bool:
 # --- components -----------------------------------------------------------------------------------------------------
 
 
-def _component(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    if not state.src.startswith("<", start):
-        return False
+def _component(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    start, name = found.start(), found["name"]
     known = state.env.get(_KNOWN_PAIRS)
     if known is None:
         known = state.env[_KNOWN_PAIRS] = pairs(state.src, frozenset(), _PAIRED)
     closer = known.get(start)
     if closer is None:
         return False
-    name = state.src[start + 1 : start + 40].split(">")[0].split()[0]
     inner, end = _end_of_tag(state.src, start), closer + len(name) + 3
-    last = bisect_right(state.bMarks, closer, startLine, endLine) - 1
+    last = line_at(state, closer, line, limit)
     if not 0 <= inner <= closer or end > state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
         return False
     if not silent:
-        _push(state, name, (startLine, start, inner), (last, closer))
+        _push(state, name, (line, start, inner), (last, closer))
         state.line = last + 1
     return True
 
@@ -153,7 +145,7 @@ def _push(state: StateBlock, name: str, opening: tuple[int, int, int], closing: 
 
 def _read(state: StateBlock, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Reads the content as blocks; lines inside of a component may be indented."""
-    line = bisect_right(state.bMarks, start[1], start[0], end[0] + 1) - 1
+    line = line_at(state, start[1], start[0], end[0] + 1)
     inside = range(line + 1, end[0])
     alone = (
         not state.src[start[1] : state.eMarks[line]].strip() and not state.src[state.bMarks[end[0]] : end[1]].strip()
@@ -187,7 +179,7 @@ def _end_of_tag(text: str, start: int) -> int:
 def _tag(state: StateInline, silent: bool) -> bool:
     """``<img style={{ width: '50%' }} />`` as HTML; other expressions in attributes are dropped."""
     start = state.pos
-    if state.src[start] != "<" or state.html_terminator_last("={") < start:
+    if state.html_terminator_last("={") < start:
         return False
     found = _TAG_WITH_EXPRESSION.match(state.src, start, min(start + _LONGEST, state.posMax))
     if found is None:
@@ -208,24 +200,6 @@ def _as_html(found: re.Match[str]) -> str:
 
 
 # --- comments -------------------------------------------------------------------------------------------------------
-
-
-def _comment_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """A comment that begins and ends a line; there may be blank lines in it."""
-    start = state.bMarks[startLine] + state.tShift[startLine]
-    if not state.src.startswith("{/*", start) or state.is_code_block(startLine):
-        return False
-    if state.env.setdefault("mdx_last_comment", state.src.rfind("*/}")) < start:
-        return False
-    end = state.src.find("*/}", start) + 3
-    last = bisect_right(state.bMarks, end - 1, startLine, endLine) - 1
-    if end > state.eMarks[last] or state.src[end : state.eMarks[last]].strip():
-        return False
-    if not silent and FOR_PROGRAMS.match(state.src[start + 3 : end - 3].strip()):
-        state.line = last + 1
-    elif not silent:
-        push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, last + 1)
-    return True
 
 
 def _comment(state: StateInline, silent: bool) -> bool:

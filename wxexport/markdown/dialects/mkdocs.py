@@ -9,16 +9,16 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.boxes import close_box, indented_end, open_box, read_lines
+from wxexport.markdown.boxes import indented_end, push_box
 from wxexport.markdown.callouts import KINDS
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks, left_out, push_paragraph
+from wxexport.markdown.rules import block_rule
 
 _INDENT = 4
 _OPENING = re.compile(
     r"(?:(?P<mark>!!!|\?\?\?\+?)(?: ?(?P<name>[^\W\d_][\w-]*)(?P<more>(?: +[^\W\d_][\w-]*)*))?|===[!+]*)"
-    r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”|'[^'\n]*'))?[ \t]*"
+    r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”|'[^'\n]*'))?[ \t]*$"
 )
 _SNIPPET = re.compile(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
@@ -26,27 +26,20 @@ _TAB = "tab"
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("code", "mkdocs", _indented, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.block.ruler.before("code", "mkdocs_snippet", _snippet)
-    md.inline.ruler.before("link", "mkdocs_icon", _icon)
+    block_rule(md, "mkdocs", _OPENING, _indented, before="code")
+    drop_lines(md, "mkdocs_snippet", _SNIPPET, TOOL.name, hint="Copy what you need from the file.")
+    drop_marks(md, "mkdocs_icon", ":", _ICON, TOOL.name, hint="Write a word or an emoji.")
 
 
-def _indented(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if not state.src.startswith(("!!!", "???", "==="), start) or state.is_code_block(startLine):
+def _indented(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    if not (found["name"] or found["title"]):
         return False
-    found = _OPENING.fullmatch(state.src, start, stop)
-    if found is None or not (found["name"] or found["title"]):
-        return False
-    indent = state.sCount[startLine] + _INDENT
-    end = indented_end(state, startLine + 1, endLine, indent)
-    if end == startLine + 1 and not found["title"]:
-        return not silent and _without_content(state, found, startLine)
+    indent = state.sCount[line] + _INDENT
+    end = indented_end(state, line + 1, limit, indent)
+    if end == line + 1 and not found["title"]:
+        return not silent and _without_content(state, found, line)
     if not silent:
-        name, title = _name_and_title(found)
-        open_box(state, name, title, (startLine, end))
-        read_lines(state, startLine + 1, end, indent)
-        close_box(state, name, end)
+        push_box(state, *_name_and_title(found), (line, end), (line + 1, end), indent)
     return True
 
 
@@ -60,16 +53,6 @@ def _without_content(state: StateBlock, found: re.Match[str], line: int) -> bool
     return True
 
 
-def _icon(state: StateInline, silent: bool) -> bool:
-    found = _ICON.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
-    if found is None:
-        return False
-    if not silent:
-        push_left_out(state, found[0], TOOL.name, hint="Write a word or an emoji.")
-    state.pos = found.end()
-    return True
-
-
 def _name_and_title(found: re.Match[str]) -> tuple[str, str | None]:
     """``""`` as a title means that there is none; without a title it is the name."""
     title = found["title"] and found["title"][1:-1].strip()
@@ -80,15 +63,6 @@ def _name_and_title(found: re.Match[str]) -> tuple[str, str | None]:
     if name in KINDS:
         return name, "" if title is None else title or None
     return "note", found["name"].capitalize() if title is None else title or None
-
-
-def _snippet(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or state.is_code_block(startLine) or not _SNIPPET.fullmatch(state.src, start, end):
-        return False
-    marks = left_out(state.src[start:end], TOOL.name, hint="Copy what you need from the file.")
-    push_paragraph(state, marks, startLine, startLine + 1)
-    return True
 
 
 TOOL = Tool(

@@ -10,27 +10,36 @@ import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, fence
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from wxexport.markdown import containers
-from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.boxes import fence_lines, push_box, read_lines
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects import roles
 from wxexport.markdown.dialects.pandoc import LANGUAGES
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph, plain, push_paragraph
+from wxexport.markdown.dialects.tool import (
+    Mark,
+    Tool,
+    code_info,
+    left_out,
+    on_fences,
+    paragraph,
+    plain,
+    push_paragraph,
+    tabs,
+)
+from wxexport.markdown.rules import ALL, block_rule, text_of
 
-_OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)")
+_OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
 _OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
-_TAB = re.compile(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*")
-_END_OF_TAB = ":end_tab:"
-_TAB_ENDS = "myst_tab_ends"
+_TAB = re.compile(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*$")
+_END_OF_TAB = re.compile(":end_tab:")
 _MOST = 40  # lines of options
-_WHERE = ("paragraph", "reference", "blockquote", "list")
 
 _CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
 _PICTURES = frozenset(("figure", "image"))
-_TARGET = re.compile(r"\([\w:.-]{1,80}\)=[ \t]*")
+_TARGET = re.compile(r"\([\w:.-]{1,80}\)=[ \t]*$")
 _BOXES = {
     **dict.fromkeys(("dropdown", "toggle", "details"), "details"),
     **dict.fromkeys(("tab-item", "tab", "tabbed", "table", "versionadded", "versionchanged", "deprecated"), "tab"),
@@ -68,22 +77,18 @@ class _Directive:
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "directive", _rule, {"alt": [*_WHERE]})
-    md.block.ruler.before("fence", "begin_tab", _tab, {"alt": [*_WHERE]})
-    md.block.ruler.before("fence", "myst_target", _target)
+    block_rule(md, "directive", _OPENING, _rule)
+    tabs(md, "begin_tab", _TAB, _END_OF_TAB, ends=ALL)
+    block_rule(md, "myst_target", _TARGET, _target, ends=())
     on_fences(md, "toc", _toc)
     roles.use(md, TOOL.name)
 
 
-def _rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if state.is_code_block(startLine) or not state.src.startswith(("```", "~~~", ":::"), start):
-        return False
-    found = _OPENING.fullmatch(state.src, start, stop)
-    if found is None or found["name"].lower() in LANGUAGES:
+def _rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    if found["name"].lower() in LANGUAGES:
         return False
     if not silent:
-        _push(state, _directive(state, found, startLine, endLine))
+        _push(state, _directive(state, found, line, limit))
     return True
 
 
@@ -92,26 +97,16 @@ def _directive(state: StateBlock, found: re.Match[str], line: int, limit: int) -
         end, closed = containers.end_of(state, line, limit)
         following = end + closed
     else:
-        fence(state, line, limit, False)
-        state.tokens.pop()
-        following = state.line
-        end = following - _is_fence(state, following - 1, found["marks"]) if following > line + 1 else following
+        end, following = fence_lines(state, line, limit, found["marks"])
     first, options = _options(state, line + 1, end)
     name = found["name"].lower()
     return _Directive(name, found["argument"].strip(), options, line, first, end, following)
 
 
-def _is_fence(state: StateBlock, line: int, marks: str) -> bool:
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
-    return text.startswith(marks) and not text.strip(marks[0])
-
-
 def _options(state: StateBlock, first: int, end: int) -> tuple[int, dict[str, str]]:
     """The line after the options, ``:name: value`` or YAML between dashes, and the options."""
     options: dict[str, str] = {}
-    lines = [
-        state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(first, end)[:_MOST]
-    ]
+    lines = [text_of(state, line) for line in range(first, end)[:_MOST]]
     if "---" in lines[1:] and lines[0] == "---":
         last = lines.index("---", 1)
         pairs = (line.partition(":") for line in lines[1:last])
@@ -134,9 +129,7 @@ def _push(state: StateBlock, one: _Directive) -> None:
             box = next((kind for kind in one.options.get("class", "").split() if kind in KINDS), "note")
         elif name in _VERSIONS:
             title = f"{name} {title}"
-        open_box(state, box, title, (one.opening, one.next))
-        read_lines(state, one.first, one.end)
-        close_box(state, box, one.next)
+        push_box(state, box, title, (one.opening, one.next), (one.first, one.end))
     elif name in _CONTENT:
         read_lines(state, one.first, one.end)
     elif name in _CODE or name in ("mermaid", "math", "graphviz"):
@@ -168,14 +161,12 @@ def _info(one: _Directive) -> str:
     """The first line of a code block, as ``passes.fences`` reads it."""
     if one.name in ("mermaid", "graphviz"):
         return "dot" if one.name == "graphviz" else "mermaid"
-    parts = [one.argument.split()[0] if one.argument else ""]
-    if lines := one.options.get("emphasize-lines"):
-        parts.append("{" + lines.replace(" ", "") + "}")
-    if "linenos" in one.options or "lineno-start" in one.options:
-        parts.append(f"numbers={one.options.get('lineno-start') or 1}")
-    if title := one.options.get("caption") or one.options.get("filename"):
-        parts.append(f'title="{title}"')
-    return " ".join(filter(None, parts))
+    return code_info(
+        "".join(one.argument.split()[:1]),
+        lines=one.options.get("emphasize-lines"),
+        number=one.options.get("lineno-start") or ("1" if {"linenos", "lineno-start"} & one.options.keys() else ""),
+        title=one.options.get("caption") or one.options.get("filename"),
+    )
 
 
 def _push_picture(state: StateBlock, one: _Directive) -> None:
@@ -192,32 +183,9 @@ def _push_picture(state: StateBlock, one: _Directive) -> None:
     push_paragraph(state, [token], one.opening, one.next)
 
 
-def _target(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _target(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
     """``(name)=``, the id of the heading below."""
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not state.src.startswith("(", start) or not _TARGET.fullmatch(state.src, start, stop):
-        return False
-    state.line = startLine + 1
-    return True
-
-
-def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """d2lbook's ``:begin_tab:`pytorch``` … ``:end_tab:``."""
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if (
-        not state.src.startswith(":begin_tab:", start)
-        or state.env.setdefault(_TAB_ENDS, state.src.rfind(_END_OF_TAB)) < start
-    ):
-        return False
-    found = _TAB.fullmatch(state.src, start, stop)
-    at = state.src.find(_END_OF_TAB, start)
-    end = next((line for line in range(startLine + 1, endLine) if state.eMarks[line] > at), endLine)
-    if found is None or end == endLine:
-        return False
-    if not silent:
-        open_box(state, "tab", found["title"].strip(), (startLine, end + 1))
-        read_lines(state, startLine + 1, end)
-        close_box(state, "tab", end + 1)
+    state.line = line + 1
     return True
 
 

@@ -8,25 +8,28 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, fence
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from wxexport.markdown.boxes import close_box, open_box, read_lines
+from wxexport.markdown.boxes import fence_lines, push_box
 from wxexport.markdown.dialects.tool import (
     COMMENT,
     Mark,
     Tool,
+    comments,
     left_out,
     on_fences,
     paragraph,
     push_left_out,
-    push_paragraph,
 )
+from wxexport.markdown.rules import block_rule, inline_rule, match_line
 
 _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks"))
-_ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*")
+_ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*$")
+_COMMENT = re.compile(r"%%(?![^\n]*%%)")  # one that ends on its line may have text after it
+_COMMENT_END = re.compile("%%")
 _OPTION = re.compile(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
 _ID = re.compile(r"(?:^|\s)\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,60}$")
 _LONGEST_ID = 64
@@ -39,9 +42,9 @@ _BLOCKS = ("paragraph_open", "heading_open")
 
 def _use(md: MarkdownIt) -> None:
     on_fences(md, "obsidian_query", _without_query)
-    md.block.ruler.before("fence", "obsidian_admonition", _admonition)
-    md.block.ruler.before("fence", "obsidian_comment", _comment_block, {"alt": ["paragraph", "blockquote", "list"]})
-    md.inline.ruler.before("link", "obsidian_comment", _comment)
+    block_rule(md, "obsidian_admonition", _ADMONITION, _admonition, ends=())
+    comments(md, "obsidian_comment", _COMMENT, _COMMENT_END, TOOL.name)
+    inline_rule(md, "obsidian_comment", "%", _comment)
     md.core.ruler.after("block", "obsidian_ids", _ids)
     md.core.ruler.after("block", "obsidian_tasks", _tasks)
 
@@ -53,46 +56,15 @@ def _without_query(block: Token) -> list[Token]:
     return paragraph(left_out(source, TOOL.name, hint="Write its result as text or as a table."), block.map)
 
 
-def _admonition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+def _admonition(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
     """```` ```ad-tip ````, whose content is Markdown; ``title: 标题`` and other options come first in it."""
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    found = None if silent or state.is_code_block(startLine) else _ADMONITION.fullmatch(state.src, start, stop)
-    if found is None or not fence(state, startLine, endLine, False):
-        return False
-    state.tokens.pop()
-    first, end = startLine + 1, state.line
-    if end > first and _line(state, end - 1).startswith(found["marks"]):
-        end -= 1
-    following, title = state.line, ""
-    while first < end and (option := _OPTION.fullmatch(_line(state, first))):
-        title = option["value"] if option["name"] == "title" else title
+    end, following = fence_lines(state, line, limit, found["marks"])
+    first, title = line + 1, ""
+    while first < end and (option := match_line(_OPTION, state, first)):
+        title = option["value"].rstrip() if option["name"] == "title" else title
         first += 1
-    open_box(state, found["name"].lower(), title, (startLine, following))
-    read_lines(state, first, end)
-    close_box(state, found["name"].lower(), following)
+    push_box(state, found["name"].lower(), title, (line, following), (first, end))
     return True
-
-
-def _comment_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    """From a line that begins with ``%%`` to one that ends with it; blank lines may be between them."""
-    if state.is_code_block(startLine) or not _line(state, startLine).startswith("%%"):
-        return False
-    if "%%" in _line(state, startLine)[2:]:
-        return False  # it ends on its line, where text may follow
-    for line in range(startLine + 1, endLine):
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            return False
-        if "%%" in (text := _line(state, line)):
-            if not text.endswith("%%"):
-                return False
-            if not silent:
-                push_paragraph(state, left_out(COMMENT, TOOL.name), startLine, line + 1)
-            return True
-    return False
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
 
 
 def _comment(state: StateInline, silent: bool) -> bool:

@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from wxexport.markdown.dialects.tool import Mark, Tool, on_fences
+from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
 
 _BRACES = re.compile(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
 _CLASS = re.compile(r"(?:^|[ \t])\.([\w+#-]+)")
@@ -46,16 +46,13 @@ def _info(inside: str) -> str:
     plain = _PLAIN.match(inside)
     language = next((name for name in classes if name not in _NOT_LANGUAGES), plain[1] if plain else "")
     values = {name: quoted or bare for name, quoted, bare in _VALUE.findall(inside)}
-    parts = [language]
-    if start := values.get("startFrom"):
-        parts.append(f"numbers={start}")
-    elif {"numberLines", "number-lines", "line-numbers"} & {*classes}:
-        parts.append("numbers")
-    if title := values.get("title") or values.get("filename") or values.get("caption"):
-        parts.append(f'title="{title}"')
-    if lines := values.get("hl_lines"):
-        parts.append("{" + ",".join(lines.split()) + "}")
-    return " ".join(filter(None, parts))
+    is_numbered = not {"numberLines", "number-lines", "line-numbers"}.isdisjoint(classes)
+    return code_info(
+        language,
+        lines=values.get("hl_lines"),
+        number=values.get("startFrom") or ("1" if is_numbered else ""),
+        title=values.get("title") or values.get("filename") or values.get("caption"),
+    )
 
 
 TOOL = Tool(

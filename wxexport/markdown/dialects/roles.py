@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects.tool import push_left_out
+from wxexport.markdown.rules import mark_rule
 
 _ROLE = re.compile(r"(?::(?P<rst>[a-z][a-z:-]{0,30}):|\{(?P<myst>[a-z][a-z:-]{0,30})\})`(?P<text>[^`\n]{1,300})`")
 _TARGET = re.compile(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
@@ -23,34 +24,27 @@ _TEXTS = frozenset(("guilabel", "menuselection", "abbr", "dfn", "emphasis", "str
 _CODES = frozenset(("code", "kbd", "file", "command", "envvar", "option", "samp", "program", "keyword", "token"))
 _OBJECTS = frozenset(("class", "func", "meth", "mod", "obj", "attr", "data", "exc", "const"))
 _ELEMENTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup"}
+_KNOWN = _LINKS | _CITATIONS | _TEXTS | _CODES | _OBJECTS | _ELEMENTS.keys() | {"math"}
 
 
 def use(md: MarkdownIt, tool: str) -> None:
-    def role(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in ":{":
-            return False
-        found = _ROLE.match(state.src, state.pos, state.posMax)
-        name = (found["rst"] or found["myst"]) if found else ""
-        name = name.removeprefix("py:")
-        if found is None or not _is_known(name, rst=bool(found["rst"])):
-            return False
-        if not silent:
-            _push(state, name, found, tool)
-        state.pos = found.end()
-        return True
+    def push(state: StateInline, found: re.Match[str]) -> None:
+        _push(state, found, tool)
 
-    md.inline.ruler.before("backticks", "role", role)
+    mark_rule(md, "role", ":{", _ROLE, push, before="backticks", is_mark=_is_known)
 
 
-def _is_known(name: str, *, rst: bool) -> bool:
-    if name in _SIZES or name in _LABELS:
-        return rst
-    known = (_LINKS, _CITATIONS, _TEXTS, _CODES, _OBJECTS, _ELEMENTS, ("math",))
-    return any(name in names for names in known)
+def _name(found: re.Match[str]) -> str:
+    return (found["rst"] or found["myst"]).removeprefix("py:")
 
 
-def _push(state: StateInline, name: str, found: re.Match[str], tool: str) -> None:
-    text = found["text"].strip()
+def _is_known(state: StateInline, found: re.Match[str]) -> bool:
+    name = _name(found)
+    return name in _KNOWN or (bool(found["rst"]) and (name in _SIZES or name in _LABELS))
+
+
+def _push(state: StateInline, found: re.Match[str], tool: str) -> None:
+    name, text = _name(found), found["text"].strip()
     target = _TARGET.fullmatch(text)
     shown = target["text"].strip() if target else text.lstrip("~!.")
     if name in _LABELS:

@@ -17,6 +17,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from wxexport.markdown.boxes import push_box
+from wxexport.markdown.rules import block_rule, line_at, mark_rule
+
 COMMENT = "%%…%%"
 """Stands for a comment that is left out: its text is private, so it is not in the HTML."""
 FOR_PROGRAMS = re.compile(
@@ -64,6 +67,80 @@ def push_left_out(state: StateInline, source: str, tool: str, *, fate: str = "",
     """The same within a line."""
     for token in left_out(source, tool, fate=fate, hint=hint):
         state.push(token.type, token.tag, token.nesting).attrs = token.attrs
+
+
+def drop_marks(
+    md: MarkdownIt, name: str, characters: str, pattern: re.Pattern[str], tool: str, *, hint: str = ""
+) -> None:
+    """Adds a rule that leaves out what ``pattern`` matches in a line."""
+    mark_rule(md, name, characters, pattern, lambda state, found: push_left_out(state, found[0], tool, hint=hint))
+
+
+def drop_lines(md: MarkdownIt, name: str, pattern: re.Pattern[str], tool: str, *, hint: str = "") -> None:
+    """Adds a rule that leaves out lines that begin with what ``pattern`` matches."""
+
+    def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+        push_paragraph(state, left_out(found[0], tool, hint=hint), line, line + 1)
+        return True
+
+    block_rule(md, name, pattern, rule, ends=())
+
+
+def tabs(
+    md: MarkdownIt,
+    name: str,
+    pattern: re.Pattern[str],
+    closing: re.Pattern[str],
+    *,
+    before: str = "fence",
+    ends: tuple[str, ...],
+) -> None:
+    """Adds a rule for the tabs of a set of tabs, whose group ``title`` is in ``pattern``, up to a line ``closing``."""
+
+    def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+        closed = find(state, closing, found.end())
+        end = line_at(state, closed.start(), line, limit) if closed else line
+        if closed is None or closed.start() > state.eMarks[end]:
+            return False
+        if not silent:
+            push_box(state, "tab", found["title"].strip(), (line, end + 1), (line + 1, end))
+        return True
+
+    block_rule(md, name, pattern, rule, before=before, ends=ends)
+
+
+def comments(md: MarkdownIt, name: str, opening: re.Pattern[str], closing: re.Pattern[str], tool: str) -> None:
+    """Adds a rule for comments that begin and end a line; there may be blank lines in them."""
+
+    def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+        closed = find(state, closing, found.end())
+        end = line_at(state, closed.start(), line, limit) if closed else line
+        if closed is None or closed.end() > state.eMarks[end] or state.src[closed.end() : state.eMarks[end]].strip():
+            return False
+        if any(state.sCount[one] < state.blkIndent and not state.isEmpty(one) for one in range(line, end + 1)):
+            return False
+        if not silent and FOR_PROGRAMS.match(state.src[found.end() : closed.start()].strip()):
+            state.line = end + 1
+        elif not silent:
+            push_paragraph(state, left_out(COMMENT, tool), line, end + 1)
+        return True
+
+    block_rule(md, name, opening, rule)
+
+
+def find(state: StateBlock, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
+    """What ``pattern`` finds from ``start`` on; a search in vain is not repeated."""
+    found = pattern.search(state.src, start) if start < state.env.get(pattern.pattern, len(state.src)) else None
+    if found is None:
+        state.env.setdefault(pattern.pattern, start)
+    return found
+
+
+def code_info(language: str, *, lines: str | None = "", number: str = "", title: str | None = "") -> str:
+    """The first line of a code block, as ``passes.fences`` reads it: marked lines, the first number, a title."""
+    marked = f"{{{','.join(lines.replace(',', ' ').split())}}}" if lines else ""
+    title = title and f'''title="{title.replace('"', "")}"'''
+    return " ".join(filter(None, (language, marked, number and f"numbers={number}", title)))
 
 
 def on_fences(md: MarkdownIt, name: str, change: Callable[[Token], list[Token]]) -> None:

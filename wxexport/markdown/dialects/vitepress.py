@@ -9,68 +9,42 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.boxes import close_box, open_box, read_lines
-from wxexport.markdown.dialects.tool import Mark, Tool, left_out, push_left_out, push_paragraph
+from wxexport.markdown.boxes import push_box
+from wxexport.markdown.containers import CODE, code_after
+from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks
+from wxexport.markdown.rules import block_rule, match_line
 
-_TAB = re.compile(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*")
+_TAB = re.compile(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*$")
 _ICON = re.compile(
     r"::(?:[a-z][a-z0-9-]{0,40}:[a-z0-9-]{1,80}|icon(?:ify|font)? [\w: -]{1,80})(?: [=/][\w#.%-]{1,20})*::(?!:)"
 )
-_FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})")
-_FILE = re.compile(r"<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{1,300}\)[ \t]*")
+_FILE = re.compile(r"(?:<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{1,300}\)[ \t]*)$")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "vuepress_tab", _tab, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.block.ruler.before("fence", "vitepress_file", _file)
-    md.inline.ruler.before("link", "vuepress_icon", _icon)
+    block_rule(md, "vuepress_tab", _TAB, _tab)
+    drop_lines(md, "vitepress_file", _FILE, TOOL.name, hint="Copy what you need from the file.")
+    drop_marks(md, "vuepress_icon", ":", _ICON, TOOL.name, hint="Write a word or an emoji.")
 
 
-def _tab(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if state.env.get("container_ends") is None or not state.src.startswith("@tab", start):
-        return False
-    found = _TAB.fullmatch(state.src, start, stop)
-    if found is None or state.is_code_block(startLine):
+def _tab(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    if state.env.get("container_ends") is None:
         return False
     if not silent:
-        end = _next_tab(state, startLine + 1, endLine)
-        open_box(state, "tab", found["title"].strip(), (startLine, end))
-        read_lines(state, startLine + 1, end)
-        close_box(state, "tab", end)
+        end = _next_tab(state, line + 1, limit)
+        push_box(state, "tab", found["title"].strip(), (line, end), (line + 1, end))
     return True
 
 
 def _next_tab(state: StateBlock, first: int, limit: int) -> int:
-    fence = ""
+    code = ""
     for line in range(first, limit):
-        start, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-        if found := _FENCE.match(state.src, start, stop):
-            fence = found["marks"] if not fence else "" if found["marks"].startswith(fence) else fence
-        elif not fence and _TAB.fullmatch(state.src, start, stop):
+        if found := match_line(CODE, state, line):
+            code = code_after(code, found)
+        elif not code and match_line(_TAB, state, line):
             return line
     return limit
-
-
-def _icon(state: StateInline, silent: bool) -> bool:
-    found = _ICON.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
-    if found is None:
-        return False
-    if not silent:
-        push_left_out(state, found[0], TOOL.name, hint="Write a word or an emoji.")
-    state.pos = found.end()
-    return True
-
-
-def _file(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    start, stop = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
-    if silent or not state.src.startswith(("<<<", "@["), start) or not _FILE.fullmatch(state.src, start, stop):
-        return False
-    marks = left_out(state.src[start:stop], TOOL.name, hint="Copy what you need from the file.")
-    push_paragraph(state, marks, startLine, startLine + 1)
-    return True
 
 
 TOOL = Tool(
