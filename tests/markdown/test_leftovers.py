@@ -212,3 +212,11 @@ def test_the_edits_of_marks_that_lack_a_space() -> None:
         (6, 1, 3, "2. "),
         (8, 3, 5, "4. "),
     ]
+
+
+@pytest.mark.parametrize("text", ["](", "[a](", "[http://a ", "[1 ", "](http://a "])
+def test_many_marks_in_a_line_take_linear_time(text: str) -> None:
+    def run(number: int) -> None:
+        assert len(_found(text * number + "\n\n**a\n")) >= 1
+
+    assert growth_in_c(run) < LINEAR

@@ -56,7 +56,7 @@ from wxexport.markdown.tree import AsWritten, Text, build_tree
 from wxexport.markdown.wiki import wiki
 from wxexport.model import Syntax
 
-# markdown-it-py drops what is nested deeper than its limit; this raises instead. A level takes up to eight frames of Python.
+# markdown-it-py drops what is nested deeper than its limit; this raises instead. A level takes up to eight frames.
 NESTING_LIMIT = 100
 _LEFTOVERS = "leftovers"
 
