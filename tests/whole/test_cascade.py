@@ -40,9 +40,12 @@ _DIFFERENCES = """async (sources) => {
       document.body.append(frame);
     })));
     const none = { content: 'none' };
+    const isOwn = (section, pseudo) => section && !['none', 'normal'].includes(left.getComputedStyle(
+      left.document.querySelector(`[data-number="${section.dataset.number}"]`), `::${pseudo}`).content);
     const pseudoOf = (view, element, pseudo) => {
-      const node = element.querySelector(`:scope > [data-generated=${pseudo}], ` +
+      const within = element.querySelector(`:scope > [data-generated=${pseudo}], ` +
         `:scope > section:not([class]) > [data-generated=${pseudo}]`);
+      const node = within?.parentElement === element || !isOwn(within?.parentElement, pseudo) ? within : null;
       const style = node ? view.getComputedStyle(node) : view.getComputedStyle(element, `::${pseudo}`);
       const content = node ? JSON.stringify(node.textContent) : style.content;
       return content === 'none' || content === 'normal' ? none : { style, content };
