@@ -45,6 +45,8 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:
     """The position of the ``]`` for the ``[`` at ``start``; -1 if there is none or if a link is in between."""
+    if state.html_terminator_last("]") < start:  # nothing closes it
+        return -1
     known = _known(state)
     key = (start, disableNested)
     if key not in known:
