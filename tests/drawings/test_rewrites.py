@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wxexport.drawings.formulas import draw
-from wxexport.drawings.rewrites import ALIASES, rewritten, sized
+from wxexport.drawings.rewrites import ALIASES, plain_sign, rewritten, sized
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,13 @@ from wxexport.drawings.rewrites import ALIASES, rewritten, sized
         (r"\operatorname{\&}", r"\mathop{\mathrm{\&}}\nolimits"),
         (r"\operatorname*{a\_b}_x", r"\mathop{\mathrm{a\_b}}_x"),
         (r"a\tag{甲}\tag*{\S 1}\tag{1.2-a}", r"a\qquad\text{(甲)}\qquad\text{\S 1}\tag{1.2-a}"),
-        (r"\operatorname{arg\,max}_x", r"\operatorname{arg\,max}_x"),
+        (r"\operatorname{arg\,max}_x", r"\mathop{\mathrm{arg\,max}}\nolimits_x"),
+        (r"\operatorname{arg-max}_x", r"\operatorname{arg-max}_x"),
+        (r"\tag{1} a=b", r" a=b\tag{1}"),
+        (r"\tag{1}a\tag{2}", r"\tag{1}a\tag{2}"),
+        (r"\begin{eqnarray*}a&=&b\\&\le &c\end{eqnarray*}", r"\begin{align*}a&= b\\&\le  c\end{align*}"),
+        (r"\begin{numcases}{f=}a\\b\end{numcases}", r"{f=}\begin{cases}a\\b\end{cases}"),
+        (r"{\frak g}", r"{\mathfrak g}"),
         (r"\max\limits_i x", r"\mathop{\underset{i}{\max}}x"),
         (r"\lim\limits_{n\to\infty}", r"\mathop{\underset{{n\to\infty}}{\lim}}"),
         (r"\max\limits_{x}^{n}", r"\mathop{\underset{{x}}{\overset{{n}}{\max}}}"),
@@ -68,3 +74,11 @@ def test_only_the_size_at_the_beginning_is_known(latex: str, expected: tuple[flo
 @pytest.mark.parametrize("unit", ["{", r"\mathbf{", r"\max\limits_{", "_{'", r"\operatorname{", r"\def\a", r"_{\ab"])
 def test_hostile_latex_comes_to_an_end(unit: str) -> None:
     assert rewritten(unit * (10_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [(r"a\boldsymbol{+}b", r"\boldsymbol"), (r"\bm\times", r"\bm"), (r"\bm{a+b}\bm{\alpha}", ""), (r"\bmod{+}", "")],
+)
+def test_a_bold_sign_is_drawn_plain(latex: str, expected: str) -> None:
+    assert (plain_sign(latex), draw(latex, display=False).ignored) == (expected, expected)

@@ -57,6 +57,11 @@ def test_a_formula_is_known_by_its_content(text: str, expected: str) -> None:
     "text",
     [
         "$5 和 $10，US$100，HK$5",
+        "$1,000,000，$-5",
+        "$('#id')，$.ajax，$this->name，$_GET",
+        "$@、$<、$^，$0、$$ 和 $!，$?",
+        r"^\d+$ 与 ^\w+$",
+        "$...$ 与 $$...$$",
         "$5-$10，$20,000 and USD$30,000，US$ 100 和 US$ 200",
         "$5/月和$10/月，$100M 到 $200M",
         "从$5涨到$x",

@@ -131,6 +131,16 @@ SIGNS = (
     "src/**/*.js、test/**/*.ts，src/*、test/*",
     "__init__ 和 __main__，__name__.py",
     "snake_case_name、max_len_，变量_a_",
+    "(*^_^*) 和 (*^▽^*)，T_T、^_^、(-_-)、;_; 和 @_@",
+    "count(*) 和 sum(*)，SELECT *, a FROM b; SELECT *, c FROM d",
+    "*.* 和 *.*，.*abc.* 与 (.*?)-(.*)",
+    "/* 注释 */ 和 /** 文档 */",
+    "5* 3，5 *3，6* 2",
+    "a*b*c，(a+b)*(c+d)*e，2*(3+4)*5",
+    "长*宽*高，张*明、李*华，张**、李**",
+    "*注：不含税，*号表示必填",
+    "用*代替，*代表必填",
+    "总价=单价*数量，实付=总价*折扣",
 )
 
 
@@ -149,6 +159,9 @@ def test_a_sign_is_no_mark(text: str) -> None:
         ("**src/**、**/usr/bin**", "<strong>src/</strong>、<strong>/usr/bin</strong>"),
         ("__加粗__、__Note__", "<strong>加粗</strong>、<strong>Note</strong>"),
         ("~~5~10 元~~", "<s>5~10 元</s>"),
+        ("**粗*斜*粗**", "<strong>粗<em>斜</em>粗</strong>"),
+        ("*斜*表示强调", "<em>斜</em>表示强调"),
+        ("太好了**！！**（**重点**）", "太好了<strong>！！</strong>（<strong>重点</strong>）"),
     ],
 )
 def test_beside_signs_the_marks_work(text: str, html: str) -> None:
@@ -204,7 +217,10 @@ _NOT_CJK = st.characters(codec="utf-8").filter(
     lambda c: not (is_cjk(c) or 0xFE00 <= ord(c) <= 0xFE0F or 0xE0100 <= ord(c) <= 0xE01EF)
 )
 _LATIN_TEXT = st.lists(st.one_of(_MARKS, st.sampled_from("ab1é“”(),.:!«»…"), _NOT_CJK), max_size=20).map("".join)
-_SIGNS = re.compile(r"(?<!~)~(?!~)|(?<=[A-Za-z0-9])(?:\*+|~~)(?=[A-Za-z0-9])|\*\.|/\*")
+_SIGNS = re.compile(
+    r"(?<!~)~(?!~)|(?<=[A-Za-z0-9])(?:\*+|~~)(?=[A-Za-z0-9])|\*\.|/\*|\$"
+    r"|[(\[{“‘.)]\*|\*[(,;)\]}”’/>´°^]|[0-9] \*|\* [0-9]|[^\w\s]_+[^\w\s]"
+)
 
 
 @given(_LATIN_TEXT)

@@ -94,6 +94,7 @@ def _draw(latex: str, *, display: bool) -> Formula:
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
     scale, source, ignored = rewrites.sized(source)
+    ignored = ignored or rewrites.plain_sign(source)
     drawn = rewrites.rewritten(source)
     gapped, characters = chinese.with_gaps(drawn)
     lift_bars = typeset.has_low_bars(source)  # not of ``gapped``: its gaps are rules

@@ -30,6 +30,7 @@ ALIASES = {
     r"\cdotp": r"\cdot",
     r"\empty": r"\emptyset",
     r"\exist": r"\exists",
+    r"\frak": r"\mathfrak",
     r"\gtreqqless": "⪌",
     r"\lesseqqgtr": "⪋",
     r"\infin": r"\infty",
@@ -73,9 +74,20 @@ _LIMITS = re.compile(
     rf"(?:_\s?(?P<below>{_ARGUMENT}))?\s?(?:\^\s?(?P<above>{_ARGUMENT}))?(?:\s?_\s?(?P<after>{_ARGUMENT}))?"
 )
 _OPERATOR_NAME = re.compile(rf"\\operatorname(\*?)\s?({_GROUP})")
-_PLAIN_NAME = re.compile(r"\{(?:[A-Za-z0-9 '*.-]|\\[,:;! ])*\}")
+_PLAIN_NAME = re.compile(r"\{[A-Za-z0-9 '*.-]*\}")
 _LINES_IN_SCRIPT = re.compile(r"([_^]\s?)\{([^{}\\]*(?:\\[A-Za-z]+(?![A-Za-z])[^{}\\]*)*\\\\[^{}]*)\}")
 _TAG = re.compile(rf"\\tag(\*?)\s?({_GROUP})")
+_FIRST_TAG = re.compile(rf"\A\s{{0,9}}(\\tag\*?\s?{_GROUP})(?!.*\\(?:\\|tag|begin))(.+)", re.DOTALL)
+_COLUMNS = re.compile(r"\\begin\{(eqnarray\*?)\}(.{0,2000}?)\\end\{\1\}", re.DOTALL)
+_MIDDLE = re.compile(r"&([^&\\]{0,20}|\s?\\[A-Za-z]{1,20}\s?)&")
+_NAMED_CASES = re.compile(
+    rf"\\begin\{{(?:num|sub)cases\}}({_GROUP})(.{{0,2000}}?)\\end\{{(?:num|sub)cases\}}", re.DOTALL
+)
+_BOLD_SIGN = re.compile(
+    r"(\\(?:boldsymbol|bm|pmb))\s?(?:\{\s?)?"
+    r"(?:[-+=<>*/|]|\\(?:times|cdot|pm|mp|div|le|ge|leq|geq|ne|neq|in|to|infty|ell|hbar|odot|otimes|oplus|sum|int|prod)"
+    r"(?![A-Za-z]))(?=\s?(?:\}|\Z))"
+)
 _PLAIN_TAG = re.compile(r"\{[A-Za-z0-9 .*'()-]*\}")
 _PRIME = r"(?:'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
 _PRIME_BEFORE_INDEX = re.compile(rf"({_PRIME})(?=\s?_)")
@@ -85,6 +97,9 @@ _PRIME_AFTER_INDEX = re.compile(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
 def rewritten(source: str) -> str:
     """The same formula in the LaTeX that is drawn right."""
     source = _OPERATOR_NAME.sub(_operator_name, source)
+    source = _FIRST_TAG.sub(r"\2\1", source, count=1) if r"\tag" in source else source
+    source = _COLUMNS.sub(_aligned, source)
+    source = _NAMED_CASES.sub(r"\1\\begin{cases}\2\\end{cases}", source)
     source = _LINES_IN_SCRIPT.sub(r"\1{\\substack{\2}}", source)
     source = _TAG.sub(_tag, _LIMITS.sub(_limits, source))
     if r"\prime" in source or "'" in source:
@@ -103,10 +118,23 @@ def sized(source: str) -> tuple[float, str, str]:
     return scale or 1, rest, next((token for token in _TOKEN.findall(rest) if token in _SIZES), "")
 
 
+def plain_sign(source: str) -> str:
+    """The first command for a bold sign: only letters and digits are drawn bold."""
+    found = _BOLD_SIGN.search(source)
+    return found[1] if found else ""
+
+
 def _operator_name(match: re.Match[str]) -> str:
     if _PLAIN_NAME.fullmatch(match[2]):
         return match[0]
     return rf"\mathop{{\mathrm{match[2]}}}" + ("" if match[1] else r"\nolimits")
+
+
+def _aligned(match: re.Match[str]) -> str:
+    """``eqnarray`` with the same space on both sides of its sign."""
+    name = match[1].replace("eqnarray", "align")
+    rows = _MIDDLE.sub(r"&\1 ", match[2])
+    return rf"\begin{{{name}}}{rows}\end{{{name}}}"
 
 
 def _tag(match: re.Match[str]) -> str:

@@ -14,13 +14,14 @@ from wxexport.text import is_cjk
 
 _TEXT = re.compile(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\}")
 _OPEN_TEXT = re.compile(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\Z")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]|[{}|,;!])")
+_COMMAND = re.compile(r"\\(?![dDwWsSbB](?![A-Za-z]))(?:[A-Za-z]|[{}|,;!])")  # not \d and \w of regular expressions
 _AMOUNT = re.compile(r"-?[0-9][0-9,.]*(?:\s|\Z|[KMB]|/?[^\x00-\u2e7f])")
 _VARIABLE = re.compile(r"(?:\{\w{1,60}\}|_?[A-Za-z]{2}\w{0,60})[，。；：！？、]")
 _FUNCTION = r"(?:log|ln|lg|exp|sin|cos|tan|max|min|det|lim|arg|sup|inf|gcd|mod|dx|dy|dt)(?![A-Za-z])"
 _WORD = re.compile(rf"(?<![A-Za-z])(?!{_FUNCTION})[A-Za-z]{{2}}")
 _SIGNS = "-+*=<>×÷±·≤≥≠≈∈→"
 _RELATION = re.compile(r"[=<>^_≤≥≠≈∈]")
+_EQUATION = re.compile(r"[A-Za-z0-9(,). +-]*[A-Za-z)]\s?[=<>≤≥≠≈∈][^>]*\Z")
 _UNFINISHED = re.compile(r"(?:[/=:,.({\[]|(?<![\^_])[-+*])\s*\Z")
 _CODE = re.compile(r"[;\"#@$%&?\\]")
 _SENTENCE = "，。；：！？、"
@@ -32,7 +33,9 @@ def is_open(content: str) -> bool:
 
 
 def is_prose(content: str) -> bool:
-    r"""Whether it is Chinese text, outside of ``\text{…}``; not ``准确率 = \frac{正确数}{总数}``."""
+    r"""Whether it is Chinese text, outside of ``\text{…}``; not ``准确率 = \frac{正确数}{总数}``. ``...`` is any."""
+    if not content.strip(".…"):
+        return True
     if content.isascii():
         return False
     shown = _TEXT.sub("", content)
@@ -52,6 +55,8 @@ def is_formula(content: str, before: str, after: str) -> bool:
     """
     hugged, touched = content == content.strip(), is_word(before) or is_word(after)
     if after == "{" or _VARIABLE.match(content) or (touched and any(map(is_cjk, _TEXT.sub("", content)))):
+        return False
+    if content[-1] in _SENTENCE and not _COMMAND.search(content) and not _EQUATION.match(content):
         return False
     if _COMMAND.search(content) or (hugged and not touched):
         return hugged or not touched

@@ -5,7 +5,7 @@ and ``后`` is not. This is the published CJK-friendly amendment to CommonMark. 
 Japanese or Korean character is next to the marks.
 
 Without spaces, signs pair too easily: ``5~10 元，20~30 克``, ``2**3 和 4**5``, ``*.md、*.txt``, ``__init__`` are text
-here. A single ``~`` is never a mark, ``~~`` is.
+here. A single ``~`` is never a mark, ``~~`` is. Nor are ``(*^_^*)``, ``count(*)``, ``.*`` and the ``*`` of a note.
 """
 
 from __future__ import annotations
@@ -25,12 +25,25 @@ _GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # without U+FE0F, which selects an em
 _FULL_WIDTH_SELECTOR = "\ufe01"  # after one of these quotation marks it selects the Chinese form
 _QUOTATION_MARKS = "‘’“”"
 
-_RUN = re.compile(r"(?<!\*)(?P<before>[A-Za-z0-9]?)(?P<run>\*+)(?=(?P<after>[A-Za-z0-9]?))")
+_CLOSING = ",;)]}、，。；：）】》〉」』”’"  # no emphasis begins with one of these
+_OPENING = "([{（【《〈「『“‘"  # and none ends with one of these
+
+_RUN = re.compile(r"\*+")
+_HAN = "[\u4e00-\u9fff]"
+_HAN_OR_RUN = "[\u4e00-\u9fff*]"
 _SIGN = re.compile(
     r"(?<=[0-9])(?:\*+|~~)(?=[0-9])"  # 2**3
+    r"|(?<=[0-9] )\*(?=[0-9])|(?<=[0-9])\*(?= [0-9])"
     r"|(?<![A-Za-z0-9*])\*(?=\.[A-Za-z0-9]{1,12}(?![A-Za-z0-9*]))"  # *.md, but not *.NET*
-    r"|(?<=/)(?:\*+(?=/)|\*(?=、))"  # src/**/test, src/*
+    r"|\*(?=\.\*)"  # *.*
+    r"|(?<=/)(?:\*+(?=/|\s)|\*(?=、))|(?<=\s)\*(?=/(?!\w))"  # src/**/test, src/*, /* … */
+    r"|(?<=[-^<>=;.@+*])_+(?=[-^<>=;.@+*])"  # ^_^
+    r"|(?<![A-Za-z0-9*])\*(?=号(?![外称码召令]))"
+    r"|(?<![^\s，。；：、（(用以带标注打])\*(?=代替|代表|表示|标[记注示]|为[必选]|的[为是])"
+    rf"|(?<=(?<!{_HAN_OR_RUN}){_HAN})\*(?={_HAN}(?!{_HAN_OR_RUN}))"  # 张*明
+    r"|(?<=[长宽高深])\*(?=[长宽高深])"
 )
+_FACE = re.compile(r"\*[\^￣＾>´°≧・╹ˊ●⊙∩◕◠][^\s*]{0,9}(?<!\w)\*")  # (*^_^*)
 _SPECIAL_NAME = re.compile(
     r"(?<!\w)__(?:a?enter|a?exit|a?iter|all|annotations|attribute|bool|builtins|cached|call|class|contains|declspec"
     r"|del|(?:del|get|set)(?:attr|item)|dict|dirname|doc|eq|file|filename|future|ge|get|getattribute|getstate|gt|hash"
@@ -53,12 +66,20 @@ class _ChineseState(InlineState):
 
         space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
         punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
-        cjk_before, cjk_after = selector or is_cjk(before), is_cjk(after)
+        opens, closes = after not in _CLOSING, before not in _OPENING
+        cjk_before, cjk_after = opens and (selector or is_cjk(before)), closes and is_cjk(after)
         plain_before = punctuation_before and not cjk_before
         plain_after = punctuation_after and not cjk_after
 
         left_flanking = not space_after and (not plain_after or space_before or plain_before or cjk_before)
         right_flanking = not space_before and (not plain_before or space_after or plain_after or cjk_after)
+        single = self.src[start:end] == "*"
+        if after in _CLOSING and (single or not (space_before or punctuation_before)):
+            left_flanking = False
+        if before in _OPENING and (single or not (space_after or punctuation_after)):
+            right_flanking = False
+        if single and before == ".":  # .*
+            left_flanking = False
         return Scanned(
             left_flanking and (canSplitWord or not right_flanking or punctuation_before),
             right_flanking and (canSplitWord or not left_flanking or punctuation_after),
@@ -88,18 +109,26 @@ def _signs(source: str) -> frozenset[int]:
     found = {sign.start() for sign in _SIGN.finditer(source)}
     for name in _SPECIAL_NAME.finditer(source):
         found |= {name.start(), name.end() - 2}
+    for face in _FACE.finditer(source):
+        found |= {face.start(), face.end() - 1}
     last: re.Match[str] | None = None  # the run before, unless it is paired
     for run in _RUN.finditer(source):
-        if last and _is_inside(last) and _is_inside(run):  # x*y 和 a*b: nobody emphasizes from word to word
-            found |= {last.start("run"), run.start("run")}
-        paired = last and last["run"] == run["run"] and not {last.start("run"), run.start("run")} & found
+        if last and _is_product(last, run):
+            found |= {last.start(), run.start()}
+        paired = last and last[0] == run[0] and not {last.start(), run.start()} & found
         last = None if paired else run
     return frozenset(found)
 
 
-def _is_inside(run: re.Match[str]) -> bool:
-    """Whether a Latin letter or a digit is on both sides of a run."""
-    return bool(run["before"] and run["after"])
+def _is_product(first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two runs are signs: ``x*y 和 a*b``, ``总价=单价*数量，实付=总价*折扣``: each is between words."""
+    source = first.string
+    before = [source[run.start() - 1 : run.start()] for run in (first, second)]
+    after = [source[run.end() : run.end() + 1] for run in (first, second)]
+    operands = [side.isalnum() or side == ")" for side in before] + [side.isalnum() or side == "(" for side in after]
+    if not all(operands):
+        return False
+    return "".join(before + after).isascii() or "=" in source[first.end() : second.start()]
 
 
 def _is_punctuation(character: str) -> bool:

@@ -172,20 +172,23 @@ def _before_space(pattern: re.Pattern[str]) -> _Edits:
 # --- what is found --------------------------------------------------------------------------------------------------
 
 _EMPHASIS = re.compile(
-    r"(?<![A-Za-z0-9/])\*\*(?!/)|(?<!/)\*\*(?![A-Za-z0-9/])"  # not 2**3, **/*.md
+    r"(?!(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff])\*\*[、，。；）])(?:"  # 张**、李**
+    r"(?<![A-Za-z0-9/*])\*{2,3}(?!/|\*|(?:kwargs|argv)\b)|(?<![/*])\*{2,3}(?![A-Za-z0-9/*])"  # not 2**3, **/*.md, *****
     r"|(?<![\w/?&=])__(?=[^\W_])(?![A-Za-z])"  # not __init__, __block, a blank of ____
-    r"|(?<![0-9~])~~(?=[^\s~，。、；：！？…）,.;:!?)])"  # not 10~~20, 好的~~
+    r"|(?<![0-9~])~~(?=[^\s~，。、；：！？…）,.;:!?)]))"  # not 10~~20, 好的~~
 )
 _MASKED_NAME = re.compile(r"\w?\*{1,4}\w?")
 _SIGNATURE = re.compile(r"[–—][^\n，。；！？,;!?]{1,40}$", re.MULTILINE)  # one such line names an author
 _SUBSCRIPT = re.compile(r"(?<=[A-Za-z)\]])(?P<at>~)[A-Za-z0-9+-]{1,8}~(?!~)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^(?!(?:a-z|A-Z|0-9|\\[A-Za-z])+\])[^\]\s\[]+\](?!:)")
 _LATEX = re.compile(
     r"(?<!:)(?<![A-Za-z]{2})\\(?:(?:begin|end|[dt]?frac|sqrt|text|mathbb|mathbf|mathcal|mathrm|operatorname|boldsymbol"
     r"|hat|bar|vec|overline|label|tag|(?:eq)?ref)(?=\s?\{)"
     r"|(?:sum|prod|int|lim|left|right|times|cdot|leq?|geq?|neq?|infty|partial|nabla|in|alpha|beta|gamma|delta|epsilon"
     r"|theta|lambda|mu|pi|rho|sigma|phi|omega|[GDTLSPO](?:amma|elta|heta|ambda|igma|hi|mega))(?![A-Za-z\\]))"
-    r"|(?<![\w$])\$[^\W\d][^$\n，。；：！？、]{1,40}(?<!\s)\$(?![\w$])"  # $小于 a 的数$
+    r"|^\$\$[ \t]*$"  # of a formula that does not end
+    r"|(?<![\w$])\$[^\W\d][^$\n，。；：！？、]{1,40}(?<!\s)\$(?![\w$])",  # $小于 a 的数$
+    re.MULTILINE,
 )
 _BROKEN_LINK = re.compile(
     r"\]\((?=https?://(?![^()\n\"']{0,500}[ \t\u3000][^()\n\"']{0,500}\))|[^)\n]{0,500}(?:\n|$))"  # not read as a link

@@ -14,11 +14,13 @@ from wxexport.html.tree import is_block, parent_of
 from wxexport.text import width
 
 FONT_SIZE = 16.0  # px, where no style sets one
+PICTURE = 8.0
+"""The em that a picture gets at least, if it is so wide."""
+
 _SHORT = 6.5  # a cell this wide does not break
 _LONGEST = 12.0  # a word this wide does not break
 _LEAST, _HALF = 7.0, 2  # a cell breaks into lines this wide, a shorter one in halves
-_PICTURE = 8.0  # that a picture gets at least, if it is so wide
-_WORD = re.compile(r"\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
+_WORD = re.compile(r"\d{2,4}年\d{1,2}月(?:\d{1,2}[日号])?|\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
 _CODE_PADDING = "\u00a0\u00a0"  # about as wide as the padding of code
 _BOLD = 1.06
 _MOST_COLUMNS = 100
@@ -107,7 +109,7 @@ def _drawn(element: HtmlElement, px: float) -> float:
     if element.tag == "svg":
         return (given or 0) / px
     whole = element.get("data-w", "")
-    return min((given or float(whole if whole.isdecimal() else 0)) / px, _PICTURE)
+    return min((given or float(whole if whole.isdecimal() else 0)) / px, PICTURE)
 
 
 def font_size(element: HtmlElement) -> float:

@@ -32,7 +32,10 @@ _ADDRESS = re.compile(r"://|www\.|@")
 _LEFT_OUT = ("code", "samp", "svg")
 _IN_NUMBER = re.compile(r"(?<=\d)([-–/])(?=[0-9A-Za-z])")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%°µ]{1,4}(?![A-Za-z])|[\u4e00-\u9fff])")
-_UNITS = re.compile(r"(?<=\d)(?=[元个年月日号天时点分秒次人万亿倍岁页期米克])")
+_UNITS = re.compile(
+    r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=\d[年月])(?=\d)"  # 2020年3月19日
+    r"|(?:(?<=\d[小公毫厘千分])|(?<=\d\u00a0[小公毫厘千分]))(?=[时斤里克米升钟瓦])"  # 24 小时
+)
 
 
 @declares(reads=("classes", "full styles"), makes=("text",))

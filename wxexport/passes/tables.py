@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html.tree import elements
-from wxexport.passes.cells import Cell, around, columns, font_size, room
+from wxexport.passes.cells import PICTURE, Cell, around, columns, font_size, room
 from wxexport.passes.order import declares
 
 _SCREEN = 343.0  # px of an article on a phone of 375 px
@@ -38,7 +38,7 @@ def _fit(table: HtmlElement, found: _Columns, choice: str) -> None:
     least = [max([_NARROWEST, *(cell.least for cell in column)]) for column in found]
     sample = next(cell.element for column in found for cell in column)
     px, space, padding = font_size(sample), room(table, _SCREEN), around(sample) * len(found)
-    if sum(lines) * px + padding <= space:
+    if sum(lines) * px + padding <= space and not _squeezes(table, found):
         return  # all of it is on one line of a phone
     if choice != "scroll" and sum(least) * px + padding <= space:
         _write(table, found, least)
@@ -46,6 +46,18 @@ def _fit(table: HtmlElement, found: _Columns, choice: str) -> None:
         _write(table, found, [min(line, max(own, _READABLE)) for line, own in zip(lines, least, strict=True)])
     else:
         _shrink(table, found, least, space)
+
+
+def _squeezes(table: HtmlElement, found: _Columns) -> bool:
+    """Whether a cell over several columns, or a picture, takes room from columns that have enough."""
+    wide = [any(cell.drawing >= PICTURE for cell in column) for column in found]
+    return bool(_spanning(table, found)) or (any(wide) and not all(wide))
+
+
+def _spanning(table: HtmlElement, found: _Columns) -> list[HtmlElement]:
+    """The cells over several columns."""
+    counted = {cell.element for column in found for cell in column}
+    return [element for element in table.iter("td", "th") if element not in counted]
 
 
 def _shrink(table: HtmlElement, found: _Columns, least: Sequence[float], space: float) -> None:
@@ -71,7 +83,7 @@ def _write(table: HtmlElement, found: _Columns, widths: Sequence[float]) -> None
     """Gives each column its width in em: a cell that fits in it stays on one line, the others break."""
     table.set("data-ignore-width", "")  # WeChat's own attribute for what scrolls sideways on purpose
     whole: list[HtmlElement] = []
-    broken: list[HtmlElement] = []
+    broken = _spanning(table, found)
     for column, width in zip(found, widths, strict=True):
         for cell in column:
             (whole if cell.line <= width + _SLACK else broken).append(cell.element)
@@ -80,7 +92,10 @@ def _write(table: HtmlElement, found: _Columns, widths: Sequence[float]) -> None
         widest = max([cell.line for cell in column], default=_NARROWEST)
         shrinks = any(cell.drawing for cell in column)  # with its column: a browser lets drawings shrink
         if shrinks or not _NARROWEST <= widest <= width + _SLACK:
-            _set(column[0].element[0], {"min-width": f"{width:.3g}em"})
+            largest = max(font_size(cell.element) for cell in column) / font_size(
+                column[0].element
+            )  # a heading is smaller
+            _set(column[0].element[0], {"min-width": f"{width * largest:.3g}em"})
     if len(whole) > len(broken):
         _set(table, {"white-space": "nowrap"})
         whole, value = broken, "normal"
