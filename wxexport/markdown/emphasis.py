@@ -126,8 +126,8 @@ def _is_product(first: re.Match[str], second: re.Match[str]) -> bool:
     before = [source[run.start() - 1 : run.start()] for run in (first, second)]
     after = [source[run.end() : run.end() + 1] for run in (first, second)]
     operands = [side.isalnum() or side == ")" for side in before] + [side.isalnum() or side == "(" for side in after]
-    if not all(operands):
-        return False
+    if not all(operands) or source[max(first.start() - 3, 0) : first.start() - 1] == "**":
+        return False  # **a*b*c**
     return "".join(before + after).isascii() or "=" in source[first.end() : second.start()]
 
 
