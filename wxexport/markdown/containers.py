@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 
 from wxexport.markdown.boxes import close_box, open_box, read_lines
 from wxexport.markdown.callouts import titled
+from wxexport.markdown.dialects.tool import push_paragraph
 from wxexport.markdown.rules import block_rule, match_line
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
@@ -24,13 +25,14 @@ _OPENING = re.compile(
     r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])(?P<more>[^{}]*)\}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?(?:\{[^{}]*\})?(?P<title>.*?)"
-    r"(?:[ \t]*\{[.#][^{}]*\})?[ \t]*"
+    r"(?:[ \t]*\{(?:[.#]|open\}|[a-z-]+=)[^{}]*\}?)?[ \t]*"
 )
 _TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
 _NAMELESS = "text"
 _WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre"))  # their content has boxes, or needs none
 CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
+_VERBATIM = "v-pre"  # no expression is read in it
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
 _DEEPEST = 256  # deeper nesting is refused later, so searching further back would only cost time
@@ -47,7 +49,11 @@ def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine:
     name, title, on_one_line = opening
     end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
     if name in _WITHOUT_BOX:
+        if name == _VERBATIM:
+            push_paragraph(state, "{% raw %}", startLine, startLine + 1)
         read_lines(state, startLine + 1, end)
+        if name == _VERBATIM:
+            push_paragraph(state, "{% endraw %}", end, end)
         state.line = end + closed
         return True
     open_box(state, name, "" if on_one_line else title, (startLine, end + closed))

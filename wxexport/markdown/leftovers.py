@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import BLOCKS
+from wxexport.markdown.dialects.unread import UNREAD
 from wxexport.markdown.positions import PIECES, SPAN, place
 from wxexport.markdown.raw_html import texts
 from wxexport.markdown.spaced_pictures import ADDRESS
@@ -286,12 +287,6 @@ _CHECKS = (
         "End it with %%.",
     ),
     _Check(
-        rules.DIALECT,
-        re.compile(r"(?<!\])\[@[A-Za-z][\w:.-]{0,99}(?:; ?@[A-Za-z][\w:.-]{0,99}){0,20}\](?![(\[])"),
-        "a citation of Pandoc is shown as text",
-        "Write the source as a footnote: ^[…]",
-    ),
-    _Check(
         rules.FALSE_ITEM,
         _TYPED_NUMBER,
         _TYPED,
@@ -306,6 +301,11 @@ _CHECKS = (
         "Put a blank line before its heading row.",
         _blank_line,
     ),
+)
+
+_UNREAD = tuple(
+    _Check(rules.DIALECT, one.pattern, f"a mark of {one.tool} is shown as text", one.hint, begins=one.begins)
+    for one in UNREAD
 )
 
 _IN_HTML = "Markdown in an HTML block is not read"
@@ -356,7 +356,7 @@ def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
             passage = _passage(token, lines)
             passage.is_paragraph, passage.after_marker = before == "paragraph_open", outer == "list_item_open"
             if before != "td_open" or not _MASKED_NAME.fullmatch(token.content):
-                yield from _check(passage, _CHECKS)
+                yield from _check(passage, (*_CHECKS, *_UNREAD))
             yield from _spaced_pictures(token)
         before, outer = token.type, before
 

@@ -1,7 +1,7 @@
 """Why: Markdown has no syntax for the width of a picture, so each editor has its own.
 
-Obsidian's ``![alt|300](x)`` becomes the ``width`` that raw HTML has. Typora's ``style="zoom:50%"`` is a share of the
-picture's own width.
+Obsidian's ``![alt|300](x)`` and VuePress's ``![alt =300x200](x)`` become the ``width`` that raw HTML has. Typora's
+``style="zoom:50%"`` is a share of the picture's own width.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import ZOOM
 
-_IN_ALT = re.compile(r"^(.*)\|\s*(\d{1,4})(?:x\d{1,4})?\s*$", re.DOTALL)
+_IN_ALT = re.compile(r"^(.*?)(?:\|\s*|(?:^|(?<=\s))=)(\d{1,4})(?:x\d{0,4})?\s*$", re.DOTALL)
 _ZOOM = re.compile(r"(?:^|(?<=;))\s*zoom\s*:\s*(\d{1,3}(?:\.\d{1,3})?)(%?)\s*(?:;|$)")
 
 

@@ -32,7 +32,7 @@ _LONGEST_COMMENT = 2_000  # in a line
 _COMMENT = re.compile(r"\{::comment\}")
 _COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
 _PICTURES = ("image", "wiki_picture")
-_STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline")  # of these, only a style is lost
+_STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline", "dropped_close")  # of these, only a style is lost
 _CLASSES = "classes"
 _EMPHASIS = "*_=~^+"
 _SPANS = {"underline": "ins", "ul": "ins", "mark": "mark", "highlight": "mark", "strikeout": "s", "kbd": "kbd"}
@@ -71,7 +71,7 @@ class Attributes:
 
 def _use(md: MarkdownIt) -> None:
     comments(md, "attributes_comment", _COMMENT, _COMMENT_END, TOOL.name)
-    block_rule(md, "attributes", _START, _line, before="lheading", ends=())
+    block_rule(md, "attributes", _START, _line, before="lheading", ends=("blockquote",))  # which tables ask too
     md.core.ruler.after("block", "attributes_headings", _headings)
     inline_rule(md, "kramdown", "{", _extension)
     inline_rule(md, "attributes_span", "[", _span)
@@ -106,6 +106,8 @@ def _line(state: StateBlock, opening: re.Match[str], line: int, limit: int, sile
     found = read(state.src, start)
     if found is None or not found.is_unmistakable or state.src[found.end : state.eMarks[line]].strip():
         return False
+    if silent:
+        return True
     if found.has_meaning:
         push_paragraph(state, left_out(state.src[start : found.end], found.tool), line, line + 1)
     else:

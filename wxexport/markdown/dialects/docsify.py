@@ -20,11 +20,13 @@ _CONFIG = re.compile(
     r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
     r"(?:=(?P<value>\S*))?(?=\s|$)"
 )
+_ON_HEADING = re.compile(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+$")
 _SIZE = re.compile(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
 def _use(md: MarkdownIt) -> None:
     block_rule(md, "docsify", _OPENING, _paragraph, ends=())
+    md.core.ruler.after("block", "docsify_headings", _headings)
     md.core.ruler.after("inline", "docsify", _titles)
 
 
@@ -38,6 +40,13 @@ def _paragraph(state: StateBlock, found: re.Match[str], line: int, limit: int, s
     read_between(state, (line, found.end(1)), (end - 1, state.eMarks[end - 1]))
     close_box(state, name, end)
     return True
+
+
+def _headings(state: StateCore) -> None:
+    """``## 标题 :id=hello {docsify-ignore}``."""
+    for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open" and (found := _ON_HEADING.search(content.content)):
+            content.content = content.content[: found.start()].rstrip()
 
 
 def _titles(state: StateCore) -> None:
@@ -69,6 +78,7 @@ TOOL = Tool(
         Mark("?> 提示, !> 重要", "an alert", "提示框"),
         Mark("![图](a.png ':size=650')", "the width of the picture", "图片的宽度"),
         Mark("[文](a.md ':include')", "a link, with a finding", "链接，并提示"),
+        Mark("## 标题 :id=a {docsify-ignore}", "left out", "略去"),
         Mark("[文](a.md ':ignore'), ':target=_blank'", "a link", "链接"),
     ),
     _use,

@@ -14,6 +14,7 @@ from wxexport.markdown.dialects.tool import Mark, Tool, code_info, tabs
 
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"']")
+_BETWEEN_QUOTES = re.compile(r"[\"']?\s[\"']")
 _SIZE = re.compile(r"\d{1,4}(?:px|%)?")
 _CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
 _CONTENT = (
@@ -23,19 +24,25 @@ _CONTENT = (
     "wow",
     "grouppicture",
     "gp",
-    "linkgrid",
     "timeline",
     "cell",
-    "flink",
+    "gallery",
+    "gi",
+    "subtabs",
+    "stepper",
+    "step",
+    "columns",
+    "column",
     "content-ref",
 )
 _NAMES = {
     **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
 }
+_TEXTS = {"u": "ins", "wavy": "ins", "emp": "strong", "del": "s", "kbd": "kbd", "mark": "mark", "p": "", "span": ""}
 _TAB = re.compile(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*$")
 _END_OF_TAB = re.compile("<!-- endtab -->")
-_STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", *_NAMES))
+_STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", "open", *_NAMES))
 
 
 def _info(tag: Tag) -> str:
@@ -59,7 +66,8 @@ def _note_name(tag: Tag) -> str:
 
 def _title(tag: Tag) -> str:
     """The words that are no colors, styles or icons (``fas fa-bell``)."""
-    return " ".join(word for word in tag.words if word not in _STYLES and not re.match(r"fa[srb]?(?:$|[ -])|'fa", word))
+    words = (word for word in tag.words if not re.match(r"fa[srb]?(?:$|[ -])|'fa", word))
+    return " ".join(word for word in words if word.rstrip(",") not in _STYLES).lstrip("@")
 
 
 def _first_part(tag: Tag) -> str:
@@ -69,18 +77,20 @@ def _first_part(tag: Tag) -> str:
 
 def _asset(state: StateInline, tag: Tag) -> bool:
     """``asset_img [class] a.png [width [height]] [title] [alt]``."""
-    at = next((number for number, word in enumerate(tag.words) if _PICTURE.search(word)), -1)
+    words = [word.rstrip(",") for word in tag.words]
+    at = next((number for number, word in enumerate(words) if _PICTURE.search(word)), -1)
     if at < 0:
         return shortcodes.picture(state, tag) if tag.get("src", "image_path", "url") else False
-    rest = list(tag.words[at + 1 :])
-    sizes: list[str] = []
+    rest, sizes = words[at + 1 :], [size.rstrip(",") for size in (tag.get("width"), tag.get("height"))]
+    sizes = [size for size in sizes if size]
     while rest and len(sizes) < 2 and _SIZE.fullmatch(rest[0]):
         sizes.append(rest.pop(0))
     if len(rest) == 2 and len(_QUOTES.findall(state.src[tag.start : tag.end])) > 2:
         title, alt = rest
     else:
-        title, _, alt = (part.strip("'\" ") for part in " ".join(rest).partition(" '"))
-    return shortcodes.push_picture(state, tag.words[at], alt or title, title, *sizes)
+        title, *alts = (part.strip("'\" ") for part in _BETWEEN_QUOTES.split(" ".join(rest), maxsplit=1))
+        alt = alts[0] if alts else tag.get("alt")
+    return shortcodes.push_picture(state, words[at], alt or title, title, *sizes)
 
 
 def _include(state: StateInline, tag: Tag) -> bool:
@@ -90,20 +100,35 @@ def _include(state: StateInline, tag: Tag) -> bool:
 
 
 def _label(state: StateInline, tag: Tag) -> bool:
-    """NexT's ``label primary@文字``."""
+    """NexT's ``label primary@文字``, Butterfly's ``label 文字 blue``."""
     text = " ".join(tag.words).rpartition("@")[2]
+    text = " ".join(word for word in text.split() if word not in _NAMES) or text
     if text:
         state.push("text", "", 0).content = text
     return bool(text)
 
 
 def _link(state: StateInline, tag: Tag) -> bool:
-    """``link 文字 address``; Jekyll's ``link page.md`` has no text."""
-    address = next((word for word in tag.words if word.startswith(("http://", "https://", "/"))), "")
-    words = [word.rstrip(",") for word in tag.words if word != address]
+    """``link 文字 address``, ``btn address, 文字, icon``; Jekyll's ``link page.md`` has no text."""
+    text = " ".join(tag.words)
+    parts = [part.strip() for part in text.split(",")] if "," in text else [*tag.words]
+    address = next((part for part in parts if part.startswith(("http://", "https://", "/"))), "")
+    words = [part for part in parts if part and part != address]
     if address and words:
-        shortcodes.push_link(state, address.rstrip(","), words[0])
+        shortcodes.push_link(state, address, words[0])
     return bool(address and words)
+
+
+def _box_to_tick(state: StateInline, tag: Tag) -> bool:
+    """``checkbox checked, 文字``."""
+    styles, _, text = " ".join(tag.words).rpartition(",")
+    state.push("text", "", 0).content = ("☑ " if "checked" in styles else "☐ ") + text.strip()
+    return bool(text.strip())
+
+
+def _after_style(tag: Tag) -> str:
+    """``span red, 文字``."""
+    return " ".join(tag.words).rpartition(",")[2].strip()
 
 
 def _use(md: MarkdownIt) -> None:
@@ -127,12 +152,19 @@ FAMILY = Family(
             shortcodes.box(lambda tag: "details", _title),
         ),
         **dict.fromkeys(("hideToggle", "hideBlock"), shortcodes.box(lambda tag: "details", _first_part)),
-        **dict.fromkeys(("blockquote", "quote", "cq", "centerquote", "pullquote"), shortcodes.quote),
+        **dict.fromkeys(
+            ("blockquote", "quote", "cq", "centerquote"), shortcodes.quote(lambda tag: " ".join(tag.words))
+        ),
+        "pullquote": shortcodes.quote(lambda tag: ""),
+        "raw": shortcodes.raw,
     },
     inlines={
         **dict.fromkeys(("asset_img", "img", "image", "figure", "fullimage", "inlineImg"), _asset),
         "include": _include,
         "label": _label,
+        **{name: shortcodes.text(element, _after_style) for name, element in _TEXTS.items()},
+        "hideInline": shortcodes.text("", _first_part),
+        **dict.fromkeys(("checkbox", "radio"), _box_to_tick),
         **dict.fromkeys(("link", "btn", "button"), _link),
         **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.words[1:]))),
         "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
@@ -154,6 +186,11 @@ TOOL = Tool(
         Mark("{% codeblock main.js lang:js %}", "a code block with its title", "代码块和标题"),
         Mark("{% asset_img a.png 图 %}, {% img a.png 300 %}", "a picture with its caption", "图片和图注"),
         Mark("{% note info 标题 %}", "an alert", "提示框"),
+        Mark(
+            "{% btn 地址, 文字 %}, {% u 文字 %}, {% span red, 文字 %}",
+            "a link, the text with its line",
+            "链接、带下划线等的文字",
+        ),
         Mark("{% tabs %}<!-- tab 标题 -->", "boxes with titles, one after the other", "带标题的框，依次排列"),
         Mark("{% blockquote 作者 %}, {% cq %}", "a quote with its source", "引用和出处"),
         Mark("{% folding 标题 %}, {% hideToggle %}", "shown open", "展开"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
 from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family, first_of, named
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import Mark, Tool, code_info
+from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
 
 _NAMES = {
     "primary": "important",
@@ -21,7 +24,11 @@ _FORMULA = ("katex", "mathjax")
 _HTML = ("rawhtml", "raw-html", "html", "raw")
 _CONTENT = (
     *("center", "columns", "column", "steps", "tabs", "tabpane", "tabgroup", "cards", "div", "lead", "typeit", "math"),
+    *("ltr", "rtl", "pageinfo", "task-list", "gallery", "style", "timeline"),
     *("markdownify", "md", "unsafe", "table", "bootstrap-table"),
+)
+_FENCE = re.compile(
+    r"(?P<language>[\w+#.-]{1,40})[ \t]*\{(?P<options>[^{}]{0,200}\b(?:linenos|hl_lines|linenostart)=[^{}]{0,200})\}"
 )
 _TITLED = ("tab", "codetab", "codepane", "card", "step")
 
@@ -29,15 +36,35 @@ _TITLED = ("tab", "codetab", "codepane", "card", "step")
 def _info(tag: Tag) -> str:
     """``highlight python "hl_lines=2 4-6,linenostart=199"`` as the first line of a code block."""
     options = ",".join((*tag.words[1:], *(f"{name}={value}" for name, value in tag.options.items())))
-    lines = re.search(r"hl_lines=([\d\s-]+)", options)
+    language = tag.get("lang", "language") or tag.word(0)
+    return code_info(language, title=tag.get("title", "file", "filename"), **_lines_of(options))
+
+
+def _lines_of(options: str) -> dict[str, str]:
+    """``hl_lines=[2,"4-6"],linenos=table`` as ``code_info`` takes them."""
+    lines = re.search(r"hl_lines=\[?([\d\s,\"'-]+)", options)
     start = re.search(r"linenostart=(\d{1,6})", options)
     numbered = re.search(r"linenos=(?:true|table|inline)|\blinenos\b(?!=)", options)
-    return code_info(
-        tag.get("lang", "language") or tag.word(0),
-        lines=lines and lines[1],
-        number=start[1] if start else "1" if numbered else "",
-        title=tag.get("title", "file", "filename"),
-    )
+    return {
+        "lines": " ".join(re.findall(r"\d+(?:-\d+)?", lines[1])) if lines else "",
+        "number": start[1] if start else "1" if numbered else "",
+    }
+
+
+def _use(md: MarkdownIt) -> None:
+    on_fences(md, "hugo_fence", _renamed)
+
+
+def _renamed(fence: Token) -> list[Token]:
+    """```` ```go {linenos=table,hl_lines=[2]} ````."""
+    if found := _FENCE.fullmatch(fence.info.strip()):
+        fence.info = code_info(found["language"], **_lines_of(found["options"]))
+    return [fence]
+
+
+def _source(tag: Tag) -> str:
+    named_ = (tag.get("author"), tag.get("source", "cite"), tag.get("url"))
+    return " ".join(filter(None, (*named_, *tag.words)))
 
 
 _notice = shortcodes.box(named(_NAMES, "type", "style", "color", "icon"), first_of("title", "header", word=1))
@@ -62,7 +89,7 @@ FAMILY = Family(
             ("details", "expand", "collapse", "spoiler", "fold"),
             shortcodes.box(lambda tag: "details", first_of("title", "summary", "text", word=0)),
         ),
-        **dict.fromkeys(("quote", "blockquote"), shortcodes.quote),
+        **dict.fromkeys(("quote", "blockquote"), shortcodes.quote(_source)),
     },
     inlines={
         **dict.fromkeys((*_FORMULA, "toc", "section-toc", "math", "load-photoswipe"), shortcodes.nothing),
@@ -74,6 +101,7 @@ FAMILY = Family(
         **dict.fromkeys(("tweet", "x", "twitter"), shortcodes.address("https://x.com/i/status/{0}", "id")),
         "instagram": shortcodes.address("https://www.instagram.com/p/{0}", "id"),
         **dict.fromkeys(("video", "audio", "bookmark", "iframe"), shortcodes.address("{0}", "src", "url", "link")),
+        "link": shortcodes.link,
         **dict.fromkeys(("ref", "relref"), shortcodes.page(lambda tag: tag.get("path"))),
     },
     verbatim=frozenset((*_CODE, *_FORMULA, *_HTML, "mermaid")),
@@ -97,4 +125,5 @@ TOOL = Tool(
         Mark("{{< youtube >}}, {{< bilibili >}}, {{< gist >}}", "its address, with a finding", "地址，并提示"),
         Mark("{{< other >}}", "left out, with a finding; content stays", "略去，并提示；内容留下"),
     ),
+    _use,
 )

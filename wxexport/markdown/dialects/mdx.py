@@ -48,6 +48,7 @@ _EXPRESSION = re.compile(r"\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}
 _TAG_WITH_EXPRESSION = re.compile(
     r"""<[A-Za-z][\w.-]*(?:\s+[A-Za-z][\w-]*(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]*|\{[^{}]*\})\}))?)*\s*/?>"""
 )
+_DOTTED = re.compile(r"</?[A-Z]\w{0,40}(?:\.[A-Z]\w{0,40})+(?=[\s/>])|</?>")
 _STYLE = re.compile(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
 _UPPER = re.compile(r"[A-Z]")
 _COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
@@ -61,6 +62,7 @@ def _use(md: MarkdownIt) -> None:
     block_rule(md, "mdx_import", re.compile("(?:im|ex)port "), _statements, ends=())
     inline_rule(md, "mdx_comment", "{", _comment)
     inline_rule(md, "mdx_tag", "<", _tag, before="html_inline")
+    inline_rule(md, "mdx_dotted", "<", _dotted, before="html_inline")
 
 
 # --- imports --------------------------------------------------------------------------------------------------------
@@ -188,6 +190,22 @@ def _tag(state: StateInline, silent: bool) -> bool:
         state.push("html_inline", "", 0).content = _EXPRESSION.sub(_as_html, found[0])
     state.pos = found.end()
     return True
+
+
+def _dotted(state: StateInline, silent: bool) -> bool:
+    """``<FileTree.Folder name="a">`` and ``<>``, which are no HTML."""
+    found = _DOTTED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    end = _end_of_tag(state.src, state.pos) if found else -1
+    if found is None or not 0 < end <= state.posMax or (len(found[0]) < 4 and not _has_both(state)):
+        return False
+    if not silent:
+        push_left_out(state, state.src[state.pos : end], TOOL.name)
+    state.pos = end
+    return True
+
+
+def _has_both(state: StateInline) -> bool:
+    return min(state.html_terminator_last("<>"), state.html_terminator_last("</>")) >= 0
 
 
 def _as_html(found: re.Match[str]) -> str:

@@ -31,7 +31,8 @@ _ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]
 _COMMENT = re.compile(r"%%(?![^\n]*%%)")  # one that ends on its line may have text after it
 _COMMENT_END = re.compile("%%")
 _OPTION = re.compile(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
-_ID = re.compile(r"(?:^|\s)\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,60}$")
+_NAME = r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
+_ID = re.compile(rf"(?:^|\s){_NAME}")
 _LONGEST_ID = 64
 _TASK = re.compile(r"\[(?:(?P<sign>[/><?!*\"-])|(?P<letter>[A-Za-z]))\][ \t]+(?=\S)")
 _LISTS = ("bullet_list_open", "ordered_list_open")
@@ -44,6 +45,9 @@ def _use(md: MarkdownIt) -> None:
     on_fences(md, "obsidian_query", _without_query)
     block_rule(md, "obsidian_admonition", _ADMONITION, _admonition, ends=())
     comments(md, "obsidian_comment", _COMMENT, _COMMENT_END, TOOL.name)
+    block_rule(
+        md, "obsidian_id", re.compile(_NAME), _id_line, before="lheading", ends=("blockquote",)
+    )  # which tables ask too
     inline_rule(md, "obsidian_comment", "%", _comment)
     md.core.ruler.after("block", "obsidian_ids", _ids)
     md.core.ruler.after("block", "obsidian_tasks", _tasks)
@@ -84,6 +88,11 @@ def _comment(state: StateInline, silent: bool) -> bool:
 
 def _is_word(character: str) -> bool:
     return character == "%" or (character.isascii() and character.isalnum())
+
+
+def _id_line(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    """``^id`` directly below a table or a quote is no part of it, but a paragraph, which ``_ids`` removes."""
+    return silent
 
 
 def _ids(state: StateCore) -> None:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import plain, push_left_out
+from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph
 
 _FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
@@ -91,6 +91,14 @@ def content(state: StateBlock, between: Between) -> None:
     read_between(state, (between.first, between.tag.end), (between.last, between.closer))
 
 
+def raw(state: StateBlock, between: Between) -> None:
+    """Content in which no tag is read. The tags stay: within lines they say so."""
+    end = between.last + 1
+    push_paragraph(state, state.src[between.tag.start : between.tag.end], between.first, between.first + 1)
+    content(state, between)
+    push_paragraph(state, "{% endraw %}", between.last, end)
+
+
 def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
     def push(state: StateBlock, between: Between) -> None:
         named = name(between.tag)
@@ -101,14 +109,22 @@ def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
     return push
 
 
-def quote(state: StateBlock, between: Between) -> None:
-    """A quote, with its source below: the words of the tag."""
+def quote(source: Callable[[Tag], str]) -> Pair:
+    """A quote, with its source below."""
+
+    def push(state: StateBlock, between: Between) -> None:
+        _push_quote(state, between, source(between.tag))
+
+    return push
+
+
+def _push_quote(state: StateBlock, between: Between, source: str) -> None:
     state.push("blockquote_open", "blockquote", 1).map = [between.first, between.last + 1]
     read_between(state, (between.first, between.tag.end), (between.last, between.closer))
-    if between.tag.words:
+    if source:
         state.push("paragraph_open", "p", 1).map = [between.last, between.last + 1]
         token = state.push("inline", "", 0)
-        token.content, token.map = "—— " + " ".join(between.tag.words), [between.last, between.last + 1]
+        token.content, token.map = f"—— {source}", [between.last, between.last + 1]
         token.children = []
         state.push("paragraph_close", "p", -1)
     state.push("blockquote_close", "blockquote", -1)
@@ -143,7 +159,8 @@ def picture(state: StateInline, tag: Tag) -> bool:
     source = tag.get("src", "image_path", "url", "file", "link") or tag.word(0)
     if not source:
         return False
-    caption = tag.get("caption", "title", "description")
+    parts = (tag.get("title") if tag.name == "figure" else "", tag.get("caption", "description"), tag.get("attr"))
+    caption = " ".join(dict.fromkeys(filter(None, parts))) or tag.get("title")
     return push_picture(state, source, tag.get("alt") or caption, caption, tag.get("width"), tag.get("height"))
 
 
@@ -187,6 +204,29 @@ def push_link(state: StateInline, link: str, text: str) -> None:
     state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(link)}
     state.push("text", "", 0).content = text
     state.push("link_close", "a", -1)
+
+
+def link(state: StateInline, tag: Tag) -> bool:
+    """LoveIt's ``link "address" "文字"``."""
+    href, text = tag.get("href", "url") or tag.word(0), tag.get("content", "text") or tag.word(1)
+    if href:
+        push_link(state, href, text or href)
+    return bool(href)
+
+
+def text(element: str, words: Callable[[Tag], str]) -> Inline:
+    """The words of the tag, in an element if it has a name."""
+
+    def push(state: StateInline, tag: Tag) -> bool:
+        shown = words(tag)
+        if shown and element:
+            state.push(f"{element}_open", element, 1)
+        state.push("text", "", 0).content = shown
+        if shown and element:
+            state.push(f"{element}_close", element, -1)
+        return bool(shown)
+
+    return push
 
 
 def page(title: Callable[[Tag], str]) -> Inline:

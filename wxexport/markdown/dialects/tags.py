@@ -11,6 +11,7 @@ OPENINGS = ("{%", "{{")
 _CLOSINGS = {"{%": "%}", "{{": "}}"}
 _LONGEST = 2_000  # characters of a tag whose words are read
 _TAG = re.compile(r"\{%-?|\{\{[<%]|\{\{\{?")
+_SET = re.compile(r"""\{{2,4}\s*(?:[-+]?\d[\w.]*\s*[,}]|"[^"\n]{0,200}"\s*,|'[^'\n]{0,200}'\s*,)""")  # {{1, 2}, {3, 4}}
 _HTML = re.compile(r"\{\{</?[A-Za-z][\w-]{0,40}>(?!\}\})")  # <code>{{</code>
 _INSIDE = re.compile(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
 _WORD = re.compile(
@@ -52,7 +53,7 @@ def end_of(text: str, start: int) -> int:
     """The end of the tag that begins at ``start``; -1 if there is no tag."""
     closing = _CLOSINGS.get(text[start : start + 2])
     end = text.find(closing, start + 2) if closing else -1
-    if end < 0 or _HTML.match(text, start):
+    if end < 0 or _HTML.match(text, start) or _SET.match(text, start):
         return -1
     return end + (3 if text.startswith("{{{", start) and text.startswith("}}}", end) else 2)
 

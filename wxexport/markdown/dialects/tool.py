@@ -25,6 +25,7 @@ COMMENT = "%%…%%"
 FOR_PROGRAMS = re.compile(
     r"wxexport:"  # for ``check``
     r"|(?:-?more|read ?more|truncate|excerpt|endtab|/?toc|tocstop|(?:vim-markdown|GFM)-TOC\b.*)$"  # site generators
+    r"|(?:\{docsify-ignore(?:-all)?\}|tabs:(?:start|end)|(?:end)?cell)$"
     r"|(?:markdownlint|prettier|textlint|cspell|eslint|autocorrect)[-:]|lint (?:en|dis)able|vale [\w.]+ *="
     r"|@include:|(?:START|END) doctoc\b|DON'T EDIT THIS SECTION|#(?:end)?region\b",
     re.IGNORECASE,

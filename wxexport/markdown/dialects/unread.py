@@ -1,0 +1,96 @@
+"""Marks of other tools that stay text: no rule reads them, so ``leftovers`` reports them. A table of patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OTHER = "\ufffc"  # stands for code and pictures in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """``pattern`` finds the marks of ``tool`` in the text of a passage, without its code; ``begins`` tells that they
+    are marks only at the beginning of a line of a paragraph.
+    """
+
+    tool: str
+    pattern: re.Pattern[str]
+    hint: str
+    begins: bool = False
+
+
+_KEY = r"-?@[A-Za-z][\w:.-]{0,99}(?:, [^\[\]\n;]{1,80})?"
+_AS_TEXT = "Write what it stands for, or put it in code to show it."
+
+UNREAD: tuple[Unread, ...] = (
+    Unread(
+        "Pandoc",
+        re.compile(rf"(?<!\])\[{_KEY}(?:; ?{_KEY}){{0,20}}\](?![(\[])"),
+        "Write the source as a footnote: ^[…]",
+    ),
+    Unread("Quarto", re.compile(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), "Write what it refers to."),
+    Unread(
+        "Pandoc", re.compile(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE), "Write the table with |, as on GitHub.", True
+    ),
+    Unread(
+        "Pandoc",
+        re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE),
+        "Write a caption as a paragraph, and a definition below its term.",
+        True,
+    ),
+    Unread(
+        "Pandoc",
+        re.compile(r"^(?:\(@[\w-]*\)|#\.)[ \t]+(?=\S)", re.MULTILINE),
+        "Begin the item with 1. and a space.",
+        True,
+    ),
+    Unread(
+        "Pandoc",
+        re.compile(r"^\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent)\b", re.MULTILINE),
+        _AS_TEXT,
+        True,
+    ),
+    Unread("Pandoc", re.compile(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), "Take it out."),
+    Unread("MyST", re.compile(r"^%[ \t]+(?=\S)", re.MULTILINE), "Write a comment as <!-- … -->.", True),
+    Unread(
+        "Sphinx",
+        re.compile(r"^\.\.[ \t]+(?:_[\w -]{1,60}:|[a-z][\w:-]{0,40}::)(?=[ \t]|$)", re.MULTILINE),
+        "Write ```{note} and its like, or Markdown.",
+        True,
+    ),
+    Unread(
+        "MkDocs",
+        re.compile(r"^/{3,}[ \t]+[a-z][\w-]{0,30}(?:[ \t]*\|[^\n]*)?$", re.MULTILINE),
+        'Write !!! note "标题" and its like.',
+        True,
+    ),
+    Unread(
+        "VuePress",
+        re.compile(r"^(?:@(?:slidestart|slideend)\b|@include\(|!!!include\(|@file[ \t]+\S)", re.MULTILINE),
+        _AS_TEXT,
+        True,
+    ),
+    Unread("VitePress or HackMD", re.compile(r"^:{3,}$", re.MULTILINE), "Take it out: it closes nothing.", True),
+    Unread("HackMD", re.compile(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), "Write it as text."),
+    Unread(
+        "Obsidian or Logseq",
+        re.compile(
+            r"^[^\W\d][\w.-]{0,40}::(?=[ \t]+\S)|\(\([0-9a-f]{8}-[0-9a-f-]{4,40}\)\)"
+            r"|\[[^\W\d][\w-]{0,40}:: [^\[\]\n]{1,80}\]",
+            re.MULTILINE,
+        ),
+        "Take the property out, or write it as text.",
+    ),
+    Unread(
+        "Logseq",
+        re.compile(
+            r"^(?:#\+(?:BEGIN|END)_[A-Z]+|:(?:LOGBOOK|PROPERTIES|END):$|(?:SCHEDULED|DEADLINE): <)"
+            rf"|(?<={_OTHER})\{{:(?:height|width) \d",
+            re.MULTILINE,
+        ),
+        "Take it out.",
+    ),
+    Unread("Logseq or MkDocs", re.compile(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), "Write ==…== or ++…++."),
+    Unread("Obsidian", re.compile(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
+)
