@@ -29,7 +29,7 @@ HERE = Path(__file__).resolve().parent
 ARTICLE = HERE.parent / "assets" / "sample" / "weekly" / "2026-11-07.md"
 THEMES_ARTICLE = HERE / "themes" / "article.md"
 """Short, so that heading, quote, list, code and table of a theme are on one picture."""
-WIDTH, HEIGHT, LONG, GAP = 375, 860, 1300, 24
+WIDTH, HEIGHT, LONG, GAP = 375, 960, 1300, 24
 DESK = "#e9e9e7"
 
 FAMILIES = {"sans-serif": "Noto Sans CJK SC", "system-ui": "Noto Sans CJK SC", "monospace": "Noto Sans Mono CJK SC"}
