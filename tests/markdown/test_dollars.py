@@ -47,6 +47,8 @@ def shown(text: str) -> str:
             r"称为⟦D⟧[也叫观测集、样本集，注意与花体⟦\mathcal{D}⟧的区别]。",
         ),
         (r"而 \[x^2\] 和 \(y_1\)", r"而 ⟦x^2⟧ 和 ⟦y_1⟧"),
+        (r"设 \\(x^2\\) 与 \\( \frac{a}{b} \\)，\\(n\\)", r"设 ⟦x^2⟧ 与 ⟦\frac{a}{b}⟧，⟦n⟧"),
+        (r"C:\\a \\(x86\\) 和 \\(a^2", r"C:\a \(x86\) 和 \(a^2"),
     ],
 )
 def test_a_formula_is_known_by_its_content(text: str, expected: str) -> None:
@@ -80,7 +82,7 @@ def test_money_variables_and_prose_are_not(text: str) -> None:
     assert shown(text) == text
 
 
-@pytest.mark.parametrize("unit", [r"$\text{", r"$\text{$", r"$\text{a$}", "$ a", "$a$$", "如$$\n", "$$ $ "])
+@pytest.mark.parametrize("unit", [r"$\text{", r"$\text{$", r"$\text{a$}", "$ a", r"\\(a", "$a$$", "如$$\n", "$$ $ "])
 def test_marks_without_a_partner_take_linear_time(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert len(PARSER.render(text)) >= len(text) // 2  # pytest's timeout is the judge: quadratic takes many minutes

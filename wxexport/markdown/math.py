@@ -6,7 +6,8 @@ two dollars there is no third one and no space next to them, and no letter or di
 With the Chinese rules ``dollars`` judges by the content instead, and takes more.
 
 ``\(`` and ``\[`` are also escapes of CommonMark, and converters to Markdown write ``\[1\]`` for a plain bracket, so
-the text between them has to look like mathematics.
+the text between them has to look like mathematics. Authors whose generator reads escapes before its formulas write
+``\\(…\\)``, which GitHub shows as ``\(…\)``: with the Chinese rules it is a formula.
 
 Published plug-ins allow any character but a digit outside, and search for the closing mark again at every opening one,
 which takes minutes on a line of dollars.
@@ -38,8 +39,9 @@ from wxexport.text import is_cjk
 LARGE = ("$$", r"\[")
 """The ``markup`` of inline formulas that are drawn large."""
 
-_CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]"}
-_MARK = re.compile(r"\\.|\$+", re.DOTALL)
+_CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\\(": r"\\)"}
+_MARK = re.compile(r"\\\\[()]|\\.|\$+", re.DOTALL)
+_BRACKETS = (r"\(", r"\[", r"\\(")
 _OPENING = re.compile(r"\$\$(?!\$)|\\\[")
 _MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
 _MOST_INNER = 8  # formulas inside of the text of one
@@ -77,13 +79,12 @@ def _inline(state: StateInline, silent: bool, *, chinese: bool) -> bool:
         while end < state.posMax and state.src[end] == "$":
             end += 1
         return _dollars(state, silent, end, chinese) or _as_text(state, silent, end)
-    opening = state.src[state.pos : state.pos + 2]
-    if opening not in (r"\(", r"\["):
-        return False
-    content = _content(state, opening, state.pos + 2, chinese)
+    opening = next((mark for mark in _BRACKETS[: 3 if chinese else 2] if state.src.startswith(mark, state.pos)), "")
+    start = state.pos + len(opening)
+    content = _content(state, opening, start, chinese) if opening else None
     if content is None:
         return False
-    end = state.pos + 2 + len(content) + 2
+    end = start + len(content) + len(opening)
     if "`" in content or not _looks_mathematical(opening, content, state.src[end : end + 1]):
         return False
     if chinese and is_prose(content):  # \[见 $x$ 的定义\]
@@ -171,6 +172,8 @@ def _is_large(content: str, before: str, after: str) -> bool:
 def _looks_mathematical(opening: str, content: str, after: str) -> bool:
     if _MATHEMATICAL.search(content):
         return after != "("  # \[text\](address)
+    if opening == r"\\(":
+        return len(content.strip()) == 1
     return opening == r"\(" and any(map(str.isalnum, content)) and not any(map(is_cjk, content))
 
 
