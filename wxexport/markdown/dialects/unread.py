@@ -52,6 +52,11 @@ UNREAD: tuple[Unread, ...] = (
         True,
     ),
     Unread("Pandoc", re.compile(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), "Take it out."),
+    Unread(
+        "CriticMarkup",
+        re.compile(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
+        "Accept or reject the change; write a comment as <!-- … -->.",
+    ),
     Unread("MyST", re.compile(r"^%[ \t]+(?=\S)", re.MULTILINE), "Write a comment as <!-- … -->.", True),
     Unread(
         "Sphinx",
