@@ -71,6 +71,7 @@ def test_authors(lines: str, author: str) -> None:
         ("coverImage: p.png", "p.png"),
         ("featured_image: p.png", "p.png"),
         ("featuredImage: p.png", "p.png"),
+        ("index_img: p.png", "p.png"),
         ("feature_image: p.png", "p.png"),
         ("banner: p.png", "p.png"),
         ("thumbnail: p.png", "p.png"),

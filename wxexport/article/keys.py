@@ -32,7 +32,7 @@ class Key:
 
 
 _PICTURES = (
-    *("cover_image", "coverImage", "image", "images", "featured_image", "featuredImage", "feature_image"),
+    *("cover_image", "coverImage", "image", "images", "featured_image", "featuredImage", "feature_image", "index_img"),
     *("banner", "thumbnail"),
 )
 
