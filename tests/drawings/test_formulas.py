@@ -148,6 +148,7 @@ def test_what_authors_write_is_drawn_with_what_wechat_keeps(latex: str, display:
         (r"\def\a{\a}\a", "column 11: too many macros: a macro probably calls itself"),
         ("😀", "the STIX Two Math font has no '😀' character (U+1F600)"),
         ("x\0", "column 2: control character U+0000"),
+        (r"a = \eqref{eq:none}", "no formula has the label eq:none"),
         (r"\rule{900em}{1em}", "it is 900 em wide and 1 em high"),
         (
             r"\boxed{\begin{array}{c|c}a&b\end{array}}",

@@ -20,6 +20,7 @@ LONGEST = 10_000
 PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
+_REFERENCE = re.compile(r"\\(?:eq)?ref\{([^{}]{1,100})\}")
 _COLUMN = re.compile(r"column \d+: ")
 _PIXELS_PER_EM = 16
 _COMMENT = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
@@ -93,6 +94,8 @@ def _draw(latex: str, *, display: bool) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
+    if label := _REFERENCE.search(source):  # those that are in the article are numbers already
+        raise FormulaError(f"no formula has the label {label[1]}")
     scale, source, ignored = rewrites.sized(source)
     ignored = ignored or rewrites.plain_sign(source)
     drawn = rewrites.rewritten(source)
