@@ -55,8 +55,8 @@ SETTINGS = (
     Key(
         "theme_options",
         "{}",
-        'options of the theme: `{ accent = "#0052d9", font_size = 16 }`',
-        '主题的选项：`{ accent = "#0052d9", font_size = 16 }`',
+        "options of the theme by name, such as `accent` and `font_size`",
+        "主题的选项，如 `accent`、`font_size`",
         option="--set",
     ),
     Key(
@@ -80,8 +80,8 @@ SETTINGS = (
     Key(
         "dialect",
         '"github"',
-        '`"python-markdown"`: the parser of Python-Markdown itself',
-        '`"python-markdown"`：用 Python-Markdown 自己的解析器',
+        'how Markdown is read: `"github"`, or `"python-markdown"` by the parser of that package itself',
+        '怎么读 Markdown：照 `"github"`，或用 `"python-markdown"` 自己的解析器',
         option="--dialect",
     ),
     Key(
@@ -176,16 +176,16 @@ SETTINGS = (
     Key(
         "offline",
         "false",
-        "`true`: fetch nothing; of remote pictures, use those of earlier exports",
-        "`true`：不联网，网上的图片只用以前导出时取过的",
+        "fetch nothing; of remote pictures, use those of earlier exports",
+        "不联网，网上的图片只用以前导出时取过的",
         where="file",
         option="--offline",
     ),
     Key(
         "image_mode",
         '"embed"',
-        '`"files"`: `article.html` names the files in `images/`; `"keep"`: addresses stay',
-        '`"files"`：`article.html` 引用 `images/` 里的文件；`"keep"`：地址原样不动',
+        'pictures in `article.html`: `"embed"` them, name `"files"` in `images/`, or `"keep"` their addresses',
+        '`article.html` 里的图片：`"embed"` 嵌进去，`"files"` 引用 `images/` 里的文件，`"keep"` 保留地址',
         option="--images",
     ),
     Key("image_width", "1080", "pixels; wider pictures are made smaller", "像素；更宽的图片会缩小"),
@@ -306,6 +306,12 @@ order permalink published sidebar slug status subtitle tag tags toc top type upd
 """
 KNOWN = frozenset((*(name.lower() for name in _OWN), *_SHARED.split()))
 """The keys by which a head is known as one: ours, and those that Hexo, Hugo, Jekyll, VuePress and Pelican share."""
+
+
+def help_text(option: str) -> str:
+    """What the setting of an option of the command line does, as a sentence of plain text."""
+    text = next(key.english for key in SETTINGS if key.option == option).replace("`", "").replace('"', "")
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:

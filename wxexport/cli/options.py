@@ -1,5 +1,6 @@
 """The options of every command that converts an article: ``--theme``, ``--set``, ``--dialect``, ``--offline``,
-``--images``, which become settings by name and override front matter and ``wxexport.toml``; and ``--debug``.
+``--images``, which become settings by name, are described as ``article/keys`` describes those, and override front
+matter and ``wxexport.toml``; and ``--debug``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from wxexport.article.keys import help_text
 from wxexport.errors import WxExportError, show_tracebacks
 from wxexport.model import DIALECTS, IMAGES
 
@@ -45,28 +47,18 @@ DEBUG = "wxexport.debug"
 """The key of ``click.Context.meta`` that is set when tracebacks are shown."""
 
 _ARTICLE_OPTIONS = (
-    click.option("--theme", metavar="NAME|FILE", help="Theme: a name, or the path of a theme folder or CSS file."),
+    click.option("--theme", metavar="NAME|FILE", help=help_text("--theme")),
     click.option(
         "--set",
         "theme_options",
         multiple=True,
         metavar="OPTION=VALUE",
         callback=_theme_options,
-        help="Set a theme option, such as accent=#0052d9. Can be repeated.",
+        help=f"{help_text('--set')} Can be repeated.",
     ),
-    click.option("--dialect", type=click.Choice(DIALECTS), help="Markdown dialect of the article."),
-    click.option(
-        "--offline",
-        is_flag=True,
-        default=None,
-        help="Make no network requests; use the remote pictures that earlier exports fetched.",
-    ),
-    click.option(
-        "--images",
-        "image_mode",
-        type=click.Choice(IMAGES),
-        help="In article.html, embed pictures (the default), refer to their files, or keep their addresses.",
-    ),
+    click.option("--dialect", type=click.Choice(DIALECTS), help=help_text("--dialect")),
+    click.option("--offline", is_flag=True, default=None, help=help_text("--offline")),
+    click.option("--images", "image_mode", type=click.Choice(IMAGES), help=help_text("--images")),
     click.option(
         "--debug",
         is_flag=True,
