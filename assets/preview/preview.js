@@ -92,6 +92,7 @@ const requestFacts = oneAtATime(async () => {
   const answer = await ask('facts', query);
   if (answer.error) return; // `refresh` shows it
   facts = answer;
+  for (const id of ['copy-title', 'copy-digest']) get(id, HTMLButtonElement).disabled = false;
   showFacts(facts);
   themes.showTheme(facts);
   get('download', HTMLAnchorElement).href = `bundle?${query}`;
