@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-LINEAR = 1.6
+LINEAR = 1.75
 """Any growth below it is linear: that is 1, quadratic is 2, and a busy machine adds a little."""
 
 _TIMES = 8  # as much input
