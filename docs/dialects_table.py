@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docs.between import replaced
 from wxexport.markdown.dialects import TOOLS
 from wxexport.markdown.dialects.tool import Mark
 
 _DOCS = Path(__file__).resolve().parent
-_BEGIN, _END = "<!-- dialects -->", "<!-- /dialects -->"
 _HEADS = {"en": "| tool | written | becomes |", "zh": "| 工具 | 写法 | 变成 |"}
 PAGES = {language: _DOCS / language / "dialects.md" for language in _HEADS}
 
 
 def updated(text: str, language: str) -> str:
     """The page with the table as the code has it."""
-    before, _, rest = text.partition(_BEGIN)
-    return f"{before}{_BEGIN}\n{_table(language)}\n{_END}{rest.partition(_END)[2]}"
+    return replaced(text, "dialects", _table(language))
 
 
 def main() -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docs.between import replaced
 from wxexport.wechat import behavior
 
 _DOCS = Path(__file__).resolve().parent
-_BEGIN, _END = "<!-- steps -->", "<!-- /steps -->"
 _HEADS = ("| step | what it does | evidence |", "| 步骤 | 做什么 | 可靠程度 |")
 PAGES = (_DOCS / "en" / "editor.md", _DOCS / "zh" / "editor.md")
 """In the order of the languages of ``behavior``."""
@@ -20,8 +20,7 @@ PAGES = (_DOCS / "en" / "editor.md", _DOCS / "zh" / "editor.md")
 
 def updated(text: str, language: int) -> str:
     """The page with the table as the code has it."""
-    before, _, rest = text.partition(_BEGIN)
-    return f"{before}{_BEGIN}\n{_table(language)}\n{_END}{rest.partition(_END)[2]}"
+    return replaced(text, "steps", _table(language))
 
 
 def main() -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from docs.between import replaced
 from wxexport.article import keys
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-_BEGIN, _END = "<!-- settings -->", "<!-- /settings -->"
 Language = Literal["en", "zh"]
 
 
@@ -23,7 +23,6 @@ Language = Literal["en", "zh"]
 class _Words:
     """The words of one language around the tables."""
 
-    title: str
     head: str
     tail: str
     option: str
@@ -36,7 +35,6 @@ class _Words:
 
 _WORDS: dict[Language, _Words] = {
     "en": _Words(
-        title="# Settings",
         head="| key | default | what it does |",
         tail="The keys of the table `[tail]`:",
         option=" (`{}`)",
@@ -47,7 +45,6 @@ _WORDS: dict[Language, _Words] = {
         comma=", ",
     ),
     "zh": _Words(
-        title="# 设置",
         head="| 键 | 默认值 | 作用 |",
         tail="`[tail]` 表里的键：",
         option="（`{}`）",
@@ -67,12 +64,8 @@ def page(language: Language) -> Path:
 
 
 def updated(text: str, language: Language) -> str:
-    """The page with the tables as the code has them; a page without markers gets them at its end."""
-    before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not (begin and end):
-        before, after = f"{text or _WORDS[language].title}\n\n", "\n"
-    return f"{before}{_BEGIN}\n{tables(language)}\n{_END}{after}"
+    """The page with the tables as the code has them."""
+    return replaced(text, "settings", tables(language))
 
 
 def tables(language: Language) -> str:
@@ -86,9 +79,7 @@ def tables(language: Language) -> str:
 def main() -> None:
     for language in LANGUAGES:
         path = page(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = path.read_text("utf-8") if path.is_file() else ""
-        path.write_text(updated(text, language), "utf-8", newline="\n")
+        path.write_text(updated(path.read_text("utf-8"), language), "utf-8", newline="\n")
 
 
 def _table(words: _Words, language: Language, listed: Iterable[keys.Key]) -> str:

@@ -182,6 +182,7 @@ def test_lines_of_control_characters_count_from_the_top_of_the_file() -> None:
         ("An article about 微信 and other things that people use every day", "en"),
         ("代码：\n\n```\n" + "a lot of code " * 100 + "\n```\n", "zh"),
         ("见 <font color='red' face='arial' size='3'>这里</font>：https://example.org/a/b/c/d/e/f/g/h/i/j", "zh"),
+        ('![图](/static/img/posts/cover.png) ![图](../assets/images/second.png "题")', "zh"),
     ],
 )
 def test_language(text: str, language: str) -> None:

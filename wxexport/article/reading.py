@@ -19,7 +19,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]+")
-_NO_LANGUAGE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+", re.DOTALL | re.MULTILINE)
+_NO_LANGUAGE = re.compile(
+    r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|(?<=\])\([^()\s]*", re.DOTALL | re.MULTILINE
+)
 _HEADING = re.compile(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
 _LARGEST_ARTICLE = 64 * 1024 * 1024

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 
+from wxexport.markdown.images import push_image
 from wxexport.markdown.rules import inline_rule
 from wxexport.markdown.wiki import SUFFIXES
 
@@ -37,13 +38,8 @@ def _picture(state: StateInline, silent: bool) -> bool:
     if title is None or _NO_NAME.search(address) or not _is_one_name(address[: -len(found[0])]):
         return False
     if not silent:
-        token = state.push("image", "img", 0)
-        token.attrs = {"src": state.md.normalizeLink(unescapeAll(address)), "alt": ""}
-        if title[1]:
-            token.attrs["title"] = unescapeAll(title[1])
+        token = push_image(state, unescapeAll(address), label[1], title=unescapeAll(title[1] or ""))
         token.meta[ADDRESS] = label.end(), found.end()
-        token.content, token.children = label[1], []
-        state.md.inline.parse(label[1], state.md, state.env, token.children)
     state.pos = title.end()
     return True
 

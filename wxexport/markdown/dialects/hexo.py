@@ -142,10 +142,7 @@ FAMILY = Family(
         "mermaid": shortcodes.code(lambda tag: "mermaid"),
         **dict.fromkeys(_CONTENT, shortcodes.content),
         **dict.fromkeys(("note", "admonition", "alert", "notel", "hint"), shortcodes.box(_note_name, _title)),
-        **{
-            name: shortcodes.box(lambda tag, name=name: name, _title)  # type: ignore[misc]
-            for name in ("tip", "info", "warning", "danger", "success")
-        },
+        **shortcodes.boxes(("tip", "info", "warning", "danger", "success"), _title),
         "tab": shortcodes.box(lambda tag: "tab", _first_part),
         **dict.fromkeys(
             ("details", "folding", "spoiler", "fold", "collapse"),
@@ -167,9 +164,7 @@ FAMILY = Family(
         **dict.fromkeys(("checkbox", "radio"), _box_to_tick),
         **dict.fromkeys(("link", "btn", "button"), _link),
         **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.words[1:]))),
-        "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
-        "vimeo": shortcodes.address("https://vimeo.com/{0}", "id"),
-        "bilibili": shortcodes.address("https://www.bilibili.com/video/{0}", "id"),
+        **shortcodes.VIDEOS,
         "gist": shortcodes.address("https://gist.github.com/{0}"),
         "jsfiddle": shortcodes.address("https://jsfiddle.net/{0}"),
         **dict.fromkeys(

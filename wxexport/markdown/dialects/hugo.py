@@ -81,10 +81,10 @@ FAMILY = Family(
             _TITLED, shortcodes.box(lambda tag: "tab", first_of("name", "title", "header", "label", word=0))
         ),
         **dict.fromkeys(("notice", "admonition", "callout", "hint", "alert", "note-box"), _notice),
-        **{
-            name: shortcodes.box(lambda tag, name=name: name, first_of("title", "header", word=0))  # type: ignore[misc]
-            for name in ("note", "tip", "info", "warning", "important", "caution", "danger", "question")
-        },
+        **shortcodes.boxes(
+            ("note", "tip", "info", "warning", "important", "caution", "danger", "question"),
+            first_of("title", "header", word=0),
+        ),
         **dict.fromkeys(
             ("details", "expand", "collapse", "spoiler", "fold"),
             shortcodes.box(lambda tag: "details", first_of("title", "summary", "text", word=0)),
@@ -94,9 +94,7 @@ FAMILY = Family(
     inlines={
         **dict.fromkeys((*_FORMULA, "toc", "section-toc", "math", "load-photoswipe"), shortcodes.nothing),
         **dict.fromkeys(("figure", "img", "image", "imgproc"), shortcodes.picture),
-        "youtube": shortcodes.address("https://www.youtube.com/watch?v={0}", "id"),
-        "vimeo": shortcodes.address("https://vimeo.com/{0}", "id"),
-        "bilibili": shortcodes.address("https://www.bilibili.com/video/{0}", "id", "bvid"),
+        **shortcodes.VIDEOS,
         "gist": shortcodes.address("https://gist.github.com/{0}/{1}", words=2),
         **dict.fromkeys(("tweet", "x", "twitter"), shortcodes.address("https://x.com/i/status/{0}", "id")),
         "instagram": shortcodes.address("https://www.instagram.com/p/{0}", "id"),

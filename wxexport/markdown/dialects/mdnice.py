@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool
+from wxexport.markdown.images import push_image
 from wxexport.markdown.rules import inline_rule
 
 _ADDRESS = (
@@ -37,15 +38,14 @@ def _sized(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        description = state.src[state.pos + 2 : close]
-        token = state.push("image", "img", 0)
-        address = unescapeAll(found["angled"] or found["bare"] or "")
-        token.attrs = {"src": state.md.normalizeLink(address), "alt": ""}
-        token.attrs |= {name: found[name] for name in ("width", "height") if found[name]}
-        if title := found["double"] or found["single"]:
-            token.attrSet("title", unescapeAll(title))
-        token.content, token.children = description, []
-        state.md.inline.parse(description, state.md, state.env, token.children)
+        push_image(
+            state,
+            unescapeAll(found["angled"] or found["bare"] or ""),
+            state.src[state.pos + 2 : close],
+            width=found["width"] or "",
+            height=found["height"] or "",
+            title=unescapeAll(found["double"] or found["single"] or ""),
+        )
     state.pos = found.end()
     return True
 

@@ -29,6 +29,7 @@ from wxexport.markdown.dialects.tool import (
     push_paragraph,
     tabs,
 )
+from wxexport.markdown.images import fill
 from wxexport.markdown.rules import ALL, block_rule, text_of
 
 _OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
@@ -174,12 +175,8 @@ def _push_picture(state: StateBlock, one: _Directive) -> None:
     text = state.getLines(one.first, one.end, state.sCount[one.opening], False)
     caption = plain(state.md, text.partition("\n\n")[0].strip() or one.options.get("caption", ""))
     token = Token("image", "img", 0)
-    token.attrs = {"src": state.md.normalizeLink(one.argument), "alt": ""}
-    token.children = [Token("text", "", 0, content=one.options.get("alt") or caption)]
-    given = {"title": caption, "width": one.options.get("width"), "height": one.options.get("height")}
-    for name, value in given.items():
-        if value:
-            token.attrSet(name, value)
+    sizes = {name: one.options.get(name, "") for name in ("width", "height")}
+    fill(token, state.md, one.argument, one.options.get("alt") or caption, title=caption, **sizes)
     push_paragraph(state, [token], one.opening, one.next)
 
 

@@ -6,17 +6,17 @@ A ``Pair`` reads what is between two tags as a block; an ``Inline`` puts somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph
+from wxexport.markdown.images import fill
 
 _FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
@@ -109,25 +109,22 @@ def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
     return push
 
 
+def boxes(names: Iterable[str], title: Callable[[Tag], str]) -> dict[str, Pair]:
+    """Boxes that are called as their tags are."""
+    return dict.fromkeys(names, box(lambda tag: tag.name, title))
+
+
 def quote(source: Callable[[Tag], str]) -> Pair:
     """A quote, with its source below."""
 
     def push(state: StateBlock, between: Between) -> None:
-        _push_quote(state, between, source(between.tag))
+        state.push("blockquote_open", "blockquote", 1).map = [between.first, between.last + 1]
+        content(state, between)
+        if named_source := source(between.tag):
+            push_paragraph(state, f"—— {named_source}", between.last, between.last + 1)
+        state.push("blockquote_close", "blockquote", -1)
 
     return push
-
-
-def _push_quote(state: StateBlock, between: Between, source: str) -> None:
-    state.push("blockquote_open", "blockquote", 1).map = [between.first, between.last + 1]
-    read_between(state, (between.first, between.tag.end), (between.last, between.closer))
-    if source:
-        state.push("paragraph_open", "p", 1).map = [between.last, between.last + 1]
-        token = state.push("inline", "", 0)
-        token.content, token.map = f"—— {source}", [between.last, between.last + 1]
-        token.children = []
-        state.push("paragraph_close", "p", -1)
-    state.push("blockquote_close", "blockquote", -1)
 
 
 def first_of(*names: str, word: int | None = None) -> Callable[[Tag], str]:
@@ -165,12 +162,8 @@ def picture(state: StateInline, tag: Tag) -> bool:
 
 
 def push_picture(state: StateInline, source: str, alt: str, caption: str, width: str = "", height: str = "") -> bool:
-    token = state.push("image", "img", 0)
-    token.attrs = {"src": state.md.normalizeLink(source), "alt": ""}
-    token.children = [Token("text", "", 0, content=plain(state.md, alt))]
-    for name, value in (("title", plain(state.md, caption)), ("width", width), ("height", height)):
-        if value:
-            token.attrSet(name, value)
+    alt, caption = plain(state.md, alt), plain(state.md, caption)
+    fill(state.push("image", "img", 0), state.md, source, alt, title=caption, width=width, height=height)
     return True
 
 
@@ -193,6 +186,13 @@ def address(pattern: str, *options: str, words: int = 1) -> Inline:
         return True
 
     return push
+
+
+VIDEOS: dict[str, Inline] = {
+    "youtube": address("https://www.youtube.com/watch?v={0}", "id"),
+    "vimeo": address("https://vimeo.com/{0}", "id"),
+    "bilibili": address("https://www.bilibili.com/video/{0}", "id", "bvid"),
+}
 
 
 def nothing(state: StateInline, tag: Tag) -> bool:

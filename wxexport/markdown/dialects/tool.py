@@ -1,6 +1,6 @@
 """A ``Tool`` is a program whose Markdown we read: its marks as data, and the rules that read them.
 
-A mark that cannot be shown is left out with a note (``left_out``); the pass ``foreign`` reports it. So nothing of
+A mark that cannot be shown is left out with a note (``left_out``); the pass ``dropped`` reports it. So nothing of
 another dialect is lost or printed silently.
 """
 
