@@ -75,7 +75,7 @@ def _without_configs(tokens: list[Token]) -> Iterator[Token]:
 TOOL = Tool(
     "docsify",
     (
-        Mark("?> 提示, !> 重要", "an alert", "提示框"),
+        Mark("?> 提示, !> 重要", "an alert", "标注"),
         Mark("![图](a.png ':size=650')", "the width of the picture", "图片的宽度"),
         Mark("[文](a.md ':include')", "a link, with a finding", "链接，并提示"),
         Mark("## 标题 :id=a {docsify-ignore}", "left out", "略去"),

@@ -180,7 +180,7 @@ TOOL = Tool(
     (
         Mark("{% codeblock main.js lang:js %}", "a code block with its title", "代码块和标题"),
         Mark("{% asset_img a.png 图 %}, {% img a.png 300 %}", "a picture with its caption", "图片和图注"),
-        Mark("{% note info 标题 %}", "an alert", "提示框"),
+        Mark("{% note info 标题 %}", "an alert", "标注"),
         Mark(
             "{% btn 地址, 文字 %}, {% u 文字 %}, {% span red, 文字 %}",
             "a link, the text with its line",
@@ -193,7 +193,7 @@ TOOL = Tool(
         Mark(
             '{% hint style="info" %}, {% tab title="甲" %} (GitBook)',
             "an alert, a box with the title",
-            "提示框、带标题的框",
+            "标注、带标题的框",
         ),
         Mark("{% youtube %}, {% gist %}", "its address, with a finding", "地址，并提示"),
         Mark("<!-- more -->", "left out, without a finding", "略去，不提示"),

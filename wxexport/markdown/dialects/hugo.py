@@ -115,7 +115,7 @@ TOOL = Tool(
         Mark(
             "{{% notice tip %}}, {{< admonition >}}, {{< hint >}}, {{< callout >}}, {{< alert >}}",
             "an alert",
-            "提示框",
+            "标注",
         ),
         Mark("{{< details >}}, {{< expand >}}", "shown open", "展开"),
         Mark("{{< tabs >}}, {{< tab >}}", "boxes with titles, one after the other", "带标题的框，依次排列"),

@@ -240,7 +240,7 @@ TOOL = Tool(
         Mark('import Tabs from "@theme/Tabs"', "left out, with a finding", "略去，并提示"),
         Mark('import a from "a"', "in the text: stays, with a finding", "在正文里：留下，并提示"),
         Mark('<Tabs>, <TabItem label="甲">', "boxes with titles, one after the other", "带标题的框，依次排列"),
-        Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "提示框"),
+        Mark('<Note>, <Callout type="tip">, <Admonition>', "an alert", "标注"),
         Mark("<Details>, <Accordion>", "shown open", "展开"),
         Mark("<img style={{ width: '50%' }} />", "as in HTML", "同 HTML"),
         Mark("{/* 注释 */}", "left out", "略去"),

@@ -68,7 +68,7 @@ def _name_and_title(found: re.Match[str]) -> tuple[str, str | None]:
 TOOL = Tool(
     "MkDocs",
     (
-        Mark('!!! note "标题"', "an alert with the indented lines in it", "提示框，内容是缩进的各行"),
+        Mark('!!! note "标题"', "an alert with the indented lines in it", "标注，内容是缩进的各行"),
         Mark('??? note "标题", ???+ note', "the same, shown open", "同上，展开"),
         Mark('=== "标签"', "a box with the title; one tab after the other", "带标题的框，标签页依次排列"),
         Mark('--8<-- "file.md", :material-check:', "left out, with a finding", "略去，并提示"),

@@ -197,7 +197,7 @@ def _toc(fence_token: Token) -> list[Token]:
 TOOL = Tool(
     "MyST or Sphinx",
     (
-        Mark("```{note}, :::{important} 标题", "an alert", "提示框"),
+        Mark("```{note}, :::{important} 标题", "an alert", "标注"),
         Mark(
             "```{code-block} python",
             "a code block; `:caption:`, `:linenos:`, `:emphasize-lines:`",

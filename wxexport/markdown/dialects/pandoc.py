@@ -59,7 +59,7 @@ TOOL = Tool(
     "Pandoc",
     (
         Mark("```{.python .numberLines}, ```{r, echo=FALSE}", "a code block in that language", "那种语言的代码块"),
-        Mark('::: {.callout-tip title="标题"}', "an alert", "提示框"),
+        Mark('::: {.callout-tip title="标题"}', "an alert", "标注"),
     ),
     _use,
 )

@@ -50,7 +50,7 @@ def _next_tab(state: StateBlock, first: int, limit: int) -> int:
 TOOL = Tool(
     "VitePress or VuePress",
     (
-        Mark("::: tip 标题, :::tip[标题], ::: tip 文字 :::", "an alert", "提示框"),
+        Mark("::: tip 标题, :::tip[标题], ::: tip 文字 :::", "an alert", "标注"),
         Mark("::: details 标题", "shown open", "展开"),
         Mark(
             "::: code-group, ```js [a.js]", "code blocks with titles, one after the other", "带标题的代码块，依次排列"
