@@ -17,7 +17,7 @@ _EXISTS = "the folder already contains a theme"
 
 
 def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
-    """Writes a new theme into a folder: a copy of the theme ``origin``, or a commented template.
+    """Writes a new theme into a folder: a copy of the theme ``origin``, or a commented template; returns its files.
 
     Raises ``WxExportError`` for an invalid name, a folder that contains a theme, or one that cannot be written.
     """
@@ -34,7 +34,7 @@ def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
             _write(folder / "theme.toml", _toml(folder.name))
     except OSError as error:
         raise WxExportError(f"cannot be written: {error.strerror}", folder) from None
-    return folder / "theme.css", folder / "theme.toml"
+    return (*sorted(folder.rglob("*.css")), folder / "theme.toml")
 
 
 def _copy(css: Path, folder: Path) -> None:
