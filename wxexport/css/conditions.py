@@ -28,9 +28,11 @@ FORWARD = {
     "~": "following-sibling::*",
 }
 """The axis from an element to what stands after a combinator."""
+_ROOT = "not(ancestor::section) and not(ancestor::*[@data-dressed])"
 PSEUDO_CLASSES: dict[str, str] = {
-    "root": "not(ancestor::section)",  # the article is the root: nothing around it is published
-    "scope": "not(ancestor::section)",
+    # The article is the root, since nothing around it is published; while it is dressed, the page of the tool is.
+    "root": _ROOT,
+    "scope": _ROOT,
     "empty": "not(*) and not(string-length())",
     "first-child": "not(preceding-sibling::*[1])",  # [1] stops at one sibling; a list may have ten thousand
     "last-child": "not(following-sibling::*[1])",

@@ -23,6 +23,20 @@ _OPENING = re.compile(r"[(\[{]")
 _DEEP = "deep"
 _BACKGROUNDS = ("background", "background-image")
 _GRADIENT = "gradients behind text are flagged by WeChat's dark mode check; its first color is used"
+PRIVATE = "-wx-"
+"""The prefix of longhands that WeChat does not keep, for those who put something in their place before the end."""
+_PRIVATE = {
+    "background": "background-image",
+    "-webkit-background-clip": "background-clip",
+    "-webkit-text-fill-color": "text-fill-color",
+    **{
+        name: name
+        for name in (
+            *("background-image", "background-size", "background-clip", "background-position", "background-repeat"),
+            *("display", "height", "min-height", "position", "top", "right", "bottom", "left", "inset", "white-space"),
+        )
+    },
+}
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
 
 
@@ -60,10 +74,13 @@ def compile_declarations(
     scope: Mapping[str, Sequence[Node]],
     report: Report,
     warn: Report | None = None,
+    *,
+    private: bool = False,
 ) -> tuple[Declaration, ...]:
     """The longhands of a parsed block, with the variables in ``scope``; calls ``report`` for each that is left out.
 
-    ``warn``, if given, is called instead for what makes no difference, and for what is kept but risky.
+    ``warn``, if given, is called instead for what makes no difference, and for what is kept but risky. ``private`` adds
+    the longhands that begin with ``PRIVATE``.
     """
     compiled: list[Declaration] = []
     for node in block:
@@ -73,6 +90,8 @@ def compile_declarations(
         elif node.type != "declaration":
             report(node.source_line, "a rule is not allowed here")
         elif not node.name.startswith("--"):
+            if private and node.lower_name in _PRIVATE:
+                compiled += _private(node, scope)
             try:
                 solid = _solid(node, scope)
                 found = tuple(_compile(solid, scope))  # all of a shorthand or nothing
@@ -86,6 +105,21 @@ def compile_declarations(
                 for risk in _risks(node, found):
                     warn(node.source_line, f"{node.name}: {risk}")
     return tuple(compiled)
+
+
+def _private(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> Iterator[Declaration]:
+    name = _PRIVATE[node.lower_name]
+    try:
+        value: Sequence[Node] = variables.resolve(node.value, scope)
+    except CssError:
+        return  # reported as the declaration itself
+    if node.lower_name == "background":
+        value = [token for token in value if token.type in ("function", "url") and not _is_color(token)]
+    yield Declaration(PRIVATE + name, tinycss2.serialize(value).strip() or "none", node.important)
+
+
+def _is_color(token: Node) -> bool:
+    return token.type == "function" and not token.lower_name.endswith("gradient") and token.lower_name != "url"
 
 
 def _solid(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> ParsedDeclaration:

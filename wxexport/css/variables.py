@@ -12,6 +12,9 @@ from tinycss2.ast import Node
 from wxexport.css.errors import CssError
 from wxexport.css.tokens import contents, with_contents
 
+Variables = Mapping[str, Sequence[Node]]
+"""Values of variables by name, as tokens."""
+
 _DEEPEST = 32
 _MOST_TOKENS = 1000
 
@@ -37,6 +40,15 @@ def _resolved_or_same(value: Sequence[Node], variables: Mapping[str, Sequence[No
 def resolve(tokens: Iterable[Node], variables: Mapping[str, Sequence[Node]]) -> list[Node]:
     """The tokens with every ``var()`` replaced. Raises ``CssError`` for an unknown variable or a circle."""
     return _Resolver(variables).resolve(tokens)
+
+
+def uses_variables(tokens: Iterable[Node]) -> bool:
+    """Whether a ``var()`` is among the tokens or inside of them."""
+    return any(
+        (token.type == "function" and token.lower_name == "var")
+        or ((inside := contents(token)) is not None and uses_variables(inside))
+        for token in tokens
+    )
 
 
 class _Resolver:

@@ -12,7 +12,7 @@ from typing import Any
 
 from wxexport.errors import WxExportError
 from wxexport.model import Values
-from wxexport.theme import options
+from wxexport.theme import options, tools
 
 _DEFAULTS = {
     "title": "",
@@ -23,6 +23,7 @@ _DEFAULTS = {
     "license": "",
     "accent": "#3f3f3f",
     "code_style": "default",
+    "dialect": "",
 }
 _KEYS = (*_DEFAULTS, "accents", "options", "without")
 _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
@@ -69,6 +70,10 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
         checked = About(texts, _accents(about), own, _without(about))
     except ValueError as error:
         raise WxExportError(str(error), path) from None
+    if texts["dialect"] and texts["dialect"] not in tools.NAMES:
+        raise WxExportError(
+            f"unknown dialect {texts['dialect']!r}", path, hint=f"The tools are {', '.join(tools.NAMES)}."
+        )
     if texts["license"] and not _LICENSE.fullmatch(texts["license"]):
         raise WxExportError(
             f"license must be an SPDX name, not {texts['license']!r}", path, hint="Such as MIT or CC-BY-4.0."

@@ -5,20 +5,19 @@ Variables are resolved here, since WeChat drops ``var()``. So a variable has one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from tinycss2.ast import Node
+from tinycss2.ast import Declaration, Node
 
 from wxexport.css.content import COUNTER_PROPERTIES, read_changes, read_content
 from wxexport.css.declarations import compile_declarations
+from wxexport.css.errors import CssError
 from wxexport.css.selectors import Selector
-from wxexport.css.variables import custom_properties, scope
-from wxexport.theme.model import StyleRule
+from wxexport.css.variables import Variables, custom_properties, resolve, scope, uses_variables
+from wxexport.theme.model import Stage, StyleRule
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import OUTSIDE, ROOTS, Block, why_unmatched
-
-Variables = Mapping[str, Sequence[Node]]
 
 
 def variables(
@@ -43,28 +42,36 @@ def variables(
     return resolved
 
 
-def rules(blocks: Iterable[Block], variables: Variables, reporter: Reporter) -> list[StyleRule]:
+def rules(
+    blocks: Iterable[Block], variables: Variables, reporter: Reporter, stage: Stage = "article"
+) -> list[StyleRule]:
     """The rules of a style sheet, the strongest last."""
     weighted = []
     for order, block in enumerate(blocks):
-        for important, selector, rule in _compile(block, variables, reporter):
+        for important, selector, rule in _compile(block, variables, reporter, stage):
             weighted.append(((important, *selector.specificity, order), rule))
     weighted.sort(key=lambda item: item[0])
     return [rule for _, rule in weighted]
 
 
-def _compile(block: Block, variables: Variables, reporter: Reporter) -> Iterator[tuple[bool, Selector, StyleRule]]:
+def _compile(
+    block: Block, variables: Variables, reporter: Reporter, stage: Stage
+) -> Iterator[tuple[bool, Selector, StyleRule]]:
     """(whether it is ``!important``, selector, rule) for each selector of a block.
 
     Its ``!important`` declarations are a rule of their own, because the cascade orders them after all others.
     """
     error, warning = partial(reporter.error, block.path), partial(reporter.warning, block.path)
     texts, changes, others = _sorted(block.nodes)
-    declarations = compile_declarations(others, variables, error, warning)
-    content = read_content(texts, error)
+    is_dressed = stage == "dressed"
+    sets = custom_properties(block.nodes) if is_dressed else {}
+    varied = tuple(node for node in others if is_dressed and node.type == "declaration" and uses_variables(node.value))
+    declarations = compile_declarations(others, scope(sets, variables), error, warning, private=is_dressed)
+    content = read_content([_with_variables(node, variables) for node in texts], error)
     changed = read_changes(changes, error)
     for selector in block.selectors:
-        if selector.text in OUTSIDE:  # its variables were read; anything else has no element to be on
+        if selector.text in OUTSIDE and not is_dressed:
+            # Its variables were read; anything else has no element to be on.
             if declarations:
                 warning(block.line, f"{selector.text}: {why_unmatched(selector)}")
             continue
@@ -72,7 +79,7 @@ def _compile(block: Block, variables: Variables, reporter: Reporter) -> Iterator
             chosen = tuple(item for item in declarations if item.important is important)
             sets_content = selector.pseudo is not None and content is not None and content.important is important
             counts = () if important else changed
-            if chosen or sets_content or counts:
+            if chosen or sets_content or counts or (not important and (sets or varied)):
                 rule = StyleRule(
                     selector.text,
                     selector.xpath,
@@ -82,8 +89,21 @@ def _compile(block: Block, variables: Variables, reporter: Reporter) -> Iterator
                     content.parts if sets_content and content else None,
                     counts,
                     frozenset(selector.names),
+                    stage,
+                    sets,
+                    varied,
                 )
                 yield important, selector, rule
+
+
+def _with_variables(node: Node, variables: Variables) -> Node:
+    if not uses_variables(node.value):
+        return node
+    try:
+        value = resolve(node.value, variables)
+    except CssError:
+        return node  # reported as a value that cannot be read
+    return Declaration(node.source_line, node.source_column, node.name, node.lower_name, value, node.important)
 
 
 def _sorted(nodes: Iterable[Node]) -> tuple[list[Node], list[Node], list[Node]]:

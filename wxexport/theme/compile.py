@@ -11,13 +11,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from wxexport import resources
+from wxexport.css.variables import Variables, custom_properties
 from wxexport.errors import WxExportError
 from wxexport.model import Values
 from wxexport.theme import about as theme_toml
-from wxexport.theme import cascade, options, sheet
-from wxexport.theme.model import StyleRule, Theme
+from wxexport.theme import cascade, foreign, options, sheet, tools
+from wxexport.theme.about import About
+from wxexport.theme.model import Stage, StyleRule, Theme
 from wxexport.theme.reporter import Reporter
-from wxexport.theme.sheet import Sheet, Sources
+from wxexport.theme.sheet import Block, Sheet, Sources
+from wxexport.theme.tools.tool import Tool
 
 _INTACT = "themes/intact.css"
 _OPTIONS = "theme options"
@@ -47,27 +50,37 @@ def compile_theme(
             f"the theme {name} does not support the option {option}", hint="Its theme.toml lists it in `without`."
         )
     values = options.merge(facts.options, overrides)
+    tool = tools.named(facts.texts["dialect"]) if facts.texts["dialect"] else None
     reporter = Reporter()
     try:
-        layers = _read(css, path, dict(imports), facts.texts["accent"], values, reporter)
-        base_rules, other_rules = _rules(layers, reporter)
+        sheets = _read(css, path, dict(imports), facts, values, reporter)
+        (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter), tool)
     except RecursionError:
         raise WxExportError("the theme does not parse: brackets are nested too deep", path) from None
     style = dict(values).get("code_style")
     return Theme(
         name=name,
         **facts.texts | ({"code_style": str(style)} if style else {}),
-        css=_text(layers, has_options=bool(values)),
-        rules=(*base_rules, *other_rules),
+        css=_text(sheets, has_options=bool(values)),
+        rules=(*base_rules, *(rule for layer in other_rules for rule in layer)),
         findings=tuple(sorted(reporter.findings, key=lambda item: (item.path != path, item.path, item.line or 0))),
         accents=facts.accents,
         options=values,
         without=facts.without,
+        variables=variables if tool else {},
         base_rules=len(base_rules),
     )
 
 
-class _Layers(NamedTuple):
+class _Layer(NamedTuple):
+    """A part of the cascade that is stronger than all of the layers before it."""
+
+    blocks: tuple[Block, ...]
+    reporter: Reporter
+    stage: Stage = "article"
+
+
+class _Sheets(NamedTuple):
     """The style sheets that a theme consists of, the weakest first."""
 
     base: Sheet
@@ -76,32 +89,47 @@ class _Layers(NamedTuple):
     options: Sheet
 
 
-def _read(css: str, path: str, imports: Mapping[str, str], accent: str, values: Values, reporter: Reporter) -> _Layers:
+def _read(css: str, path: str, imports: Mapping[str, str], facts: About, values: Values, reporter: Reporter) -> _Sheets:
     base = (resources.folder("themes") / "intact.css").read_text("utf-8")
-    ours = Reporter()  # these layers have nothing to report
-    return _Layers(
+    ours = Reporter()  # these sheets have nothing to report
+    return _Sheets(
         sheet.read(_INTACT, base, {}, ours),
-        sheet.read(_OPTIONS, f":root {{ --accent: {accent} }}", {}, ours),
-        sheet.read(path, css, imports, reporter),
+        sheet.read(_OPTIONS, f":root {{ --accent: {facts.texts['accent']} }}", {}, ours),
+        sheet.read(path, css, imports, reporter, foreign=bool(facts.texts["dialect"])),
         sheet.read(_OPTIONS, f"{options.variables(values)}\n{options.css(values)}", {}, ours),
     )
 
 
-def _rules(layers: _Layers, reporter: Reporter) -> tuple[list[StyleRule], list[StyleRule]]:
-    """The rules of the base, and the rules of the other layers: each layer is stronger than all of those before it."""
+def _layers(sheets: _Sheets, tool: Tool | None, reporter: Reporter) -> list[_Layer]:
+    """The layers, the weakest first. A sheet for another tool is in one cascade with what the tool puts under it, and
+    above what a browser gives each element and what the tool has no look for.
+    """
+    ours = Reporter()
+    base, accent, theme, set_by_options = (one.blocks for one in sheets)
+    first, last = [_Layer(base, ours), _Layer(accent, ours)], _Layer(set_by_options, ours)
+    if tool is None:
+        return [*first, _Layer(theme, reporter), last]
+    browser, parts, own = foreign.blocks("browser.css"), foreign.blocks("parts.css"), foreign.blocks(f"{tool.name}.css")
+    first += [_Layer(browser, ours, "dressed"), _Layer(parts, ours, "part")]
+    return [*first, _Layer(foreign.in_own_rem(tool, (*own, *theme)), reporter, "dressed"), last]
 
-    def told(layer: Sheet) -> Reporter:
-        return reporter if layer is layers.theme else Reporter()  # the other layers have nothing to report
 
-    set_by_options = cascade.variables(layers.options.blocks, {}, {}, told(layers.options))
-    variables: cascade.Variables = {}
-    for layer in (layers.base, layers.accent, layers.theme):
-        variables = cascade.variables(layer.blocks, variables, set_by_options, told(layer))
-    base, *others = (cascade.rules(layer.blocks, variables, told(layer)) for layer in layers)
-    return base, [rule for layer in others for rule in layer]
+def _rules(layers: list[_Layer], tool: Tool | None) -> tuple[list[list[StyleRule]], Variables]:
+    """The rules of each layer, and the variables of the article."""
+    set_by_options = cascade.variables(layers[-1].blocks, {}, {}, Reporter())
+    variables: Variables = {}
+    for layer in layers[:-1]:
+        if tool and layer.stage == "dressed":
+            variables = foreign.variables(tool, layer.blocks, variables, set_by_options)
+        else:
+            variables = cascade.variables(layer.blocks, variables, set_by_options, layer.reporter)
+    dressed = [block for layer in layers if layer.stage == "dressed" for block in layer.blocks]
+    local = {name: value for block in dressed for name, value in custom_properties(block.nodes).items()}
+    known = {**local, **variables}  # what uses a local one is compiled once more where its value is known
+    return [cascade.rules(layer.blocks, known, layer.reporter, layer.stage) for layer in layers], variables
 
 
-def _text(layers: _Layers, *, has_options: bool) -> str:
+def _text(sheets: _Sheets, *, has_options: bool) -> str:
     """The theme as a style sheet for a browser. Cascade layers let the options win over any selector of the theme."""
-    theme = f"@layer theme {{ {layers.theme.text} }}{layers.options.text}" if has_options else layers.theme.text
-    return f"{layers.accent.text}\n{theme}"
+    theme = f"@layer theme {{ {sheets.theme.text} }}{sheets.options.text}" if has_options else sheets.theme.text
+    return f"{sheets.accent.text}\n{theme}"

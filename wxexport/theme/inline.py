@@ -18,9 +18,11 @@ from wxexport.css.compact import compact
 from wxexport.css.conditions import POSITIONS
 from wxexport.css.style import read_style
 from wxexport.html import styles
-from wxexport.theme import inliner, marks
+from wxexport.theme import foreign, inliner, local_variables, marks, stand_ins, tools
 from wxexport.theme.generated import Generated
-from wxexport.theme.model import StyleRule, Theme
+from wxexport.theme.local_variables import Match
+from wxexport.theme.model import Stage, StyleRule, Theme
+from wxexport.theme.tools.dresser import Dresser
 
 
 def inline(root: HtmlElement, theme: Theme) -> None:
@@ -28,27 +30,53 @@ def inline(root: HtmlElement, theme: Theme) -> None:
 
     A ``style`` that an element has already (an author's raw HTML, a code color) wins over the theme, except over
     ``!important``. Pseudo-elements become ``span`` elements. Classes and ids stay; a later pass removes them.
+
+    A theme of another tool is matched while the article is dressed as that tool's.
     """
     marks.remove_all(root)  # a class that the author writes must not apply a rule
-    used, generated = _mark(root, theme)
+    tool = tools.named(theme.dialect) if theme.dialect else None
+    matches = _matches(root, theme, ("article", "part"))
+    dresser = foreign.dress(tool, root) if tool else None
+    if dresser:
+        matches = _without_touched(matches, dresser) + _matches(dresser.page, theme, ("dressed",))
+        matches.sort(key=lambda match: match[0])
+        matches = list(local_variables.apply(matches, theme))
+    used, generated = _mark(matches)
+    generated.insert(dresser.page if dresser else root)
     if used:
         inliner.write_styles(root, used)
     generated.finish_markers(root)
+    if dresser and tool:
+        _write_on_taken(dresser, theme)
+        stand_ins.run(dresser)
+        dresser.undress(tool.page)
     for element in root.iter(etree.Element):
         marks.remove(element)
         if element.tag != "svg":  # a drawing sets its own height, which compacting would drop
             styles.compact(element)
 
 
-def _mark(root: HtmlElement, theme: Theme) -> tuple[list[tuple[int, StyleRule]], Generated]:
-    """Marks the elements of each rule; returns the rules that matched, by number, and the generated nodes.
+def _matches(top: HtmlElement, theme: Theme, stages: tuple[Stage, ...]) -> list[Match]:
+    """The rules of some stages by number, each with the elements that it matches.
 
     All rules are matched before the first node is added, or ``:first-child`` would match other elements.
     """
-    present = _names(root)
-    rules = [(number, rule) for number, rule in enumerate(theme.rules) if rule.names <= present]
-    with _positions(root, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
-        matches = [(number, rule, _xpath(rule.xpath)(root)) for number, rule in rules]
+    present = _names(top)
+    rules = [(n, rule) for n, rule in enumerate(theme.rules) if rule.stage in stages and rule.names <= present]
+    with _positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
+        return [(number, rule, _xpath(rule.xpath)(top)) for number, rule in rules]
+
+
+def _without_touched(matches: list[Match], dresser: Dresser) -> list[Match]:
+    """The matches without parts that the tool has a look of its own for."""
+    return [
+        (number, rule, [one for one in found if rule.stage == "article" or one not in dresser.touched])
+        for number, rule, found in matches
+    ]
+
+
+def _mark(matches: list[Match]) -> tuple[list[tuple[int, StyleRule]], Generated]:
+    """Marks the elements of each rule; returns the rules that matched, by number, and the generated nodes."""
     generated = Generated()
     used = []
     for number, rule, elements in matches:
@@ -61,8 +89,15 @@ def _mark(root: HtmlElement, theme: Theme) -> tuple[list[tuple[int, StyleRule]],
             marks.add(target, number)
         if elements and rule.declarations:
             used.append((number, rule))
-    generated.insert(root)
     return used, generated
+
+
+def _write_on_taken(dresser: Dresser, theme: Theme) -> None:
+    """Writes the styles of elements that are not in the tree while the article is dressed."""
+    for element in dresser.taken:
+        rules = [theme.rules[number] for number in marks.numbers(element)]
+        if found := {item.name: item.value for rule in rules for item in rule.declarations}:
+            styles.merge(element, found.items())
 
 
 @contextmanager

@@ -13,12 +13,14 @@ from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
+from wxexport.theme import tools
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _MAX_FILES = 50
+_OURS = re.compile(r"\.article\b")
 
 
 def names() -> tuple[str, ...]:
@@ -73,8 +75,14 @@ def _missing_toml(folder: str) -> Finding:
 
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
-    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else {}
+    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else _recognized(sources[0][1])
     return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
+
+
+def _recognized(css: str) -> dict[str, str]:
+    """What is known of a style sheet without a ``theme.toml``: the tool that it was written for."""
+    tool = None if _OURS.search(css) else tools.recognize(css)
+    return {"dialect": tool.name} if tool else {}
 
 
 def _sources(path: Path) -> Sources:

@@ -18,6 +18,12 @@ def add(element: HtmlElement, number: int) -> None:
     element.set("class", f"{element.get('class', '')} {_PREFIX}{number}".strip())
 
 
+def numbers(element: HtmlElement) -> list[int]:
+    """The numbers of the rules that an element is marked with, the strongest last."""
+    names = element.get("class", "").split()
+    return [int(name.removeprefix(_PREFIX)) for name in names if name.startswith(_PREFIX)]
+
+
 def remove(element: HtmlElement) -> None:
     """Removes all marks of an element and leaves its other classes."""
     names = [name for name in element.get("class", "").split() if not name.startswith(_PREFIX)]

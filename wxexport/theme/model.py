@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
+
+from tinycss2.ast import Node
 
 from wxexport.css.content import Change, Content
 from wxexport.css.declarations import Declaration
+from wxexport.css.variables import Variables
 from wxexport.model import Finding, Value, Values
 
 NO_PSEUDO_ELEMENTS = frozenset(("br", "img", "ol", "table", "tbody", "thead", "tr", "ul"))
 """Elements without ``::before`` and ``::after``: they are empty, or contain only items, rows and cells."""
+
+
+Stage = Literal["article", "part", "dressed"]
+"""The article as it is, the parts of it that another tool does not have, or the article dressed as that tool's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,8 @@ class StyleRule:
     ``xpath`` finds the elements. ``pseudo`` is ``before``, ``after`` or ``marker`` when the style is for a node that
     the inliner adds. When ``sets_content``, ``content`` is the text of that node; ``None`` means that there is no
     node. ``counters`` are the changes to counters. ``names`` are the elements, and the classes with a dot, that must
-    be in the article for the rule to match at all.
+    be in the article for the rule to match at all. ``stage`` says in which shape the article is matched.
+    A dressed rule also ``sets`` variables, and ``varied`` are its declarations that use some.
     """
 
     selector: str
@@ -30,6 +40,9 @@ class StyleRule:
     content: Content | None = None
     counters: tuple[Change, ...] = ()
     names: frozenset[str] = frozenset()
+    stage: Stage = "article"
+    sets: Mapping[str, Sequence[Node]] = field(default_factory=dict)
+    varied: tuple[Node, ...] = ()
 
     @property
     def important(self) -> bool:
@@ -43,7 +56,8 @@ class Theme:
     ``code_style`` is the name of a Pygments style, ``accent`` a color for swatches, ``accents`` are other colors that
     suit the theme. ``options`` are the options that the theme or the user has set, ``without`` the names of those
     that the theme does not support. ``css`` is the whole style sheet, with its imports and the rules of the options.
-    ``base_rules`` is the number of rules from ``themes/intact.css``, which come first in ``rules``.
+    ``dialect`` is the tool that the style sheet was written for, ``""`` for one of ours, ``variables`` are
+    those of its root. ``base_rules`` is the number of rules from ``themes/intact.css``, which come first in ``rules``.
     """
 
     name: str
@@ -61,6 +75,8 @@ class Theme:
     accents: tuple[str, ...] = ()
     options: Values = ()
     without: tuple[str, ...] = ()
+    dialect: str = ""
+    variables: Variables = field(default_factory=dict, repr=False)
     base_rules: int = field(default=0, repr=False)
 
     def option(self, name: str) -> Value | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Node
 
-from wxexport.css import selectors
+from wxexport.css import media, selectors
 from wxexport.css.declarations import parse_block
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
@@ -29,6 +29,8 @@ ROOTS = ("html", ":root", "body", ".article", "section.article", "*")
 """Selectors for which variables can be set, from the weakest to the strongest: a later one is nearer to the text."""
 OUTSIDE = ("html", "body")
 """Elements around the article. The editor drops them, so only their variables are read."""
+
+_PARENT = tinycss2.parse_component_value_list("&")
 
 Sources = tuple[tuple[str, str], ...]
 """Path and text of CSS files."""
@@ -52,12 +54,15 @@ class Sheet:
     text: str
 
 
-def read(path: str, css: str, imports: Mapping[str, str], reporter: Reporter) -> Sheet:
+def read(path: str, css: str, imports: Mapping[str, str], reporter: Reporter, *, foreign: bool = False) -> Sheet:
     """Parses a style sheet. ``imports`` are the files that ``@import`` can find, by path.
+
+    A ``foreign`` sheet was written for another tool, not for us: it may name any element, what a phone satisfies of its
+    ``@media`` applies, and what cannot be parsed is reported as a browser would skip it.
 
     Raises ``WxExportError`` when the CSS cannot be parsed.
     """
-    reader = _Reader(imports, reporter)
+    reader = _Reader(imports, reporter, foreign=foreign)
     blocks = tuple(reader.read(path, css))
     return Sheet(blocks, "\n".join(reader.texts))
 
@@ -79,9 +84,9 @@ def _imported(node: AtRule) -> tuple[str, list[Node]]:
     return "", tokens
 
 
-def why_unmatched(selector: Selector) -> str | None:
+def why_unmatched(selector: Selector, *, foreign: bool = False) -> str | None:
     """Why a selector matches nothing in an article, or why it cannot generate text; ``None`` when it works."""
-    for name in selector.names:
+    for name in () if foreign else selector.names:
         if name in OUTSIDE:
             return f"{name} is not part of the article; use .article"
     if selector.pseudo == "marker":
@@ -92,23 +97,44 @@ def why_unmatched(selector: Selector) -> str | None:
 
 
 class _Reader:
-    def __init__(self, imports: Mapping[str, str], reporter: Reporter) -> None:
+    def __init__(self, imports: Mapping[str, str], reporter: Reporter, *, foreign: bool) -> None:
         self._imports = imports
+        self._foreign = foreign
         self._reporter = reporter
         self._open: list[str] = []
         self.texts: list[str] = []
 
     def read(self, path: str, css: str) -> Iterator[Block]:
         self._open.append(path)
-        for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-            if node.type == "error":
-                raise WxExportError(f"the theme does not parse: {node.message}", path, node.source_line)
-            if node.type == "at-rule":
-                yield from self._at_rule(path, node)
-            else:
-                yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)
+        yield from self._blocks(path, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
         self._open.pop()
         self.texts.append(re.sub(r"@(?i:import)[^;]*;", "", css) if "@import" in css.lower() else css)
+
+    def _blocks(self, path: str, nodes: Sequence[Node], depth: int = 0) -> Iterator[Block]:
+        for node in nodes:
+            if node.type == "error":
+                self._broken(path, node.source_line, f"the theme does not parse: {node.message}")
+            elif node.type == "qualified-rule":
+                yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)
+            elif self._applies(node):
+                if depth > _MAX_DEPTH:
+                    raise WxExportError("the theme does not parse: rules are nested too deep", path, node.source_line)
+                inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                yield from self._blocks(path, inside, depth + 1)
+            else:
+                yield from self._at_rule(path, node)
+
+    def _applies(self, node: AtRule) -> bool:
+        """Whether the rules inside of an at-rule are those of a foreign sheet for a phone."""
+        if not self._foreign or node.content is None:
+            return False
+        name = node.lower_at_keyword
+        return name in ("supports", "layer") or (name == "media" and media.is_phone(node.prelude))
+
+    def _broken(self, path: str, line: int, message: str) -> None:
+        if not self._foreign:
+            raise WxExportError(message, path, line)
+        self._reporter.error(path, line, message)
 
     def _at_rule(self, path: str, node: AtRule) -> Iterator[Block]:
         if node.lower_at_keyword == "charset":
@@ -118,7 +144,7 @@ class _Reader:
             return
         name, conditions = _imported(node)
         target = str(Path(path).parent / name)
-        if conditions:
+        if conditions and not (self._foreign and media.is_phone(conditions)):
             self._reporter.error(path, node.source_line, f"@import {name}: conditions have no effect in WeChat")
         elif target in self._open:
             self._reporter.error(path, node.source_line, f"@import {name}: circular import")
@@ -151,10 +177,12 @@ class _Reader:
             if run:
                 yield self._block(path, line, chosen, run)
                 run = []
-            if node.type == "at-rule":
-                self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
-            else:
+            if node.type == "qualified-rule":
                 yield from self._rule(path, node.source_line, node.prelude, node.content, chosen, depth + 1)
+            elif self._applies(node):
+                yield from self._rule(path, node.source_line, _PARENT, node.content, chosen, depth + 1)
+            else:
+                self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
         if run:
             yield self._block(path, line, chosen, run)
 
@@ -162,7 +190,7 @@ class _Reader:
         """A block for the selectors that can match or set variables; the others are reported."""
         kept = []
         for selector in chosen:
-            reason = None if selector.text in ROOTS else why_unmatched(selector)
+            reason = None if selector.text in ROOTS else why_unmatched(selector, foreign=self._foreign)
             if reason:
                 self._reporter.error(path, line, f"{selector.text}: {reason}")
             else:
@@ -178,11 +206,13 @@ class _Reader:
             except SelectorError as error:
                 if error.broken:
                     whole = " ".join(tinycss2.serialize(prelude).split())
-                    raise WxExportError(f"the selector {whole!r} does not parse: {error}", path, line) from None
+                    self._broken(path, line, f"the selector {whole!r} does not parse: {error}")
+                    continue
                 report = self._reporter.warning if error.harmless else self._reporter.error
                 report(path, line, f"{' '.join(tinycss2.serialize(tokens).split())}: {error}")
                 continue
-            self._report_unknown(path, line, selector)
+            if not self._foreign:
+                self._report_unknown(path, line, selector)
             yield selector
 
     def _report_unknown(self, path: str, line: int, selector: Selector) -> None:

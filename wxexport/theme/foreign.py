@@ -1,0 +1,107 @@
+"""What a style sheet for another tool needs before its cascade: sheets under it, variables and units of its page."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+
+import tinycss2
+from lxml import etree
+from lxml.html import HtmlElement
+from tinycss2.ast import DimensionToken, Node
+
+from wxexport import resources
+from wxexport.css.tokens import contents, with_contents
+from wxexport.css.variables import Variables, custom_properties, scope
+from wxexport.html import tree
+from wxexport.theme import sheet
+from wxexport.theme.reporter import Reporter
+from wxexport.theme.sheet import Block
+from wxexport.theme.tools.dresser import Dresser
+from wxexport.theme.tools.tool import Tool
+
+_REM = 16
+
+
+def blocks(name: str) -> tuple[Block, ...]:
+    """The blocks of a file in ``themes/tools``."""
+    path = resources.folder("themes") / "tools" / name
+    return sheet.read(f"themes/tools/{name}", path.read_text("utf-8"), {}, Reporter(), foreign=True).blocks
+
+
+def variables(tool: Tool, blocks: Iterable[Block], outer: Variables, overrides: Variables) -> dict[str, Sequence[Node]]:
+    """The variables that the root of the tool's article has: its own and those of the page around it."""
+    resolved = {**outer, **overrides}
+    found: list[list[tuple[tuple[int, ...], dict[str, Sequence[Node]]]]] = [[] for _ in _chain(tool)]
+    for order, block in enumerate(blocks):
+        declared = {name: value for name, value in custom_properties(block.nodes).items() if name not in overrides}
+        for at, specificity in _places(tool, block) if declared else ():
+            found[at].append(((*specificity, order), declared))
+    for here in found:
+        own: dict[str, Sequence[Node]] = {}
+        for _, declared in sorted(here, key=lambda item: item[0]):
+            own |= declared
+        resolved = scope(own, resolved)
+    return resolved
+
+
+def _places(tool: Tool, block: Block) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Where a block's selectors match the page and the root, from the outside, and how specific they are."""
+    chain = _chain(tool)
+    for selector in block.selectors:
+        if selector.pseudo is None:
+            matched = set(etree.XPath(selector.xpath)(chain[0]))
+            yield from ((at, selector.specificity) for at, element in enumerate(chain) if element in matched)
+
+
+def _chain(tool: Tool) -> list[HtmlElement]:
+    """``html``, ``body`` and what else is around an empty article of the tool, and its root."""
+    root = tree.parse_whole('<section class="article"></section>')
+    dress(tool, root)
+    return [*reversed(list(root.iterancestors())), root]
+
+
+def dress(tool: Tool, root: HtmlElement) -> Dresser:
+    """Dresses an article; ``Dresser.undress`` takes it back."""
+    dresser = Dresser(root)
+    tool.dress(root, dresser)
+    return dresser
+
+
+# rem
+
+
+def in_own_rem(tool: Tool, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with each ``rem`` in the size that the sheet gives ``html``; a published page has 16 px there."""
+    size = _root_size(tool, blocks)
+    if size == _REM:
+        return tuple(blocks)
+    return tuple(dataclasses.replace(block, nodes=tuple(_scaled(block.nodes, size / _REM))) for block in blocks)
+
+
+def _root_size(tool: Tool, blocks: Sequence[Block]) -> float:
+    size = float(_REM)
+    for block in blocks:
+        sizes = [node for node in block.nodes if node.type == "declaration" and node.lower_name == "font-size"]
+        if sizes and any(at == 0 for at, _ in _places(tool, block)):
+            token = next((token for token in sizes[-1].value if token.type in ("dimension", "percentage")), None)
+            unit = getattr(token, "lower_unit", "%")
+            scale = {"px": 1.0, "%": _REM / 100, "em": _REM, "rem": _REM, "pt": 4 / 3}.get(unit)
+            size = token.value * scale if token is not None and scale else size
+    return size
+
+
+def _scaled(nodes: Iterable[Node], factor: float) -> Iterator[Node]:
+    for node in nodes:
+        if node.type == "declaration":
+            value = list(_scaled(node.value, factor))
+            yield tinycss2.ast.Declaration(
+                node.source_line, node.source_column, node.name, node.lower_name, value, node.important
+            )
+        elif node.type == "dimension" and node.lower_unit == "rem":
+            number = node.value * factor
+            yield DimensionToken(node.source_line, node.source_column, number, None, f"{number:g}", node.unit)
+        elif (inside := contents(node)) is not None:
+            yield with_contents(node, list(_scaled(inside, factor)))
+        else:
+            yield node

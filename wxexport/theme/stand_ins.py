@@ -1,0 +1,63 @@
+"""What stands in for styles that WeChat does not keep, in an article that is dressed as another tool's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from wxexport.css.declarations import PRIVATE
+from wxexport.css.lengths import in_px
+from wxexport.css.style import read_style
+from wxexport.html.tree import elements
+from wxexport.theme.tools.dresser import Dresser
+
+_WRAPPING = ("pre-wrap", "pre-line", "break-spaces", "normal")
+_THICKEST = 12  # px
+
+
+def run(dresser: Dresser) -> None:
+    for made in dresser.made:
+        if private(made, "display") == "none":
+            made.text = None
+            made[:] = []
+    for rule in elements(dresser.root, "hr"):
+        _line(rule)
+    for pre in elements(dresser.root, "pre"):
+        _lines(pre)
+
+
+def private(element: HtmlElement, name: str) -> str:
+    """The value of a longhand that WeChat does not keep; ``""`` when no rule sets it."""
+    return longhands(element).get(PRIVATE + name, "")
+
+
+def longhands(element: HtmlElement) -> dict[str, str]:
+    """The longhands in the ``style`` of an element after the cascade, those that WeChat does not keep too."""
+    return {one.name: one.value for one in read_style(element.get("style")).declarations}
+
+
+def change(element: HtmlElement, changes: Mapping[str, str | None]) -> None:
+    """Sets longhands; ``None`` removes one."""
+    own = {name: value for name, value in {**longhands(element), **changes}.items() if value is not None}
+    element.set("style", ";".join(f"{name}:{value}" for name, value in own.items()))
+
+
+def _line(rule: HtmlElement) -> None:
+    """A filled box that is as high as a line is thick becomes a border."""
+    own = longhands(rule)
+    height = in_px(own.get(PRIVATE + "height", ""), 16) or 0
+    ground, border = own.get("background-color", "transparent"), own.get("border-top-style", "none")
+    if 0 < height <= _THICKEST and ground != "transparent" and border in ("none", "hidden"):
+        line = {"border-top-width": f"{height:g}px", "border-top-style": "solid", "border-top-color": ground}
+        change(rule, line | {"background-color": None})
+
+
+def _lines(pre: HtmlElement) -> None:
+    """Lines of code end at breaks and keep their spaces already; only whether they wrap is left to say."""
+    lines = [pre, *pre.iter("code")]
+    choices = [own["white-space"] for one in lines if "white-space" in (own := longhands(one))]
+    for one in lines:
+        change(one, {"white-space": None})
+    if choices and choices[-1] in _WRAPPING:
+        change(lines[-1], {"white-space": "normal", "overflow-wrap": "break-word"})

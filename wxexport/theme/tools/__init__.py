@@ -1,0 +1,29 @@
+"""Other tools whose themes can be used as they are: the article is dressed as the tool would write it, the cascade runs
+there, and the article is undressed into the shape that WeChat keeps.
+
+One module a tool; read ``tool.Tool`` and ``dresser.Dresser`` first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wxexport.theme.tools import mdnice
+from wxexport.theme.tools.tool import Tool
+
+ALL: tuple[Tool, ...] = (mdnice.TOOL,)
+_BY_NAME = {tool.name: tool for tool in ALL}
+NAMES = tuple(_BY_NAME)
+
+
+def named(name: str) -> Tool:
+    """The tool of a name. Raises ``KeyError``."""
+    return _BY_NAME[name]
+
+
+def recognize(css: str) -> Tool | None:
+    """The tool that a style sheet is for, by most signs; ``None`` when it has no sign of any."""
+    plain = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+    strength = {tool: tool.strength(plain) for tool in ALL}
+    best = max(ALL, key=lambda tool: strength[tool])
+    return best if strength[best] else None

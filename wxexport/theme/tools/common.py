@@ -1,0 +1,74 @@
+"""What most tools make of an article alike, with the classes as arguments."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.html.tree import elements, has_class, tag_of
+from wxexport.theme.tools.dresser import Dresser
+
+
+def sections(root: HtmlElement, name: str) -> list[HtmlElement]:
+    """The elements of an article with a class of ours."""
+    return [element for element in elements(root) if has_class(element, name)]
+
+
+def code(root: HtmlElement, dresser: Dresser, pre: str = "", inner: str = "") -> None:
+    """``pre > code``; a window bar and a title stay as they are."""
+    for block in sections(root, "code"):
+        for lines in [one for one in elements(block) if has_class(one, "code-lines")]:
+            for samp in elements(lines, "samp"):
+                dresser.rename(samp, "code", inner)
+            dresser.unwrap(lines)
+        dresser.rename(block, "pre", pre)
+
+
+def tables(root: HtmlElement, dresser: Dresser, tag: str = "", classes: str = "") -> None:
+    """``table`` in an element of the tool's, or in none; cells without our inner sections."""
+    for frame in sections(root, "table"):
+        if tag_of(frame) != "section":
+            continue
+        if tag:
+            dresser.rename(frame, tag, classes)
+        else:
+            dresser.unwrap(frame)
+    for cell in elements(root, "td", "th"):
+        inner(cell, dresser)
+
+
+def items(root: HtmlElement, dresser: Dresser) -> None:
+    """Items without our inner sections."""
+    for item in elements(root, "li"):
+        inner(item, dresser)
+
+
+def inner(element: HtmlElement, dresser: Dresser) -> None:
+    """Unwraps the section around all the content of an item or a cell, and those around its text."""
+    if len(element) == 1 and not element.text and element[0].tag == "section" and "class" not in element[0].attrib:
+        section = element[0]
+        dresser.unwrap(section)
+        first = next(iter(element), None)
+        if first is not None and first.tag == "section" and not first.get("class") and not (element.text or "").strip():
+            dresser.unwrap(first)
+
+
+def figures(root: HtmlElement, dresser: Dresser, figure: str = "", caption: str = "") -> None:
+    """``figure > img + figcaption``."""
+    for picture in sections(root, "image"):
+        inside, following = [picture], picture.getnext()
+        if following is not None and has_class(following, "caption") and not (picture.tail or "").strip():
+            dresser.rename(following, "figcaption", caption)
+            inside.append(following)
+        dresser.wrap(inside, "figure", figure)
+        dresser.unwrap(picture)
+
+
+def rules(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
+    for rule in sections(root, "rule"):
+        dresser.rename(rule, "hr", classes)
+
+
+def links(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
+    """The text of a link that WeChat does not follow is a link in the tool."""
+    for link in sections(root, "link"):
+        dresser.rename(link, "a", classes, href="#")
