@@ -297,7 +297,6 @@ FRONT_MATTER = (
     ),
 )
 
-FILE_ONLY = frozenset(key.name for key in SETTINGS if key.where == "file")
 FRONT_MATTER_ONLY = frozenset(name for key in FRONT_MATTER for name in (key.name, *key.aliases))
 _OWN = {name for key in (*FRONT_MATTER, *SETTINGS) for name in (key.name, *key.aliases)}
 _SHARED = """

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPENINGS = ("{%", "{{")
 _CLOSINGS = {"{%": "%}", "{{": "}}"}
 _LONGEST = 2_000  # characters of a tag whose words are read
 _TAG = re.compile(r"\{%-?|\{\{[<%]|\{\{\{?")
