@@ -29,4 +29,15 @@ def test_earlier_issue_that_cannot_be_read(tmp_path: Path) -> None:
     made = converted("# 题\n\n正文", tmp_path, "2.md", tail={"earlier": 1})
     ((rule, message),) = messages(made)
     assert rule == "WX033"
-    assert message.startswith("the earlier issue 1.md is left out: cannot be read: ")
+    assert message == "the earlier issue 1.md is left out: is not a file"
+
+
+def test_an_earlier_issue_outside_of_the_repository_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("# 机密", encoding="utf-8")
+    issues = tmp_path / "repository" / "issues"
+    issues.mkdir(parents=True)
+    (tmp_path / "repository" / ".git").mkdir()
+    (issues / "1.md").symlink_to(tmp_path / "secret.md")
+    made = converted("# 题\n\n正文", issues, "2.md", tail={"earlier": 1})
+    assert messages(made) == [("WX033", "the earlier issue 1.md is left out: it is a link out of the repository")]
+    assert "机密" not in made.html

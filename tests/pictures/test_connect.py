@@ -115,6 +115,7 @@ def test_the_next_address_is_tried(server: Server, fetcher: HttpFetcher, monkeyp
         ("ff02::1", False),
         ("::ffff:10.0.0.1", False),
         ("64:ff9b::a00:1", False),
+        ("64:ff9b:1::5db8:d822", False),
         ("2002:a00:1::1", False),
     ],
 )

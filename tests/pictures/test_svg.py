@@ -62,10 +62,13 @@ def test_entities_are_resolved() -> None:
 
 
 @pytest.mark.parametrize("attribute", ["href", "xlink:href"])
-@pytest.mark.parametrize("form", ["{path}", "{uri}", " {path}", "&secret;"])
-def test_a_drawing_reads_no_file(tmp_path: Path, attribute: str, form: str) -> None:
+@pytest.mark.parametrize("form", ["{path}", "{uri}", " {path}", "&secret;", "#/..{path}", "data:/..{path}"])
+def test_a_drawing_reads_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attribute: str, form: str) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(saved(Image.new("RGB", (9, 9), BLUE), "PNG"))
+    for folder in ("#", "data:"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path)
     doctype = f'<!DOCTYPE svg [<!ENTITY secret "{secret}">]>'
     target = form.format(path=secret, uri=secret.as_uri())
     body = f'<rect width="9" height="9" fill="#fff"/><image {attribute}="{target}" width="9" height="9"/>'

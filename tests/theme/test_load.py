@@ -153,3 +153,10 @@ def test_nothing_outside_of_the_folder_is_imported(folder: Path, text: str, mess
     assert [(finding.severity, finding.line) for finding in loaded.findings] == [("error", 1)]
     assert loaded.findings[0].message.startswith(message)
     assert "green" not in loaded.css
+
+
+def test_a_device_is_not_read(folder: Path) -> None:
+    (folder / "theme.toml").unlink()
+    (folder / "theme.toml").symlink_to("/dev/zero")
+    with pytest.raises(WxExportError, match="is not a file"):
+        load.load(str(folder))

@@ -7,7 +7,8 @@ order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from urllib.parse import quote
 from wxexport.article import reading
 from wxexport.errors import WxExportError
 from wxexport.model import Article
+from wxexport.pictures.find import roots_for
 
 _NUMBER = re.compile(r"(\d+)")
 _MOST_FILES = 5_000  # of a folder
@@ -32,16 +34,28 @@ def find(article: Article, count: int, report: Callable[[str, str], None]) -> It
         names = [path.name for path in islice(article.folder.glob("*.md"), _MOST_FILES) if _NUMBER.search(path.name)]
     except OSError:  # a folder that may be entered but not listed
         names = []
+    roots = roots_for(article.folder)
     before = sorted((name for name in names if _key(name) < _key(own)), key=_key, reverse=True)
     for name in before[:count]:
         try:
-            title, address = reading.summary(article.folder / name)
+            title, address = reading.summary(_inside(article.folder / name, roots))
         except WxExportError as error:
             report(f"the earlier issue {name} is left out: {error.message}", "Correct that file.")
             continue
         if not address.startswith(("https://", "http://")):
             address = quote(name) if article.settings.site_url else ""
         yield title, address
+
+
+def _inside(path: Path, roots: Sequence[Path]) -> Path:
+    """The file itself. Raises ``WxExportError`` for a link out of the repository, and for what is no file."""
+    with suppress(OSError, RuntimeError):  # missing, or a loop of links
+        file = path.resolve(strict=True)
+        if not any(file.is_relative_to(root) for root in roots):
+            raise WxExportError("it is a link out of the repository", path.name)
+        if not file.is_file():
+            raise WxExportError("is not a file", path.name)
+    return path
 
 
 def _key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -24,6 +24,7 @@ else:  # httpcore needs the methods, not the base class, and takes long to impor
     NetworkBackend = NetworkStream = object
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # of one network (RFC 8215)
 
 
 class TemporaryError(PictureError):
@@ -141,6 +142,6 @@ def is_global(text: str) -> bool:
             inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
         if inside is not None:
             return inside.is_global and not inside.is_multicast
-        if address.is_site_local:
+        if address.is_site_local or address in _LOCAL_NAT64:
             return False
     return address.is_global and not address.is_multicast

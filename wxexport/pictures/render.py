@@ -93,7 +93,10 @@ def _run(svg: bytes, options: dict[str, object], log: IO[bytes]) -> bytes:
     folder = str(Path(renderer.origin).parents[1])
     command = (sys.executable, "-I", "-S", "-c", _PROGRAM, folder, json.dumps(_LIMITS), json.dumps(options))
     try:
-        done = subprocess.run(command, input=svg, stdout=subprocess.PIPE, stderr=log, timeout=_SECONDS, check=True)
+        with tempfile.TemporaryDirectory() as empty:  # a relative reference that is left finds nothing
+            done = subprocess.run(
+                command, input=svg, stdout=subprocess.PIPE, stderr=log, timeout=_SECONDS, check=True, cwd=empty
+            )
     except subprocess.TimeoutExpired:
         raise PictureError(f"svg not drawn after {_SECONDS} s") from None
     except subprocess.CalledProcessError as error:

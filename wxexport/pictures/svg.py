@@ -21,6 +21,8 @@ _FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so i
 TEXT_DRAWN = "text in the svg is drawn with this machine's fonts"
 """The note on a drawing with text."""
 _MOST_SHOWN = 20
+_INSIDE = re.compile(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
+"""An element of the drawing, or a picture in it. The renderer reads a file of any other name, one of ``#/`` too."""
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16}
 
 
@@ -84,7 +86,7 @@ def _without_outside_references(root: _Element) -> tuple[str, ...]:
         (node, key)
         for node in root.iter("*")
         for key, value in node.attrib.items()
-        if str(key).rpartition("}")[2] == "href" and not str(value).strip().startswith(("#", "data:"))
+        if str(key).rpartition("}")[2] == "href" and not _INSIDE.match(str(value).strip())
     ]
     drawn = False
     for node, key in outside:

@@ -108,6 +108,8 @@ def _sources(path: Path) -> Sources:
 def _read(path: Path, *, needed: bool = False) -> str | None:
     """A file's text; ``None`` when it does not exist and is not needed."""
     try:
+        if not path.is_file() and path.exists():  # a device has no end
+            raise WxExportError("is not a file", path)
         if path.is_file() and path.stat().st_size > MAX_SIZE:
             raise WxExportError(f"the theme is larger than {MAX_SIZE // 1024} KB", path)
         return path.read_text("utf-8-sig")
