@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import tinycss2
 from lxml import etree
@@ -54,8 +55,9 @@ def _places(tool: Tool, block: Block) -> Iterator[tuple[int, tuple[int, int, int
             yield from ((at, selector.specificity) for at, element in enumerate(chain) if element in matched)
 
 
+@cache
 def _chain(tool: Tool) -> list[HtmlElement]:
-    """``html``, ``body`` and what else is around an empty article of the tool, and its root."""
+    """``html``, ``body`` and what else is around an empty article of the tool, and its root; only to be read."""
     root = tree.parse_whole('<section class="article"></section>')
     dress(tool, root)
     return [*reversed(list(root.iterancestors())), root]
