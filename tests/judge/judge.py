@@ -1,0 +1,147 @@
+"""A style sheet of another tool -> how much of the article looks the same in ours; read ``judge`` first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from tests.judge import compare, pages
+from tests.judge.compare import PROPERTIES, Property, Text
+from tests.judge.pairs import Matched, Pair, match
+from wxexport.css.colors import contrast
+from wxexport.html import elements
+from wxexport.html.tree import parse
+from wxexport.wechat.darkmode.survey import survey
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+READABLE = 3
+_NOT_A_MARKER = str.maketrans("", "", "\u2060\u200b\ufeff：: \u00a0\u3000\t\n")
+_BULLETS = str.maketrans("●∙·‧○■", "••••◦▪")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    property: str
+    text: str
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``unreadable`` has the texts of ours whose contrast is under 3: in light mode, and after WeChat's conversion."""
+
+    tool: str
+    sheet: str
+    texts: int = 0
+    same: int = 0
+    differences: tuple[Difference, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    unreadable_dark: tuple[str, ...] = ()
+    unreadable_there: tuple[str, ...] = ()
+    only_theirs: tuple[str, ...] = ()
+    only_ours: tuple[str, ...] = ()
+    error: str = ""
+    pictures: tuple[Image.Image, ...] = field(default=(), repr=False)
+
+    @property
+    def share(self) -> float:
+        """Percent of the texts with all properties in agreement."""
+        return 100 * self.same / self.texts if self.texts else 0.0
+
+    @property
+    def worst(self) -> list[tuple[str, int]]:
+        return Counter(one.property for one in self.differences).most_common()
+
+
+def judge(
+    context: BrowserContext, tool: str, sheet: Path, *, article: Path = pages.PROBE, pictures: bool = False
+) -> Verdict:
+    """Shows the article both ways and compares. Raises ``WxExportError`` when the sheet cannot be used."""
+    original = pages.theirs(tool, sheet, article)
+    if original is None:
+        return Verdict(tool, sheet.stem, error="no page of the original")
+    html = pages.ours(sheet, article)
+    with pages.show(context, original) as theirs, pages.show(context, html) as ours:
+        shown = (theirs.picture, ours.picture) if pictures else ()
+        matched = match(theirs.texts(), ours.texts())
+        sides = [_texts(page, matched, side) for side, page in enumerate((theirs, ours))]
+    differences: list[Difference] = []
+    same = 0
+    rows = [(pair, a, b) for pair, a, b in zip(matched.pairs, *sides, strict=True) if a and b]
+    for pair, a, b in rows:
+        differing = [one for one in PROPERTIES if not one.agree(a, b)]
+        same += not differing
+        differences += [_difference(one, pair, a, b) for one in differing]
+    return Verdict(
+        tool,
+        sheet.stem,
+        len(rows),
+        same,
+        tuple(differences),
+        tuple(pair.text for pair, _, b in rows if _is_unreadable(b)),
+        _unreadable_dark(html, str(sheet)),
+        tuple(pair.text for pair, a, _ in rows if _is_unreadable(a)),
+        matched.only_theirs,
+        matched.only_ours,
+        pictures=shown,
+    )
+
+
+def _difference(one: Property, pair: Pair, theirs: Text, ours: Text) -> Difference:
+    return Difference(one.name, pair.text[:16], str(one.show(theirs)), str(one.show(ours)))
+
+
+def _texts(page: pages.Shown, matched: Matched, side: int) -> list[Text | None]:
+    """The matched texts of one page; ``None`` for one that is not seen."""
+    spans = [pair.ours if side else pair.theirs for pair in matched.pairs]
+    markers = _markers(page.generated(), matched.marks if side else {})
+    found: list[Text | None] = []
+    bottom = 0.0
+    boxes: set[int] = set()
+    seen: set[int] = set()
+    for span, facts in zip(spans, page.facts(spans), strict=True):
+        if not facts["rows"]:
+            found.append(None)
+            continue
+        box = facts["box"]["id"] if facts["box"] else None
+        gap = facts["rows"][0]["top"] - bottom
+        marker = "" if span[0] in seen else markers.get(span[0], "")
+        ground = compare.ground(page.grounds, facts["rows"][0])
+        found.append(Text(facts, ground, gap, box not in boxes, marker))
+        bottom = facts["rows"][-1]["bottom"]
+        seen.add(span[0])
+        if box is not None:
+            boxes.add(box)
+    return found
+
+
+def _markers(order: Sequence[int | str], marks: Mapping[int, str]) -> dict[int, str]:
+    """What the page adds before each of its texts: a list marker, the text of ``::before``, or a text in ``marks``."""
+    found: dict[int, str] = {}
+    waiting = ""
+    for one in order:
+        if isinstance(one, str):
+            waiting += one
+        elif one in marks:
+            waiting += marks[one]
+        else:
+            found.setdefault(one, waiting.translate(_NOT_A_MARKER).translate(_BULLETS))
+            waiting = ""
+    return found
+
+
+def _is_unreadable(text: Text) -> bool:
+    return max(compare.contrast(color, text.ground.color) for color in text.colors) < READABLE
+
+
+def _unreadable_dark(html: str, sheet: str) -> tuple[str, ...]:
+    found = survey(elements.read(parse(html, sheet))).texts
+    return tuple(text.text[:16] for text in found if text.backdrop != "picture" and contrast(*text.dark) < READABLE)
