@@ -63,6 +63,11 @@ class Style:
         return self._longhands[name][1] if name in self._longhands else ""
 
     @cached_property
+    def in_effect(self) -> Mapping[str, str]:
+        """All longhands that a browser uses, with their values in lower case."""
+        return {name: value for name, (_, value) in self._longhands.items()}
+
+    @cached_property
     def kept(self) -> Mapping[str, str]:
         """The longhands that WeChat keeps, with values as ``compile_declarations`` writes them."""
         compiled = compile_declarations(self.nodes, {}, lambda line, message: None)

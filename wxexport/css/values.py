@@ -40,9 +40,9 @@ _TOKENS = frozenset(("comment", "dimension", "hash", "ident", "number", "percent
 
 def words_of(tokens: Iterable[Node], *, strings: bool = False) -> list[str]:
     """The words of a value; ``strings`` allows text in quotes. Raises ``CssError``."""
-    computed = [_computed(token) for token in tokens]
-    _refuse_unsupported(computed, strings=strings)
-    words = as_words(computed)
+    found = [computed(token) for token in tokens]
+    _refuse_unsupported(found, strings=strings)
+    words = as_words(found)
     if not words:
         raise CssError("has no value")
     return words
@@ -53,13 +53,13 @@ def gradient_color(tokens: Iterable[Node]) -> Node | None:
     gradients = [token for token in tokens if token.type == "function" and token.lower_name.endswith("gradient")]
     for stop in (argument for gradient in gradients for argument in gradient.arguments):
         if stop.type in ("hash", "ident", "function"):
-            color = _computed(stop)
+            color = computed(stop)
             if colors.from_token(color):
                 return color
     return None
 
 
-def _computed(token: Node) -> Node:
+def computed(token: Node) -> Node:
     """The token with its math functions, colors and fixed lengths computed."""
     if token.type == "hash":
         return _plain_color(token)
@@ -69,7 +69,7 @@ def _computed(token: Node) -> Node:
         return _plain_color(token)
     if token.lower_name in calc.FUNCTIONS:
         return calc.evaluate(token)
-    return with_contents(token, [_computed(argument) for argument in token.arguments])
+    return with_contents(token, [computed(argument) for argument in token.arguments])
 
 
 def _plain_color(token: Node) -> Node:
@@ -80,11 +80,11 @@ def _plain_color(token: Node) -> Node:
         if len(token.value) in (3, 6) and colors.from_token(token):
             return token
     elif token.lower_name in ("rgb", "rgba") and "," in token.arguments:
-        plain = with_contents(token, [_computed(argument) for argument in token.arguments])
+        plain = with_contents(token, [computed(argument) for argument in token.arguments])
         if colors.from_token(plain):
             return plain
     try:
-        color = color_functions.color_of(token, _computed)
+        color = color_functions.color_of(token, computed)
     except ColorError as error:
         raise CssError(str(error)) from None
     return tinycss2.parse_one_component_value(str(color))

@@ -1,0 +1,174 @@
+"""Text that could not be read, in light mode or in dark mode -> its ground is moved until it can.
+
+Only the lightness changes, as little as it can: of the ground, or of text that stands on the page itself or among other
+text that reads well. The hue never changes, so a theme keeps its colors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from wxexport.css.colors import Color, contrast, from_hsl
+from wxexport.html.elements import read
+from wxexport.theme.foreign import carried
+from wxexport.theme.foreign.looks import LEAST, Looks, Report, Seen, color_of, is_seen
+from wxexport.wechat.darkmode import colors as dark
+from wxexport.wechat.darkmode.survey import survey
+
+LEAST_TOKEN = 4.5
+"""The least contrast of a token of code in light mode."""
+_CODE = "samp"
+_ROUNDS = 3  # a ground that moves is also behind the grounds in it
+_NEAR = 30  # percent of lightness; a ground that is moved further has another look
+_CUT_OUT = 1.5  # contrast; text under it on the page had a ground that is lost
+
+
+class _Text(NamedTuple):
+    """``element`` is the one that sets the color, or that has the text; ``least`` is the contrast in light mode."""
+
+    element: HtmlElement
+    color: Color
+    least: float
+
+
+@dataclass(slots=True)
+class _Ground:
+    """``element`` has a background, or is ``None`` for the page; ``behind`` is what lies below it."""
+
+    element: HtmlElement | None
+    color: Color
+    behind: Color
+    texts: dict[_Text, bool] = field(default_factory=dict)
+    """All texts on it, with whether they are readable."""
+
+
+def mend(top: HtmlElement, accent: Color, report: Report) -> None:
+    """Changes colors in ``style`` attributes until all texts are readable. ``accent`` is put below white text whose own
+    ground is lost.
+    """
+    for _ in range(_ROUNDS):
+        bad = [ground for ground in _grounds(top) if not all(ground.texts.values())]
+        if not bad:
+            return
+        for ground in bad:
+            _mend(ground, accent, report)
+
+
+def _mend(ground: _Ground, accent: Color, report: Report) -> None:
+    bad = [text for text, is_readable in ground.texts.items() if not is_readable]
+    if ground.element is not None:
+        moved = _nearest(ground.color, lambda color: all(_is_readable(text, color, ground.behind) for text in ground.texts))
+        is_near = moved is not None and abs(moved.hsl[2] - ground.color.hsl[2]) <= _NEAR
+        if moved is not None and (is_near or 2 * len(bad) > len(ground.texts)):
+            _set(ground.element, "background-color", moved)
+            report(ground.element, "background-color", _message(bad[0].color, ground, f"the ground becomes {moved}"))
+            return
+    for text in bad:
+        _mend_text(text, ground, accent, report)
+
+
+def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> None:
+    if ground.element is None and contrast(text.color.over(ground.color), ground.color) < _CUT_OUT:
+        below = _nearest(accent, lambda color: _is_readable(text, color, ground.color))
+        if below is not None:
+            _set(text.element, "background-color", below)
+            report(text.element, "color", _message(text.color, ground, f"its ground becomes {below}"))
+            return
+    behind = ground.color if ground.element is None else ground.behind
+    own = None if ground.element is None else ground.color
+    moved = _nearest(text.color, lambda color: _is_readable(text._replace(color=color), own, behind))
+    if moved is not None:
+        _set(text.element, "color", moved)
+        report(text.element, "color", _message(text.color, ground, f"the text becomes {moved}"))
+
+
+def _message(color: Color, ground: _Ground, what: str) -> str:
+    shown = ground.color.over(ground.behind)
+    return f"{color} on {shown} cannot be read in light or in dark mode: {what}"
+
+
+# contrast
+
+
+def _is_readable(text: _Text, ground: Color | None, behind: Color) -> bool:
+    """Whether a text is readable in both modes; ``ground`` is ``None`` on the page."""
+    shown = ground.over(behind) if ground else behind
+    if contrast(text.color.over(shown), shown) < text.least:
+        return False
+    converted = dark.background(ground) if ground and is_seen(ground) else None
+    page = converted.over(dark.PAGE) if converted else dark.PAGE
+    return contrast(dark.text(text.color, converted or dark.PAGE).over(page), page) >= LEAST
+
+
+def _nearest(color: Color, is_good: Callable[[Color], bool]) -> Color | None:
+    """The color of the same hue with the nearest lightness that is good."""
+    hue, saturation, lightness = color.hsl
+    for distance in range(1, 101):
+        for target in (lightness - distance, lightness + distance):
+            if 0 <= target <= 100 and is_good(moved := from_hsl(hue, saturation, target, color.alpha).rounded):
+                return moved
+    return None
+
+
+# the article
+
+
+def _grounds(top: HtmlElement) -> list[_Ground]:
+    """The page and each background of an article, with the texts on it."""
+    looks = Looks(top)
+    nodes = list(top.iter(etree.Element))
+    own = dict(zip(read(top), nodes, strict=True))
+    shown = dict(looks.walk())
+    found: dict[HtmlElement | None, _Ground] = {}
+    for text in survey(tuple(own)).texts:
+        node = own[text.element]
+        if text.backdrop or node not in shown:
+            continue
+        seen = looks.inside(node, shown[node])
+        ground = _ground_of(node, looks)
+        if ground not in found:
+            found[ground] = _new_ground(ground, looks, shown)
+        least = LEAST_TOKEN if _is_token(node) else LEAST
+        readable = contrast(*text.light) >= least and contrast(*text.dark) >= LEAST
+        one = _Text(_setter(node, ground, looks), seen.text, least)
+        texts = found[ground].texts
+        texts[one] = readable and texts.get(one, True)
+    return list(found.values())
+
+
+def _new_ground(element: HtmlElement | None, looks: Looks, shown: dict[HtmlElement, Seen]) -> _Ground:
+    if element is None:
+        return _Ground(None, dark.LIGHT_PAGE, dark.LIGHT_PAGE)
+    color = color_of(looks.styles[element], "background-color")
+    assert color is not None
+    return _Ground(element, color, shown[element].ground)
+
+
+def _ground_of(node: HtmlElement, looks: Looks) -> HtmlElement | None:
+    return next((one for one in _outward(node) if is_seen(color_of(looks.styles.get(one, {}), "background-color"))), None)
+
+
+def _setter(node: HtmlElement, ground: HtmlElement | None, looks: Looks) -> HtmlElement:
+    """The element whose color a text has, or the ground's when the color is set further out."""
+    for one in _outward(node):
+        if one is ground or is_seen(color_of(looks.styles.get(one, {}), "color")):
+            return one
+    return node
+
+
+def _is_token(node: HtmlElement) -> bool:
+    return node.tag == "span" and any(one.tag == _CODE for one in node.iterancestors())
+
+
+def _outward(node: HtmlElement) -> Iterator[HtmlElement]:
+    yield node
+    yield from node.iterancestors()
+
+
+def _set(element: HtmlElement, name: str, color: Color) -> None:
+    element.set("style", carried.write(carried.read(element.get("style")) | {name: str(color)}))
