@@ -14,6 +14,7 @@ import tinycss2
 from tinycss2.ast import Declaration as ParsedDeclaration
 from tinycss2.ast import Node, ParseError
 
+from wxexport.css import private as private_longhands
 from wxexport.css import properties, shorthands, values, variables
 from wxexport.css.errors import CssError, Report
 from wxexport.css.tokens import is_nested_deeper
@@ -23,20 +24,8 @@ _OPENING = re.compile(r"[(\[{]")
 _DEEP = "deep"
 _BACKGROUNDS = ("background", "background-image")
 _GRADIENT = "gradients behind text are flagged by WeChat's dark mode check; its first color is used"
-PRIVATE = "-wx-"
+PRIVATE = private_longhands.PREFIX
 """The prefix of longhands that WeChat does not keep, for those who put something in their place before the end."""
-_PRIVATE = {
-    "background": "background-image",
-    "-webkit-background-clip": "background-clip",
-    "-webkit-text-fill-color": "text-fill-color",
-    **{
-        name: name
-        for name in (
-            *("background-image", "background-size", "background-clip", "background-position", "background-repeat"),
-            *("display", "height", "min-height", "position", "top", "right", "bottom", "left", "inset", "white-space"),
-        )
-    },
-}
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
 
 
@@ -90,9 +79,11 @@ def compile_declarations(
         elif node.type != "declaration":
             report(node.source_line, "a rule is not allowed here")
         elif not node.name.startswith("--"):
-            if private and node.lower_name in _PRIVATE:
-                compiled += _private(node, scope)
             try:
+                if private:
+                    compiled += [Declaration(*one, node.important) for one in private_longhands.longhands(node, scope)]
+                    if private_longhands.is_lost(node.lower_name):
+                        continue
                 solid = _solid(node, scope)
                 found = tuple(_compile(solid, scope))  # all of a shorthand or nothing
             except CssError as error:
@@ -105,21 +96,6 @@ def compile_declarations(
                 for risk in _risks(node, found):
                     warn(node.source_line, f"{node.name}: {risk}")
     return tuple(compiled)
-
-
-def _private(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> Iterator[Declaration]:
-    name = _PRIVATE[node.lower_name]
-    try:
-        value: Sequence[Node] = variables.resolve(node.value, scope)
-    except CssError:
-        return  # reported as the declaration itself
-    if node.lower_name == "background":
-        value = [token for token in value if token.type in ("function", "url") and not _is_color(token)]
-    yield Declaration(PRIVATE + name, tinycss2.serialize(value).strip() or "none", node.important)
-
-
-def _is_color(token: Node) -> bool:
-    return token.type == "function" and not token.lower_name.endswith("gradient") and token.lower_name != "url"
 
 
 def _solid(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> ParsedDeclaration:

@@ -18,7 +18,7 @@ from wxexport.css.tokens import split_at_commas, without_space
 
 _CLEAR = Color(0, 0, 0, 0)
 _UPWARD, _DOWNWARD = ("0deg", "360deg", "to top", "bottom"), ("180deg", "to bottom", "top", "")
-"""The directions of bands that lie one above the other; ``bottom`` and ``top`` are those of ``-webkit-linear-gradient``."""
+"""The directions of bands that lie one above the other, those of ``-webkit-linear-gradient`` too."""
 
 
 class Stop(NamedTuple):

@@ -127,8 +127,8 @@ def styled(document: Document, theme: Theme) -> Styled:
     code.color(root, theme.code_style)
     if (style := theme.option("heading_numbers")) in ("chinese", "decimal"):
         numbers.run(root, str(style))
-    inline.inline(root, theme)
-    return Styled(tree.serialize(root), document, theme.name, theme.findings)
+    findings = inline.inline(root, theme)
+    return Styled(tree.serialize(root), document, theme.name, (*theme.findings, *findings))
 
 
 def wechat(styled: Styled) -> Styled:

@@ -92,6 +92,8 @@ def _compile(
                     stage,
                     sets,
                     varied,
+                    block.path,
+                    block.line,
                 )
                 yield important, selector, rule
 

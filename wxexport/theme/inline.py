@@ -18,20 +18,24 @@ from wxexport.css.compact import compact
 from wxexport.css.conditions import POSITIONS
 from wxexport.css.style import read_style
 from wxexport.html import styles
-from wxexport.theme import foreign, inliner, local_variables, marks, stand_ins, tools
+from wxexport.model import Finding
+from wxexport.theme import foreign, inliner, local_variables, marks, tools
 from wxexport.theme.generated import Generated
 from wxexport.theme.local_variables import Match
+from wxexport.theme.looks.settle import Settling
 from wxexport.theme.model import Stage, StyleRule, Theme
+from wxexport.theme.reporter import Reporter
 from wxexport.theme.tools.dresser import Dresser
 
 
-def inline(root: HtmlElement, theme: Theme) -> None:
+def inline(root: HtmlElement, theme: Theme) -> tuple[Finding, ...]:
     """Writes the theme's style into ``root`` and every element below it.
 
     A ``style`` that an element has already (an author's raw HTML, a code color) wins over the theme, except over
     ``!important``. Pseudo-elements become ``span`` elements. Classes and ids stay; a later pass removes them.
 
-    A theme of another tool is matched while the article is dressed as that tool's.
+    A theme of another tool is matched while the article is dressed as that tool's. Returns what became of looks that
+    WeChat does not keep.
     """
     marks.remove_all(root)  # a class that the author writes must not apply a rule
     tool = tools.named(theme.dialect) if theme.dialect else None
@@ -46,14 +50,18 @@ def inline(root: HtmlElement, theme: Theme) -> None:
     if used:
         inliner.write_styles(root, used)
     generated.finish_markers(root)
+    reporter = Reporter()
     if dresser and tool:
         _write_on_taken(dresser, theme)
-        stand_ins.run(dresser)
+        settling = Settling(theme, dict(used), reporter)
+        settling.dressed(dresser)
         dresser.undress(tool.page)
+        settling.undressed(root)
     for element in root.iter(etree.Element):
         marks.remove(element)
         if element.tag != "svg":  # a drawing sets its own height, which compacting would drop
             styles.compact(element)
+    return tuple(reporter.findings)
 
 
 def _matches(top: HtmlElement, theme: Theme, stages: tuple[Stage, ...]) -> list[Match]:

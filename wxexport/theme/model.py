@@ -29,7 +29,8 @@ class StyleRule:
     the inliner adds. When ``sets_content``, ``content`` is the text of that node; ``None`` means that there is no
     node. ``counters`` are the changes to counters. ``names`` are the elements, and the classes with a dot, that must
     be in the article for the rule to match at all. ``stage`` says in which shape the article is matched.
-    A dressed rule also ``sets`` variables, and ``varied`` are its declarations that use some.
+    A dressed rule also ``sets`` variables, and ``varied`` are its declarations that use some. ``path`` and ``line`` say
+    where it is written.
     """
 
     selector: str
@@ -43,6 +44,8 @@ class StyleRule:
     stage: Stage = "article"
     sets: Mapping[str, Sequence[Node]] = field(default_factory=dict)
     varied: tuple[Node, ...] = ()
+    path: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
     @property
     def important(self) -> bool:

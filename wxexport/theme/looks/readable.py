@@ -14,9 +14,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.css.colors import Color, contrast, from_hsl
+from wxexport.css.style import read_style
 from wxexport.html.elements import read
-from wxexport.theme.foreign import carried
-from wxexport.theme.foreign.looks import LEAST, Looks, Report, Seen, color_of, is_seen
+from wxexport.theme.looks.article import LEAST, Looks, Report, Seen, color_of, is_seen
 from wxexport.wechat.darkmode import colors as dark
 from wxexport.wechat.darkmode.survey import survey
 
@@ -62,7 +62,9 @@ def mend(top: HtmlElement, accent: Color, report: Report) -> None:
 def _mend(ground: _Ground, accent: Color, report: Report) -> None:
     bad = [text for text, is_readable in ground.texts.items() if not is_readable]
     if ground.element is not None:
-        moved = _nearest(ground.color, lambda color: all(_is_readable(text, color, ground.behind) for text in ground.texts))
+        moved = _nearest(
+            ground.color, lambda color: all(_is_readable(text, color, ground.behind) for text in ground.texts)
+        )
         is_near = moved is not None and abs(moved.hsl[2] - ground.color.hsl[2]) <= _NEAR
         if moved is not None and (is_near or 2 * len(bad) > len(ground.texts)):
             _set(ground.element, "background-color", moved)
@@ -150,7 +152,9 @@ def _new_ground(element: HtmlElement | None, looks: Looks, shown: dict[HtmlEleme
 
 
 def _ground_of(node: HtmlElement, looks: Looks) -> HtmlElement | None:
-    return next((one for one in _outward(node) if is_seen(color_of(looks.styles.get(one, {}), "background-color"))), None)
+    return next(
+        (one for one in _outward(node) if is_seen(color_of(looks.styles.get(one, {}), "background-color"))), None
+    )
 
 
 def _setter(node: HtmlElement, ground: HtmlElement | None, looks: Looks) -> HtmlElement:
@@ -171,4 +175,5 @@ def _outward(node: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _set(element: HtmlElement, name: str, color: Color) -> None:
-    element.set("style", carried.write(carried.read(element.get("style")) | {name: str(color)}))
+    style = {**read_style(element.get("style")).in_effect, name: str(color)}
+    element.set("style", ";".join(f"{one}:{value}" for one, value in style.items()))

@@ -1,4 +1,4 @@
-"""The styles of a dressed article, read once: what each element declares, and what a reader sees there in light mode."""
+"""The styles of a dressed article, read once: what each element declares, and what a reader sees in light mode."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from wxexport.css import colors
 from wxexport.css.colors import Color
 from wxexport.css.lengths import in_px
-from wxexport.theme.foreign import carried
+from wxexport.css.private import PREFIX
+from wxexport.css.style import read_style
 from wxexport.wechat.darkmode.colors import LIGHT_PAGE, LIGHT_TEXT
 
 Report = Callable[[HtmlElement, str, str], None]
@@ -40,15 +41,13 @@ class Looks:
     def __init__(self, top: HtmlElement) -> None:
         self.top = top
         self.styles: dict[HtmlElement, dict[str, str]] = {
-            element: carried.read(element.get("style")) for element in top.iter(etree.Element)
+            element: dict(read_style(element.get("style")).in_effect) for element in top.iter(etree.Element)
         }
 
     def save(self) -> None:
         for element, style in self.styles.items():
-            kept = {name: value for name, value in style.items() if not name.startswith(carried.PREFIX)}
-            element.attrib.pop("style", None)
-            if kept:
-                element.set("style", carried.write(kept))
+            if style != read_style(element.get("style")).in_effect:
+                element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
 
     def walk(self) -> Iterator[tuple[HtmlElement, Seen]]:
         """Each element in document order with what it inherits; a style that is changed meanwhile counts."""
@@ -75,7 +74,7 @@ class Looks:
     def main_text(self, element: HtmlElement, color: Color) -> Color | None:
         """The color that most of the text on an element's ground has; ``None`` without text."""
         lengths: dict[Color, int] = {}
-        colors_in = {element: color}
+        colors_in: dict[HtmlElement | None, Color] = {element: color}
         for number, inner in enumerate(element.iter(etree.Element)):
             if number > _MOST_TEXTS:
                 break
@@ -87,7 +86,7 @@ class Looks:
                 length = len((inner.tail or "").strip())
                 lengths[around] = lengths.get(around, 0) + length
                 ground = color_of(style, "background-color")
-                if carried.get(style, "background-image") not in ("", "none") or (ground and ground.alpha >= 0.5):
+                if private(style, "background-image") not in ("", "none") or (ground and ground.alpha >= 0.5):
                     continue
                 own = color_of(style, "color")
                 colors_in[inner] = own if own and own.alpha >= _CLEAR else around
@@ -95,6 +94,11 @@ class Looks:
             lengths[shown] = lengths.get(shown, 0) + len((inner.text or "").strip())
         best = max(lengths, key=lambda one: lengths[one], default=None)
         return best if best is not None and lengths[best] else None
+
+
+def private(style: Mapping[str, str], name: str) -> str:
+    """The value of a longhand that WeChat does not keep; ``""`` if it is not set."""
+    return style.get(PREFIX + name, "")
 
 
 def color_of(style: Mapping[str, str], name: str) -> Color | None:

@@ -17,9 +17,9 @@ from wxexport.css import gradients
 from wxexport.css.colors import Color, contrast
 from wxexport.css.gradients import Gradient
 from wxexport.css.lengths import in_px
+from wxexport.css.private import PREFIX
 from wxexport.css.tokens import split_at_commas, without_space
-from wxexport.theme.foreign import carried
-from wxexport.theme.foreign.looks import LEAST, Looks, Report, Seen, color_of, is_seen
+from wxexport.theme.looks.article import LEAST, Looks, Report, Seen, color_of, is_seen, private
 from wxexport.wechat.darkmode import colors as dark
 
 _LINE = 0.25  # of the height; a band up to this is a line, not a ground
@@ -47,10 +47,10 @@ def settle(looks: Looks, report: Report) -> None:
     for element, outer in looks.walk():
         style = looks.styles[element]
         layers = _layers(style)
-        if "text" in carried.get(style, "background-clip").split(", ")[0]:
+        if "text" in private(style, "background-clip").split(", ")[0]:
             _clip(element, style, layers, outer, report)
         else:
-            fill = color_of(style, carried.PREFIX + "text-fill-color")
+            fill = color_of(style, PREFIX + "text-fill-color")
             if fill and is_seen(fill):
                 style["color"] = str(fill)
             if layers:
@@ -134,11 +134,9 @@ def _draw(style: dict[str, str], line: _Line) -> None:
 # letters cut out of a background
 
 
-def _clip(
-    element: HtmlElement, style: dict[str, str], layers: list[_Layer], outer: Seen, report: Report
-) -> None:
+def _clip(element: HtmlElement, style: dict[str, str], layers: list[_Layer], outer: Seen, report: Report) -> None:
     """The background is the color of the letters where they are transparent, and is not seen otherwise."""
-    fill = color_of(style, carried.PREFIX + "text-fill-color") or color_of(style, "color")
+    fill = color_of(style, PREFIX + "text-fill-color") or color_of(style, "color")
     own = color_of(style, "background-color")
     stops = [stop.color for layer in layers if layer.gradient for stop in layer.gradient.stops if is_seen(stop.color)]
     stops += [own] if own and is_seen(own) and not stops else []
@@ -161,8 +159,8 @@ def _in_dark(color: Color) -> float:
 
 def _layers(style: dict[str, str]) -> list[_Layer]:
     """The layers of a background that have a picture or a gradient, the topmost first."""
-    images = _parts(carried.get(style, "background-image") or "none")
-    others = [_parts(carried.get(style, f"background-{name}") or "auto") for name in ("size", "position", "repeat")]
+    images = _parts(private(style, "background-image") or "none")
+    others = [_parts(private(style, f"background-{name}") or "auto") for name in ("size", "position", "repeat")]
     found = []
     for number, image in enumerate(images):
         token = image[0] if image else None

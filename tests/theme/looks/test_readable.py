@@ -1,0 +1,61 @@
+"""Text that could not be read: its ground moves, never its hue."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.theme.looks.articles import mended
+
+
+@pytest.mark.parametrize(
+    ("html", "became"),
+    [
+        # the ground moves
+        (
+            '<h2 style="background-color:#07c160;color:#fff">字</h2>',
+            '<h2 style="background-color:#06a854;color:#fff">字</h2>',
+        ),
+        (
+            '<h2 style="background-color:#ffd700;color:#fff">字</h2>',
+            '<h2 style="background-color:#ad9200;color:#fff">字</h2>',
+        ),
+        # white text whose ground is lost gets the accent
+        ('<h2 style="color:#fff">字</h2>', '<h2 style="color:#fff;background-color:#468de1">字</h2>'),
+        # on the page the lightness of the text moves
+        ('<p style="color:#bbb">字</p>', '<p style="color:#929292">字</p>'),
+        ('<p style="color:#ff8c00">字</p>', '<p style="color:#db7800">字</p>'),
+        # dark mode leaves this gray as it is, and it is too dark there
+        ('<p style="color:#5f5f5f">字</p>', '<p style="color:#575757">字</p>'),
+        # one bad text among others moves by itself
+        (
+            '<section style="background-color:#f6f8fa"><p>一</p><p>二</p><p style="color:#ccd">三</p></section>',
+            '<section style="background-color:#f6f8fa"><p>一</p><p>二</p><p style="color:#8c8cb2">三</p></section>',
+        ),
+        # a token of code needs 4.5
+        (
+            '<section style="background-color:#777777"><samp><span style="color:#000080">b</span></samp></section>',
+            '<section style="background-color:#898989"><samp><span style="color:#000080">b</span></samp></section>',
+        ),
+    ],
+)
+def test_mended(html: str, became: str) -> None:
+    assert mended(html)[0] == became
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color:#3a6ea5">字</p>',
+        '<p style="color:#f00">字</p>',
+        '<h2 style="background-color:#fffbe6">字</h2>',
+        '<h2 style="background-color:rgba(0, 0, 0, .05);color:#333">字</h2>',
+    ],
+)
+def test_what_is_readable_stays(html: str) -> None:
+    assert mended(html) == (html, [])
+
+
+def test_what_is_reported() -> None:
+    assert mended('<h2 style="background-color:#07c160;color:#fff">字</h2>')[1] == [
+        "#ffffff on #07c160 cannot be read in light or in dark mode: the ground becomes #06a854"
+    ]
