@@ -102,17 +102,19 @@ def _difference(one: Property, pair: Pair, theirs: Text, ours: Text) -> Differen
 def _texts(page: pages.Shown, matched: Matched, side: int) -> list[Text | None]:
     """The matched texts of one page; ``None`` for one that is not seen."""
     spans = [pair.ours if side else pair.theirs for pair in matched.pairs]
-    markers = _markers(page.generated(), matched.marks if side else {})
+    generated = page.generated()
+    page.drop(matched.extra[side])
+    markers = _markers(generated, matched.marks if side else {})
     found: list[Text | None] = []
     bottom = 0.0
     boxes: set[int] = set()
     seen: set[int] = set()
-    for span, facts in zip(spans, page.facts(spans), strict=True):
+    for pair, span, facts in zip(matched.pairs, spans, page.facts(spans), strict=True):
         if not facts["rows"]:
             found.append(None)
             continue
         box = facts["box"]["id"] if facts["box"] else None
-        gap = facts["rows"][0]["top"] - bottom
+        gap = facts["rows"][0]["top"] - bottom if pair.follows else 0.0
         marker = "" if span[0] in seen else markers.get(span[0], "")
         ground = compare.ground(page.grounds, facts["rows"][0])
         found.append(Text(facts, ground, gap, box not in boxes, marker))

@@ -59,6 +59,20 @@
     return found;
   },
 
+  // Takes texts away that only one page has, with the elements that hold nothing else: they would move the others.
+  drop(numbers) {
+    const nodes = (this.known ??= this.nodes());
+    for (const number of numbers) {
+      const node = nodes[number];
+      let element = node.parentElement;
+      node.data = '';
+      while (!element.textContent.trim() && !element.querySelector('img, svg, input') && getComputedStyle(element).display.startsWith('inline')) {
+        element.style.setProperty('display', 'none', 'important');
+        element = element.parentElement;
+      }
+    }
+  },
+
   color(text) {
     const canvas = (this.canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true }));
     canvas.clearRect(0, 0, 1, 1);

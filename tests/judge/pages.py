@@ -75,6 +75,9 @@ class Shown:
         found: list[dict[str, Any]] = self.page.evaluate(f"() => (window.judge = {_script()}).texts()")
         return found
 
+    def drop(self, nodes: Sequence[int]) -> None:
+        self.page.evaluate("(nodes) => judge.drop(nodes)", nodes)
+
     def facts(self, spans: Sequence[tuple[int, int, int, int]]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.page.evaluate("(spans) => spans.map((span) => judge.facts(span))", spans)
         return found

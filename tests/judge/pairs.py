@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -22,7 +22,8 @@ class Pair:
     text: str
     theirs: tuple[int, int, int, int]
     ours: tuple[int, int, int, int]
-    is_code: bool
+    follows: bool
+    """Whether both pages have a block before it that the other has not, or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Matched:
     only_ours: tuple[str, ...]
     marks: Mapping[int, str]
     """The nodes of ours that are beside a matched text and match nothing, with their text: markers that became text."""
+    extra: tuple[tuple[int, ...], tuple[int, ...]]
+    """The nodes of theirs and of ours that are beside a matched text, match nothing, and are no markers."""
 
 
 def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> Matched:
@@ -48,17 +51,40 @@ def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> M
     kept = {
         key: group for key, group in groups.items() if 2 * len(group) >= min(lengths[0][key[0]], lengths[1][key[1]])
     }
-    pairs = tuple(_pair(group, theirs, ours) for group in kept.values())
-    used = {key[0] for key in kept}, {key[1] for key in kept}
-    blocks = {text["block"] for number, text in enumerate(ours) if _key(ours, (number, 0)) in used[1]}
-    rest = [text for number, text in enumerate(ours) if _key(ours, (number, 0)) not in used[1]]
-    marks = (text for text in rest if text["block"] in blocks and not _REFERENCE.search(text["text"]))
-    return Matched(
-        pairs,
-        tuple(text["text"].strip() for number, text in enumerate(theirs) if _key(theirs, (number, 0)) not in used[0]),
-        tuple(text["text"].strip() for text in rest),
-        {text["node"]: text["text"] for text in marks},
+    sides = _Side(theirs, {key[0] for key in kept}), _Side(ours, {key[1] for key in kept})
+    marks = {text["node"]: text["text"] for text in sides[1].beside if not _REFERENCE.search(text["text"])}
+    extra = tuple(
+        tuple(text["node"] for text in side.beside if side is sides[0] or text["node"] not in marks) for side in sides
     )
+    alone = [side.alone(key[at] for key in kept) for at, side in enumerate(sides)]
+    pairs = (_pair(group, theirs, ours, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
+    return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, extra)
+
+
+class _Side:
+    """The texts of one page that match nothing."""
+
+    def __init__(self, texts: Sequence[dict[str, Any]], used: set[object]) -> None:
+        rest = [text for number, text in enumerate(texts) if _key(texts, (number, 0)) not in used]
+        blocks = {text["block"] for number, text in enumerate(texts) if _key(texts, (number, 0)) in used}
+        self._texts = texts
+        self.only = tuple(text["text"].strip() for text in rest)
+        self.beside = [text for text in rest if text["block"] in blocks]
+        """Those in a block with a text that matches."""
+        self._blocks = {id(text) for text in rest if text["block"] not in blocks}
+
+    def alone(self, keys: Iterable[object]) -> list[bool]:
+        """Whether a block that the other page has not is right before each of the texts that match."""
+        found: dict[object, bool] = {}
+        before = False
+        for number, text in enumerate(self._texts):
+            key = _key(self._texts, (number, 0))
+            if id(text) in self._blocks:
+                before = True
+            else:
+                found.setdefault(key, before)
+                before = False
+        return [found[key] for key in keys]
 
 
 def _characters(texts: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Place]]:
@@ -83,11 +109,14 @@ def _lengths(texts: Sequence[dict[str, Any]]) -> dict[object, int]:
 
 
 def _pair(
-    group: list[tuple[str, Place, Place]], theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]
+    group: list[tuple[str, Place, Place]],
+    theirs: Sequence[dict[str, Any]],
+    ours: Sequence[dict[str, Any]],
+    follows: bool,
 ) -> Pair:
     (_, *first), (_, *last) = group[0], group[-1]
     spans = [
         (texts[start[0]]["node"], start[1], texts[end[0]]["node"], end[1] + 1)
         for texts, start, end in zip((theirs, ours), first, last, strict=True)
     ]
-    return Pair("".join(one for one, *_ in group), spans[0], spans[1], bool(theirs[first[0][0]]["line"]))
+    return Pair("".join(one for one, *_ in group), spans[0], spans[1], follows)
