@@ -53,9 +53,8 @@ def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> M
     }
     sides = _Side(theirs, {key[0] for key in kept}), _Side(ours, {key[1] for key in kept})
     marks = {text["node"]: text["text"] for text in sides[1].beside if not _REFERENCE.search(text["text"])}
-    extra = tuple(
-        tuple(text["node"] for text in side.beside if side is sides[0] or text["node"] not in marks) for side in sides
-    )
+    beside = [tuple(text["node"] for text in side.beside) for side in sides]
+    extra = beside[0], tuple(node for node in beside[1] if node not in marks)
     alone = [side.alone(key[at] for key in kept) for at, side in enumerate(sides)]
     pairs = (_pair(group, theirs, ours, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
     return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, extra)
