@@ -43,13 +43,19 @@ def variables(
 
 
 def rules(
-    blocks: Iterable[Block], variables: Variables, reporter: Reporter, stage: Stage = "article"
+    blocks: Iterable[Block],
+    variables: Variables,
+    reporter: Reporter,
+    stage: Stage = "article",
+    *,
+    in_order: bool = False,
 ) -> list[StyleRule]:
-    """The rules of a style sheet, the strongest last."""
+    """The rules of a style sheet, the strongest last. ``in_order`` ignores specificity, as some tools do."""
     weighted = []
     for order, block in enumerate(blocks):
         for important, selector, rule in _compile(block, variables, reporter, stage):
-            weighted.append(((important, *selector.specificity, order), rule))
+            specificity = (0, 0, 0) if in_order else selector.specificity
+            weighted.append(((important, *specificity, order), rule))
     weighted.sort(key=lambda item: item[0])
     return [rule for _, rule in weighted]
 

@@ -78,6 +78,7 @@ class _Layer(NamedTuple):
     blocks: tuple[Block, ...]
     reporter: Reporter
     stage: Stage = "article"
+    in_order: bool = False
 
 
 class _Sheets(NamedTuple):
@@ -111,7 +112,7 @@ def _layers(sheets: _Sheets, tool: Tool | None, reporter: Reporter) -> list[_Lay
         return [*first, _Layer(theme, reporter), last]
     browser, parts, own = foreign.blocks("browser.css"), foreign.blocks("parts.css"), foreign.blocks(f"{tool.name}.css")
     first += [_Layer(browser, ours, "dressed"), _Layer(parts, ours, "part")]
-    return [*first, _Layer(foreign.in_own_rem(tool, (*own, *theme)), reporter, "dressed"), last]
+    return [*first, _Layer(foreign.in_own_rem(tool, (*own, *theme)), reporter, "dressed", tool.in_order), last]
 
 
 def _rules(layers: list[_Layer], tool: Tool | None) -> tuple[list[list[StyleRule]], Variables]:
@@ -126,7 +127,9 @@ def _rules(layers: list[_Layer], tool: Tool | None) -> tuple[list[list[StyleRule
     dressed = [block for layer in layers if layer.stage == "dressed" for block in layer.blocks]
     local = {name: value for block in dressed for name, value in custom_properties(block.nodes).items()}
     known = {**local, **variables}  # what uses a local one is compiled once more where its value is known
-    return [cascade.rules(layer.blocks, known, layer.reporter, layer.stage) for layer in layers], variables
+    return [
+        cascade.rules(layer.blocks, known, layer.reporter, layer.stage, in_order=layer.in_order) for layer in layers
+    ], variables
 
 
 def _text(sheets: _Sheets, *, has_options: bool) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import mdnice
+from wxexport.theme.tools import mdnice, wenyan
 from wxexport.theme.tools.tool import Tool
 
-ALL: tuple[Tool, ...] = (mdnice.TOOL,)
+ALL: tuple[Tool, ...] = (mdnice.TOOL, wenyan.TOOL)
 _BY_NAME = {tool.name: tool for tool in ALL}
 NAMES = tuple(_BY_NAME)
 

@@ -68,6 +68,28 @@ def rules(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
         dresser.rename(rule, "hr", classes)
 
 
+def words(root: HtmlElement, dresser: Dresser, struck: str = "del") -> None:
+    """The elements of HTML that the article has as ``span``: struck out, highlighted, underlined, keys, small, large."""
+    for name, tag in {"del": struck, "mark": "mark", "ins": "ins", "kbd": "kbd", "small": "small", "big": "big"}.items():
+        for span in sections(root, name):
+            dresser.rename(span, tag)
+
+
+def definitions(root: HtmlElement, dresser: Dresser) -> None:
+    """``dl > dt + dd``."""
+    ours = ("term", "definition")
+    for part in [one for name in ours for one in sections(root, name)]:
+        dresser.rename(part, "dt" if part.tag == "p" else "dd", "")
+    for first in elements(root, "dt"):
+        before = first.getprevious()
+        if first.getparent().tag == "dl" or (before is not None and before.tag in ("dt", "dd")):
+            continue
+        run = [first]
+        while (following := run[-1].getnext()) is not None and following.tag in ("dt", "dd"):
+            run.append(following)
+        dresser.wrap(run, "dl")
+
+
 def links(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
     """The text of a link that WeChat does not follow is a link in the tool."""
     for link in sections(root, "link"):
