@@ -71,7 +71,8 @@ def _compile(
     texts, changes, others = _sorted(block.nodes)
     is_dressed = stage == "dressed"
     sets = custom_properties(block.nodes) if is_dressed else {}
-    varied = tuple(node for node in others if is_dressed and node.type == "declaration" and uses_variables(node.value))
+    is_varied = any(node.type == "declaration" and uses_variables(node.value) for node in others)
+    varied = tuple(others) if is_dressed and is_varied else ()
     declarations = compile_declarations(others, scope(sets, variables), error, warning, private=is_dressed)
     content = read_content([_with_variables(node, variables) for node in texts], error)
     changed = read_changes(changes, error)

@@ -29,8 +29,8 @@ class StyleRule:
     the inliner adds. When ``sets_content``, ``content`` is the text of that node; ``None`` means that there is no
     node. ``counters`` are the changes to counters. ``names`` are the elements, and the classes with a dot, that must
     be in the article for the rule to match at all. ``stage`` says in which shape the article is matched.
-    A dressed rule also ``sets`` variables, and ``varied`` are its declarations that use some. ``path`` and ``line`` say
-    where it is written.
+    A dressed rule also ``sets`` variables, and ``varied`` are its declarations when one of them uses some.
+    ``path`` and ``line`` say where it is written.
     """
 
     selector: str

@@ -108,3 +108,8 @@ def test_a_sheet_that_does_not_parse_is_read_as_a_browser_reads_it() -> None:
 def test_a_dialect_that_is_not_known() -> None:
     with pytest.raises(Exception, match="unknown dialect 'nosuch'"):
         styled("p {}", tool="nosuch")
+
+
+def test_a_rule_with_a_variable_keeps_its_other_declarations() -> None:
+    css = "#nice { --c: red } #nice h2 .content { padding: 2px; color: var(--c); margin: 3px; margin-left: 1px }"
+    assert style_of(css, "标题")[0] == "color:red;margin:3px 3px 3px 1px;padding:2px"

@@ -69,10 +69,10 @@ def rules(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
 
 
 def words(root: HtmlElement, dresser: Dresser, struck: str = "del") -> None:
-    """The elements of HTML that the article has as ``span``: struck out, highlighted, underlined, keys, small, large."""
-    for name, tag in {"del": struck, "mark": "mark", "ins": "ins", "kbd": "kbd", "small": "small", "big": "big"}.items():
+    """The elements of HTML that the article has as ``span``: struck out, highlighted, underlined, keys, small, big."""
+    for name in ("del", "mark", "ins", "kbd", "small", "big"):
         for span in sections(root, name):
-            dresser.rename(span, tag)
+            dresser.rename(span, struck if name == "del" else name)
 
 
 def definitions(root: HtmlElement, dresser: Dresser) -> None:

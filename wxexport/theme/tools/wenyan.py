@@ -1,4 +1,4 @@
-"""文颜 (wenyan): ``section#wenyan``, headings with one span, links with a number after them and a list of them at the end.
+"""文颜 (wenyan): ``section#wenyan``, headings with one span, links with a number and a list of them at the end.
 
 It has no alerts, so they are quotes; it writes its rules into the elements in their order, without specificity.
 """
