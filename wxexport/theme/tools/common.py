@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import elements, has_class, tag_of
+from wxexport.html.tree import elements, has_class, parent_of, tag_of
 from wxexport.theme.tools.dresser import Dresser
 
 
@@ -82,7 +82,7 @@ def definitions(root: HtmlElement, dresser: Dresser) -> None:
         dresser.rename(part, "dt" if part.tag == "p" else "dd", "")
     for first in elements(root, "dt"):
         before = first.getprevious()
-        if first.getparent().tag == "dl" or (before is not None and before.tag in ("dt", "dd")):
+        if parent_of(first).tag == "dl" or (before is not None and before.tag in ("dt", "dd")):
             continue
         run = [first]
         while (following := run[-1].getnext()) is not None and following.tag in ("dt", "dd"):
