@@ -56,13 +56,15 @@ class Change:
     values: tuple[tuple[str, int], ...]
 
 
-def read_content(nodes: Iterable[Node], report: Report) -> ContentDeclaration | None:
+def read_content(nodes: Iterable[Node], report: Report, *, may_be_empty: bool = False) -> ContentDeclaration | None:
     """The declaration of ``content`` that wins; ``None`` if none of them is valid."""
     winner: ContentDeclaration | None = None
     for node in nodes:
         parts = _parts(node, report)
         if parts is False:
             continue
+        if parts == ("",) and not may_be_empty:
+            report(node.source_line, "content: an empty element is deleted by the editor")
         if winner is None or node.important >= winner.important:
             winner = ContentDeclaration(parts, node.important)
     return winner
@@ -87,8 +89,6 @@ def _parts(node: Node, report: Report) -> Content | Literal[False] | None:
     if not found:
         report(node.source_line, "content: has no value")
         return False
-    if found == [""]:
-        report(node.source_line, "content: an empty element is deleted by the editor")
     return tuple(found)
 
 

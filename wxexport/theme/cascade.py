@@ -74,7 +74,7 @@ def _compile(
     is_varied = any(node.type == "declaration" and uses_variables(node.value) for node in others)
     varied = tuple(others) if is_dressed and is_varied else ()
     declarations = compile_declarations(others, scope(sets, variables), error, warning, private=is_dressed)
-    content = read_content([_with_variables(node, variables) for node in texts], error)
+    content = read_content([_with_variables(node, variables) for node in texts], error, may_be_empty=is_dressed)
     changed = read_changes(changes, error)
     for selector in block.selectors:
         if selector.text in OUTSIDE and not is_dressed:

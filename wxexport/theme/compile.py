@@ -51,7 +51,7 @@ def compile_theme(
         )
     values = options.merge(facts.options, overrides)
     tool = tools.named(facts.texts["dialect"]) if facts.texts["dialect"] else None
-    reporter = Reporter()
+    reporter = Reporter(foreign=tool is not None)
     try:
         sheets = _read(css, path, dict(imports), facts, values, reporter)
         (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter), tool)

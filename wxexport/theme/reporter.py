@@ -9,14 +9,18 @@ from wxexport.model import Finding, Severity
 
 
 class Reporter:
-    """Collects the findings about one style sheet and its imports."""
+    """Collects the findings about one style sheet and its imports.
 
-    def __init__(self) -> None:
+    Nothing in a ``foreign`` sheet, which was written for another tool, is an error.
+    """
+
+    def __init__(self, *, foreign: bool = False) -> None:
         self.findings: list[Finding] = []
+        self._worst: Severity = "warning" if foreign else "error"
 
     def error(self, path: str, line: int, message: str) -> None:
         """Reports CSS whose loss the reader will notice."""
-        self._add(path, line, message, "error")
+        self._add(path, line, message, self._worst)
 
     def warning(self, path: str, line: int, message: str) -> None:
         """Reports CSS that makes no difference, or that is kept but risky."""

@@ -10,7 +10,7 @@ from wxexport.css import colors
 from wxexport.css.declarations import compile_declarations, parse_block
 from wxexport.html import styles
 from wxexport.html.tree import parse, serialize
-from wxexport.theme.looks import grounds, readable
+from wxexport.theme.looks import decorations, grounds, readable
 from wxexport.theme.looks.article import Looks
 
 _STYLE = re.compile(r'style="([^"]*)"')
@@ -29,6 +29,16 @@ def settled(html: str) -> tuple[str, list[str]]:
     """The article with the longhands that WeChat keeps, and the reports."""
     looks, told = article(html)
     grounds.settle(looks, lambda element, name, what: told.append((str(element.tag), name, what)))
+    looks.save()
+    for element in looks.top.iter():
+        styles.compact(element)
+    return _inside(looks.top), [what for _, _, what in told]
+
+
+def decorated(html: str) -> tuple[str, list[str]]:
+    """The article without empty boxes, and the reports."""
+    looks, told = article(html)
+    decorations.settle(looks, set(), lambda element, name, what: told.append((str(element.tag), name, what)))
     looks.save()
     for element in looks.top.iter():
         styles.compact(element)

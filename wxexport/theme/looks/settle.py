@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from wxexport.css import colors
 from wxexport.css.colors import Color
 from wxexport.theme import marks, stand_ins
-from wxexport.theme.looks import grounds, readable
-from wxexport.theme.looks.article import Looks
+from wxexport.theme.looks import decorations, grounds, readable
+from wxexport.theme.looks.article import Looks, private
 from wxexport.theme.model import StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.tools.dresser import Dresser
@@ -25,6 +25,7 @@ class Settling:
         self._accent = colors.parse(theme.accent) or _ACCENT
         self._rules = rules
         self._reporter = reporter
+        self._hidden: list[HtmlElement] = []
         self._told: set[tuple[str, int, str]] = set()
 
     def dressed(self, dresser: Dresser) -> None:
@@ -33,9 +34,16 @@ class Settling:
         grounds.settle(looks, self._report)
         looks.save()
         stand_ins.run(dresser)
+        looks = Looks(dresser.page)
+        decorations.settle(looks, set(dresser.made), self._report)
+        looks.save()
+        self._hidden = [one for one, style in looks.styles.items() if private(style, "display") == "none"]
 
     def undressed(self, root: HtmlElement) -> None:
         """Once the article has its own shape again, before its rules are forgotten."""
+        for element in self._hidden:
+            if element.getparent() is not None and element is not root:
+                element.drop_tree()
         readable.mend(root, self._accent, self._report)
 
     def _report(self, element: HtmlElement, name: str, what: str) -> None:
