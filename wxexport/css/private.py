@@ -26,7 +26,9 @@ _BACKGROUND = {
 }
 """Longhands of ``background`` with their initial values."""
 _OFFSETS = ("top", "right", "bottom", "left")
-_LOST = frozenset((*_BACKGROUND, *_OFFSETS, "position", "height", "min-height", "max-height", "text-fill-color", "z-index"))
+_LOST = frozenset(
+    (*_BACKGROUND, *_OFFSETS, "position", "height", "min-height", "max-height", "text-fill-color", "z-index")
+)
 _BOTH = frozenset(("display", "white-space"))
 """Properties of which WeChat keeps some values."""
 _POSITION_WORDS = frozenset(("left", "right", "top", "bottom", "center"))

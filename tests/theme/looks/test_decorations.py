@@ -105,9 +105,7 @@ def test_a_plate_below_a_box_becomes_its_shadow_or_its_ground(decoration: str, h
     assert html == f'<h2 style="{host}">字</h2>'
 
 
-@pytest.mark.parametrize(
-    ("edge", "glyph"), [("left", "▶"), ("right", "◀"), ("top", "▼"), ("bottom", "▲")]
-)
+@pytest.mark.parametrize(("edge", "glyph"), [("left", "▶"), ("right", "◀"), ("top", "▼"), ("bottom", "▲")])
 def test_a_triangle_of_edges_becomes_a_character(edge: str, glyph: str) -> None:
     html, told = heading(
         f"display:inline-block;border:6px solid transparent;border-{edge}-color:#cc0000;margin-right:4px", "color:red"

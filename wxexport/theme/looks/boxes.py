@@ -28,8 +28,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Sizes in px with padding and edges, 0 if there is none; ``wide`` and ``tall`` are for those that depend on the box
-    around. ``at`` are the offsets that are lengths; ``middle`` are the axes on which it is in the middle, with a shift by half of its size.
+    """Sizes in px with padding and edges, 0 if there is none; ``wide`` and ``tall`` are for those that depend on the
+    box around. ``at`` are the offsets that are lengths; ``middle`` are the axes on which it is in the middle.
     """
 
     width: float

@@ -1,7 +1,7 @@
 """Decorations made of empty boxes -> boxes with text, characters or borders.
 
-The editor deletes empty elements and keeps no position (reference, parts 1 and 3). So a box gets a no-break space and is
-as high as its line; one that is laid over another box becomes a border of it, or a box that takes no room.
+The editor deletes empty elements and keeps no position (reference, parts 1 and 3). So a box gets a no-break space
+and is as high as its line; one that is laid over another becomes a border of it, or a box that takes no room.
 """
 
 from __future__ import annotations
