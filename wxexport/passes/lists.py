@@ -18,7 +18,7 @@ from wxexport.text import width
 _DEEPEST = 2
 _INDENT = 1.4  # em, where the theme leaves the list's padding to the browser
 _FONT_SIZE = 16
-_BULLET = "•\u00a0"
+_BULLET = "• "
 _BULLET_EM = 1.1  # em, from the left edge of a browser's own bullet to the text
 _LISTS = ("ul", "ol")
 
@@ -55,7 +55,12 @@ def _type(found: HtmlElement) -> None:
     padding = max([_padding(found), *map(width, markers.values())])
     for item in found:
         if item in markers:
-            _mark(item, markers[item], _BULLET_EM if found.tag == "ul" else padding)
+            _mark(
+                item,
+                markers[item],
+                padding if found.tag == "ol" else _BULLET_EM,
+                "right" if found.tag == "ol" else "left",
+            )
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
@@ -68,13 +73,15 @@ def _markers(found: HtmlElement) -> dict[HtmlElement, str]:
     if _is_plain(found):
         return {}
     items = [(item, at) for item, at in zip(found, _numbers(found), strict=True) if not _is_marked(item)]
-    if found.tag == "ul":
-        return {item: _BULLET for item, _ in items}
-    style = _style(found) or "decimal"
+    style = _style(found)
     return {
-        item: (counter_styles.marker(_style(item) or style, number) or f"{number}. ").replace(" ", "\u00a0")
-        for item, number in items
+        item: (counter_styles.marker(_style(item) or style, at) or _usual(found, at)).replace(" ", "\u00a0")
+        for item, at in items
     }
+
+
+def _usual(found: HtmlElement, number: int) -> str:
+    return f"{number}. " if found.tag == "ol" else _BULLET
 
 
 def _is_marked(item: HtmlElement) -> bool:
@@ -96,9 +103,8 @@ def _style(element: HtmlElement) -> str:
     return read_style(element.get("style")).kept.get("list-style-type", "")
 
 
-def _mark(item: HtmlElement, marker: str, em: float) -> None:
+def _mark(item: HtmlElement, marker: str, align: str, em: float) -> None:
     """Types the marker before the item's first text, or above the first block of an item that has none."""
-    align = "left" if marker == _BULLET else "right"
     place = f"display:inline-block;margin-left:-{em:.3g}em;min-width:{em:.3g}em"
     span = new("span", None, marker, style=f"{place};text-align:{align};text-indent:0")
     block = item

@@ -73,13 +73,14 @@ def test_rem_is_of_the_size_that_the_sheet_gives_html() -> None:
 
 
 def test_the_article_inherits_from_the_page() -> None:
-    css = "html { font-size: 20px } body { color: #eeeeee; background: #111111 } #nice { font-size: 90% }"
+    css = "html { font-size: 20px } body { background: #eeeeee } #nice { font-size: 90% }"
     root = style_of(css, "标题")[-1]
-    assert root == "background-color:#111;color:#eee;font-size:18px"
+    assert "background-color:#eee" in root
+    assert "font-size:18px" in root
 
 
 def test_media_queries_and_layers_of_a_phone_apply() -> None:
-    css = "@media (max-width: 600px) { h2 { color: red } } @media print { h2 { color: blue } }"
+    css = "@media (max-width: 600px) { #nice h2 { color: red } } @media print { #nice h2 { color: blue } }"
     assert "color:red" in style_of(css, "标题")[0]
 
 
@@ -102,7 +103,7 @@ def test_parts_that_the_tool_does_not_have_have_a_look() -> None:
 
 
 def test_a_sheet_that_does_not_parse_is_read_as_a_browser_reads_it() -> None:
-    assert "color:red" in style_of("h2 :: { color: blue } } p {} h2 { color: red }", "标题")[0]
+    assert "color:red" in style_of("h2 :: { color: blue } } p {} #nice h2 { color: red }", "标题")[0]
 
 
 def test_a_dialect_that_is_not_known() -> None:

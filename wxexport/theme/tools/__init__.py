@@ -11,7 +11,7 @@ import re
 from wxexport.theme.tools import mdnice, wenyan
 from wxexport.theme.tools.tool import Tool
 
-ALL: tuple[Tool, ...] = (mdnice.TOOL, wenyan.TOOL)
+ALL: tuple[Tool, ...] = (mdnice.TOOL, mdnice.TOOL_OF_2019, wenyan.TOOL)
 _BY_NAME = {tool.name: tool for tool in ALL}
 NAMES = tuple(_BY_NAME)
 

@@ -94,10 +94,17 @@ class Dresser:
         if not is_blank([(parent.text if previous is None else previous.tail) or "", element.tail or ""]):
             return
         self._back.append(partial(_put_back, element, parent, previous, element.getnext()))
+        self.touched.add(element)
         self.taken.append(element)
         content = parts(element)
         element.text = None
         replace(element, *content)
+
+    def clear(self, element: HtmlElement) -> None:
+        """Takes the content of an element away, which the tool generates; it comes back where nothing is generated."""
+        self._back.append(partial(_refill, element, parts(element)))
+        element.text = None
+        element[:] = []
 
     def undress(self, page: frozenset[str]) -> None:
         """Takes all changes back. What is left of the tool's elements is their style."""
@@ -114,11 +121,18 @@ class Dresser:
 
 
 def _restore(element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
+    if tag == "p" and element.tag != "p":
+        element.set("style", f"margin:0;{element.get('style', '')}")  # another element has no margin of its own
     element.tag = tag
     for name in set(element.attrib) - {*_KEPT, *attributes}:
         del element.attrib[name]
     for name, value in attributes.items():
         element.set(name, value)
+
+
+def _refill(element: HtmlElement, content: list[Part]) -> None:
+    if is_blank(parts(element)):
+        fill(element, content)
 
 
 def _put_back(
