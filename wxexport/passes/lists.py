@@ -55,12 +55,8 @@ def _type(found: HtmlElement) -> None:
     padding = max([_padding(found), *map(width, markers.values())])
     for item in found:
         if item in markers:
-            _mark(
-                item,
-                markers[item],
-                padding if found.tag == "ol" else _BULLET_EM,
-                "right" if found.tag == "ol" else "left",
-            )
+            align, room = ("left", _BULLET_EM) if found.tag == "ul" else ("right", padding)
+            _mark(item, markers[item], align, room)
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
