@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from wxexport import pipeline
-from wxexport.theme import files as theme_files
-from wxexport.theme.importing import convert
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -50,10 +47,7 @@ def own_sheets() -> list[Path]:
 
 def ours(sheet: Path, article: Path) -> str:
     """The article in our HTML, with a foreign style sheet as its theme."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = convert.convert(theme_files.read(sheet), name=sheet.stem, path=str(sheet))
-        theme_files.write(Path(folder) / "theme", made.css, made.toml)
-        return pipeline.export(article, theme=f"{folder}/theme", settings={"offline": True}).html
+    return pipeline.export(article, theme=str(sheet), settings={"offline": True}).html
 
 
 def theirs(tool: str, sheet: Path, article: Path) -> str | None:

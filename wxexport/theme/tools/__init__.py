@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import mdnice, wenyan
+from wxexport.theme.tools import mdnice, typora, wenyan
 from wxexport.theme.tools.tool import Tool
 
-ALL: tuple[Tool, ...] = (mdnice.TOOL, mdnice.TOOL_OF_2019, wenyan.TOOL)
+ALL: tuple[Tool, ...] = (
+    mdnice.TOOL,
+    mdnice.TOOL_OF_2019,
+    wenyan.TOOL,
+    typora.TOOL,
+)
 _BY_NAME = {tool.name: tool for tool in ALL}
 NAMES = tuple(_BY_NAME)
 

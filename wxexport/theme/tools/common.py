@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import elements, has_class, parent_of, tag_of
+from wxexport.html.tree import elements, has_class, is_block, parent_of, tag_of
 from wxexport.theme.tools.dresser import Dresser
 
 
@@ -40,6 +40,19 @@ def items(root: HtmlElement, dresser: Dresser) -> None:
     """Items without our inner sections."""
     for item in elements(root, "li"):
         inner(item, dresser)
+
+
+def paragraphs(root: HtmlElement, dresser: Dresser) -> None:
+    """Items whose text is in ``p``."""
+    for item in elements(root, "li"):
+        section = next(iter(item), None)
+        if section is None or section.tag != "section" or section.get("class"):
+            continue
+        if any(map(is_block, section)):
+            dresser.unwrap(section)
+            section = item[0]
+        if section.tag == "section" and not section.get("class"):
+            dresser.rename(section, "p")
 
 
 def inner(element: HtmlElement, dresser: Dresser) -> None:

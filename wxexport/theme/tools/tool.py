@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from wxexport.css.properties import SIDES
 from wxexport.theme.tools.dresser import Dresser
+
+PAGE = frozenset(
+    [*("width", "max-width", "min-width"), *(f"{name}-{side}" for name in ("margin", "padding") for side in SIDES)]
+)
+"""The geometry of a window; WeChat has margins of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Typora: the page that it exports, ``body.typora-export`` around ``div#write``; code as CodeMirror draws it."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.html.tree import HEADINGS, elements, has_class, parent_of
+from wxexport.theme.tools import common
+from wxexport.theme.tools.dresser import Dresser
+from wxexport.theme.tools.tool import PAGE, Tool
+
+
+def dress(root: HtmlElement, dresser: Dresser) -> None:
+    dresser.rename(parent_of(root), "", "typora-export os-windows")
+    dresser.rename(root, "div", id="write")
+    dresser.wrap(root, "div", "typora-export-content")
+    for heading in elements(root, *HEADINGS):
+        dresser.fill(heading, "span")
+    common.words(root, dresser)
+    common.definitions(root, dresser)
+    common.rules(root, dresser)
+    common.links(root, dresser)
+    common.tables(root, dresser, "figure", "table-figure")
+    common.paragraphs(root, dresser)
+    for item in common.sections(root, "task"):
+        done = "☑" in item.text_content()[:2]
+        dresser.rename(parent_of(item), "", "task-list")
+        dresser.rename(item, "", f"md-task-list-item task-list-item task-list-{'done' if done else 'not-done'}")
+    for picture in common.sections(root, "image"):
+        dresser.rename(picture, "p")
+    for alert in common.sections(root, "alert"):
+        _dress_alert(alert, dresser)
+    for formula in common.sections(root, "formula"):
+        is_block = formula.tag == "section"
+        dresser.rename(formula, "div" if is_block else "span", "md-math-block" if is_block else "md-inline-math")
+    for contents in common.sections(root, "toc"):
+        dresser.rename(contents, "div", "md-toc")
+    _dress_code(root, dresser)
+    _dress_footnotes(root, dresser)
+
+
+def _dress_code(root: HtmlElement, dresser: Dresser) -> None:
+    for lines in common.sections(root, "code-lines"):
+        for samp in elements(lines, "samp"):
+            dresser.rename(samp, "pre", "CodeMirror-line")
+        dresser.fill(lines, "div", "CodeMirror-lines")
+        dresser.rename(lines, "div", "CodeMirror cm-s-inner CodeMirror-wrap")
+    for block in common.sections(root, "code"):
+        dresser.rename(block, "pre", "md-fences md-end-block ty-contain-cm modeLoaded")
+
+
+def _dress_alert(alert: HtmlElement, dresser: Dresser) -> None:
+    kind = next((name[6:] for name in alert.get("class", "").split() if name.startswith("alert-")), "note")
+    for title in [one for one in alert if has_class(one, "alert-title")]:
+        dresser.rename(title, "p")
+        label = dresser.fill(title, "span", "md-alert-text-container", data_text=title.text_content())
+        dresser.clear(label)  # the name is generated
+        dresser.fill(title, "span", f"md-alert-text md-alert-text-{kind}")
+    dresser.rename(alert, "blockquote", f"md-alert md-alert-{kind}")
+
+
+def _dress_footnotes(root: HtmlElement, dresser: Dresser) -> None:
+    for number in common.sections(root, "ref"):
+        dresser.fill(number, "a", href="#")
+        dresser.rename(number, "sup", "md-footnote")
+    for references in common.sections(root, "references"):
+        dresser.rename(references, "div", "footnotes-area")
+    for reference in common.sections(root, "reference"):
+        dresser.rename(reference, "div", "footnote-line")
+    for number in common.sections(root, "reference-number"):
+        dresser.rename(number, "span", "md-fn-count")
+
+
+TOOL = Tool(
+    "typora",
+    "Typora",
+    (r"#write\b", r"\.md-[a-z]", r"\.CodeMirror\b", r"\.cm-s-", r"\.typora-", r"#typora-", r"@include-when-export"),
+    dress,
+    PAGE,
+)
