@@ -81,7 +81,7 @@ FALSE_BULLET = Rule(
     "a dash or dot that looks like a bullet but does not start a list",
     why="Only a hyphen, a plus sign or an asterisk starts a list item. Lines that start with another dash or dot run "
     "together.",
-    remedy="Start the item with a hyphen. `--fix` does so for • ● ▪.",
+    remedy="Start the item with a hyphen. `--fix` does so for – — • · ● ▪.",
     example="• 第一\n• 第二\n",
 )
 BROKEN_TABLE = Rule(

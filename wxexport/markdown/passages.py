@@ -20,6 +20,7 @@ OTHER = "\ufffc"
 
 _LEFT_OUT = re.compile(r"<(/?)(?:code|pre|samp)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?(?:code|pre|samp))\b", re.IGNORECASE)
+_MARGIN = re.compile(r"[> \t]*")
 _BORDER = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})(?![\w-])", re.IGNORECASE)
 
 
@@ -68,6 +69,15 @@ class Passage:
         line = content.rfind("\n", 0, start) + 1
         is_first = not content[line:start].strip() and not (self.after_marker and line == 0)
         return self.block.type == "html_block" or (self.is_paragraph and is_first)
+
+    def is_next_item(self, at: int) -> bool:
+        """Whether a line of an item begins there, no further right than the item's marker."""
+        start, content = self.source(at), self.block.content
+        number = content.count("\n", 0, start)
+        if not (self.after_marker and number and self.block.map and self.begins_line(at)):
+            return False
+        first, line = (_MARGIN.match(self.lines[self.block.map[0] + down]) for down in (0, number))
+        return first is not None and line is not None and line.end() <= first.end()
 
     def place(self, start: int, end: int) -> Place | None:
         """Where a part of the text stands, in lines of the article's text."""

@@ -23,7 +23,7 @@ def _no_edits(passage: Passage, text: str) -> Iterator[Edit]:
 class Check:
     """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark where
     ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins`` blocks
-    in the middle of a line.
+    in the middle of a line. Both count for an item where the list's next marker would stand; ``in_list`` only there.
     """
 
     rule: Rule
@@ -33,20 +33,26 @@ class Check:
     edits: _Edits = _no_edits
     not_alone: re.Pattern[str] | None = None
     begins: bool = False
+    in_list: re.Pattern[str] | None = None
 
     def find(self, passage: Passage, text: str) -> tuple[int, int] | None:
         group = "at" if "at" in self.pattern.groupindex else 0
         spans = [match.span(group) for match in self.pattern.finditer(text)]
         spans = [(start, end) for start, end in spans if not passage.is_escaped(start, min(end, start + 2))]
         spans = [span for span in spans if not self.begins or passage.begins_line(span[0])]
+        if self.in_list:
+            spans = [span for span in spans if not self.in_list.match(text, span[0]) or passage.is_next_item(span[0])]
         is_other = self.not_alone and len(spans) == 1 and self.not_alone.match(text, spans[0][0])
-        return spans[0] if spans and not is_other else None
+        return spans[0] if spans and (not is_other or passage.is_next_item(spans[0][0])) else None
 
 
 # --- edits ----------------------------------------------------------------------------------------------------------
 
 _DOT = r"(?P<at>[–—•·●▪])[ \t\u3000]+(?=\S)"
-_BULLET = re.compile(rf"^[ \t]*{_DOT}", re.MULTILINE)
+_BULLET = re.compile(
+    r"^[ \t]*(?P<at>[–—•·●▪])(?:[ \t\u3000]+(?=\S)|(?<=[–—])(?=[^\W\d]|\[|\*\*))", re.MULTILINE
+)
+_TIGHT_DASH = re.compile("[–—](?![ \t\u3000])")
 _SPACE_IN_ADDRESS = re.compile(
     r"\]\((?P<address>(?!<)(?=[^()\n]*(?:[/#]|\.[A-Za-z])|[^()\n\u3000-\u9fff]*\))"  # not [甲](见第 2 节)
     r"[^()\n\"' \t\u3000]+[ \t\u3000]+[^\s()\"'][^()\n\"']*)\)"
@@ -57,13 +63,16 @@ _DELIMITER_ROW = re.compile(
 
 
 def _hyphens(passage: Passage, text: str) -> Iterator[Edit]:
-    """Hyphens for all dots that begin a line. A line with two is a row."""
+    """Hyphens for all dots and dashes that begin a line. A line with two dots is a row, ``— 完 —`` an ornament."""
     for match in _BULLET.finditer(text):
         end = text.find("\n", match.end())
-        rest = text[match.end() : end if end >= 0 else len(text)]
-        start = passage.source(match.start("at"))
-        at = place(passage.block, start, passage.source(match.end() - 1) + 1, 1)
-        if passage.begins_line(match.start("at")) and match["at"] not in rest and at and at.column and at.end:
+        rest = text[match.end() : end if end >= 0 else len(text)].rstrip()
+        mark = match.start("at")
+        is_other = rest.endswith(match["at"]) if match["at"] in "–—" else match["at"] in rest
+        if _TIGHT_DASH.match(text, mark) and not passage.is_next_item(mark):
+            continue
+        at = place(passage.block, passage.source(mark), passage.source(match.end() - 1) + 1, 1)
+        if passage.begins_line(mark) and not is_other and at and at.column and at.end:
             yield Edit(at.line, at.column, at.end, "- ")
 
 
@@ -196,6 +205,7 @@ CHECKS = (
         _hyphens,
         not_alone=_SIGNATURE,
         begins=True,
+        in_list=_TIGHT_DASH,
     ),
     Check(
         rules.FALSE_HEADING,

@@ -33,6 +33,10 @@ from tests.check.fix.fixing import fixed
             "<!-- wxexport: ignore WX008 -->\n• 一\n\n- 二\n",
             [("WX008", 6)],
         ),
+        ("- 一\n- 二\n– 三\n", "- 一\n- 二\n- 三\n", [("WX008", 5)]),  # what the list has for its next item
+        ("> - 一\n> — 二 — 更多\n", "> - 一\n> - 二 — 更多\n", [("WX008", 4)]),
+        ("- 一\n–二\n—[三](https://a.example/b)\n", "- 一\n- 二\n- [三](https://a.example/b)\n", [("WX008", 4)]),
+        ("– 一：2–3 天\n– 二：4–5 天\n", "- 一：2–3 天\n- 二：4–5 天\n", [("WX008", 3)]),
         *((f"{dot} 一\n{dot}\u3000二\n", "- 一\n- 二\n", [("WX008", 3)]) for dot in "–—•·●▪"),
         ("##一\n\n文\n###二\n文\n", "## 一\n\n文\n### 二\n文\n", [("WX025", 3), ("WX025", 6)]),
         ("-甲\n-乙\n\n• 丙\n", "- 甲\n- 乙\n\n- 丙\n", [("WX026", 3), ("WX008", 6)]),

@@ -19,6 +19,10 @@ from wxexport.model import Article, Document
     [
         "文\n| 甲 | 乙 | 丙 |\n|---|---|\n| 1 | 2 |\n",  # a blank line would not make it a table
         "— 作者\n",  # a signature
+        "- 引文\n  — 作者\n",  # likewise, inside the item
+        "- 一\n—— 二\n–5 度\n",  # a dash of Chinese text, a minus
+        "—你好，—我也好\n—再见\n",  # a dialogue
+        "— 完 —\n— 待续，再会 —\n",
         "• 甲 • 乙 • 丙\n",  # a row, not a list
         "这里**没有闭合。\n",
         "[没有地址]()\n",
