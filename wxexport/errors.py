@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+
+_MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
 
 
 class WxExportError(Exception):
     """An error that stops the export, worded for the user.
 
-    ``message`` says what is wrong, ``path`` and ``line`` (1-based) where, ``hint`` what to do; all but the message are
-    optional. ``str()`` gives ``path:line: message`` and the hint, if any, on a second line.
+    ``message`` says what is wrong, ``path``, ``line`` and ``column`` (1-based) where, ``hint`` what to do; all but the
+    message are optional. ``str()`` gives ``path:line: message`` and the hint, if any, on a second line.
     """
 
     def __init__(
@@ -20,12 +26,14 @@ class WxExportError(Exception):
         path: str | Path | None = None,
         line: int | None = None,
         hint: str | None = None,
+        column: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.path = None if path is None else str(path)
         self.line = line
         self.hint = hint
+        self.column = column
 
     def __str__(self) -> str:
         where = f"{self.path}:" if self.path else ""
@@ -33,6 +41,78 @@ class WxExportError(Exception):
             where += f"{self.line}:"
         text = f"{where} {self.message}" if where else self.message
         return f"{text}\n  {self.hint}" if self.hint else text
+
+
+def unreadable(error: OSError, path: str | Path, name: str = "") -> WxExportError:
+    """The error for a file that cannot be read, shown as ``name``; of one that is not there it names the nearest."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        return WxExportError(f"cannot be read: {error.strerror or error}", name or path)
+    near = nearest_file(Path(path))
+    return WxExportError("no such file", name or path, hint=f"Did you mean {near}?" if near else None)
+
+
+def unwritable(error: OSError, path: str | Path) -> WxExportError:
+    """The error for a file or folder that cannot be written."""
+    is_missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+    reason = "there is no such folder" if is_missing else error.strerror or error
+    return WxExportError(f"cannot be written: {reason}", path)
+
+
+def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
+    """The error for bytes that are not UTF-8, with the line of the first that is not."""
+    before = error.object[: error.start].replace(b"\r\n", b"\n")
+    line = before.count(b"\n") + before.count(b"\r") + 1
+    is_utf_16 = error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    hint = "it is UTF-16 now" if is_utf_16 else "older Windows editors save GBK"
+    return WxExportError("is not UTF-8 text", path, line, f"Save it as UTF-8; {hint}.")
+
+
+def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:
+    """The error for a text that ``tomllib`` refuses, with its line and column."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+    reason = str(error).replace(found[0], "") if found else "it is nested too deep"
+    lines = text.rstrip("\n").split("\n")
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(lines), len(lines[-1]) + 1)
+    return WxExportError(f"invalid TOML: {reason}", path, line if found else None, column=column if found else None)
+
+
+def line_of_key(toml: str, key: str) -> int | None:
+    """The line of a TOML text in which a key or a table of this name stands first."""
+    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\].=]", toml, re.MULTILINE)
+    return toml.count("\n", 0, found.start()) + 1 if found else None
+
+
+def nearest_file(path: Path) -> Path | None:
+    """The file that is probably meant by a path that does not exist: the most similar, or the only one of its kind."""
+    found = Path(path.anchor)
+    for part in path.relative_to(path.anchor).parts:
+        following = found / part
+        if part != ".." and not _exists(following):
+            name = _similar(part, found, path.suffix)
+            if name is None:
+                return None
+            following = found / name
+        found = following
+    return found if os.path.isfile(found) else None  # noqa: PTH113 - does not raise
+
+
+def _exists(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - does not raise for a long name
+
+
+def _similar(name: str, folder: Path, suffix: str) -> str | None:
+    from difflib import get_close_matches
+
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in islice(entries, _MOST_NAMES) if entry.name.isprintable())
+    except OSError:
+        return None
+    lower = {other.lower(): other for other in names}
+    if near := get_close_matches(name.lower(), lower, n=1):
+        return lower[near[0]]
+    alike = [other for other in names if suffix and other.endswith(suffix)]
+    return alike[0] if len(alike) == 1 and name.endswith(suffix) else None
 
 
 @contextmanager

@@ -43,6 +43,18 @@ def _width(character: str) -> float:
     return next((em for characters, em in _WIDTHS if character in characters), 0.72 if character.isupper() else 0.58)
 
 
+def cells(text: str) -> int:
+    """How many columns of a terminal a line of text takes: Chinese characters take two."""
+    return sum(map(_cells, text))
+
+
+@cache
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
 def shortened(text: str, most: int = 80, kept: int = 60) -> str:
     """The text for a message: when it is longer than ``most`` characters, its first ``kept`` and an ellipsis."""
     return text if len(text) <= most else text[:kept] + "…"

@@ -53,23 +53,6 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
             html_file.read(path)
 
 
-@pytest.mark.parametrize(
-    ("text", "is_page"),
-    [
-        ("<!DOCTYPE html>", True),
-        ("\ufeff \n<html lang=zh>", True),
-        ("<?xml version='1.0'?><!-- --><html>", True),
-        ("<htmlx>", False),
-        ("<p>", False),
-        ("a <html>", False),
-        ("", False),
-    ],
-)
-def test_what_a_page_begins_with(text: str, is_page: bool) -> None:
-    assert html_file.is_page(text.encode()) is is_page
-    assert not text or html_file.is_page(text.encode("utf-16")) is is_page
-
-
 def test_one_tag_with_attributes_without_end_is_refused_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>字</p>\n<p " + " ".join(f"a{i}=1" for i in range(400_000)) + ">", "utf-8")

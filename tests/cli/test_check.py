@@ -12,7 +12,7 @@ from tests.cli.running import Ran, Run
 
 def test_check_continues_after_a_failing_article(run: Run, found: Path) -> None:
     ran = run("check", "none.md", "found.md")
-    assert (ran.code, ran.err) == (2, "error: none.md: no such file\n")
+    assert (ran.code, ran.err) == (2, "error: none.md: no such file\n  Did you mean found.md?\n")
     assert ran.out == run("check", "found.md").out
 
 
@@ -26,9 +26,10 @@ def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
         "a.html:2: info WX105 text is not in a leaf",
         "a.html:2: error WX108 a link leads to a place in the page",
         "a.html:2: warning WX127 white space between the tags of blocks",
+        "4 findings",
     ]
     assert run("check", "b.HTM") == Ran(0, "no findings\n", "")
-    assert run("check", "none.html") == Ran(2, "", "error: none.html: no such file\n")
+    assert run("check", "none.html") == Ran(2, "", "error: none.html: no such file\n  Did you mean a.html?\n")
     (tmp_path / "deep.html").write_text("<b>" * 5000, "utf-8")
     ran = run("check", "deep.html")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: deep.html: HTML is nested more than 400 deep")
@@ -74,10 +75,20 @@ def test_check_after_save(run: Run, good: Path, tmp_path: Path) -> None:
 
 def test_check_fix(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("# 题\r\n\r\n• 一\r\n• 二\r\n".encode())
+    assert run("check", "a.md").out.splitlines()[1:] == [
+        "  3 | • 一",
+        "    | ^",
+        "  Begin the item with a hyphen (-).",
+        "1 finding, 1 can be fixed with --fix",
+    ]
     assert run("check", "--fix", "a.md") == Ran(
-        0, "no findings\n", "a.md:3:1: fixed WX008 a line begins with a dash or dot, which does not make a list\n"
+        0,
+        "no findings\n",
+        "a.md:3:1: fixed WX008 a line begins with a dash or dot, which does not make a list\na.md: fixed 1\n",
     )
     assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
-    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "")
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md: fixed 0\n")
+    (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n  继续\n", "utf-8")  # which would be in the list
+    assert run("check", "a.md").out.splitlines()[-1] == "1 finding"
     (tmp_path / "a.html").write_text("<p></p>", "utf-8")
     assert run("check", "--fix", "a.html") == Ran(2, "", "error: a.html: --fix works on Markdown files only\n")

@@ -20,20 +20,21 @@ def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["--nonsense", "good.md"], "No such option '--nonsense'"),
-        (["good.md", "--jobs", "0"], "Invalid value for '--jobs'"),
-        (["good.md", "--dialect", "gfm"], "Invalid value for '--dialect'"),
-        (["check", "good.md", "--format", "xml"], "Invalid value for '--format'"),
-        (["dump", "good.md"], "Missing option '--stage'"),
-        (["check"], "Missing argument 'ISSUE.md...'"),
-        (["-o", "out"], "Missing argument 'ISSUE.md...'"),
-        (["themes", "nonsense"], "No such command 'nonsense'"),
+        (["--nonsense", "good.md"], "no such option '--nonsense'"),
+        (["good.md", "--jobs", "0"], "invalid value for '--jobs'"),
+        (["good.md", "--dialect", "gfm"], "invalid value for '--dialect'"),
+        (["check", "good.md", "--format", "xml"], "invalid value for '--format'"),
+        (["dump", "good.md"], "missing option '--stage'"),
+        (["check"], "missing argument 'ISSUE.md...'"),
+        (["-o", "out"], "missing argument 'ISSUE.md...'"),
+        (["themes", "nonsense"], "no such command 'nonsense'"),
     ],
 )
 def test_wrong_use(run: Run, good: Path, arguments: list[str], problem: str) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (2, "")
-    assert problem in ran.err
+    assert ran.err.startswith(f"error: {problem}")
+    assert " --help` shows its use.\n" in ran.err
     assert sorted(path.name for path in good.parent.iterdir()) == ["good.md"]
 
 

@@ -41,10 +41,16 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
         0,
         f"found.wx/index.html: 0 pictures, 2 warnings; {NEXT_STEP}\n",
         "found.md:3:1: warning WX010 the link “没有地址” has no address\n"
+        "  3 | [没有地址]()\n"
+        "    | ^^^^^^^^^^^^\n"
         "  It stays as text.\n"
         "found.md:5:1: warning WX012 the link “站内” leads to b.md\n"
+        "  5 | [站内](b.md) [页内](#x)\n"
+        "    | ^^^^^^^^^^^^\n"
         "  Set site_url to the web address of this folder; until then it stays as text.\n"
         "found.md:5:12: info WX011 the link “页内” leads to #x\n"
+        "  5 | [站内](b.md) [页内](#x)\n"
+        "    |              ^^^^^^^^^^\n"
         "  WeChat has no jumps inside an article; it stays as text.\n",
     )
 

@@ -32,7 +32,7 @@ def test_offline(run: Run, tmp_path: Path) -> None:
         ("p { color: red } }", "bad.css:1: the theme does not parse: "),
         ("p > { color: red }", "bad.css:1: the selector 'p >' does not parse: "),
         ("\n\np[ { color: red }", "bad.css:3: the theme does not parse: "),
-        (b"p { color: red } /* \xff */", "bad.css: the theme cannot be read: "),
+        (b"p { color: red } /* \xff */", "bad.css:1: is not UTF-8 text\n"),
     ],
 )
 def test_theme_that_does_not_parse(run: Run, good: Path, css: str | bytes, error: str | None) -> None:

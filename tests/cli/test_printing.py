@@ -29,7 +29,7 @@ def test_check_text(run: Run, good: Path, found: Path) -> None:
     assert run("check", "good.md") == Ran(0, "no findings\n", "")
     ran = run("check", "found.md")
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out == run("found.md").err
+    assert ran.out == run("found.md").err + "3 findings\n"
     assert [path.name for path in good.parent.glob("good.wx")] == []
 
 

@@ -13,6 +13,6 @@ def test_qr(run: Run, tmp_path: Path) -> None:
     assert run("qr", text, "-o", "code.png") == Ran(0, f"code.png: {text}\n", "")
     assert qr.decode((tmp_path / "code.png").read_bytes()) == text
     assert run("qr", "x", "-o", "none/code.png") == Ran(
-        2, "", "error: none/code.png: cannot be written: No such file or directory\n"
+        2, "", "error: none/code.png: cannot be written: there is no such folder\n"
     )
     assert run("qr", " ", "-o", "code.png") == Ran(2, "", "error: there is no text to make a QR code of\n")

@@ -69,6 +69,27 @@ def test_bad_article(run: Run, tmp_path: Path, argument: str, content: bytes | N
     assert [path.name for path in tmp_path.iterdir() if path.name != "a.md"] == []
 
 
+def test_the_nearest_file_is_named(run: Run, good: Path) -> None:
+    (good.parent / "第 1 期").mkdir()
+    (good.parent / "第 1 期" / "2026-11-07.md").write_text(GOOD, "utf-8")
+    for argument, near in (
+        ("Goood.md", "good.md"),
+        ("第1期/2026-11-7.md", "第 1 期/2026-11-07.md"),
+        ("../no/x.md", ""),
+    ):
+        hint = f"  Did you mean {near}?\n" if near else ""
+        for command in ((), ("check",), ("preview",), ("dump", "--stage", "final")):
+            assert run(*command, argument) == Ran(2, "", f"error: {argument}: no such file\n{hint}")
+
+
+def test_what_is_no_article_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    for command in ((), ("check",), ("dump", "--stage", "final")):
+        error = "error: a.png: is a picture, not a Markdown article\n  Give the path of a Markdown file.\n"
+        assert run(*command, "a.png") == Ran(2, "", error)
+    assert run("-", "--stdout", stdin="<!doctype html><p>").err.startswith("error: <stdin>: is an HTML page, not a ")
+
+
 @pytest.mark.parametrize("command", [["check"], ["dump", "--stage", "final"], ["-o", "out", "--jobs", "2"]])
 def test_bad_article_in_every_command(run: Run, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "a.md").write_bytes(b"")
@@ -79,7 +100,7 @@ def test_wxexport_toml_that_does_not_parse(run: Run, good: Path) -> None:
     toml = good.parent / "wxexport.toml"
     toml.write_text("theme =", "utf-8")
     assert run("good.md").err == (
-        f"error: {toml.resolve()}: cannot be read: Invalid value (at end of document)\n  The file is TOML in UTF-8.\n"
+        f"error: {toml.resolve()}:1: invalid TOML: Invalid value\n  1 | theme =\n    |        ^\n"
     )
 
 

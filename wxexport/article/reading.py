@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from wxexport.article import front_matter, own, settings
+from wxexport.article import front_matter, kinds, own, settings
 from wxexport.article.own import Own
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.model import Article, Edit, Finding, Place
 from wxexport.text import UNPRINTABLE
@@ -30,8 +29,8 @@ _LARGEST_ARTICLE = 64 * 1024 * 1024
 def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     """Reads one article from a UTF-8 file (with or without BOM, any line ends).
 
-    ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder,
-    empty, too large, or not UTF-8 (then with the line of the first byte that is not).
+    ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder, something
+    else than Markdown, empty, too large, or not UTF-8 (then with the line of the first byte that is not).
     """
     name = UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
@@ -40,11 +39,17 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
         with path.open("rb") as file:
             data = file.read(_LARGEST_ARTICLE + 1)
         folder = path.resolve().parent
-    except FileNotFoundError:
-        raise WxExportError("no such file", name) from None
     except OSError as error:
-        raise WxExportError(f"cannot be read: {error.strerror}", name) from None
-    return parse(decode(data, name), path=name, folder=folder, command_line=command_line)
+        raise unreadable(error, path, name) from None
+    return from_bytes(data, path=name, folder=folder, command_line=command_line)
+
+
+def from_bytes(
+    data: bytes, *, path: str, folder: Path | None, command_line: Mapping[str, Any] | None = None
+) -> Article:
+    """An article from the bytes of its file; raises the same errors as ``read``."""
+    kinds.refuse(data, path)
+    return parse(decode(data, path), path=path, folder=folder, command_line=command_line)
 
 
 def decode(data: bytes, path: str) -> str:
@@ -54,10 +59,7 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n")
-        line = before.count(b"\n") + before.count(b"\r") + 1
-        hint = "it is UTF-16 now" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "older Windows editors save GBK"
-        raise WxExportError("is not UTF-8 text", path, line, f"Save it as UTF-8; {hint}.") from None
+        raise not_utf8(error, path) from None
 
 
 def parse(
@@ -107,7 +109,7 @@ def summary(path: Path) -> tuple[str, str]:
         with path.open("rb") as file:
             data = file.read(_LARGEST_HEAD)
     except OSError as error:
-        raise WxExportError(f"cannot be read: {error.strerror}", name) from None
+        raise unreadable(error, path, name) from None
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     front, body, _ = front_matter.split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)

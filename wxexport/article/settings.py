@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.article import keys, values
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, line_of_key, not_toml, not_utf8, unreadable
 from wxexport.model import Settings
 from wxexport.theme import options
 
@@ -62,21 +62,27 @@ def _from_file(folder: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        given = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, RecursionError, UnicodeDecodeError, OSError) as error:
-        raise WxExportError(f"cannot be read: {error}", path, hint="The file is TOML in UTF-8.") from None
-    return _with_full_paths(_checked(given, str(path)), path.parent)
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise unreadable(error, path) from None
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, path) from None
+    try:
+        given = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise not_toml(error, text, path) from None
+    return _with_full_paths(_checked(given, str(path), text), path.parent)
 
 
-def _checked(given: Mapping[str, Any], path: str) -> dict[str, Any]:
+def _checked(given: Mapping[str, Any], path: str, toml: str = "") -> dict[str, Any]:
     checked = {}
     for key, value in given.items():
         if key not in values.names():
-            raise WxExportError(f"unknown setting {key!r}", path, hint=_known(key))
+            raise WxExportError(f"unknown setting {key!r}", path, line_of_key(toml, key), hint=_known(key))
         try:
             checked[key] = values.check(key, value)
         except ValueError as error:
-            raise WxExportError(str(error), path) from None
+            raise WxExportError(str(error), path, line_of_key(toml, key)) from None
     return checked
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxexport.bundle.manifest import PROGRAM
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unwritable
 from wxexport.pictures.embed import FOLDER
 
 _FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # created when somebody opens a folder
@@ -33,7 +33,7 @@ def folder(target: Path, files: Mapping[str, bytes]) -> Path:
             _write_files(fresh, files)
             _replace(fresh, place, Path(temporary) / "old")
     except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror or error}", target) from None
+        raise unwritable(error, target) from None
     return target
 
 

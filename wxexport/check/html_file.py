@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from wxexport.article import reading as articles
 from wxexport.article import settings
 from wxexport.check import ignore, on_page, page
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unreadable
 from wxexport.html import lines
 from wxexport.html.crowded import refuse_crowded
 from wxexport.html.tree import source_line
@@ -23,18 +23,9 @@ from wxexport.wechat.editor.tree import DEEPEST, too_deep
 _TOO_DEEP = "Excessive depth"
 _BLANK = "<section></section>"
 _BEGINNING = 2_048  # bytes; browsers look at the first 1,024 for the charset
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
-)
 _CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*([a-z0-9-]+)", re.IGNORECASE)
 _CODECS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5"}
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-def is_page(data: bytes) -> bool:
-    """Whether a file without a name is a page: it begins with ``<!doctype html>`` or ``<html>``."""
-    beginning = data[:_BEGINNING].lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE).replace(b"\0", b"")  # UTF-16 too
-    return _PAGE.match(beginning) is not None
 
 
 def read(path: Path) -> Styled:
@@ -44,10 +35,8 @@ def read(path: Path) -> Styled:
         if path.is_dir():
             raise WxExportError("is a folder, not an article", name, hint="Name the HTML file in it.")
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise WxExportError("no such file", name) from None
     except OSError as error:
-        raise WxExportError(f"cannot be read: {error.strerror}", name) from None
+        raise unreadable(error, path, name) from None
     return parse(data, name, path.parent)
 
 

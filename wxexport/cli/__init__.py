@@ -11,9 +11,11 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
-from wxexport.cli.exit_codes import FAILED
-from wxexport.cli.printing import print_error
+from wxexport.cli import color
+from wxexport.cli.exit_codes import FAILED, INTERRUPTED
+from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
 from wxexport.version import __version__
 
@@ -30,6 +32,7 @@ class _Commands(click.Group):
         if name not in _COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"wxexport.cli.{name}"), name)
+        color.add_option(command)
         return command
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
@@ -46,12 +49,12 @@ def _refuse_misspelled_command(word: str) -> None:
     from difflib import get_close_matches
 
     if near := get_close_matches(word, _COMMANDS, n=1, cutoff=0.7):
-        raise WxExportError(f"unknown command {word!r}", hint=f"Did you mean {near[0]}?")
+        raise click.UsageError(f"no such command {word!r}. Did you mean {near[0]!r}?")
 
 
 @click.group(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "color": color.of_environment()},
     epilog="`wxexport ISSUE.md` is short for `wxexport export ISSUE.md`.",
 )
 @click.version_option(__version__, prog_name="wxexport")
@@ -65,7 +68,15 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a pipe on Windows, or LC_ALL=C, cannot encode Chinese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        cli(prog_name="wxexport")
+        sys.exit(cli.main(prog_name="wxexport", standalone_mode=False))
     except WxExportError as error:
         print_error(error)
         sys.exit(FAILED)
+    except NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(FAILED)
+    except click.UsageError as error:
+        print_usage_error(error)
+        sys.exit(FAILED)
+    except click.Abort:  # Ctrl+C
+        sys.exit(INTERRUPTED)

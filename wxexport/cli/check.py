@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import click
 from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.options import with_article_options
-from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report
+from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report, print_total
 from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
 from wxexport.model import Article, Finding
@@ -38,17 +39,23 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
         return
     findings: list[Finding] = []
     failed = False
+    total = fixable = 0
     for article in articles:
         try:
             with reported(sources.name_of(article)):
                 if fix:
                     _fix(article, settings)
                 found = _check(article, settings, layout=layout)
+                if form == "text" and not fix:
+                    fixable += _fixable(article, found, settings)
+            total += len(found)
             findings += few(found) if form == "text" else found
         except WxExportError as error:
             print_error(error)
             failed = True
     print_report(findings, form, failed=failed)
+    if form == "text" and total:
+        print_total(total, fixable)
     sys.exit(FAILED if failed else exit_code(findings))
 
 
@@ -70,7 +77,17 @@ def _fix(article: str, settings: dict[str, Any]) -> None:
     from wxexport import pipeline
     from wxexport.check import fix
 
-    print_fixed(fix.file(Path(article), settings, pipeline.convert))
+    print_fixed(fix.file(Path(article), settings, pipeline.convert), sources.name_of(article))
+
+
+def _fixable(article: str, findings: Iterable[Finding], settings: dict[str, Any]) -> int:
+    """How many findings ``--fix`` would fix: it tries each edit, because one can change something else."""
+    if article == "-" or sources.is_html(article) or not any(finding.edits for finding in findings):
+        return 0
+    from wxexport import pipeline
+    from wxexport.check import fix
+
+    return len(fix.fixable(Path(article), settings, pipeline.convert))
 
 
 def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from wxexport.model import Finding
 
 FOUND, FAILED = 1, 2
+INTERRUPTED = 130  # as shells have it for Ctrl+C
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

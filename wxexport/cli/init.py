@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unwritable
 
 
 @click.command()
@@ -21,5 +21,5 @@ def init() -> None:
     except FileExistsError:
         raise WxExportError("already exists", path) from None
     except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror}", path) from None
+        raise unwritable(error, path) from None
     click.echo(f"{path}: every setting, commented out")

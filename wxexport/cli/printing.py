@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wxexport.cli import color
+from wxexport.cli.snippets import Snippets
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
 
@@ -22,7 +24,18 @@ _SHOWN_PER_KIND = 3
 
 
 def print_error(error: WxExportError) -> None:
-    click.echo(f"error: {error}", err=True)
+    where = f"{error.path}:{error.line}" if error.path and error.line else error.path or ""
+    text = str(error)
+    shown = [color.place(where) + text.removeprefix(where), *Snippets().at(error.path or "", error.line, error.column)]
+    click.echo(f"{color.kind('error')}: " + "\n".join(shown), err=True, color=_color())
+
+
+def print_usage_error(error: click.UsageError) -> None:
+    """Prints wrong use of the command line as any other error."""
+    message = error.format_message().rstrip(".")
+    command = error.ctx.command_path if error.ctx else "wxexport"
+    hint = f"`{command} --help` shows its use."
+    print_error(WxExportError(message[:1].lower() + message[1:], hint=hint))
 
 
 def print_json(value: Any) -> None:
@@ -32,19 +45,21 @@ def print_json(value: Any) -> None:
 def print_findings(findings: Iterable[Finding]) -> None:
     """Prints findings to stderr: of each rule the first few, then how many more there are."""
     shown: Counter[str] = Counter()
+    snippets = Snippets()
     for finding in findings:
         shown[finding.rule] += 1
         if shown[finding.rule] <= _SHOWN_PER_KIND:
-            click.echo(_line(finding), err=True)
+            click.echo(_lines(finding, snippets), err=True)
     for rule, count in shown.items():
         if count > _SHOWN_PER_KIND:
             click.echo(f"… and {count - _SHOWN_PER_KIND} more {rule}: `wxexport check` shows all", err=True)
 
 
-def print_fixed(findings: Iterable[Finding]) -> None:
-    """Prints to stderr what ``--fix`` has fixed."""
+def print_fixed(findings: Sequence[Finding], name: str) -> None:
+    """Prints to stderr what ``--fix`` has fixed in an article."""
     for finding in sorted(findings, key=lambda finding: finding.order):
         click.echo(_with_place(finding, "fixed"), err=True)
+    click.echo(f"{color.place(name)}: {color.kind('fixed')} {len(findings)}", err=True)
 
 
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
@@ -54,10 +69,17 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
 
         print_json([finding_as_json(finding) | {"file": finding.path} for finding in findings])
         return
+    snippets = Snippets()
     for finding in findings:
-        click.echo(_github_annotation(finding) if form == "github" else _line(finding))
+        click.echo(_github_annotation(finding) if form == "github" else _lines(finding, snippets))
     if form == "text" and not findings and not failed:
         click.echo("no findings")
+
+
+def print_total(count: int, fixable: int) -> None:
+    """Prints to stdout how many findings there are, and how many of them ``--fix`` would fix."""
+    fixes = f", {fixable} can be fixed with --fix" if fixable else ""
+    click.echo(f"{count} finding{'s' * (count != 1)}{fixes}")
 
 
 def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
@@ -77,14 +99,24 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
             click.echo(f"{name}: {step}: {message}: {count - _SHOWN_PER_KIND} more", err=True)
 
 
-def _line(finding: Finding) -> str:
-    text = _with_place(finding, finding.severity)
-    return f"{text}\n  {finding.hint}" if finding.hint else text
+def _color() -> bool | None:
+    """As ``--color`` says; an error may end the command that was given it."""
+    context = click.get_current_context(silent=True)
+    return context.color if context else color.of_environment()
+
+
+def _lines(finding: Finding, snippets: Snippets) -> str:
+    """The finding, the line that it is about, and what to do."""
+    text, *carets = snippets.at(finding.path, finding.line, finding.column, finding.end) or [""]
+    shown = [color.faint(text), *(color.kind(line, finding.severity) for line in carets)] if text else []
+    hint = [f"  {finding.hint}"] if finding.hint else []
+    return "\n".join([_with_place(finding, finding.severity), *shown, *hint])
 
 
 def _with_place(finding: Finding, word: str) -> str:
     where = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    return f"{where}: {word} {finding.rule} {' '.join(finding.message.split())}"  # it may contain line ends
+    message = " ".join(finding.message.split())  # it may contain line ends
+    return f"{color.place(where)}: {color.kind(word)} {color.kind(finding.rule, 'rule')} {message}"
 
 
 def _github_annotation(finding: Finding) -> str:

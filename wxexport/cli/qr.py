@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unreadable, unwritable
 
 _FILE = click.Path(path_type=Path)
 
@@ -32,10 +32,10 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
     try:
         image = logo.read_bytes() if logo else None
     except OSError as problem:
-        raise WxExportError(f"cannot be read: {problem.strerror}", logo) from None
+        raise unreadable(problem, logo or "") from None
     data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
     try:
         output.write_bytes(data)
     except OSError as problem:
-        raise WxExportError(f"cannot be written: {problem.strerror}", output) from None
+        raise unwritable(problem, output) from None
     click.echo(f"{output}: {text}")

@@ -38,13 +38,14 @@ def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
     """A Markdown article or an HTML page, which is recognized by its suffix or, on standard input, by its beginning."""
     if argument != "-" and not is_html(argument):
         return read_article(argument, settings)
+    from wxexport.article import kinds
     from wxexport.check import html_file
 
     if argument != "-":
         _refuse_markdown_options(settings, argument)
         return html_file.read(Path(argument))
     data = sys.stdin.buffer.read()
-    if not html_file.is_page(data):
+    if not kinds.is_page(data):
         return _parse_article(data, settings)
     _refuse_markdown_options(settings, STDIN)
     return html_file.parse(data, STDIN, Path.cwd())
@@ -53,8 +54,7 @@ def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
 def _parse_article(data: bytes, settings: dict[str, Any]) -> Article:
     from wxexport.article import reading
 
-    text = reading.decode(data, STDIN)
-    return reading.parse(text, path=STDIN, folder=Path.cwd(), command_line=settings)
+    return reading.from_bytes(data, path=STDIN, folder=Path.cwd(), command_line=settings)
 
 
 def _refuse_markdown_options(settings: dict[str, Any], path: str) -> None:

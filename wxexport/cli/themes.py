@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wxexport.cli.printing import print_findings, print_json
-from wxexport.errors import WxExportError
+from wxexport.errors import unwritable
 
 
 @click.group()
@@ -46,7 +46,7 @@ def gallery(output: Path) -> None:
     try:
         output.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror}", output) from None
+        raise unwritable(error, output) from None
     click.echo(f"{output}: every theme, light and dark")
 
 

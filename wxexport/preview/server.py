@@ -18,7 +18,7 @@ from typing import Any
 
 import uvicorn
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unreadable
 from wxexport.preview.guard import Guard
 from wxexport.preview.routes import application
 from wxexport.preview.saves import Saves
@@ -71,7 +71,7 @@ def prepare(
     """Returns the server of ``serve``, which listens but does not answer yet; raises the same errors."""
     article = folder("assets").joinpath(*_SAMPLE) if path is None else path
     if not article.is_file():
-        raise WxExportError("no such file", article, hint="Give the path of a Markdown file.")
+        raise unreadable(FileNotFoundError(), article)
     listener = _listen(port)
     token = secrets.token_urlsafe(24)
     host = f"127.0.0.1:{listener.getsockname()[1]}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, not_toml
 from wxexport.model import Values
 from wxexport.theme import options, tools
 
@@ -49,8 +49,7 @@ def parse(toml: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(toml)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise WxExportError(f"invalid TOML: {error}", path, int(line[1]) if line else None) from None
+        raise not_toml(error, toml, path) from None
 
 
 def check(about: Mapping[str, Any], name: str, path: Path) -> About:

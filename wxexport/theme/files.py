@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from wxexport import resources
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, not_utf8, unreadable, unwritable
 from wxexport.theme import about, load
 
 _NAME = re.compile(r"[\w-]+")
@@ -33,7 +33,7 @@ def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
             _write(folder / "theme.css", _template("theme.css"))
             _write(folder / "theme.toml", _toml(folder.name))
     except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror}", folder) from None
+        raise unwritable(error, folder) from None
     return (*sorted(folder.rglob("*.css")), folder / "theme.toml")
 
 
@@ -76,7 +76,7 @@ def write(folder: Path, css: str, toml: str) -> None:
     except FileExistsError:
         raise WxExportError(_EXISTS, folder, hint="Choose another folder with -o.") from None
     except OSError as error:
-        raise WxExportError(f"cannot be written: {error.strerror}", folder) from None
+        raise unwritable(error, folder) from None
 
 
 def _write(path: Path, text: str) -> None:
@@ -89,9 +89,9 @@ def read(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except OSError as error:
-        raise WxExportError(f"cannot be read: {error.strerror}", path) from None
-    except UnicodeDecodeError:
-        raise WxExportError("is not UTF-8", path, hint="Save it as UTF-8.") from None
+        raise unreadable(error, path) from None
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, path) from None
 
 
 def as_argument(folder: Path) -> str:

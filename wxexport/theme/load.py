@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from wxexport import resources
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
@@ -113,10 +113,11 @@ def _read(path: Path, *, needed: bool = False) -> str | None:
         if path.is_file() and path.stat().st_size > MAX_SIZE:
             raise WxExportError(f"the theme is larger than {MAX_SIZE // 1024} KB", path)
         return path.read_text("utf-8-sig")
-    except FileNotFoundError:
+    except FileNotFoundError as error:
         if not needed:
             return None
-        raise WxExportError("no such file", path) from None
-    except (OSError, UnicodeDecodeError) as error:
-        what = "the theme cannot be read" if path.suffix == ".css" else "cannot be read"
-        raise WxExportError(f"{what}: {error}", path) from None
+        raise unreadable(error, path) from None
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, path) from None
+    except OSError as error:
+        raise unreadable(error, path) from None

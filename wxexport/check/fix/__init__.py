@@ -35,6 +35,18 @@ def file(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple
     Raises ``WxExportError`` when the article cannot be read or converted, or the file cannot be written or is
     read-only.
     """
+    data, fixed = _fixed(path, command_line, convert)
+    if fixed:
+        write(path.resolve(), data)
+    return fixed
+
+
+def fixable(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[Finding, ...]:
+    """What ``file`` would fix; raises the same errors."""
+    return _fixed(path, command_line, convert)[1]
+
+
+def _fixed(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[bytes, tuple[Finding, ...]]:
     given = dict(command_line) | {"offline": True}
     article = articles.read(path, given)  # its errors say what is wrong with a file
     source = path.read_bytes().decode("utf-8")
@@ -48,9 +60,7 @@ def file(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple
     except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
         hint = "Use fewer levels of quotes and lists."
         raise WxExportError("is nested too deep for --fix", path, hint=hint) from None
-    if fixed:
-        write(path.resolve(), (bom + text).encode("utf-8"))
-    return fixed
+    return (bom + text).encode("utf-8"), fixed
 
 
 def fix(source: str, read: Read, convert: Convert) -> tuple[str, tuple[Finding, ...]]:

@@ -9,7 +9,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unwritable
 
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -37,4 +37,4 @@ def write(path: Path, data: bytes) -> None:
         if temporary:
             with contextlib.suppress(FileNotFoundError):
                 Path(temporary).unlink()
-        raise WxExportError(f"cannot be written: {error.strerror}", path) from None
+        raise unwritable(error, path) from None

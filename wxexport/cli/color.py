@@ -1,0 +1,59 @@
+"""``--color``, ``NO_COLOR`` and ``FORCE_COLOR`` -> whether output has colors, and which each part has.
+
+Text is styled always; ``click.echo`` takes the colors out where nobody sees them, as ``Context.color`` says.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+import click
+
+_BY_KIND = {"error": "red", "warning": "yellow", "info": "cyan", "fixed": "green", "rule": "cyan"}
+When = Literal["auto", "always", "never"]
+
+
+def kind(word: str, name: str = "") -> str:
+    """A word in the color of what it is: a severity, ``fixed`` or ``rule``; ``name`` when the word is another."""
+    return click.style(word, fg=_BY_KIND.get(name or word), bold=True)
+
+
+def place(text: str) -> str:
+    """A path with its line and column."""
+    return click.style(text, bold=True)
+
+
+def faint(text: str) -> str:
+    return click.style(text, dim=True)
+
+
+def of_environment() -> bool | None:
+    """Whether the environment asks for colors or forbids them; ``None`` without a word about it."""
+    if os.environ.get("NO_COLOR") or (os.environ.get("TERM") == "dumb" and not os.environ.get("FORCE_COLOR")):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _set(context: click.Context, parameter: click.Parameter, when: When | None) -> None:
+    if when is not None:
+        color = {"auto": of_environment(), "always": True, "never": False}[when]
+        context.color = context.find_root().color = color
+
+
+def add_option(command: click.Command) -> None:
+    """Adds ``--color`` to a command and to those in it."""
+    if not any(parameter.name == "color" for parameter in command.params):
+        command.params.append(
+            click.Option(
+                ["--color"],
+                type=click.Choice(("auto", "always", "never")),
+                expose_value=False,
+                is_eager=True,
+                callback=_set,
+                help="Color the output; auto does so on a terminal.",
+            )
+        )
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            add_option(inner)

@@ -1,0 +1,81 @@
+"""A place with a column -> the line of its file, with carets below what is meant."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from wxexport.text import INVISIBLE, UNPRINTABLE, cells
+
+_LARGEST = 64 * 1024 * 1024
+_BEFORE = 24  # cells that are shown before the carets when the line is too long
+_LEAST = 40
+
+
+class Snippets:
+    """Shows lines of the files, each file read once; none when it cannot be read."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def at(self, path: str, line: int | None, column: int | None, end: int | None = None) -> list[str]:
+        """The line with its number, and the carets; nothing without a column. ``end`` is that of a ``Place``."""
+        if not line or not column:
+            return []
+        lines = self._of_file(path)
+        if line > len(lines) or column > len(lines[line - 1]) + 1:
+            return []
+        number = str(line)
+        text, carets = _window(_shown(lines[line - 1]), column, end, _room(number))
+        return [f"  {number} | {text}", f"  {' ' * len(number)} | {carets}"]
+
+    def _of_file(self, path: str) -> list[str]:
+        if path not in self._lines:
+            self._lines[path] = _read(Path(path))
+        return self._lines[path]
+
+
+def _read(path: Path) -> list[str]:
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return []
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _shown(line: str) -> str:
+    """The line with as many characters, none of which a terminal obeys."""
+    line = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
+    return INVISIBLE.sub(lambda match: "·" * len(match[0]), line)
+
+
+def _room(number: str) -> int:
+    return max(_LEAST, shutil.get_terminal_size().columns - len(number) - 5)
+
+
+def _window(line: str, column: int, end: int | None, room: int) -> tuple[str, str]:
+    """What of the line fits, and the carets below it. ``end`` is ``None`` for what ends on another line."""
+    start = column - 1
+    stop = max(column, min(end - 1 if end else len(line), len(line)))
+    first = 0 if cells(line[:stop]) < room else _back(line, start)
+    before = "…" if first else ""
+    last = _forward(line, first, room - len(before) - 1)
+    after = "…" if last < len(line) else ""
+    margin = cells(before + line[first:start])
+    return before + line[first:last] + after, " " * margin + "^" * max(1, cells(line[start : min(stop, last)]))
+
+
+def _back(line: str, start: int) -> int:
+    first, taken = start, 0
+    while first and start - first < _BEFORE and (taken := taken + cells(line[first - 1])) <= _BEFORE:
+        first -= 1
+    return first
+
+
+def _forward(line: str, first: int, room: int) -> int:
+    last, taken = first, 0
+    while last < len(line) and last - first < room and (taken := taken + cells(line[last])) <= room:
+        last += 1
+    return last
