@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import mdnice, typora, wenyan
+from wxexport.theme.tools import bm, mdnice, typora, wenyan
 from wxexport.theme.tools.tool import Tool
 
 ALL: tuple[Tool, ...] = (
     mdnice.TOOL,
     mdnice.TOOL_OF_2019,
     wenyan.TOOL,
+    bm.TOOL,
     typora.TOOL,
 )
 _BY_NAME = {tool.name: tool for tool in ALL}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from wxexport.css.compact import compact
+from wxexport.css.style import read_style
 from wxexport.html.tree import elements, has_class, is_block, parent_of, tag_of
 from wxexport.theme.tools.dresser import Dresser
 
@@ -34,6 +36,17 @@ def tables(root: HtmlElement, dresser: Dresser, tag: str = "", classes: str = ""
             dresser.unwrap(frame)
     for cell in elements(root, "td", "th"):
         inner(cell, dresser)
+
+
+def aligned(root: HtmlElement, dresser: Dresser) -> None:
+    """The alignment of a cell is an attribute in the tool, which any rule is stronger than."""
+    for cell in elements(root, "td", "th"):
+        style = read_style(cell.attrib.pop("style", None)).kept
+        align = style.pop("text-align", "")
+        if style:
+            cell.set("style", compact(style))
+        if align:
+            dresser.rename(cell, align=align)
 
 
 def items(root: HtmlElement, dresser: Dresser) -> None:

@@ -19,6 +19,7 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
         dresser.fill(heading, "span")
     common.code(root, dresser, inner="hljs")
     common.tables(root, dresser)
+    common.aligned(root, dresser)
     common.items(root, dresser)
     common.words(root, dresser)
     common.definitions(root, dresser)
