@@ -65,9 +65,7 @@ def judge(
     context: BrowserContext, tool: str, sheet: Path, *, article: Path = pages.PROBE, pictures: bool = False
 ) -> Verdict:
     """Shows the article both ways and compares. Raises ``WxExportError`` when the sheet cannot be used."""
-    original = pages.theirs(tool, sheet, article)
-    if original is None:
-        return Verdict(tool, sheet.stem, error="no page of the original")
+    original = pages.theirs(sheet, article)
     html = pages.ours(sheet, article)
     with pages.show(context, original) as theirs, pages.show(context, html) as ours:
         shown = (theirs.picture, ours.picture) if pictures else ()

@@ -13,13 +13,13 @@
     return element.checkVisibility() && !element.closest('script, style, title, svg, math, mjx-container, .katex');
   },
 
-  // A block of code: <pre>, or <code> alone in its parent whose lines do not wrap.
+  // A block of code: <pre>, or <code> alone in its parent that has several lines or does not wrap.
   code(element) {
     const pre = element.closest('pre');
     if (pre) return pre;
     const code = element.closest('code');
-    const own = code && code.parentElement.childNodes.length === 1 && getComputedStyle(code).whiteSpace === 'nowrap';
-    return own ? code : null;
+    if (!code || code.parentElement.childNodes.length > 1) return null;
+    return code.querySelector('br') || getComputedStyle(code).whiteSpace === 'nowrap' ? code : null;
   },
 
   block(element) {

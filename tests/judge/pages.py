@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from wxexport import pipeline
+from wxexport import pipeline, resources
+from wxexport.article import reading as articles
+from wxexport.errors import WxExportError
+from wxexport.html import tree
+from wxexport.pictures.embed import embed
+from wxexport.theme import foreign, tools
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -33,11 +39,14 @@ _SAME = f"""
 """
 """On both pages: the fonts of a phone are not those of a style sheet, and WeChat keeps none."""
 _NO_TEXT = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-shadow: none !important; }"
-_GEOMETRY = """
+_WINDOWS = """
+    .preview { padding: 0 !important; }
     #write { width: auto !important; max-width: none !important; padding: 0 !important; margin: 0 !important; }
     html, body { width: auto !important; max-width: none !important; padding: 0 !important; margin: 0 !important; }
 """
-"""The window of Typora is not the article's."""
+"""The windows of doocs/md and Typora are not the article's."""
+
+_IMPORT = re.compile(r'@import "([^"]+)";')
 
 
 def own_sheets() -> list[Path]:
@@ -50,13 +59,29 @@ def ours(sheet: Path, article: Path) -> str:
     return pipeline.export(article, theme=str(sheet), settings={"offline": True}).html
 
 
-def theirs(tool: str, sheet: Path, article: Path) -> str | None:
-    """The article as the other tool shows it: the page beside the sheet, which the tool itself made."""
+def theirs(sheet: Path, article: Path) -> str:
+    """The article as the other tool shows it: the page that it made, or ours in its structure with its style sheets."""
     made = sheet.with_suffix(".probe.html")
-    if article == PROBE and made.is_file():
-        html = made.read_text("utf-8")
-        return f"{html}<style>{_GEOMETRY}</style>" if tool == "typora" else html
-    return None
+    html = made.read_text("utf-8") if article == PROBE and made.is_file() else _dressed(sheet, article)
+    return html + f"<style>{_WINDOWS}</style>"
+
+
+def _dressed(sheet: Path, article: Path) -> str:
+    css = _with_imports(sheet)
+    tool = tools.recognize(css)
+    if tool is None:
+        raise WxExportError("no tool is recognized", sheet)
+    document = pipeline.convert(articles.read(article, {"offline": True}))
+    root = tree.parse_whole(document.html)
+    page = foreign.dress(tool, root).page
+    base = (resources.folder("themes") / "tools" / f"{tool.name}.css").read_text("utf-8")
+    html = embed(tree.serialize(page), document.assets)
+    return f"<!DOCTYPE html><style>{base}</style><style>{css}</style>{html}"
+
+
+def _with_imports(sheet: Path) -> str:
+    css = sheet.read_text("utf-8-sig")
+    return _IMPORT.sub(lambda found: _with_imports(sheet.parent / found[1]), css)
 
 
 @dataclass(frozen=True)
