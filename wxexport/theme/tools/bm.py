@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import elements, has_class
+from wxexport.html.tree import has_class
 from wxexport.markdown.callouts import GITHUB_KINDS
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser

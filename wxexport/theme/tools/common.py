@@ -41,7 +41,7 @@ def tables(root: HtmlElement, dresser: Dresser, tag: str = "", classes: str = ""
 def aligned(root: HtmlElement, dresser: Dresser) -> None:
     """The alignment of a cell is an attribute in the tool, which any rule is stronger than."""
     for cell in elements(root, "td", "th"):
-        style = read_style(cell.attrib.pop("style", None)).kept
+        style = dict(read_style(cell.attrib.pop("style", None)).kept)
         align = style.pop("text-align", "")
         if style:
             cell.set("style", compact(style))
