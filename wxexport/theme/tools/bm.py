@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import has_class
-from wxexport.markdown.callouts import GITHUB_KINDS
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
@@ -27,10 +25,9 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
     for formula in common.sections(root, "formula"):
         dresser.rename(formula, "", "katex-display" if formula.tag == "section" else "katex")
     for alert in common.sections(root, "alert"):
-        kind = next((name for name in GITHUB_KINDS if has_class(alert, f"alert-{name}")), "note")
-        dresser.rename(alert, "", f"markdown-alert markdown-alert-{kind}")
         for title in common.sections(alert, "alert-title"):
             dresser.rename(title, "", "markdown-alert-title")
+        dresser.rename(alert, "", " ".join(f"markdown-{name}" for name in alert.get("class", "").split()))
     for details in common.sections(root, "details"):
         dresser.rename(details, "details", open="")
         for summary in common.sections(details, "summary"):
