@@ -7,6 +7,7 @@ with its line: as an error when the reader will miss something, as a warning whe
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from wxexport.model import Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import cascade, foreign, options, sheet, tools
 from wxexport.theme.about import About
+from wxexport.theme.looks import code_style
 from wxexport.theme.model import Stage, StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block, Sheet, Sources
@@ -58,7 +60,7 @@ def compile_theme(
     except RecursionError:
         raise WxExportError("the theme does not parse: brackets are nested too deep", path) from None
     style = dict(values).get("code_style")
-    return Theme(
+    theme = Theme(
         name=name,
         **facts.texts | ({"code_style": str(style)} if style else {}),
         css=_text(sheets, has_options=bool(values)),
@@ -70,6 +72,9 @@ def compile_theme(
         variables=variables if tool else {},
         base_rules=len(base_rules),
     )
+    if tool and not style and "code_style" not in (about or {}):
+        return dataclasses.replace(theme, code_style=code_style.choose(theme, sheets.theme.blocks))
+    return theme
 
 
 class _Layer(NamedTuple):

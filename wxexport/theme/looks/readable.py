@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -59,14 +60,29 @@ def mend(top: HtmlElement, accent: Color, report: Report) -> None:
             _mend(ground, accent, report)
 
 
+@lru_cache(maxsize=4096)
+def token_color(color: Color, ground: Color) -> Color:
+    """A color of code as ``mend`` leaves it on an opaque ground."""
+    if _is_readable(color, LEAST_TOKEN, ground, ground):
+        return color
+    return _nearest(color, lambda moved: _is_readable(moved, LEAST_TOKEN, ground, ground)) or color
+
+
 def _mend(ground: _Ground, accent: Color, report: Report) -> None:
     bad = [text for text, is_readable in ground.texts.items() if not is_readable]
+    for token in [text for text in bad if text.least == LEAST_TOKEN]:  # its color is not the theme's
+        bad.remove(token)
+        _mend_text(token, ground, accent, lambda element, name, what: None)
+    if not bad:
+        return
     if ground.element is not None:
+        others = [text for text in ground.texts if text.least == LEAST]
         moved = _nearest(
-            ground.color, lambda color: all(_is_readable(text, color, ground.behind) for text in ground.texts)
+            ground.color,
+            lambda color: all(_is_readable(text.color, text.least, color, ground.behind) for text in others),
         )
         is_near = moved is not None and abs(moved.hsl[2] - ground.color.hsl[2]) <= _NEAR
-        if moved is not None and (is_near or 2 * len(bad) > len(ground.texts)):
+        if moved is not None and (is_near or 2 * len(bad) > len(others)):
             _set(ground.element, "background-color", moved)
             report(ground.element, "background-color", _message(bad[0].color, ground, f"the ground becomes {moved}"))
             return
@@ -75,15 +91,15 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
 
 
 def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> None:
-    if ground.element is None and contrast(text.color.over(ground.color), ground.color) < _CUT_OUT:
-        below = _nearest(accent, lambda color: _is_readable(text, color, ground.color))
+    is_lost = ground.element is None and contrast(text.color.over(ground.color), ground.color) < _CUT_OUT
+    if is_lost and text.least == LEAST:
+        below = _nearest(accent, lambda color: _is_readable(text.color, text.least, color, ground.color))
         if below is not None:
             _set(text.element, "background-color", below)
             report(text.element, "color", _message(text.color, ground, f"its ground becomes {below}"))
             return
-    behind = ground.color if ground.element is None else ground.behind
     own = None if ground.element is None else ground.color
-    moved = _nearest(text.color, lambda color: _is_readable(text._replace(color=color), own, behind))
+    moved = _nearest(text.color, lambda color: _is_readable(color, text.least, own, ground.behind))
     if moved is not None:
         _set(text.element, "color", moved)
         report(text.element, "color", _message(text.color, ground, f"the text becomes {moved}"))
@@ -97,14 +113,14 @@ def _message(color: Color, ground: _Ground, what: str) -> str:
 # contrast
 
 
-def _is_readable(text: _Text, ground: Color | None, behind: Color) -> bool:
-    """Whether a text is readable in both modes; ``ground`` is ``None`` on the page."""
+def _is_readable(text: Color, least: float, ground: Color | None, behind: Color) -> bool:
+    """Whether a text is readable in both modes; ``least`` is for light mode, ``ground`` is ``None`` on the page."""
     shown = ground.over(behind) if ground else behind
-    if contrast(text.color.over(shown), shown) < text.least:
+    if contrast(text.over(shown), shown) < least:
         return False
     converted = dark.background(ground) if ground and is_seen(ground) else None
     page = converted.over(dark.PAGE) if converted else dark.PAGE
-    return contrast(dark.text(text.color, converted or dark.PAGE).over(page), page) >= LEAST
+    return contrast(dark.text(text, converted or dark.PAGE).over(page), page) >= LEAST
 
 
 def _nearest(color: Color, is_good: Callable[[Color], bool]) -> Color | None:
