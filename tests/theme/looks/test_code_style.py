@@ -37,13 +37,13 @@ def theme(css: str, about: dict[str, str] | None = None, **options: str) -> Them
 @pytest.mark.parametrize(
     ("css", "name"),
     [
-        ("#nice p { color: red }", "default"),
-        ("#nice pre.custom { background: #f6f8fa }", "default"),
-        ("#nice pre.custom { background: #282c34 }", "github-dark"),
-        ("#nice pre.custom { background: linear-gradient(#333, #111); color: #eee }", "github-dark"),
-        (f"#nice pre.custom {{ background: #282c34; color: #abb2bf }} {ONE_DARK}", "one-dark"),
-        (f"#nice pre.custom {{ background: #272822; color: #f8f8f2 }} {MONOKAI}", "monokai"),
-        (".cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }", "default"),
+        ("#nice p { color: red }", "github-dark"),
+        ("#nice pre code.hljs { background: #f6f8fa }", "default"),
+        ("#nice pre code.hljs { background: #282c34 }", "github-dark"),
+        ("#nice pre code.hljs { background: linear-gradient(#333, #111); color: #eee }", "github-dark"),
+        (f"#nice pre code.hljs {{ background: #282c34; color: #abb2bf }} {ONE_DARK}", "one-dark"),
+        (f"#nice pre code.hljs {{ background: #272822; color: #f8f8f2 }} {MONOKAI}", "monokai"),
+        ("#nice pre code.hljs { background: #fff; color: #111 } .cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }", "default"),
     ],
 )
 def test_the_style_is_the_nearest(css: str, name: str) -> None:
@@ -58,7 +58,7 @@ def test_what_is_given_wins() -> None:
 @pytest.mark.parametrize("ground", ["#ffffff", "#f6f8fa", "#fdf6e3", "#282c34", "#1e1e1e", "#2d2d2d", "#808080"])
 @pytest.mark.parametrize("style", ["", "dracula", "friendly"])
 def test_no_token_is_under_its_least_contrast(ground: str, style: str) -> None:
-    made = theme(f"#nice pre.custom {{ background: {ground} }}", {"code_style": style} if style else {})
+    made = theme(f"#nice pre code.hljs {{ background: {ground} }}", {"code_style": style} if style else {})
     root = tree.parse_whole(CODE)
     code.color(root, made.code_style)
     inline(root, made)
