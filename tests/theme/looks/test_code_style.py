@@ -43,7 +43,10 @@ def theme(css: str, about: dict[str, str] | None = None, **options: str) -> Them
         ("#nice pre code.hljs { background: linear-gradient(#333, #111); color: #eee }", "github-dark"),
         (f"#nice pre code.hljs {{ background: #282c34; color: #abb2bf }} {ONE_DARK}", "one-dark"),
         (f"#nice pre code.hljs {{ background: #272822; color: #f8f8f2 }} {MONOKAI}", "monokai"),
-        ("#nice pre code.hljs { background: #fff; color: #111 } .cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }", "default"),
+        (
+            "#nice pre code.hljs { background: #fff; color: #111 } .cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }",
+            "default",
+        ),
     ],
 )
 def test_the_style_is_the_nearest(css: str, name: str) -> None:
