@@ -21,6 +21,7 @@ MONOKAI = (
     ".token.keyword { color: #f92672 } .token.string { color: #e6db74 } .token.comment { color: #75715e }"
     ".token.number { color: #ae81ff } .token.function { color: #a6e22e }"
 )
+GREEN = ".cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }"
 CODE = (
     '<section class="article"><section class="code"><section class="code-lines"><samp>'
     '<span class="token-k">def</span> <span class="token-nf">f</span> <span class="token-s">"x"</span>'
@@ -43,10 +44,7 @@ def theme(css: str, about: dict[str, str] | None = None, **options: str) -> Them
         ("#nice pre code.hljs { background: linear-gradient(#333, #111); color: #eee }", "github-dark"),
         (f"#nice pre code.hljs {{ background: #282c34; color: #abb2bf }} {ONE_DARK}", "one-dark"),
         (f"#nice pre code.hljs {{ background: #272822; color: #f8f8f2 }} {MONOKAI}", "monokai"),
-        (
-            "#nice pre code.hljs { background: #fff; color: #111 } .cm-keyword { color: var(--k) } #nice { --k: #008000 } .cm-comment { color: #3d7b7b }",
-            "default",
-        ),
+        (f"#nice pre code.hljs {{ background: #fff; color: #111 }} {GREEN}", "default"),
     ],
 )
 def test_the_style_is_the_nearest(css: str, name: str) -> None:
