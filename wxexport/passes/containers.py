@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeGuard
+
 from lxml.html import HtmlElement
 
+from wxexport.css.compact import compact
+from wxexport.css.lengths import in_px
 from wxexport.css.properties import SIDES
 from wxexport.css.style import read_style
 from wxexport.html import styles
@@ -22,6 +27,7 @@ from wxexport.html.tree import (
     unwrap,
     wrap_content,
 )
+from wxexport.passes.cells import font_size
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.wechat import platform
@@ -60,9 +66,43 @@ def finish(root: HtmlElement) -> None:
     """Puts what a theme's ``::before`` and ``::after`` add beside blocks into a block, like text there."""
     for block in elements(root, "blockquote", "section"):
         if any(is_block(child) for child in block) and any(isinstance(part, list) for part in runs(block)):
-            content = [_as_block(part) if isinstance(part, list) else part for part in list(runs(block))]
+            content = list(_in_blocks(block, list(runs(block))))
             block.text = None
             fill(block, content)
+
+
+def _in_blocks(block: HtmlElement, found: list[list[Part] | HtmlElement]) -> Iterator[HtmlElement]:
+    """The blocks, with the text between them in sections, or in the paragraph next to it that a theme has inline."""
+    for at, part in enumerate(found):
+        if not isinstance(part, list):
+            yield part
+        elif at + 1 < len(found) and _is_inline(following := found[at + 1]):
+            fill(following, [*_in_size_of(block, part), *_taken(following)])
+        elif at and _is_inline(previous := found[at - 1]):
+            fill(previous, [*_taken(previous), *_in_size_of(block, part)])
+        else:
+            yield _as_block(part)
+
+
+def _is_inline(part: list[Part] | HtmlElement) -> TypeGuard[HtmlElement]:
+    return not isinstance(part, list) and part.tag == "p" and read_style(part.get("style")).value("display") == "inline"
+
+
+def _taken(element: HtmlElement) -> list[Part]:
+    content = parts(element)
+    element.text = None
+    return content
+
+
+def _in_size_of(block: HtmlElement, run: list[Part]) -> list[Part]:
+    """The run with the sizes that it has in ``block``, wherever it is put."""
+    around = font_size(block)
+    for part in run:
+        if not isinstance(part, str):
+            style = read_style(part.get("style")).kept
+            size = in_px(style.get("font-size", ""), around, around) or around
+            part.set("style", compact({**style, "font-size": f"{size:g}px"}))
+    return run
 
 
 def _as_block(run: list[Part]) -> HtmlElement:
@@ -113,13 +153,15 @@ def _is_needless(block: HtmlElement) -> bool:
 
 
 def _unwrap_single_paragraph(container: HtmlElement) -> None:
-    """Unwraps a lone paragraph, or the one before a nested list: ``li > p`` has extra space."""
+    """Unwraps a lone paragraph, or the one before a nested list: ``li > p`` has extra space. Its item is ``loose``."""
     children = list(container)
     first = children[0] if children else None
     if first is None or first.tag != "p" or set(first.attrib) - {"data-line"} or not is_blank([container.text or ""]):
         return
     if all(child.tag in ("ul", "ol") for child in children[1:]):
         unwrap(first)
+        if container.tag == "li":
+            container.set("class", f"{container.get('class', '')} loose".strip())
 
 
 def _content_section(container: HtmlElement) -> HtmlElement:

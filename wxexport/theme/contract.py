@@ -57,6 +57,7 @@ CLASSES = frozenset(
         "license",
         "license-address",
         "link",
+        "loose",
         "mark",
         "missing",
         "note",

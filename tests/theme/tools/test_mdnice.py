@@ -93,3 +93,8 @@ def test_both_generations_are_recognized(css: str, tool: str) -> None:
     recognized = tools.recognize(css)
     assert recognized
     assert recognized.name == tool
+
+
+def test_an_item_between_blank_lines_has_a_paragraph() -> None:
+    item = '<li class="loose"><section>一</section></li>'
+    assert dressed(f"<ul>{item}</ul>") == '<ul><li class="loose"><section><p>一</p></section></li></ul>'

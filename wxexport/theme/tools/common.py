@@ -50,32 +50,36 @@ def aligned(root: HtmlElement, dresser: Dresser) -> None:
 
 
 def items(root: HtmlElement, dresser: Dresser) -> None:
-    """Items without our inner sections."""
+    """Items without our inner sections; the text of one between blank lines is a paragraph."""
     for item in elements(root, "li"):
-        inner(item, dresser)
+        inner(item, dresser, "p" if has_class(item, "loose") else "")
 
 
 def paragraphs(root: HtmlElement, dresser: Dresser) -> None:
     """Items whose text is in ``p``."""
     for item in elements(root, "li"):
-        section = next(iter(item), None)
-        if section is None or section.tag != "section" or section.get("class"):
-            continue
-        if any(map(is_block, section)):
-            dresser.unwrap(section)
-            section = item[0]
-        if section.tag == "section" and not section.get("class"):
-            dresser.rename(section, "p")
+        inner(item, dresser, "p")
 
 
-def inner(element: HtmlElement, dresser: Dresser) -> None:
-    """Unwraps the section around all the content of an item or a cell, and those around its text."""
-    if len(element) == 1 and not element.text and element[0].tag == "section" and "class" not in element[0].attrib:
-        section = element[0]
-        dresser.unwrap(section)
-        first = next(iter(element), None)
-        if first is not None and first.tag == "section" and not first.get("class") and not (element.text or "").strip():
-            dresser.unwrap(first)
+def inner(element: HtmlElement, dresser: Dresser, text: str = "") -> None:
+    """Unwraps the section around all the content of an item or a cell, and the one around its text: ``text`` is its
+    tag in the tool, ``""`` if it has none.
+    """
+    if len(element) != 1 or element.text or not is_bare(element[0]):
+        return
+    first = element[0]
+    if len(first) and not first.text and is_bare(first[0]):
+        dresser.unwrap(first)
+        first = element[0]
+    if text and not any(map(is_block, first)):
+        dresser.rename(first, text)
+    else:
+        dresser.unwrap(first)
+
+
+def is_bare(element: HtmlElement) -> bool:
+    """Whether it is a section of ours in an item or a cell."""
+    return element.tag == "section" and "class" not in element.attrib
 
 
 def figures(root: HtmlElement, dresser: Dresser, figure: str = "", caption: str = "") -> None:
