@@ -66,7 +66,7 @@
       const node = nodes[number];
       let element = node.parentElement;
       node.data = '';
-      while (!element.textContent.trim() && !element.querySelector('img, svg, input') && getComputedStyle(element).display.startsWith('inline')) {
+      while (!/[^\s\u2060\u200b]/.test(element.textContent) && !element.querySelector('img, svg, input') && getComputedStyle(element).display.startsWith('inline')) {
         element.style.setProperty('display', 'none', 'important');
         element = element.parentElement;
       }
