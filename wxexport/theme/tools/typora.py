@@ -43,7 +43,8 @@ def _dress_code(root: HtmlElement, dresser: Dresser) -> None:
     for lines in common.sections(root, "code-lines"):
         for samp in elements(lines, "samp"):
             dresser.rename(samp, "pre", "CodeMirror-line")
-        dresser.fill(lines, "div", "CodeMirror-lines")
+        for name in ("code", "lines", "sizer", "scroll"):
+            dresser.fill(lines, "div", f"CodeMirror-{name}")
         dresser.rename(lines, "div", "CodeMirror cm-s-inner CodeMirror-wrap")
     for block in common.sections(root, "code"):
         dresser.rename(block, "pre", "md-fences md-end-block ty-contain-cm modeLoaded")
