@@ -9,9 +9,11 @@ from functools import cache
 import tinycss2
 from lxml import etree
 from lxml.html import HtmlElement
-from tinycss2.ast import DimensionToken, Node
+from tinycss2.ast import Declaration, DimensionToken, Node
 
 from wxexport import resources
+from wxexport.css.declarations import compile_declarations
+from wxexport.css.lengths import in_px
 from wxexport.css.tokens import contents, with_contents
 from wxexport.css.variables import Variables, custom_properties, scope
 from wxexport.html import tree
@@ -21,7 +23,7 @@ from wxexport.theme.sheet import Block
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
 
-_REM = 16
+_REM = 16.0
 
 
 def blocks(name: str) -> tuple[Block, ...]:
@@ -82,15 +84,16 @@ def in_own_rem(tool: Tool, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _root_size(tool: Tool, blocks: Sequence[Block]) -> float:
-    size = float(_REM)
-    for block in blocks:
+    found: list[tuple[tuple[int, ...], Declaration]] = []
+    for order, block in enumerate(blocks):
         sizes = [node for node in block.nodes if node.type == "declaration" and node.lower_name == "font-size"]
-        if sizes and any(at == 0 for at, _ in _places(tool, block)):
-            token = next((token for token in sizes[-1].value if token.type in ("dimension", "percentage")), None)
-            unit = getattr(token, "lower_unit", "%")
-            scale = {"px": 1.0, "%": _REM / 100, "em": _REM, "rem": _REM, "pt": 4 / 3}.get(unit)
-            size = token.value * scale if token is not None and scale else size
-    return size
+        found += [((*how, order), sizes[-1]) for at, how in (_places(tool, block) if sizes else ()) if at == 0]
+    if not found:
+        return _REM
+    known = variables(tool, blocks, {}, {})
+    strongest = max(found, key=lambda item: item[0])[1]
+    compiled = compile_declarations([strongest], known, lambda line, reason: None)
+    return next((size for item in compiled if (size := in_px(item.value, _REM, _REM))), _REM)
 
 
 def _scaled(nodes: Iterable[Node], factor: float) -> Iterator[Node]:

@@ -75,12 +75,13 @@ def _missing_toml(folder: str) -> Finding:
 
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
-    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else _recognized(sources[0][1])
+    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else _recognized(sources)
     return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
 
 
-def _recognized(css: str) -> dict[str, str]:
+def _recognized(sources: Sources) -> dict[str, str]:
     """What is known of a style sheet without a ``theme.toml``: the tool that it was written for."""
+    css = "\n".join(text for _, text in sources)
     tool = None if _OURS.search(css) else tools.recognize(css)
     return {"dialect": tool.name} if tool else {}
 

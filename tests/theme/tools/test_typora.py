@@ -85,3 +85,8 @@ def test_code_is_as_large_as_its_block_says() -> None:
 def test_a_sheet_is_recognized() -> None:
     tool = tools.recognize("@include-when-export url(a.css); #write { max-width: 860px } .md-fences { color: red }")
     assert tool is tools.named("typora")
+
+
+def test_rem_is_of_the_strongest_size_of_html() -> None:
+    css = ":root { --size: 20px; font-size: var(--size) } html { font-size: 15px } h2 { font-size: 2rem }"
+    assert "font-size:40px" in style_of(css, "//h2")
