@@ -21,6 +21,9 @@ from wxexport.wechat.darkmode.survey import survey
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
+Order = Sequence[int | str]
+"""The texts of a page in reading order: the numbers of text nodes, and what the page adds."""
+
 READABLE = 3
 _NOT_A_MARKER = str.maketrans("", "", "\u2060\u200b\ufeff：: \u00a0\u3000\t\n")
 _BULLETS = str.maketrans("●∙·‧○■", "••••◦▪")
@@ -70,7 +73,8 @@ def judge(
     with pages.show(context, original) as theirs, pages.show(context, html) as ours:
         shown = (theirs.picture, ours.picture) if pictures else ()
         matched = match(theirs.texts(), ours.texts())
-        sides = [_texts(page, matched, side) for side, page in enumerate((theirs, ours))]
+        generated = theirs.generated(), ours.generated()
+        sides = [_texts(page, matched, generated, side) for side, page in enumerate((theirs, ours))]
     differences: list[Difference] = []
     same = 0
     rows = [(pair, a, b) for pair, a, b in zip(matched.pairs, *sides, strict=True) if a and b]
@@ -97,12 +101,11 @@ def _difference(one: Property, pair: Pair, theirs: Text, ours: Text) -> Differen
     return Difference(one.name, pair.text[:16], str(one.show(theirs)), str(one.show(ours)))
 
 
-def _texts(page: pages.Shown, matched: Matched, side: int) -> list[Text | None]:
+def _texts(page: pages.Shown, matched: Matched, generated: tuple[Order, Order], side: int) -> list[Text | None]:
     """The matched texts of one page; ``None`` for one that is not seen."""
     spans = [pair.ours if side else pair.theirs for pair in matched.pairs]
-    generated = page.generated()
     page.drop(matched.extra[side])
-    markers = _markers(generated, matched.marks if side else {})
+    markers = _markers(generated[side], _marks(matched, generated[0]) if side else {})
     found: list[Text | None] = []
     bottom = 0.0
     boxes: set[int] = set()
@@ -113,7 +116,7 @@ def _texts(page: pages.Shown, matched: Matched, side: int) -> list[Text | None]:
             continue
         box = facts["box"]["id"] if facts["box"] else None
         gap = facts["rows"][0]["top"] - bottom if pair.follows else 0.0
-        marker = "" if span[0] in seen else markers.get(span[0], "")
+        marker = ("" if span[0] in seen else markers.get(span[0], "")) + _plain(pair.leads[side])
         ground = compare.ground(page.grounds, facts["rows"][0])
         found.append(Text(facts, ground, gap, box not in boxes, marker))
         bottom = facts["rows"][-1]["bottom"]
@@ -123,7 +126,13 @@ def _texts(page: pages.Shown, matched: Matched, side: int) -> list[Text | None]:
     return found
 
 
-def _markers(order: Sequence[int | str], marks: Mapping[int, str]) -> dict[int, str]:
+def _marks(matched: Matched, generated: Order) -> dict[int, str]:
+    """The texts of ours that the other page generates: beside a text that both have, or in a block of their own."""
+    known = {_plain(one) for one in generated if isinstance(one, str)}
+    return {**matched.marks, **{node: text for node, text in matched.apart.items() if _plain(text) in known}}
+
+
+def _markers(order: Order, marks: Mapping[int, str]) -> dict[int, str]:
     """What the page adds before each of its texts: a list marker, the text of ``::before``, or a text in ``marks``."""
     found: dict[int, str] = {}
     waiting = ""
@@ -133,9 +142,13 @@ def _markers(order: Sequence[int | str], marks: Mapping[int, str]) -> dict[int, 
         elif one in marks:
             waiting += marks[one]
         else:
-            found.setdefault(one, waiting.translate(_NOT_A_MARKER).translate(_BULLETS))
+            found.setdefault(one, _plain(waiting))
             waiting = ""
     return found
+
+
+def _plain(marker: str) -> str:
+    return marker.translate(_NOT_A_MARKER).translate(_BULLETS)
 
 
 def _is_unreadable(text: Text) -> bool:

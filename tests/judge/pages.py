@@ -35,9 +35,13 @@ _POLICY = "script-src 'none'; default-src * data: 'unsafe-inline'"
 _FONT = "'Noto Sans CJK SC', sans-serif"
 _SAME = f"""
     html, body {{ margin: 0; padding: 0; }}
+    .katex:not(.katex-display *), .katex-inline, mjx-container:not([display=true]), .inline-equation, span[role=img] {{
+        display: none !important;
+    }}
     *, *::before, *::after {{ font-family: {_FONT} !important; }}
 """
-"""On both pages: the fonts of a phone are not those of a style sheet, and WeChat keeps none."""
+"""On both pages: the fonts of a phone are not those of a style sheet, and WeChat keeps none. A formula inside text is a
+drawing of another width in each tool, and moves the text after it."""
 _NO_TEXT = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-shadow: none !important; }"
 _WINDOWS = """
     .preview { padding: 0 !important; }
@@ -46,6 +50,8 @@ _WINDOWS = """
 """
 """The windows of doocs/md and Typora are not the article's."""
 
+_ALERT = re.compile(r"\[!(?:NOTE|WARNING)\]\s*(?:<br\s*/?>\s*)?")
+"""What a tool shows that knows no alerts."""
 _IMPORT = re.compile(r'@import "([^"]+)";')
 
 
@@ -63,7 +69,7 @@ def theirs(sheet: Path, article: Path) -> str:
     """The article as the other tool shows it: the page that it made, or ours in its structure with its style sheets."""
     made = sheet.with_suffix(".probe.html")
     html = made.read_text("utf-8") if article == PROBE and made.is_file() else _dressed(sheet, article)
-    return html + f"<style>{_WINDOWS}</style>"
+    return _ALERT.sub("", html) + f"<style>{_WINDOWS}</style>"
 
 
 def _dressed(sheet: Path, article: Path) -> str:

@@ -22,6 +22,8 @@ class Pair:
     text: str
     theirs: tuple[int, int, int, int]
     ours: tuple[int, int, int, int]
+    leads: tuple[str, str]
+    """What is before it in its node and is not on the other page, on theirs and on ours."""
     follows: bool
     """Whether both pages have a block before it that the other has not, or neither."""
 
@@ -33,6 +35,8 @@ class Matched:
     only_ours: tuple[str, ...]
     marks: Mapping[int, str]
     """The nodes of ours that are beside a matched text and match nothing, with their text: markers that became text."""
+    apart: Mapping[int, str]
+    """The nodes of ours in blocks without a matched text."""
     extra: tuple[tuple[int, ...], tuple[int, ...]]
     """The nodes of theirs and of ours that are beside a matched text, match nothing, and are no markers."""
 
@@ -56,8 +60,12 @@ def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> M
     beside = [tuple(text["node"] for text in side.beside) for side in sides]
     extra = beside[0], tuple(node for node in beside[1] if node not in marks)
     alone = [side.alone(key[at] for key in kept) for at, side in enumerate(sides)]
-    pairs = (_pair(group, theirs, ours, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
-    return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, extra)
+    places = (
+        {one for group in kept.values() for _, one, _ in group},
+        {one for group in kept.values() for _, _, one in group},
+    )
+    pairs = (_pair(group, theirs, ours, places, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
+    return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, sides[1].apart, extra)
 
 
 class _Side:
@@ -70,6 +78,7 @@ class _Side:
         self.only = tuple(text["text"].strip() for text in rest)
         self.beside = [text for text in rest if text["block"] in blocks]
         """Those in a block with a text that matches."""
+        self.apart = {text["node"]: text["text"] for text in rest if text["block"] not in blocks}
         self._blocks = {id(text) for text in rest if text["block"] not in blocks}
 
     def alone(self, keys: Iterable[object]) -> list[bool]:
@@ -111,6 +120,7 @@ def _pair(
     group: list[tuple[str, Place, Place]],
     theirs: Sequence[dict[str, Any]],
     ours: Sequence[dict[str, Any]],
+    before: tuple[set[Place], set[Place]],
     follows: bool,
 ) -> Pair:
     (_, *first), (_, *last) = group[0], group[-1]
@@ -118,4 +128,12 @@ def _pair(
         (texts[start[0]]["node"], start[1], texts[end[0]]["node"], end[1] + 1)
         for texts, start, end in zip((theirs, ours), first, last, strict=True)
     ]
-    return Pair("".join(one for one, *_ in group), spans[0], spans[1], follows)
+    leads = (_lead(theirs, first[0], before[0]), _lead(ours, first[1], before[1]))
+    return Pair("".join(one for one, *_ in group), spans[0], spans[1], leads, follows)
+
+
+def _lead(texts: Sequence[dict[str, Any]], first: Place, before: set[Place]) -> str:
+    number, end = first
+    text = texts[number]
+    starts = [offset + 1 for other, offset in before if other == number and offset < end]
+    return str(text["text"][max(starts, default=text["start"]) - text["start"] : end - text["start"]])
