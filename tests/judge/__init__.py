@@ -18,4 +18,6 @@ The eighteen properties of a text are what a reader sees, not what is declared:
 * the nearest border on each side: width, color, place; the corners of the nearest box with a ground or a border, and
   the distance of the text from its edges; its shadow and the text's,
 * what the page adds before it: a list marker or generated text.
+
+A text that the original shows with a contrast under 3 may have another color and ground, if it can be read then.
 """

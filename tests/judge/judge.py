@@ -25,6 +25,8 @@ Order = Sequence[int | str]
 """The texts of a page in reading order: the numbers of text nodes, and what the page adds."""
 
 READABLE = 3
+_MENDED = ("color", "ground")
+"""Properties that must differ where a text cannot be read on the original page."""
 _NOT_A_MARKER = str.maketrans("", "", "\u2060\u200b\ufeff：: \u00a0\u3000\t\n")
 _BULLETS = str.maketrans("●∙·‧○■", "••••◦▪")
 
@@ -79,7 +81,8 @@ def judge(
     same = 0
     rows = [(pair, a, b) for pair, a, b in zip(matched.pairs, *sides, strict=True) if a and b]
     for pair, a, b in rows:
-        differing = [one for one in PROPERTIES if not one.agree(a, b)]
+        mended = _MENDED if _is_unreadable(a) and not _is_unreadable(b) else ()
+        differing = [one for one in PROPERTIES if one.name not in mended and not one.agree(a, b)]
         same += not differing
         differences += [_difference(one, pair, a, b) for one in differing]
     return Verdict(

@@ -35,13 +35,14 @@ _POLICY = "script-src 'none'; default-src * data: 'unsafe-inline'"
 _FONT = "'Noto Sans CJK SC', sans-serif"
 _SAME = f"""
     html, body {{ margin: 0; padding: 0; }}
+    input[type=checkbox] {{ width: 1em !important; margin-right: 0 !important; }}
     .katex:not(.katex-display *), .katex-inline, mjx-container:not([display=true]), .inline-equation, span[role=img] {{
         display: none !important;
     }}
     *, *::before, *::after {{ font-family: {_FONT} !important; }}
 """
 """On both pages: the fonts of a phone are not those of a style sheet, and WeChat keeps none. A formula inside text is a
-drawing of another width in each tool, and moves the text after it."""
+drawing of another width in each tool, and a box to check is wider than its character: both would move text."""
 _NO_TEXT = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-shadow: none !important; }"
 _WINDOWS = """
     .preview { padding: 0 !important; }

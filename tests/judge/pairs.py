@@ -52,18 +52,14 @@ def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> M
             key = _key(theirs, one), _key(ours, other)
             groups.setdefault(key, []).append((character, one, other))
     lengths = _lengths(theirs), _lengths(ours)
-    kept = {
-        key: group for key, group in groups.items() if 2 * len(group) >= min(lengths[0][key[0]], lengths[1][key[1]])
-    }
+    kept = {key: group for key, group in groups.items() if 2 * len(group) > min(lengths[0][key[0]], lengths[1][key[1]])}
     sides = _Side(theirs, {key[0] for key in kept}), _Side(ours, {key[1] for key in kept})
     marks = {text["node"]: text["text"] for text in sides[1].beside if not _REFERENCE.search(text["text"])}
     beside = [tuple(text["node"] for text in side.beside) for side in sides]
     extra = beside[0], tuple(node for node in beside[1] if node not in marks)
     alone = [side.alone(key[at] for key in kept) for at, side in enumerate(sides)]
-    places = (
-        {one for group in kept.values() for _, one, _ in group},
-        {one for group in kept.values() for _, _, one in group},
-    )
+    used = [item for group in kept.values() for item in group]
+    places = {one for _, one, _ in used}, {other for _, _, other in used}
     pairs = (_pair(group, theirs, ours, places, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
     return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, sides[1].apart, extra)
 
