@@ -6,6 +6,8 @@ import ipaddress
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -99,6 +101,29 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, chromium_sandbox=not is_root, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The ``DISPLAY`` of an X server that ends with the tests, and with it what owns its clipboard."""
+    if sys.platform != "linux":
+        pytest.skip("X11 is for Linux")
+    if not shutil.which("Xvfb"):
+        _unavailable("Xvfb not found; on Debian: apt-get install xvfb")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ("Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"),
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as numbers:
+        number = numbers.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GOOD = "# 甲\n\n正文与[链接](https://example.com/a)。\n"
 FOUND = "# 乙\n\n[没有地址]()\n\n[站内](b.md) [页内](#x)\n"
-NEXT_STEP = "open index.html, press the button, paste into the editor (Ctrl+V)"
+NEXT_STEP = "open it in a browser, press the button, and paste into the editor (Ctrl+V)"
 
 
 @dataclass(frozen=True, slots=True)

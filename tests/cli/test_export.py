@@ -26,7 +26,7 @@ def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
 
 
 def test_one_article(run: Run, good: Path) -> None:
-    assert run("good.md") == Ran(0, f"good.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n", "")
+    assert run("good.md") == Ran(0, f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n", "")
     assert (good.parent / "good.wx" / "article.html").is_file()
 
 
@@ -39,7 +39,7 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
     ran = run("found.md")
     assert ran == Ran(
         0,
-        f"found.wx/index.html: 0 pictures, 2 warnings; {NEXT_STEP}\n",
+        f"found.wx/index.html: 0 pictures, 2 warnings\n  {NEXT_STEP}\n",
         "found.md:3:1: warning WX010 the link “没有地址” has no address\n"
         "  3 | [没有地址]()\n"
         "    | ^^^^^^^^^^^^\n"
@@ -58,7 +58,8 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
 def test_several_into_a_folder(run: Run, good: Path, found: Path) -> None:
     ran = run("good.md", "found.md", "-o", "out")
     assert ran.code == 0
-    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["out/good/index.html", "out/found/index.html"]
+    pages = [line.partition(":")[0] for line in ran.out.splitlines() if line[0] != " "]
+    assert pages == ["out/good/index.html", "out/found/index.html"]
     assert sorted(path.name for path in (good.parent / "out").iterdir()) == ["found", "good"]
 
 
@@ -153,19 +154,43 @@ def test_output_folder_below_a_file(run: Run, good: Path) -> None:
     assert good.read_text("utf-8") == GOOD
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
+def clipboard(folder: Path, copied: Path) -> dict[str, str]:
+    """The environment of a Wayland desktop whose ``wl-copy`` writes to a file."""
+    program = folder / "bin" / "wl-copy"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\ncat > '{copied}.new' && mv '{copied}.new' '{copied}'\n", "utf-8")
+    program.chmod(0o755)
+    return environment(WAYLAND_DISPLAY="wayland-9", PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have another clipboard")
+def test_copy(run: Run, good: Path, found: Path) -> None:
+    copied = good.parent / "copied"
+    ran = run("good.md", "--copy", **clipboard(good.parent, copied))
+    page = "good.wx/index.html: 0 pictures, no warnings\n  "
+    assert ran == Ran(0, f"{page}copied; paste into the editor (Ctrl+V)\n", "")
+    assert copied.read_bytes() == (good.parent / "good.wx" / "article.html").read_bytes()
+    none = run("good.md", "--copy", DISPLAY="", WAYLAND_DISPLAY="")
+    assert (none.code, none.out) == (2, f"{page}{NEXT_STEP}\n")
+    assert none.err.startswith("error: nothing was copied: there is no desktop, so there is no clipboard\n")
+    assert run("good.md", "found.md", "--copy").err == "error: --copy takes one article\n"
+    assert run("good.md", "--stdout", "--copy").err == "error: --copy cannot be used with --stdout\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Ctrl+C and the clipboard are others elsewhere")
 def test_watch(good: Path) -> None:
     article = good.parent / "good.wx" / "article.html"
 
     def shown(text: str) -> bool:
         return article.is_file() and text in article.read_text("utf-8")
 
+    copied = good.parent / "copied"
     log = good.parent / "log"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "wxexport", "good.md", "--watch"],
+            [sys.executable, "-m", "wxexport", "good.md", "--watch", "--copy"],
             cwd=good.parent,
-            env=environment(),
+            env=clipboard(good.parent, copied),
             stdout=stream,
             stderr=stream,
         )
@@ -175,6 +200,7 @@ def test_watch(good: Path) -> None:
         time.sleep(1)  # the watch begins just after the words
         good.write_text("# 甲\n\n改过的一段。\n", "utf-8")
         assert until(lambda: shown("改过的一段")), log.read_text("utf-8")
+        assert until(lambda: copied.read_bytes() == article.read_bytes())
         good.write_bytes(b"\xff")
         assert until(lambda: b"is not UTF-8 text" in log.read_bytes()), log.read_text("utf-8")
         assert shown("改过的一段")

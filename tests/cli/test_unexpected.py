@@ -49,7 +49,7 @@ def broken(tmp_path: Path) -> dict[str, str]:
 def test_the_others_are_exported(run: Run, broken: dict[str, str], jobs: str) -> None:
     ran = run("bad.md", "good.md", "--jobs", jobs, **broken)
     assert (ran.code, ran.err) == (2, ERROR)
-    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n"
+    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n"
 
 
 def test_the_others_are_checked(run: Run, broken: dict[str, str]) -> None:
@@ -89,14 +89,14 @@ def test_a_name_without_letters_costs_only_its_article(run: Run, good: Path) -> 
         2,
         "error: ...md: the file name has no letters to name the output folder with\n  Rename it.\n",
     )
-    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n"
+    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n"
 
 
 def test_a_name_that_is_too_long_costs_only_its_article(run: Run, good: Path) -> None:
     name = "x" * 300 + ".md"
     ran = run(name, "good.md")
     assert (ran.code, ran.err) == (2, f"error: {name}: cannot be read: File name too long\n")
-    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n"
+    assert ran.out == f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
@@ -120,7 +120,7 @@ def test_watch_goes_on(broken: dict[str, str], tmp_path: Path) -> None:
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xd6\xdc.md")).write_text(GOOD, "utf-8")  # which cannot be watched
         time.sleep(1)  # the watch begins again
         (tmp_path / "bad.md").write_text(GOOD, "utf-8")
-        assert process.stdout.readline() == f"bad.wx/index.html: 0 pictures, no warnings; {NEXT_STEP}\n"
+        assert process.stdout.readline() == "bad.wx/index.html: 0 pictures, no warnings\n"
     finally:
         process.kill()
         process.communicate()

@@ -29,6 +29,7 @@ LAYERS = (
     ("bundle",),
     ("pipeline",),
     ("preview",),
+    ("clipboard",),
     ("cli",),
     ("__main__",),
 )

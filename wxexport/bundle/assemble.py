@@ -23,11 +23,13 @@ class Bundle:
     """One exported article.
 
     ``html`` is exactly what is copied: one fragment, pictures as data URIs (by relative file name when the setting
-    ``image_mode`` is ``"files"``). ``draft_html`` is the same with pictures by relative file name, none above 1 MB.
+    ``image_mode`` is ``"files"``), and ``text`` the same as plain text. ``draft_html`` has its pictures by relative
+    file name, none above 1 MB.
     ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``.
     """
 
     html: str
+    text: str
     draft_html: str
     images: tuple[Asset, ...]
     manifest: Mapping[str, Any]
@@ -58,10 +60,12 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     """
     article, document = styled.document.article, styled.document
     embedded = embed(styled.html, document.assets)
+    text = plain.plain_text(document.html)
     digest = article.digest or plain.digest(document.html, platform.OWN_DIGEST.value)
     findings = together(ignore.in_article((*document.findings, *styled.findings, *checked), article))
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,
+        text=text,
         draft_html=for_draft(styled.html, document.assets),
         images=manifest.images(styled),
         manifest=manifest.build(styled, digest, findings),
@@ -74,6 +78,6 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             theme=styled.theme,
             language=article.language,
             findings=tuple(few(findings)),
-            plain_text=plain.plain_text(document.html),
+            plain_text=text,
         ),
     )

@@ -7,11 +7,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.options import DEBUG, with_article_options
 from wxexport.cli.printing import print_error, print_findings, print_json
@@ -23,9 +25,10 @@ from wxexport.model import Finding, Progress
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
 
-_NEXT_STEP = "open index.html, press the button, paste into the editor (Ctrl+V)"
-_Work = tuple[str, Path, dict[str, Any]]
-"""An article, its output folder, the settings of the command line: what another process needs to export it."""
+_NEXT_STEP = "open it in a browser, press the button, and paste into the editor (Ctrl+V)"
+_COPIED = "copied; paste into the editor (Ctrl+V)"
+_Work = tuple[str, Path, dict[str, Any], bool]
+"""An article, its output folder, the settings of the command line, whether to copy it: what another process needs."""
 
 
 @click.command()
@@ -36,6 +39,7 @@ _Work = tuple[str, Path, dict[str, Any]]
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML; write no files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings or errors.")
+@click.option("--copy", is_flag=True, help="Put the article on the clipboard, ready to paste into the editor.")
 @click.option("--open", "open_page", is_flag=True, help="Open the exported page in the browser.")
 @click.option("--watch", is_flag=True, help="Export an article again each time it is saved.")
 def export(
@@ -45,6 +49,7 @@ def export(
     to_stdout: bool,
     as_json: bool,
     strict: bool,
+    copy: bool,
     open_page: bool,
     watch: bool,
     **settings: Any,
@@ -53,29 +58,41 @@ def export(
 
     The output folder of ISSUE.md is ISSUE.wx/ beside it, unless -o names another place.
     """
+    if copy and (to_stdout or len(set(articles)) != 1):
+        raise WxExportError("--copy cannot be used with --stdout" if to_stdout else "--copy takes one article")
     if to_stdout:
         findings = _print_html(articles, settings)
         sys.exit(exit_code(findings if strict else ()))
     targets = _targets(articles, output)
     _refuse_same_target(targets)
-    results = list(_export_all(targets, settings, jobs, quiet=as_json))
+    show = _Show(quiet=as_json, copy=copy)
+    results = list(_export_all(targets, settings, jobs, show))
     if as_json:
         print_json([result.manifest for result in results])
     if open_page:
         for result in results:
             click.launch(str((result.target / "index.html").resolve()))
     if watch:
-        _watch(targets, settings)
-    if len(results) < len(set(articles)):
+        _watch(targets, settings, show)
+    if len(results) < len(set(articles)) or (copy and not results[0].copied):
         sys.exit(FAILED)
     sys.exit(exit_code(finding for result in results for finding in result.findings if strict))
 
 
-class _Result:
-    """One exported article: its output folder, its manifest and its findings."""
+@dataclass(frozen=True, slots=True)
+class _Show:
+    """What happens with a result: ``quiet`` prints no summary, ``copy`` puts it on the clipboard."""
 
-    def __init__(self, target: Path, bundle: Bundle) -> None:
+    quiet: bool
+    copy: bool
+
+
+class _Result:
+    """One exported article: its output folder, whether it is on the clipboard, its manifest and its findings."""
+
+    def __init__(self, target: Path, bundle: Bundle, *, copied: bool) -> None:
         self.target = target
+        self.copied = copied
         self.manifest = dict(bundle.manifest) | {"output": target.as_posix()}
         self.findings = bundle.findings
 
@@ -109,9 +126,9 @@ def _refuse_same_target(targets: dict[str, Path]) -> None:
         seen[target.absolute()] = article
 
 
-def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, *, quiet: bool) -> Iterator[_Result]:
+def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, show: _Show) -> Iterator[_Result]:
     """Exports all articles; an error in one is printed and does not stop the others."""
-    work = [(article, target, settings) for article, target in targets.items()]
+    work = [(article, target, settings, show.copy) for article, target in targets.items()]
     with Bar(len(work)) as bar:
         for outcome in _outcomes(work, jobs, bar):
             bar.article_done()
@@ -119,14 +136,14 @@ def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, *
                 print_error(outcome)
                 continue
             print_findings(outcome.findings)
-            if not quiet:
+            if not show.quiet:
                 click.echo(_summary(outcome))
             yield outcome
 
 
 def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | WxExportError]:
     """The result or the error of each article, in order."""
-    if jobs == 1 or len(work) == 1 or any(article == "-" for article, _, _ in work):  # only this process has stdin
+    if jobs == 1 or len(work) == 1 or any(article == "-" for article, *_ in work):  # only this process has stdin
         yield from (_export_one(one, bar.pictures_done) for one in work)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -138,11 +155,11 @@ def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | 
 
 
 def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxExportError:
-    article, target, settings = work
+    article, target, settings, copy = work
 
     def made() -> _Result | WxExportError:
         bundle = _bundle(article, settings, progress)
-        return _Result(bundle.write(target), bundle)
+        return _Result(bundle.write(target), bundle, copied=copy and _copy(bundle))
 
     return _outcome(article, made)
 
@@ -161,6 +178,18 @@ def _bundle(article: str, settings: dict[str, Any], progress: Progress | None = 
     return pipeline.finish(pipeline.style(pipeline.convert(read_article(article, settings), progress=progress)))
 
 
+def _copy(bundle: Bundle) -> bool:
+    """Whether the article is on the clipboard; why not is printed."""
+    from wxexport import clipboard
+
+    try:
+        clipboard.copy(bundle.html, bundle.text)
+    except WxExportError as error:
+        print_error(error)
+        return False
+    return True
+
+
 def _summary(result: _Result) -> str:
     counts = Counter(finding.severity for finding in result.findings)
     found = ", ".join(
@@ -168,7 +197,8 @@ def _summary(result: _Result) -> str:
     )
     pictures = len(result.manifest["images"]) - len(result.manifest["cover"])
     page = f"{result.target}/index.html"
-    return f"{page}: {pictures} picture{'s' * (pictures != 1)}, {found or 'no warnings'}; {_NEXT_STEP}"
+    step = _COPIED if result.copied else _NEXT_STEP
+    return f"{color.place(page)}: {pictures} picture{'s' * (pictures != 1)}, {found or 'no warnings'}\n  {step}"
 
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:
@@ -181,7 +211,7 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
     return bundle.findings
 
 
-def _watch(targets: dict[str, Path], settings: dict[str, Any]) -> NoReturn:
+def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> NoReturn:
     paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
     if not paths:
         raise WxExportError("--watch needs an article that is a file")
@@ -189,7 +219,7 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any]) -> NoReturn:
     with suppress(KeyboardInterrupt):
         for changed in _changed({path.parent for path in paths}):
             for article in [paths[path] for path in changed & paths.keys()]:
-                list(_export_all({article: targets[article]}, settings, 1, quiet=False))
+                list(_export_all({article: targets[article]}, settings, 1, replace(show, quiet=False)))
     sys.exit(0)
 
 

@@ -1,0 +1,43 @@
+"""HTML and its plain text -> the clipboard of the system, by what the system has; read ``copy`` first.
+
+Linux has no clipboard of its own: a program owns what was copied and hands it out. On X11 that is ``x11``, a process
+that stays until something else is copied; on Wayland it is ``wl-copy``, which offers one type only.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from wxexport.errors import WxExportError
+
+_HINT = "Open the exported index.html and press its button."
+
+
+def copy(html: str, text: str) -> None:
+    """Puts ``html`` as text/html and ``text`` as text/plain on the clipboard.
+
+    Raises ``WxExportError`` where there is no clipboard, or when it cannot be written.
+    """
+    try:
+        _copy(html, text)
+    except OSError as error:
+        raise WxExportError(f"nothing was copied: {error.strerror or error}", hint=_HINT) from None
+
+
+def _copy(html: str, text: str) -> None:
+    from wxexport.clipboard import macos, wayland, windows, x11
+
+    if sys.platform == "darwin":
+        macos.copy(html, text)
+    elif sys.platform == "win32":
+        windows.copy(html, text)
+    elif os.environ.get("WAYLAND_DISPLAY") and shutil.which(wayland.PROGRAM):
+        wayland.copy(html)
+    elif os.environ.get("DISPLAY"):
+        x11.copy(html, text)
+    elif os.environ.get("WAYLAND_DISPLAY"):
+        raise OSError(f"this desktop's clipboard needs the program {wayland.PROGRAM} (package wl-clipboard)")
+    else:
+        raise OSError("there is no desktop, so there is no clipboard")
