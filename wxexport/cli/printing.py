@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wxexport.cli import color
-from wxexport.cli.snippets import Snippets
 from wxexport.errors import WxExportError
 from wxexport.model import Finding
 
 if TYPE_CHECKING:
+    from wxexport.cli.snippets import Snippets
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
@@ -26,7 +26,8 @@ _SHOWN_PER_KIND = 3
 def print_error(error: WxExportError) -> None:
     where = f"{error.path}:{error.line}" if error.path and error.line else error.path or ""
     text = str(error)
-    shown = [color.place(where) + text.removeprefix(where), *Snippets().at(error.path or "", error.line, error.column)]
+    line = _snippets().at(error.path or "", error.line, error.column) if error.column else []
+    shown = [color.place(where) + text.removeprefix(where), *line]
     click.echo(f"{color.kind('error')}: " + "\n".join(shown), err=True, color=_color())
 
 
@@ -45,10 +46,11 @@ def print_json(value: Any) -> None:
 def print_findings(findings: Iterable[Finding]) -> None:
     """Prints findings to stderr: of each rule the first few, then how many more there are."""
     shown: Counter[str] = Counter()
-    snippets = Snippets()
+    snippets = None
     for finding in findings:
         shown[finding.rule] += 1
         if shown[finding.rule] <= _SHOWN_PER_KIND:
+            snippets = snippets or _snippets()
             click.echo(_lines(finding, snippets), err=True)
     for rule, count in shown.items():
         if count > _SHOWN_PER_KIND:
@@ -69,7 +71,7 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
 
         print_json([finding_as_json(finding) | {"file": finding.path} for finding in findings])
         return
-    snippets = Snippets()
+    snippets = _snippets()
     for finding in findings:
         click.echo(_github_annotation(finding) if form == "github" else _lines(finding, snippets))
     if form == "text" and not findings and not failed:
@@ -97,6 +99,12 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
     for (step, message), count in shown.items():
         if count > _SHOWN_PER_KIND:
             click.echo(f"{name}: {step}: {message}: {count - _SHOWN_PER_KIND} more", err=True)
+
+
+def _snippets() -> Snippets:
+    from wxexport.cli.snippets import Snippets  # most articles have no findings
+
+    return Snippets()
 
 
 def _color() -> bool | None:
