@@ -96,12 +96,13 @@ class _Sheets(NamedTuple):
 
 
 def _read(css: str, path: str, imports: Mapping[str, str], facts: About, values: Values, reporter: Reporter) -> _Sheets:
+    labels = tools.named(facts.texts["dialect"]).labels if facts.texts["dialect"] else frozenset[str]()
     base = (resources.folder("themes") / "intact.css").read_text("utf-8")
     ours = Reporter()  # these sheets have nothing to report
     return _Sheets(
         sheet.read(_INTACT, base, {}, ours),
         sheet.read(_OPTIONS, f":root {{ --accent: {facts.texts['accent']} }}", {}, ours),
-        sheet.read(path, css, imports, reporter, foreign=bool(facts.texts["dialect"])),
+        sheet.read(path, css, imports, reporter, foreign=bool(facts.texts["dialect"]), labels=labels),
         sheet.read(_OPTIONS, f"{options.variables(values)}\n{options.css(values)}", {}, ours),
     )
 

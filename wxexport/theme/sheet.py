@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tinycss2
-from tinycss2.ast import AtRule, Node
+from tinycss2.ast import AtRule, LiteralToken, Node
 
 from wxexport.css import media, selectors
 from wxexport.css.declarations import parse_block
@@ -54,15 +54,24 @@ class Sheet:
     text: str
 
 
-def read(path: str, css: str, imports: Mapping[str, str], reporter: Reporter, *, foreign: bool = False) -> Sheet:
+def read(
+    path: str,
+    css: str,
+    imports: Mapping[str, str],
+    reporter: Reporter,
+    *,
+    foreign: bool = False,
+    labels: frozenset[str] = frozenset(),
+) -> Sheet:
     """Parses a style sheet. ``imports`` are the files that ``@import`` can find, by path.
 
     A ``foreign`` sheet was written for another tool, not for us: it may name any element, what a phone satisfies of its
-    ``@media`` applies, and what cannot be parsed is reported as a browser would skip it.
+    ``@media`` applies, and what cannot be parsed is reported as a browser would skip it. ``labels`` are classes that it
+    names without a dot.
 
     Raises ``WxExportError`` when the CSS cannot be parsed.
     """
-    reader = _Reader(imports, reporter, foreign=foreign)
+    reader = _Reader(imports, reporter, foreign=foreign, labels=labels)
     blocks = tuple(reader.read(path, css))
     return Sheet(blocks, "\n".join(reader.texts))
 
@@ -97,9 +106,12 @@ def why_unmatched(selector: Selector, *, foreign: bool = False) -> str | None:
 
 
 class _Reader:
-    def __init__(self, imports: Mapping[str, str], reporter: Reporter, *, foreign: bool) -> None:
+    def __init__(
+        self, imports: Mapping[str, str], reporter: Reporter, *, foreign: bool, labels: frozenset[str]
+    ) -> None:
         self._imports = imports
         self._foreign = foreign
+        self._labels = labels
         self._reporter = reporter
         self._open: list[str] = []
         self.texts: list[str] = []
@@ -200,7 +212,7 @@ class _Reader:
     def _selectors(
         self, path: str, line: int, prelude: Sequence[Node], parents: tuple[Selector, ...], *, nested: bool
     ) -> Iterator[Selector]:
-        for tokens in selectors.split(prelude):
+        for tokens in selectors.split(self._with_dots(prelude)):
             try:
                 selector = selectors.parse(tokens, parents, nested=nested)
             except SelectorError as error:
@@ -214,6 +226,15 @@ class _Reader:
             if not self._foreign:
                 self._report_unknown(path, line, selector)
             yield selector
+
+    def _with_dots(self, prelude: Sequence[Node]) -> Iterator[Node]:
+        """The tokens of a selector, with a dot before each label."""
+        before: Node | None = None
+        for token in prelude:
+            if token.type == "ident" and token.value in self._labels and before not in (".", ":"):
+                yield LiteralToken(token.source_line, token.source_column, ".")
+            yield token
+            before = token
 
     def _report_unknown(self, path: str, line: int, selector: Selector) -> None:
         """Reports unknown names. The rule stays, since HTML that the author writes may have the class."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import bm, mdnice, typora, wenyan
+from wxexport.theme.tools import bm, doocs, mdnice, typora, wenyan
 from wxexport.theme.tools.tool import Tool
 
 ALL: tuple[Tool, ...] = (
@@ -16,6 +16,8 @@ ALL: tuple[Tool, ...] = (
     mdnice.TOOL_OF_2019,
     wenyan.TOOL,
     bm.TOOL,
+    doocs.TOOL,
+    doocs.FLAT,
     typora.TOOL,
 )
 _BY_NAME = {tool.name: tool for tool in ALL}

@@ -24,7 +24,8 @@ class Tool:
     ``dress`` gives an article the elements, classes and ids that the tool would give it. ``themes/tools/NAME.css``
     is the sheet that the tool puts under each theme. ``page`` are properties of the root and of what is around it that
     lay out the tool's window, not the article. With ``in_order`` a later rule wins over any earlier one, whatever its
-    selector, since the tool writes one after the other into ``style`` attributes.
+    selector, since the tool writes one after the other into ``style`` attributes. ``labels`` are classes that stand
+    without a dot in its sheets.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Tool:
     dress: Callable[[HtmlElement, Dresser], None]
     page: frozenset[str] = frozenset()
     in_order: bool = False
+    labels: frozenset[str] = frozenset()
 
     def strength(self, css: str) -> int:
         """How many places of a style sheet without comments have a sign."""
