@@ -212,7 +212,7 @@ class _Reader:
     def _selectors(
         self, path: str, line: int, prelude: Sequence[Node], parents: tuple[Selector, ...], *, nested: bool
     ) -> Iterator[Selector]:
-        for tokens in selectors.split(self._with_dots(prelude)):
+        for tokens in selectors.split(list(self._with_dots(prelude))):
             try:
                 selector = selectors.parse(tokens, parents, nested=nested)
             except SelectorError as error:

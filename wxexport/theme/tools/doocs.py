@@ -76,6 +76,9 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
     common.definitions(root, dresser)
     common.rules(root, dresser, "hr hr-dash")
     common.links(root, dresser)
+    for ref in common.sections(root, "ref"):
+        dresser.rename(ref)
+        dresser.wrap(ref, "a", href="#")
     common.figures(root, dresser, caption="figcaption")
     _references(root, dresser)
 
