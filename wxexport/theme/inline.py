@@ -89,8 +89,8 @@ def _mark(matches: list[Match]) -> tuple[list[tuple[int, StyleRule]], Generated]
     used = []
     for number, rule, elements in matches:
         for element in elements:
-            if rule.pseudo == "marker" and element.tag != "li":
-                continue
+            if element.tag == "svg" or (rule.pseudo == "marker" and element.tag != "li"):
+                continue  # a drawing has its own size
             target = generated.apply(element, rule)
             if rule.important:
                 _override(target, rule)

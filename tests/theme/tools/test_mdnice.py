@@ -63,7 +63,7 @@ def test_references_are_footnotes() -> None:
         '<p><span class="footnote-word">外链</span><sup class="footnote-ref">[1]</sup></p>'
         '<h3 class="footnotes-sep" data-title="参考链接"></h3><section class="footnotes">'
         '<span class="footnote-item"><span class="footnote-num">[1]</span> '
-        "<p><span>外链：</span><em>https://example.com</em></p></span></section>"
+        "<p>外链：<em>https://example.com</em></p></span></section>"
     )
 
 

@@ -77,7 +77,7 @@ def _settle(one: _Decoration, report: Report) -> None:
     if not box.is_visible:
         one.remove()
         return
-    what = _triangle(one) or (_over(one) if box.is_absolute else _filled(one))
+    what = (_triangle(one) or _over(one)) if box.is_absolute else _filled(one)
     if what:
         report(element, "content", f"an empty box cannot survive: {what}")
     else:
@@ -133,6 +133,8 @@ def _fill(one: _Decoration, height: float, display: str) -> None:
     }
     if not box.wide and box.width:
         style["width"] = f"{box.width:g}px"
+        if any(box.edges[side].width or f"padding-{side}" in one.style for side in ("left", "right")):
+            style["box-sizing"] = "border-box"
     for side in ("top", "bottom"):
         one.style.pop(f"padding-{side}", None)
     _keep(one, style)

@@ -93,7 +93,10 @@ def _dress_footnote(note: HtmlElement, dresser: Dresser) -> None:
     dresser.wrap(words, "p")
     dresser.rename(number, "span", "footnote-num")
     for word in words:
-        dresser.rename(word, "em" if has_class(word, "reference-address") else "span")
+        if has_class(word, "reference-address"):
+            dresser.rename(word, "em")
+        else:
+            dresser.unwrap(word)
 
 
 def _depth(quote: HtmlElement) -> int:
