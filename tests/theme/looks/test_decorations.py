@@ -30,8 +30,8 @@ def heading(decoration: str, host: str = HOST) -> tuple[str, list[str]]:
         ),
         (
             "display:inline-block;width:8px;height:8px;border:2px solid #ff0000;border-radius:50%",
-            "border:2px solid #ff0000;border-radius:50%;box-sizing:border-box;color:#191919;display:inline-block;font-size:8px;"
-            "letter-spacing:0;line-height:8px;overflow:hidden;text-indent:0;width:12px",
+            "border:2px solid #ff0000;border-radius:50%;box-sizing:border-box;color:#191919;display:inline-block;"
+            "font-size:8px;letter-spacing:0;line-height:8px;overflow:hidden;text-indent:0;width:12px",
         ),
     ],
 )
@@ -110,7 +110,7 @@ def test_a_triangle_of_edges_becomes_a_character(edge: str, glyph: str) -> None:
     html, told = heading(
         f"{OVER}left:0;top:0;border:6px solid transparent;border-{edge}-color:#cc0000", "position:relative"
     )
-    assert f";font-size:12px;" in html
+    assert ";font-size:12px;" in html
     assert f">{glyph}</span>字</h2>" in html
     assert told == [f"an empty box cannot survive: the character {glyph} is in its place"]
 
