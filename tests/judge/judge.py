@@ -121,7 +121,7 @@ def _texts(page: pages.Shown, matched: Matched, generated: tuple[Order, Order], 
         gap = facts["rows"][0]["top"] - bottom if pair.follows else 0.0
         marker = ("" if span[0] in seen else markers.get(span[0], "")) + _plain(pair.leads[side])
         ground = compare.ground(page.grounds, facts["rows"][0])
-        found.append(Text(facts, ground, gap, box not in boxes, marker))
+        found.append(Text(facts, ground, gap, pair.follows and box not in boxes, marker))
         bottom = facts["rows"][-1]["bottom"]
         seen.add(span[0])
         if box is not None:

@@ -60,8 +60,10 @@
   },
 
   // Takes texts away that only one page has, with the elements that hold nothing else: they would move the others.
+  // A line may begin with what stays: a number of a reference is kept from that in ours alone.
   drop(numbers) {
     const nodes = (this.known ??= this.nodes());
+    for (const node of nodes) if (node.data.includes('\u2060')) node.data = node.data.replaceAll('\u2060', '\u200b');
     for (const number of numbers) {
       const node = nodes[number];
       let element = node.parentElement;
