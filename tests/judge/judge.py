@@ -160,4 +160,8 @@ def _is_unreadable(text: Text) -> bool:
 
 def _unreadable_dark(html: str, sheet: str) -> tuple[str, ...]:
     found = survey(elements.read(parse(html, sheet))).texts
-    return tuple(text.text[:16] for text in found if text.backdrop != "picture" and contrast(*text.dark) < READABLE)
+    return tuple(
+        text.text[:16]
+        for text in found
+        if _plain(text.text) and text.backdrop != "picture" and contrast(*text.dark) < READABLE
+    )

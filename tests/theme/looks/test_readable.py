@@ -31,6 +31,18 @@ from tests.theme.looks.articles import mended
             '<section style="background-color:#f6f8fa"><p>一</p><p>二</p><p style="color:#ccd">三</p></section>',
             '<section style="background-color:#f6f8fa"><p>一</p><p>二</p><p style="color:#8c8cb2">三</p></section>',
         ),
+        # however little of it there is, the ground of more text does not move
+        (
+            '<section style="background-color:#f8f6f0"><p>一段长的字</p><p style="color:#d97757">橙色</p></section>',
+            '<section style="background-color:#f8f6f0"><p>一段长的字</p><p style="color:#d7704f">橙色</p></section>',
+        ),
+        # dark mode would convert the text as if the page were behind a ground that lets another one through
+        (
+            '<section style="background-color:#f8f6f0"><p>一段长的字<span style="background-color:rgba(171,86,58,.08);'
+            'color:#b75c3d">粗</span></p></section>',
+            '<section style="background-color:#f8f6f0"><p>一段长的字<span style="background-color:#fdfbfa;'
+            'color:#b75c3d">粗</span></p></section>',
+        ),
         # a token of code needs 4.5, and moves by itself
         (
             '<section style="background-color:#777777"><samp><span style="color:#000080">b</span></samp></section>',

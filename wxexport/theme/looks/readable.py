@@ -1,6 +1,6 @@
 """Text that could not be read, in light mode or in dark mode -> its ground is moved until it can.
 
-Only the lightness changes, as little as it can: of the ground, or of text that stands on the page itself or among other
+Only the lightness changes, as little as it can: of the ground, or of text that stands on the page itself or among more
 text that reads well. The hue never changes, so a theme keeps its colors.
 """
 
@@ -24,8 +24,7 @@ from wxexport.wechat.darkmode.survey import survey
 LEAST_TOKEN = 4.5
 """The least contrast of a token of code in light mode."""
 _CODE = "samp"
-_ROUNDS = 3  # a ground that moves is also behind the grounds in it
-_NEAR = 30  # percent of lightness; a ground that is moved further has another look
+_ROUNDS = 4  # a ground that moves is also behind the grounds in it
 _CUT_OUT = 1.5  # contrast; text under it on the page had a ground that is lost
 
 
@@ -44,8 +43,11 @@ class _Ground:
     element: HtmlElement | None
     color: Color
     behind: Color
+    behind_in_dark: Color
     texts: dict[_Text, bool] = field(default_factory=dict)
     """All texts on it, with whether they are readable."""
+    lengths: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+    """How much text on it is readable, and how much is not."""
 
 
 def mend(top: HtmlElement, accent: Color, report: Report) -> None:
@@ -63,9 +65,10 @@ def mend(top: HtmlElement, accent: Color, report: Report) -> None:
 @lru_cache(maxsize=4096)
 def token_color(color: Color, ground: Color) -> Color:
     """A color of code as ``mend`` leaves it on an opaque ground."""
-    if _is_readable(color, LEAST_TOKEN, ground, ground):
+    opaque = _Ground(None, ground, ground, dark.PAGE)
+    if _is_readable(color, LEAST_TOKEN, ground, opaque):
         return color
-    return _nearest(color, lambda moved: _is_readable(moved, LEAST_TOKEN, ground, ground)) or color
+    return _nearest(color, lambda moved: _is_readable(moved, LEAST_TOKEN, ground, opaque)) or color
 
 
 def _mend(ground: _Ground, accent: Color, report: Report) -> None:
@@ -75,14 +78,18 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
         _mend_text(token, ground, accent, lambda element, name, what: None)
     if not bad:
         return
+    if ground.element is not None and ground.color.alpha < 1 and ground.behind_in_dark != dark.PAGE:
+        # Dark mode converts its text as if the page were behind it; opaque, it looks the same in light mode.
+        _set(ground.element, "background-color", ground.color.over(ground.behind).rounded)
+        return
     if ground.element is not None:
         others = [text for text in ground.texts if text.least == LEAST]
         moved = _nearest(
             ground.color,
-            lambda color: all(_is_readable(text.color, text.least, color, ground.behind) for text in others),
+            lambda color: all(_is_readable(text.color, text.least, color, ground) for text in others),
         )
-        is_near = moved is not None and abs(moved.hsl[2] - ground.color.hsl[2]) <= _NEAR
-        if moved is not None and (is_near or 2 * len(bad) > len(others)):
+        is_most = ground.lengths[False] > ground.lengths[True]
+        if moved is not None and (is_most or not all(_better(text, ground) for text in bad)):
             _set(ground.element, "background-color", moved)
             report(ground.element, "background-color", _message(bad[0].color, ground, f"the ground becomes {moved}"))
             return
@@ -93,16 +100,21 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
 def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> None:
     is_lost = ground.element is None and contrast(text.color.over(ground.color), ground.color) < _CUT_OUT
     if is_lost and text.least == LEAST:
-        below = _nearest(accent, lambda color: _is_readable(text.color, text.least, color, ground.color))
+        below = _nearest(accent, lambda color: _is_readable(text.color, text.least, color, ground))
         if below is not None:
             _set(text.element, "background-color", below)
             report(text.element, "color", _message(text.color, ground, f"its ground becomes {below}"))
             return
-    own = None if ground.element is None else ground.color
-    moved = _nearest(text.color, lambda color: _is_readable(color, text.least, own, ground.behind))
+    moved = _better(text, ground)
     if moved is not None:
         _set(text.element, "color", moved)
         report(text.element, "color", _message(text.color, ground, f"the text becomes {moved}"))
+
+
+def _better(text: _Text, ground: _Ground) -> Color | None:
+    """The nearest color for a text that can be read on its ground."""
+    own = None if ground.element is None else ground.color
+    return _nearest(text.color, lambda color: _is_readable(color, text.least, own, ground))
 
 
 def _message(color: Color, ground: _Ground, what: str) -> str:
@@ -113,13 +125,13 @@ def _message(color: Color, ground: _Ground, what: str) -> str:
 # contrast
 
 
-def _is_readable(text: Color, least: float, ground: Color | None, behind: Color) -> bool:
-    """Whether a text is readable in both modes; ``least`` is for light mode, ``ground`` is ``None`` on the page."""
-    shown = ground.over(behind) if ground else behind
+def _is_readable(text: Color, least: float, color: Color | None, ground: _Ground) -> bool:
+    """Whether a text is readable in both modes; ``least`` is for light mode, ``color`` is ``None`` on the page."""
+    shown = color.over(ground.behind) if color else ground.behind
     if contrast(text.over(shown), shown) < least:
         return False
-    converted = dark.background(ground) if ground and is_seen(ground) else None
-    page = converted.over(dark.PAGE) if converted else dark.PAGE
+    converted = dark.background(color) if color and is_seen(color) else None
+    page = converted.over(ground.behind_in_dark) if converted else ground.behind_in_dark
     return contrast(dark.text(text, converted or dark.PAGE).over(page), page) >= LEAST
 
 
@@ -156,15 +168,27 @@ def _grounds(top: HtmlElement) -> list[_Ground]:
         one = _Text(_setter(node, ground, looks), seen.text, least)
         texts = found[ground].texts
         texts[one] = readable and texts.get(one, True)
+        found[ground].lengths[readable] += len(text.text)
     return list(found.values())
 
 
 def _new_ground(element: HtmlElement | None, looks: Looks, shown: dict[HtmlElement, Seen]) -> _Ground:
     if element is None:
-        return _Ground(None, dark.LIGHT_PAGE, dark.LIGHT_PAGE)
+        return _Ground(None, dark.LIGHT_PAGE, dark.LIGHT_PAGE, dark.PAGE)
     color = color_of(looks.styles[element], "background-color")
     assert color is not None
-    return _Ground(element, color, shown[element].ground)
+    return _Ground(element, color, shown[element].ground, _in_dark(element.getparent(), looks))
+
+
+def _in_dark(node: HtmlElement | None, looks: Looks) -> Color:
+    """The ground that is behind the content of an element in dark mode."""
+    around = () if node is None else (node, *node.iterancestors())
+    found = dark.PAGE
+    for one in reversed(around):
+        color = color_of(looks.styles.get(one, {}), "background-color")
+        if color and is_seen(color):
+            found = dark.background(color).over(found)
+    return found
 
 
 def _ground_of(node: HtmlElement, looks: Looks) -> HtmlElement | None:
