@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from wxexport.messages import Message, message_of, t
+from wxexport.words import Language
+
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
 
 
@@ -22,10 +25,10 @@ class WxExportError(Exception):
 
     def __init__(
         self,
-        message: str,
+        message: Message,
         path: str | Path | None = None,
         line: int | None = None,
-        hint: str | None = None,
+        hint: Message | None = None,
         column: int | None = None,
     ) -> None:
         super().__init__(message)
@@ -36,26 +39,30 @@ class WxExportError(Exception):
         self.column = column
 
     def __str__(self) -> str:
+        return self.in_language("en")
+
+    def in_language(self, language: Language) -> str:
         where = f"{self.path}:" if self.path else ""
         if where and self.line:
             where += f"{self.line}:"
-        text = f"{where} {self.message}" if where else self.message
-        return f"{text}\n  {self.hint}" if self.hint else text
+        message = self.message.in_language(language)
+        text = f"{where} {message}" if where else message
+        return f"{text}\n  {self.hint.in_language(language)}" if self.hint else text
 
 
 def unreadable(error: OSError, path: str | Path, name: str = "") -> WxExportError:
     """The error for a file that cannot be read, shown as ``name``; of one that is not there it names the nearest."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        return WxExportError(f"cannot be read: {error.strerror or error}", name or path)
+        return WxExportError(t("cannot be read: {error}", error=error), name or path)
     near = nearest_file(Path(path))
-    return WxExportError("no such file", name or path, hint=f"Did you mean {near}?" if near else None)
+    return WxExportError(t("no such file"), name or path, hint=t("Did you mean {near}?", near=near) if near else None)
 
 
 def unwritable(error: OSError, path: str | Path) -> WxExportError:
     """The error for a file or folder that cannot be written."""
     is_missing = isinstance(error, FileNotFoundError | NotADirectoryError)
-    reason = "there is no such folder" if is_missing else error.strerror or error
-    return WxExportError(f"cannot be written: {reason}", path)
+    reason = t("there is no such folder") if is_missing else message_of(error)
+    return WxExportError(t("cannot be written: {error}", error=reason), path)
 
 
 def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
@@ -63,17 +70,20 @@ def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
     before = error.object[: error.start].replace(b"\r\n", b"\n")
     line = before.count(b"\n") + before.count(b"\r") + 1
     is_utf_16 = error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    hint = "it is UTF-16 now" if is_utf_16 else "older Windows editors save GBK"
-    return WxExportError("is not UTF-8 text", path, line, f"Save it as UTF-8; {hint}.")
+    hint = t("Save it as UTF-8; older Windows editors save GBK.")
+    if is_utf_16:
+        hint = t("Save it as UTF-8; it is UTF-16 now.")
+    return WxExportError(t("is not UTF-8 text"), path, line, hint)
 
 
 def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:
     """The error for a text that ``tomllib`` refuses, with its line and column."""
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
-    reason = str(error).replace(found[0], "") if found else "it is nested too deep"
+    reason = Message(str(error).replace(found[0], "")) if found else t("it is nested too deep")
     lines = text.rstrip("\n").split("\n")
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(lines), len(lines[-1]) + 1)
-    return WxExportError(f"invalid TOML: {reason}", path, line if found else None, column=column if found else None)
+    message = t("invalid TOML: {reason}", reason=reason)
+    return WxExportError(message, path, line if found else None, column=column if found else None)
 
 
 def line_of_key(toml: str, key: str) -> int | None:
@@ -131,8 +141,8 @@ def reported(path: str | Path) -> Iterator[None]:
 
         logging.getLogger("wxexport").debug("%s", path, exc_info=True)
         what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        hint = "This is a mistake in wxexport: please report it, with the article. --debug shows the traceback."
-        raise WxExportError(f"unexpected {what}", path, hint=hint) from error
+        hint = t("This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.")
+        raise WxExportError(t("unexpected {what}", what=what), path, hint=hint) from error
 
 
 def show_tracebacks() -> None:

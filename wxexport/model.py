@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from wxexport.messages import NOTHING, Message, ReasonError
+
 Value = str | float | bool
 Values = tuple[tuple[str, Value], ...]
 """Options of a theme by name."""
@@ -47,8 +49,11 @@ Progress = Callable[[int, int], None]
 """Gets the number of pictures that are done, and of all."""
 
 
-class PictureError(Exception):
-    """A picture cannot be read; ``str()`` is the reason in a few words, for a finding."""
+class PictureError(ReasonError):
+    """A picture cannot be read; ``message`` is the reason in a few words, for a finding."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message if isinstance(message, Message) else Message(message))  # a fetcher may be of others
 
 
 class OfflineError(PictureError):
@@ -58,9 +63,9 @@ class OfflineError(PictureError):
 class Remembered(bytes):
     """A picture as an earlier export fetched it, because its address fails now; ``reason`` says how."""
 
-    reason: str
+    reason: Message
 
-    def __new__(cls, data: bytes, reason: str) -> Remembered:
+    def __new__(cls, data: bytes, reason: Message) -> Remembered:
         made = super().__new__(cls, data)
         made.reason = reason
         return made
@@ -108,11 +113,11 @@ class Finding:
 
     rule: str
     severity: Severity
-    message: str
+    message: Message
     path: str
     line: int | None = None
     excerpt: str = ""
-    hint: str = ""
+    hint: Message = NOTHING
     column: int | None = None
     end: int | None = None
     edits: tuple[Edit, ...] = ()
@@ -144,17 +149,18 @@ class Rule:
 
     def finding(
         self,
-        message: str,
+        message: Message,
         path: str,
         place: Place | int | None = None,
         excerpt: str = "",
-        hint: str = "",
+        hint: Message = NOTHING,
         edits: tuple[Edit, ...] = (),
     ) -> Finding:
         """A finding of this rule at a place or in a line; its hint is ``hint``, else the rule's ``remedy``."""
         at = Place(place) if isinstance(place, int) else place
         line, column, end = (at.line, at.column, at.end) if at else (None, None, None)
-        return Finding(self.id, self.severity, message, path, line, excerpt, hint or self.remedy, column, end, edits)
+        said = hint or Message(self.remedy)
+        return Finding(self.id, self.severity, message, path, line, excerpt, said, column, end, edits)
 
 
 AssetKind = Literal["picture", "qr", "badge", "formula", "diagram"]

@@ -13,6 +13,7 @@ import pytest
 
 from tests.browser import Clipboard, offline_context, paste_into_editable, read_clipboard, text_styles
 from wxexport.bundle.page import render
+from wxexport.messages import t
 from wxexport.model import Finding
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ ARTICLE = (
     "</section>"
 )
 FINDINGS = (
-    Finding("WX012", "warning", "a link <leads> nowhere", "a.md", 41, "[x](../y.md)", "write the full address"),
-    Finding("WX031", "info", "converted from WebP to PNG", "a.md"),
+    Finding("WX012", "warning", t("a link <leads> nowhere"), "a.md", 41, "[x](../y.md)", t("write the full address")),
+    Finding("WX031", "info", t("converted from WebP to PNG"), "a.md"),
 )
 HOSTILE = (
     "</script><script>document.title='owned'</script>",

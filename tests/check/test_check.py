@@ -13,6 +13,7 @@ from tests.check.case import FIXTURES, LEAF, Case, in_article, in_page, rule_of
 from wxexport import check, export, themes
 from wxexport.check import dark, html_file, layout, platform
 from wxexport.findings import article_rules as rules
+from wxexport.messages import t
 from wxexport.model import Asset, Finding
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "assets" / "sample"
@@ -181,5 +182,5 @@ def test_the_samples_pass(path: Path, theme: str) -> None:
 def test_a_finding_says_what_to_do() -> None:
     everything = "<div class=x style='position:fixed;width:calc(1px)'>字<math>x</math><ul><li><ul><li><ul><li>字"
     assert [one for one in Case("", everything).check() if not one.hint] == []
-    assert rules.COMMENT.finding("m", "a.md").hint == "If readers should see it, write it as text."
-    assert rules.COMMENT.finding("m", "a.md", hint="Mine.").hint == "Mine."
+    assert rules.COMMENT.finding(t("m"), "a.md").hint == "If readers should see it, write it as text."
+    assert rules.COMMENT.finding(t("m"), "a.md", hint=t("Mine.")).hint == "Mine."

@@ -13,6 +13,7 @@ from wxexport.bundle.assemble import Bundle
 from wxexport.check import ignore
 from wxexport.errors import WxExportError
 from wxexport.findings import catalog
+from wxexport.messages import t
 from wxexport.model import Finding, Syntax
 
 EMPTY = "[没有地址]()"
@@ -128,7 +129,7 @@ def test_nesting_that_only_python_markdown_takes() -> None:
 
 def test_html_is_not_read_as_markdown() -> None:
     """Its lines may be indented by four, and backticks are but backticks."""
-    finding = Finding("WX010", "warning", "m", "a.html", 5)
+    finding = Finding("WX010", "warning", t("m"), "a.html", 5)
     text = "文\n\n    <!-- wxexport: ignore WX010 -->\n    <a\n>x</a>\n"
     assert ignore.apply((finding,), text, "a.html") == ()
     assert ignore.apply((finding,), text, "a.md", syntax=Syntax()) == (finding,)

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.running import Ran, Run
 from wxexport.cli.printing import print_report
 from wxexport.findings.article_rules import FALSE_BULLET
+from wxexport.messages import t
 from wxexport.model import Edit, Place
 
 
@@ -61,8 +62,8 @@ def test_check_github(run: Run, good: Path, found: Path, tmp_path: Path) -> None
 def test_columns_and_edits(capsys: pytest.CaptureFixture[str]) -> None:
     edits = (Edit(3, 1, 2, "-"),)
     findings = (
-        FALSE_BULLET.finding("a dot", "a.md", Place(3, 1, 2), edits=edits),
-        FALSE_BULLET.finding("a dot over lines", "a.md", Place(4, 5)),
+        FALSE_BULLET.finding(t("a dot"), "a.md", Place(3, 1, 2), edits=edits),
+        FALSE_BULLET.finding(t("a dot over lines"), "a.md", Place(4, 5)),
     )
     shown = []
     for form in ("text", "github", "json"):

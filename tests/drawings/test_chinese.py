@@ -9,6 +9,7 @@ import pytest
 
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import Formula, draw
+from wxexport.messages import t
 from wxexport.pictures import fonts
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def test_chinese_is_drawn_in_squares_of_one_em() -> None:
     assert draw(r"\text{中文}", display=False) == Formula(
         '<path fill="currentColor" d="m0 120h1000v-1000h-1000zm1000 0h1000v-1000h-1000z"></path>',
         (0, -881, 2000, 1001),
-        ("its Chinese is drawn with Squares",),
+        (t("its Chinese is drawn with Squares"),),
     )
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from wxexport import export
 from wxexport.article import reading as article
 from wxexport.findings import article_rules as rules
+from wxexport.messages import t
 from wxexport.model import Finding, Remembered, Rule
 from wxexport.theme.load import load as load_theme
 
@@ -24,7 +25,7 @@ def _ambiguous(folder: Path) -> tuple[Finding, ...]:
 
 def _remembered(folder: Path) -> tuple[Finding, ...]:
     _png(folder / "kept.png")
-    kept = Remembered((folder / "kept.png").read_bytes(), "timed out after 10 s")
+    kept = Remembered((folder / "kept.png").read_bytes(), t("timed out after 10 s"))
     read = article.parse(rules.PICTURE_REMEMBERED.example, folder=folder)
     return export(read, fetcher=lambda url: kept).findings
 

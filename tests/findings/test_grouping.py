@@ -12,11 +12,12 @@ from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.cli import cli
 from wxexport.findings.grouping import few, together
+from wxexport.messages import Message
 from wxexport.model import Finding
 
 
 def _found(rule: str, message: str, line: int = 1) -> Finding:
-    return Finding(rule, "warning", message, "a.html", line, "", "")
+    return Finding(rule, "warning", Message(message), "a.html", line)
 
 
 def test_a_kind_is_shown_at_three_places_with_the_count_of_the_others() -> None:
@@ -60,7 +61,7 @@ def test_what_needs_to_be_reported_once(found: list[tuple[str, int, str]], shown
 
 
 def test_another_advice_is_another_finding() -> None:
-    found = [dataclasses.replace(_found("WX015", "甲"), hint=hint) for hint in ("一", "二", "一")]
+    found = [dataclasses.replace(_found("WX015", "甲"), hint=Message(hint)) for hint in ("一", "二", "一")]
     assert [one.hint for one in together(found)] == ["一", "二"]
 
 

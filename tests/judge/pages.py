@@ -17,6 +17,7 @@ from wxexport import pipeline, resources
 from wxexport.article import reading as articles
 from wxexport.errors import WxExportError
 from wxexport.html import tree
+from wxexport.messages import t
 from wxexport.pictures.embed import embed
 from wxexport.theme import foreign, tools
 
@@ -77,7 +78,7 @@ def _dressed(sheet: Path, article: Path) -> str:
     css = _with_imports(sheet)
     tool = tools.recognize(css)
     if tool is None:
-        raise WxExportError("no tool is recognized", sheet)
+        raise WxExportError(t("no tool is recognized"), sheet)
     document = pipeline.convert(articles.read(article, {"offline": True}))
     root = tree.parse_whole(document.html)
     page = foreign.dress(tool, root).page

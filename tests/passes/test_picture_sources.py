@@ -9,6 +9,7 @@ import pytest
 
 from tests.passes.issue import converted, messages, tree
 from tests.passes.picture_files import export, file_of, picture_messages
+from wxexport.messages import t
 from wxexport.model import PictureError, Remembered
 from wxexport.pictures import qr, vault
 from wxexport.pictures.vault import Vault
@@ -176,7 +177,7 @@ def test_the_vault_is_the_nearest_mark(notes: Path) -> None:
 
 def test_names_in_messages_are_readable(tmp_path: Path) -> None:
     def fetch(url: str) -> bytes:
-        raise PictureError("HTTP 404")
+        raise PictureError(t("HTTP 404"))
 
     assert picture_messages(export(f"![]({ADDRESS})\n\n![](图/一.png)", tmp_path, fetch)) == [
         ("WX020", "the picture https://pictures.example/图.png is left out: HTTP 404"),
@@ -193,7 +194,7 @@ def test_an_address_of_another_kind_is_no_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_remembered_picture_is_told(tmp_path: Path) -> None:
-    bundle = export(f"![]({ADDRESS})", tmp_path, lambda url: Remembered(file_of("PNG"), "timed out after 10 s"))
+    bundle = export(f"![]({ADDRESS})", tmp_path, lambda url: Remembered(file_of("PNG"), t("timed out after 10 s")))
     message = "the picture https://pictures.example/图.png is from an earlier export: timed out after 10 s"
     assert (picture_messages(bundle), len(bundle.images)) == ([("WX024", message)], 1)
 

@@ -14,6 +14,7 @@ import pytest
 from tests.bundle.test_page import rendered
 from tests.preview.pages import TEXT
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.preview import page
 from wxexport.preview.studio import Studio, View
 
@@ -60,7 +61,7 @@ def test_what_the_page_gets(tsc: Path, checkout: Path, studio: Studio, tmp_path:
     facts = studio.facts(LOOK)
     assert [finding["rule"] for finding in facts["findings"]]
     themes = {"themes": studio.themes(), "controls": [control.as_json() for control in studio.controls()]}
-    failures = [WxExportError("m"), WxExportError("m", studio.path, 2, "h")]
+    failures = [WxExportError(t("m")), WxExportError(t("m"), studio.path, 2, t("h"))]
     values = [
         ("preview/answers.Data", data_in(page.render(studio, "article", "zh"))),
         ("preview/answers.Article", studio.article(LOOK, View())),

@@ -9,6 +9,7 @@ from wxexport import resources
 from wxexport.css.declarations import Declaration
 from wxexport.css.errors import NOT_KEPT
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.theme import options
 from wxexport.theme.compile import compile_theme
@@ -56,12 +57,12 @@ def test_findings_are_in_the_order_of_the_lines() -> None:
     css = "p { top: 0 }\n@media print { }\na:hover { color: red }\nb { --x: 1; left: 0 }"
 
     assert compiled(css).findings == (
-        Finding("WX040", "error", f"top: {NOT_KEPT}", "test.css", 1),
-        Finding("WX040", "warning", "@media has no effect in WeChat", "test.css", 2),
-        Finding("WX040", "warning", "a:hover: :hover does not survive", "test.css", 3),
-        Finding("WX040", "warning", "b: wxexport generates no b", "test.css", 4),
-        Finding("WX040", "error", "--x: variables can only be set on :root and .article", "test.css", 4),
-        Finding("WX040", "error", f"left: {NOT_KEPT}", "test.css", 4),
+        Finding("WX040", "error", t("top: {not_kept}", not_kept=NOT_KEPT), "test.css", 1),
+        Finding("WX040", "warning", t("@media has no effect in WeChat"), "test.css", 2),
+        Finding("WX040", "warning", t("a:hover: :hover does not survive"), "test.css", 3),
+        Finding("WX040", "warning", t("b: wxexport generates no b"), "test.css", 4),
+        Finding("WX040", "error", t("--x: variables can only be set on :root and .article"), "test.css", 4),
+        Finding("WX040", "error", t("left: {not_kept}", not_kept=NOT_KEPT), "test.css", 4),
     )
 
 

@@ -12,7 +12,9 @@ PACKAGE = Path(__file__).resolve().parent.parent.parent / "wxexport"
 TESTS = PACKAGE.parent / "tests"
 
 LAYERS = (
-    ("errors", "resources", "text", "version", "words"),
+    ("resources", "text", "version", "words"),
+    ("messages",),
+    ("errors",),
     ("model",),
     ("findings",),
     ("css",),

@@ -19,6 +19,7 @@ import yaml
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
 from wxexport.findings import article_rules as rules
+from wxexport.messages import Message, ReasonError, t
 from wxexport.model import Finding
 from wxexport.text import UNPRINTABLE
 
@@ -48,6 +49,9 @@ class FrontMatter:
     end: int = 1
 
 
+_TOO_DEEP = t("it is nested too deep")
+
+
 @dataclass(slots=True)
 class _Read:
     """What a head says; ``stray`` lines are in no entry, ``problem`` is why the whole cannot be read."""
@@ -55,13 +59,13 @@ class _Read:
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     stray: int = 0
-    problem: tuple[str, int] | None = None
+    problem: tuple[Message, int] | None = None
 
 
-class _Error(ValueError):
-    def __init__(self, problem: str, line: int) -> None:
-        super().__init__(problem)
-        self.problem, self.line = problem, line
+class _Error(ReasonError):
+    def __init__(self, message: Message, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
@@ -85,10 +89,11 @@ def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
 def _not_front_matter(text: str, plain: Head | None, path: str) -> tuple[Finding, ...]:
     # Two thematic breaks with text between them look like front matter, so the text stays.
     if plain and plain.syntax == "yaml" and not plain.block.startswith("\n"):
-        why = f"over {heads.LONGEST:,} characters" if len(plain.block) > heads.LONGEST else "key: value lines"
-        message = f"the block at the top is not front matter ({why}); it stays in the article"
+        too_long = len(plain.block) > heads.LONGEST
+        why = t("over {most:,} characters", most=heads.LONGEST) if too_long else t("key: value lines")
+        message = t("the block at the top is not front matter ({why}); it stays in the article", why=why)
     elif heads.is_opened(text):
-        message = "the front matter at the top has no last line ---; it stays in the article"
+        message = t("the front matter at the top has no last line ---; it stays in the article")
     else:
         return ()
     return (rules.FRONT_MATTER.finding(message, path, 1),)
@@ -98,8 +103,8 @@ def _problem(found: _Read, path: str) -> tuple[Finding, ...]:
     if found.problem is None:
         return ()
     problem, line = found.problem
-    message = f"the front matter is not valid, so it is read line by line: {problem}"
-    return (rules.FRONT_MATTER.finding(message, path, line, hint="Put text with a colon or bracket in quotes."),)
+    message = t("the front matter is not valid, so it is read line by line: {problem}", problem=problem)
+    return (rules.FRONT_MATTER.finding(message, path, line, hint=t("Put text with a colon or bracket in quotes.")),)
 
 
 def _is_proven(head: Head, found: _Read) -> bool:
@@ -126,9 +131,9 @@ def _read(head: Head) -> _Read:
     try:
         whole = _READERS[head.syntax](head.block, head.line)
     except _Error as error:
-        return _by_entry(head, (error.problem, error.line))
+        return _by_entry(head, (error.message, error.line))
     if not isinstance(whole, dict):
-        return _by_entry(head, ("a key needs a colon and a space behind it", head.line))
+        return _by_entry(head, (t("a key needs a colon and a space behind it"), head.line))
     lines: dict[str, int] = {}
     for entry in _entries(head):
         lines.setdefault(entry.key, entry.line)
@@ -164,7 +169,7 @@ def _entries(head: Head) -> Iterator[_Entry]:
         yield _Entry(*begun, "\n".join(text))
 
 
-def _by_entry(head: Head, problem: tuple[str, int] | None = None) -> _Read:
+def _by_entry(head: Head, problem: tuple[Message, int] | None = None) -> _Read:
     found = _Read(problem=problem)
     for entry in _entries(head):
         name = entry.key.lower() if head.syntax == "text" else entry.key
@@ -217,8 +222,8 @@ def _yaml(block: str, line: int) -> Any:
         found = _Loader(block.replace("\t", " ")).get_single_data()  # valid behind a key, and common before one
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it is nested too deep"
-        raise _Error(problem, line + (mark.line if mark else 0)) from None
+        problem = getattr(error, "problem", None)
+        raise _Error(Message(problem) if problem else _TOO_DEEP, line + (mark.line if mark else 0)) from None
     return {} if found is None else found
 
 
@@ -232,7 +237,7 @@ def _toml(block: str, line: int) -> Any:
         return _as_text(tomllib.loads(block, parse_float=str))
     except (ValueError, RecursionError) as error:
         problem, where = _PLACE.sub("", str(error)), _PLACE.search(str(error))
-        raise _Error(problem or "it is nested too deep", line + (int(where[1]) - 1 if where else 0)) from None
+        raise _Error(Message(problem) if problem else _TOO_DEEP, line + (int(where[1]) - 1 if where else 0)) from None
 
 
 def _as_text(value: Any) -> Any:

@@ -8,51 +8,54 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
 
 _BEGINNING = 2_048  # bytes
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
 )
-_NAME_IT = "Give the path of a Markdown file."
+_NAME_IT = t("Give the path of a Markdown file.")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What is no article, how its files begin, and the suffixes of those that begin in no particular way."""
 
-    name: str
+    name: Message
     begins: re.Pattern[bytes] | None = None
     suffixes: frozenset[str] = frozenset()
-    hint: str = _NAME_IT
+    hint: Message = _NAME_IT
 
 
 KINDS = (
     Kind(
-        "an HTML page",
+        t("an HTML page"),
         _PAGE,
         frozenset((".html", ".htm", ".xhtml")),
-        "`wxexport check` checks pages; an export begins with Markdown.",
+        t("`wxexport check` checks pages; an export begins with Markdown."),
     ),
-    Kind("a PDF file", re.compile(rb"%PDF-")),
-    Kind("an SVG picture", re.compile(rb"\s*<\?xml[^>]*>\s*<svg[\s>]", re.IGNORECASE), frozenset((".svg",))),
+    Kind(t("a PDF file"), re.compile(rb"%PDF-")),
+    Kind(t("an SVG picture"), re.compile(rb"\s*<\?xml[^>]*>\s*<svg[\s>]", re.IGNORECASE), frozenset((".svg",))),
     Kind(
-        "a picture",
+        t("a picture"),
         re.compile(
             rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM....\0\0\0\0|II\*\0|MM\0\*|\0...ftyp(?:avi|hei|mif)",
             re.DOTALL,
         ),
     ),
-    Kind("a video", re.compile(rb"\0...ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL)),
-    Kind("a sound", re.compile(rb"ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF....WAVE", re.DOTALL)),
-    Kind("an archive or an office document", re.compile(rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!\x1a|\xd0\xcf\x11\xe0")),
-    Kind("a program", re.compile(rb"\x7fELF|MZ.{0,200}\0\0|\xcf\xfa\xed\xfe", re.DOTALL)),
+    Kind(t("a video"), re.compile(rb"\0...ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL)),
+    Kind(t("a sound"), re.compile(rb"ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF....WAVE", re.DOTALL)),
     Kind(
-        "a script",
+        t("an archive or an office document"), re.compile(rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!\x1a|\xd0\xcf\x11\xe0")
+    ),
+    Kind(t("a program"), re.compile(rb"\x7fELF|MZ.{0,200}\0\0|\xcf\xfa\xed\xfe", re.DOTALL)),
+    Kind(
+        t("a script"),
         re.compile(rb"#! ?/"),
         frozenset((".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd", ".py", ".js", ".mjs", ".ts", ".rb", ".pl")),
     ),
-    Kind("a style sheet", None, frozenset((".css", ".scss", ".less")), "`--theme` takes a style sheet."),
-    Kind("a settings or data file", None, frozenset((".toml", ".json", ".yaml", ".yml", ".ini", ".csv", ".xml"))),
+    Kind(t("a style sheet"), None, frozenset((".css", ".scss", ".less")), t("`--theme` takes a style sheet.")),
+    Kind(t("a settings or data file"), None, frozenset((".toml", ".json", ".yaml", ".yml", ".ini", ".csv", ".xml"))),
 )
 
 
@@ -68,7 +71,7 @@ def refuse(data: bytes, path: str) -> None:
     found = next((kind for kind in KINDS if kind.begins and any(map(kind.begins.match, beginnings))), None)
     found = found or next((kind for kind in KINDS if suffix in kind.suffixes), None)
     if found:
-        raise WxExportError(f"is {found.name}, not a Markdown article", path, hint=found.hint)
+        raise WxExportError(t("is {name}, not a Markdown article", name=found.name), path, hint=found.hint)
 
 
 def _as_text(data: bytes) -> bytes:

@@ -17,6 +17,7 @@ from wxexport.article.front_matter import FrontMatter
 from wxexport.article.keys import Key
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
+from wxexport.messages import NOTHING, Message, ReasonError, t
 from wxexport.model import Finding
 
 _NAMES = ("name", "nickname")
@@ -40,8 +41,8 @@ class Own:
         return {key: value for key, value in self.values.items() if key in values.names()}
 
 
-class _UnusableError(ValueError):
-    def __init__(self, message: str, hint: str = "") -> None:
+class _UnusableError(ReasonError, ValueError):
+    def __init__(self, message: Message, hint: Message = NOTHING) -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -57,8 +58,9 @@ def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
         try:
             value = _usable(key, name, front.values[name], folder)
         except ValueError as error:
-            hint = getattr(error, "hint", "") or "Correct it, or leave it out."
-            message = f"{error}; it is not used"
+            own_hint = error.hint if isinstance(error, _UnusableError) else NOTHING
+            hint = own_hint or t("Correct it, or leave it out.")
+            message = t("{error}; it is not used", error=error)
             findings.append(rules.FRONT_MATTER.finding(message, path, front.lines.get(name), name, hint))
             continue
         if value is not None:
@@ -81,8 +83,10 @@ def _misspelled(front: FrontMatter, path: str) -> Iterator[Finding]:
     for key in front.values:
         near = keys.nearest(key, at_least=0.8)
         if near and key not in known:
-            message = f"front matter key {key!r} is not used"
-            yield rules.UNKNOWN_KEY.finding(message, path, front.lines.get(key), key, f"Did you mean {near}?")
+            message = t("front matter key {key!r} is not used", key=key)
+            yield rules.UNKNOWN_KEY.finding(
+                message, path, front.lines.get(key), key, t("Did you mean {near}?", near=near)
+            )
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -105,11 +109,11 @@ def _usable(key: Key, name: str, written: Any, folder: Path | None) -> Any:
 def _refuse(key: Key, value: Any) -> None:
     """An article may be somebody else's: it must not widen what the program reads, nor name files of the tail."""
     if key.where == "file":
-        hint = f"Set it in {settings.FILE_NAME}: an article must not widen what the program may read."
-        raise _UnusableError(f"{key.name} cannot be set in front matter", hint)
+        hint = t("Set it in {file}: an article must not widen what the program may read.", file=settings.FILE_NAME)
+        raise _UnusableError(t("{name} cannot be set in front matter", name=key.name), hint)
     if key.name == "tail" and value is not False:
-        hint = f"Set the table [tail] in {settings.FILE_NAME}."
-        raise _UnusableError("tail can only be false in front matter", hint)
+        hint = t("Set the table [tail] in {file}.", file=settings.FILE_NAME)
+        raise _UnusableError(t("tail can only be false in front matter"), hint)
 
 
 def _theme(theme: str, folder: Path | None) -> str:
@@ -121,18 +125,22 @@ def _theme(theme: str, folder: Path | None) -> str:
     full = settings.full_theme(theme, folder or Path())
     is_inside = folder is not None and Path(os.path.realpath(full)).is_relative_to(os.path.realpath(folder))
     if settings.is_path(theme) and not is_inside:
-        hint = f"Set it in {settings.FILE_NAME}."
-        raise _UnusableError("the theme in the front matter is outside of the article's folder", hint)
+        hint = t("Set it in {file}.", file=settings.FILE_NAME)
+        raise _UnusableError(t("the theme in the front matter is outside of the article's folder"), hint)
     try:
         css_path(full)
     except WxExportError as error:
-        raise _UnusableError(f"the theme {values.shown(theme)} is not one of wxexport", error.hint or "") from None
+        raise _UnusableError(
+            t("the theme {shown} is not one of wxexport", shown=values.shown(theme)), error.hint or NOTHING
+        ) from None
     return full
 
 
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise _UnusableError(f"{name} must be text, not {values.shown(value)}", "Put it in quotes.")
+        raise _UnusableError(
+            t("{name} must be text, not {shown}", name=name, shown=values.shown(value)), t("Put it in quotes.")
+        )
     return " ".join(value.split())
 
 
@@ -140,7 +148,9 @@ def _people(name: str, value: Any) -> str:
     """One name, or several in the way of Chinese."""
     people = [_first_text(one, _NAMES) for one in (value if isinstance(value, list) else [value])]
     if not all(people):
-        raise _UnusableError(f"{name} must be a name or a list of names, not {values.shown(value)}")
+        raise _UnusableError(
+            t("{name} must be a name or a list of names, not {shown}", name=name, shown=values.shown(value))
+        )
     return "、".join(people)
 
 
@@ -149,7 +159,7 @@ def _picture(name: str, value: Any) -> Any:
         return "auto" if value else False
     picture = _first_text(value[0] if isinstance(value, list) else value, _ADDRESSES)
     if not picture:
-        raise _UnusableError(f"{name} must be a picture, not {values.shown(value)}")
+        raise _UnusableError(t("{name} must be a picture, not {shown}", name=name, shown=values.shown(value)))
     return picture
 
 

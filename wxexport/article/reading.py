@@ -11,6 +11,7 @@ from wxexport.article import front_matter, kinds, own, settings
 from wxexport.article.own import Own
 from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
+from wxexport.messages import t
 from wxexport.model import Article, Edit, Finding, Place
 from wxexport.text import UNPRINTABLE
 
@@ -35,7 +36,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     name = UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
         if path.is_dir():
-            raise WxExportError("is a folder, not an article", name, hint="Name the Markdown file in it.")
+            raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
         with path.open("rb") as file:
             data = file.read(_LARGEST_ARTICLE + 1)
         folder = path.resolve().parent
@@ -55,7 +56,7 @@ def from_bytes(
 def decode(data: bytes, path: str) -> str:
     """UTF-8 bytes, with or without BOM, as text. Raises ``WxExportError`` for other encodings and too many bytes."""
     if len(data) > _LARGEST_ARTICLE:
-        raise WxExportError(f"is larger than {_LARGEST_ARTICLE // 1024**2} MB", path)
+        raise WxExportError(t("is larger than {most} MB", most=_LARGEST_ARTICLE // 1024**2), path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,7 +80,7 @@ def parse(
     text, removed = _printable(text, path)
     front, body, more = front_matter.split(text, path)
     if not body.strip() and not may_be_empty:
-        raise WxExportError("is empty", path, hint="There is nothing to export.")
+        raise WxExportError(t("is empty"), path, hint=t("There is nothing to export."))
     given = own.read(front, path, folder)
     language: Literal["zh", "en"] = "zh" if is_chinese(body) else "en"
     return Article(
@@ -139,7 +140,7 @@ def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     found: list[Finding] = []
     for number, line in enumerate(text.split("\n") if UNPRINTABLE.search(text) else (), 1):
         if starts := [match.start() + 1 for match in UNPRINTABLE.finditer(line)]:
-            message = f"control character U+{ord(line[starts[0] - 1]):04X} removed"
+            message = t("control character U+{code:04X} removed", code=ord(line[starts[0] - 1]))
             edits = tuple(Edit(number, start, start + 1, "") for start in starts)
             place = Place(number, starts[0], starts[0] + 1)
             found.append(rules.CONTROL_CHARACTER.finding(message, path, place, edits=edits))

@@ -16,6 +16,7 @@ from typing import Any
 
 from wxexport.article import keys, values
 from wxexport.errors import WxExportError, line_of_key, not_toml, not_utf8, unreadable
+from wxexport.messages import Message, message_of, t
 from wxexport.model import Settings
 from wxexport.theme import options
 
@@ -78,19 +79,19 @@ def _checked(given: Mapping[str, Any], path: str, toml: str = "") -> dict[str, A
     checked = {}
     for key, value in given.items():
         if key not in values.names():
-            raise WxExportError(f"unknown setting {key!r}", path, line_of_key(toml, key), hint=_known(key))
+            raise WxExportError(t("unknown setting {key!r}", key=key), path, line_of_key(toml, key), hint=_known(key))
         try:
             checked[key] = values.check(key, value)
         except ValueError as error:
-            raise WxExportError(str(error), path, line_of_key(toml, key)) from None
+            raise WxExportError(message_of(error), path, line_of_key(toml, key)) from None
     return checked
 
 
-def _known(key: str) -> str:
+def _known(key: str) -> Message:
     if key in keys.FRONT_MATTER_ONLY:
-        return "It belongs in the front matter of an article."
+        return t("It belongs in the front matter of an article.")
     near = keys.nearest(key)
-    return f"Did you mean {near}?" if near else f"Known settings: {', '.join(values.names())}."
+    return t("Did you mean {near}?", near=near) if near else t("Known settings: {names}.", names=tuple(values.names()))
 
 
 def _over(far: Mapping[str, Any], near: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,7 +105,9 @@ def _over(far: Mapping[str, Any], near: Mapping[str, Any]) -> dict[str, Any]:
 def _refuse_foreign(path: Path) -> None:
     user = getattr(os, "getuid", lambda: 0)()
     if user and path.stat().st_uid not in (user, 0):
-        raise WxExportError("belongs to another user, so it is not read", path, hint="Put your own beside the article.")
+        raise WxExportError(
+            t("belongs to another user, so it is not read"), path, hint=t("Put your own beside the article.")
+        )
 
 
 def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
+from wxexport.messages import Message, ReasonError, any_of, message_of, t
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
 from wxexport.text import shortened
 from wxexport.theme import options
@@ -32,7 +33,7 @@ _SHORT.maxlevel = 2
 _SHORT.maxstring = _SHORT.maxother = 80
 
 
-class EntryError(ValueError):
+class EntryError(ReasonError, ValueError):
     """One entry of a list or table is wrong; the message says which and why."""
 
 
@@ -59,9 +60,9 @@ def _checked(checks: Mapping[str, Check], key: str, value: Any) -> Any:
     try:
         return checks[key](value)
     except EntryError as error:
-        raise ValueError(f"{key}: {error}") from None
+        raise ValueError(t("{key}: {error}", key=key, error=error)) from None
     except ValueError as error:
-        raise ValueError(f"{key} must be {error}, not {shown(value)}") from None
+        raise ValueError(t("{name} must be {error}, not {shown}", name=key, error=error, shown=shown(value))) from None
 
 
 # --- text, names, switches, numbers -------------------------------------------------------------------------------
@@ -69,13 +70,13 @@ def _checked(checks: Mapping[str, Check], key: str, value: Any) -> Any:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("text")
+        raise ValueError(t("text"))
     return value.strip()
 
 
 def _name(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError("a name or a path")
+        raise ValueError(t("a name or a path"))
     return value.strip()
 
 
@@ -93,14 +94,14 @@ def _license(value: Any) -> str:
 
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")
+        raise ValueError(t("true or false"))
     return value
 
 
 def _one_of(choices: tuple[str, ...]) -> Check:
     def check(value: Any) -> str:
         if value not in choices:
-            raise ValueError(" or ".join(choices))
+            raise ValueError(any_of(choices))
         return str(value)
 
     return check
@@ -115,7 +116,7 @@ def _web_address(value: Any) -> str | None:
     except ValueError:  # brackets that hold no IPv6 address
         parts = None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("an address that begins with https:// or http://")
+        raise ValueError(t("an address that begins with https:// or http://"))
     return str(value).strip()
 
 
@@ -123,7 +124,9 @@ def _pixels(value: Any) -> int:
     if isinstance(value, str) and value.isdecimal() and len(value) < 6:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not _MIN_IMAGE_WIDTH <= value <= _MAX_IMAGE_WIDTH:
-        raise ValueError(f"a number of pixels from {_MIN_IMAGE_WIDTH} to {_MAX_IMAGE_WIDTH:,}")
+        raise ValueError(
+            t("a number of pixels from {least} to {most:,}", least=_MIN_IMAGE_WIDTH, most=_MAX_IMAGE_WIDTH)
+        )
     return value
 
 
@@ -132,13 +135,13 @@ def _pixels(value: Any) -> int:
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError("a list of text")
+        raise ValueError(t("a list of text"))
     return tuple(value)
 
 
 def _folders(value: Any) -> tuple[Path, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) for item in value):
-        raise ValueError("a list of folders")
+        raise ValueError(t("a list of folders"))
     return tuple(Path(item) for item in value)
 
 
@@ -149,24 +152,25 @@ def _rules(value: Any) -> tuple[str, ...]:
         found = catalog.rule_id(name)
         if found is None:
             near = catalog.nearest(name)
-            raise EntryError(f"unknown rule {shown(name)}" + (f" (did you mean {near}?)" if near else ""))
+            known = t("unknown rule {name}", name=shown(name))
+            raise EntryError(t("{message} (did you mean {near}?)", message=known, near=near) if near else known)
         ids.append(found)
     return tuple(ids)
 
 
 def _commands(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
-        raise ValueError('a table of commands such as { dot = "dot -Tsvg" }')
+        raise ValueError(t('a table of commands such as { dot = "dot -Tsvg" }'))
     for command in value.values():
         try:
             shlex.split(command)
         except ValueError as error:
-            raise ValueError(f"a table of commands ({str(error).lower()})") from None
+            raise ValueError(t("a table of commands ({error})", error=Message(str(error).lower()))) from None
     return tuple((language_of(name), command.strip()) for name, command in value.items())
 
 
 def _referers(value: Any) -> tuple[tuple[str, str], ...]:
-    wrong = ValueError('a table of addresses such as { "sinaimg.cn" = "https://weibo.com/" }')
+    wrong = ValueError(t('a table of addresses such as { "sinaimg.cn" = "https://weibo.com/" }'))
     if not isinstance(value, dict) or not all(isinstance(word, str) for pair in value.items() for word in pair):
         raise wrong
     try:
@@ -180,11 +184,11 @@ def _referers(value: Any) -> tuple[tuple[str, str], ...]:
 
 def _theme_options(value: Any) -> Values:
     if not isinstance(value, Mapping):
-        raise ValueError("a table of theme options")
+        raise ValueError(t("a table of theme options"))
     try:
         return options.check(value)
     except ValueError as error:
-        raise EntryError(str(error)) from None
+        raise EntryError(message_of(error)) from None
 
 
 # --- [tail] -------------------------------------------------------------------------------------------------------
@@ -194,17 +198,17 @@ def _tail(value: Any) -> Tail:
     if value is False:
         return Tail()
     if not isinstance(value, Mapping):
-        raise ValueError("a table, or false")
+        raise ValueError(t("a table, or false"))
     known = {}
     for key, given in value.items():
         if key not in _TAIL_CHECKS:
             near = next(iter(difflib.get_close_matches(key, _TAIL_CHECKS, n=1)), None)
-            hint = f"did you mean {near}?" if near else f"known keys: {', '.join(_TAIL_CHECKS)}"
-            raise EntryError(f"unknown key {key!r} ({hint})")
+            hint = t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(_TAIL_CHECKS))
+            raise EntryError(t("unknown key {key!r} ({hint})", key=key, hint=hint))
         try:
             known[key] = _checked(_TAIL_CHECKS, key, given)
         except ValueError as error:
-            raise EntryError(str(error)) from None
+            raise EntryError(message_of(error)) from None
     if isinstance(known.get("earlier"), tuple):
         known["issues"] = known.pop("earlier")
     return Tail(**known)
@@ -212,7 +216,7 @@ def _tail(value: Any) -> Tail:
 
 def _earlier(value: Any) -> int | tuple[tuple[str, str], ...]:
     """How many earlier issues to find, or the (title, address) of each."""
-    expected = f'a number up to {_MAX_EARLIER}, or a list such as [{{ title = "…", url = "https://…" }}]'
+    expected = t('a number up to {most}, or a list such as [{{ title = "…", url = "https://…" }}]', most=_MAX_EARLIER)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_EARLIER:
         return value
     if not isinstance(value, list | tuple) or len(value) > _MAX_EARLIER:
@@ -231,7 +235,7 @@ def _earlier(value: Any) -> int | tuple[tuple[str, str], ...]:
 def _order(value: Any) -> tuple[str, ...]:
     parts = _texts(value)
     if not set(parts) <= set(TAIL) or len(set(parts)) < len(parts):
-        raise ValueError(f"a list of {', '.join(TAIL)}, each at most once")
+        raise ValueError(t("a list of {names}, each at most once", names=TAIL))
     return parts
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from wxexport.css import colors
 from wxexport.findings import article_rules as rules
+from wxexport.messages import t
 from wxexport.model import Article, Asset, Document, Fetcher, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
@@ -51,13 +52,17 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
     except PictureError as error:
         job.findings.append(
             rules.COVER.finding(
-                f"no cover from {'the title' if wanted == 'title' else shortened(wanted)}: {error}",
+                t(
+                    "no cover from {what}: {error}",
+                    what=t("the title") if wanted == "title" else shortened(wanted),
+                    error=error,
+                ),
                 document.article.path,
                 document.article.line_of("cover"),
                 excerpt=wanted,
-                hint="Install a Chinese font, such as Noto Sans CJK."
+                hint=t("Install a Chinese font, such as Noto Sans CJK.")
                 if wanted == "title"
-                else "Set cover to a picture's path or address, or to auto, title or none.",
+                else t("Set cover to a picture's path or address, or to auto, title or none."),
             )
         )
         covers = () if wanted == "title" else _fitting(document)
@@ -112,7 +117,7 @@ def _title(title: str, author: str, accent: colors.Color | None) -> tuple[Asset,
 
     font = fonts.chinese()
     if font is None:
-        raise PictureError("no Chinese font found on this machine")
+        raise PictureError(t("no Chinese font found on this machine"))
     wide, square = (
         title_drawing.draw(title, author, accent or title_drawing.INK, font, size)
         for size in (WIDE, (WIDE[0], WIDE[0]))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wxexport.bundle.manifest import PROGRAM
 from wxexport.errors import WxExportError, unwritable
+from wxexport.messages import t
 from wxexport.pictures.embed import FOLDER
 
 _FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # created when somebody opens a folder
@@ -47,13 +48,15 @@ def _check_target(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise WxExportError("is a file, but the output needs a folder", target, hint="Choose another folder with -o.")
+        raise WxExportError(
+            t("is a file, but the output needs a folder"), target, hint=t("Choose another folder with -o.")
+        )
     foreign = _foreign(target)
     if foreign:
         raise WxExportError(
-            f"contains files that wxexport did not write ({', '.join(foreign[:3])}), so it is not replaced",
+            t("contains files that wxexport did not write ({names}), so it is not replaced", names=tuple(foreign[:3])),
             target,
-            hint="Move them, or choose another folder with -o.",
+            hint=t("Move them, or choose another folder with -o."),
         )
 
 

@@ -17,6 +17,7 @@ from wxexport.errors import WxExportError, unreadable
 from wxexport.html import lines
 from wxexport.html.crowded import refuse_crowded
 from wxexport.html.tree import source_line
+from wxexport.messages import t
 from wxexport.model import Article, Document, Finding, Settings, Styled
 from wxexport.wechat.editor.tree import DEEPEST, too_deep
 
@@ -33,7 +34,7 @@ def read(path: Path) -> Styled:
     name = str(path)
     try:
         if path.is_dir():
-            raise WxExportError("is a folder, not an article", name, hint="Name the HTML file in it.")
+            raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
         data = path.read_bytes()
     except OSError as error:
         raise unreadable(error, path, name) from None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
+from wxexport.messages import t
 from wxexport.model import Article, Finding, Syntax
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMMAND = re.compile(r":[\s>]*([\w-]*)")
 _BETWEEN = re.compile(r"[\s>,，、]+")
 _BARE = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
 _CODE = ("fence", "code_block", "math_block", "html_block")  # blank lines do not end them
-_HINT = "Write the id of a rule, such as WX012."
+_HINT = t("Write the id of a rule, such as WX012.")
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
             tokens = github.tokens(text, syntax)
         except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
             comments.findings.append(
-                rules.IGNORE.finding("ignore comments are not read: the article is nested too deep", path)
+                rules.IGNORE.finding(t("ignore comments are not read: the article is nested too deep"), path)
             )
             return comments
         comments_at = set(_comments_at(tokens))
@@ -175,12 +176,12 @@ def _add(comments: _Comments, comment: _Comment, path: str, *, alone: bool) -> N
     command = _COMMAND.match(comment.content)
     name = command[1].lower() if command else ""
     if not comment.is_closed:
-        hint = "End it with -->."
-        comments.findings.append(rules.IGNORE.finding("an ignore comment is not closed", path, line, hint=hint))
+        hint = t("End it with -->.")
+        comments.findings.append(rules.IGNORE.finding(t("an ignore comment is not closed"), path, line, hint=hint))
         return
     if command is None or name not in ("ignore", "ignore-file"):
-        message = f"unknown command {name[:40]}" if name else "a comment for wxexport has no command"
-        hint = "Write ignore for this line or the block below, or ignore-file."
+        message = t("unknown command {name}", name=name[:40]) if name else t("a comment for wxexport has no command")
+        hint = t("Write ignore for this line or the block below, or ignore-file.")
         comments.findings.append(rules.IGNORE.finding(message, path, line, name[:40], hint))
         return
     named = [one for one in _BETWEEN.split(comment.content[command.end() :]) if one]
@@ -196,12 +197,12 @@ def _add(comments: _Comments, comment: _Comment, path: str, *, alone: bool) -> N
 
 def _unknown(named: list[str], path: str, line: int) -> Iterator[Finding]:
     if not named:
-        yield rules.IGNORE.finding("an ignore comment names no rule", path, line, hint=_HINT)
+        yield rules.IGNORE.finding(t("an ignore comment names no rule"), path, line, hint=_HINT)
     for name in named:
         if rule_id(name) is None:
             near = nearest(name)
-            hint = f"Did you mean {near}?" if near else _HINT
-            yield rules.IGNORE.finding(f"unknown rule {name[:40]}", path, line, name[:40], hint)
+            hint = t("Did you mean {near}?", near=near) if near else _HINT
+            yield rules.IGNORE.finding(t("unknown rule {name}", name=name[:40]), path, line, name[:40], hint)
 
 
 def _block_ends(lines: list[str], code: set[int], blank_but_for: str | None) -> list[int]:

@@ -13,6 +13,7 @@ from wxexport.check import pictures
 from wxexport.css.style import Declared, read_style
 from wxexport.html import elements
 from wxexport.html.elements import Element
+from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Asset, Finding, Rule, Styled
 from wxexport.pictures.embed import FOLDER
 from wxexport.wechat.darkmode.survey import Survey, survey
@@ -73,7 +74,9 @@ class Page:
         """The elements with one of these tags."""
         return (element for element in self.elements if element.tag in tags)
 
-    def finding(self, rule: Rule, element: Element, message: str, *, excerpt: str = "", hint: str = "") -> Finding:
+    def finding(
+        self, rule: Rule, element: Element, message: Message, *, excerpt: str = "", hint: Message = NOTHING
+    ) -> Finding:
         """A finding at the place of ``element``."""
         return rule.finding(message, self.article.path, self.article.in_file(element.place), excerpt, hint)
 

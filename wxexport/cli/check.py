@@ -15,6 +15,7 @@ from wxexport.cli.options import with_article_options
 from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report, print_total
 from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
+from wxexport.messages import t
 from wxexport.model import Article, Finding
 
 
@@ -73,7 +74,7 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
 def _fix(article: str, settings: dict[str, Any]) -> None:
     """Fixes the file and prints each change to stderr."""
     if article == "-" or sources.is_html(article):
-        raise WxExportError("--fix works on Markdown files only", sources.name_of(article))
+        raise WxExportError(t("--fix works on Markdown files only"), sources.name_of(article))
     from wxexport import pipeline
     from wxexport.check import fix
 
@@ -93,7 +94,7 @@ def _fixable(article: str, findings: Iterable[Finding], settings: dict[str, Any]
 def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:
     """Prints what the editor's save leaves of the one article, and what it changes."""
     if len(articles) != 1:
-        raise WxExportError("--after-save takes one article")
+        raise WxExportError(t("--after-save takes one article"))
     from wxexport.wechat import editor
 
     name = sources.name_of(articles[0])

@@ -20,6 +20,7 @@ from wxexport.cli.printing import print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported, show_tracebacks
+from wxexport.messages import t
 from wxexport.model import Finding, Progress
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
 def _target(article: str, output: Path | None) -> Path:
     path = Path("stdin.md" if article == "-" else article)
     if os.path.isfile(path) and not path.stem.strip("."):  # noqa: PTH113 - does not raise for a long name
-        raise WxExportError("the file name has no letters to name the output folder with", article, hint="Rename it.")
+        raise WxExportError(
+            t("the file name has no letters to name the output folder with"), article, hint=t("Rename it.")
+        )
     return output / path.stem if output else path.parent / f"{path.stem}.wx"
 
 
@@ -120,8 +123,13 @@ def _refuse_same_target(targets: dict[str, Path]) -> None:
     for article, target in targets.items():
         if other := seen.get(target.absolute()):
             raise WxExportError(
-                f"{other} and {article} would both be written to {target}",
-                hint="Export them to different folders.",
+                t(
+                    "{other} and {article} would both be written to {target}",
+                    other=other,
+                    article=article,
+                    target=target,
+                ),
+                hint=t("Export them to different folders."),
             )
         seen[target.absolute()] = article
 
@@ -203,7 +211,7 @@ def _summary(result: _Result) -> str:
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:
     if len(articles) != 1:
-        raise WxExportError("--stdout takes one article")
+        raise WxExportError(t("--stdout takes one article"))
     with reported(name_of(articles[0])):
         bundle = _bundle(articles[0], settings)
     print_findings(bundle.findings)
@@ -214,7 +222,7 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
 def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> NoReturn:
     paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
     if not paths:
-        raise WxExportError("--watch needs an article that is a file")
+        raise WxExportError(t("--watch needs an article that is a file"))
     click.echo("Watching for changes; press Ctrl+C to stop.", err=True)
     with suppress(KeyboardInterrupt):
         for changed in _changed({path.parent for path in paths}):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wxexport.errors import WxExportError, unwritable
+from wxexport.messages import t
 
 
 @click.command()
@@ -19,7 +20,7 @@ def init() -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template.template())
     except FileExistsError:
-        raise WxExportError("already exists", path) from None
+        raise WxExportError(t("already exists"), path) from None
     except OSError as error:
         raise unwritable(error, path) from None
     click.echo(f"{path}: every setting, commented out")

@@ -12,6 +12,7 @@ import click
 
 from wxexport.article.keys import help_text
 from wxexport.errors import WxExportError, show_tracebacks
+from wxexport.messages import t
 from wxexport.model import DIALECTS, IMAGES
 
 
@@ -29,11 +30,13 @@ def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Se
     given = dict(pair.partition("=")[::2] for pair in pairs)
     given = {name.strip().replace("-", "_"): value.strip() for name, value in given.items()}
     if bad := next((pair for pair in pairs if "=" not in pair), None):
-        raise WxExportError(f"--set takes OPTION=VALUE, not {bad!r}", hint=f"Options: {', '.join(options.NAMES)}.")
+        raise WxExportError(
+            t("--set takes OPTION=VALUE, not {bad!r}", bad=bad), hint=t("Options: {names}.", names=tuple(options.NAMES))
+        )
     try:
         options.check(given)
     except ValueError as error:
-        raise WxExportError(f"--set: {error}") from None
+        raise WxExportError(t("--set: {error}", error=error)) from None
     return given or None
 
 

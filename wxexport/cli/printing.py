@@ -14,6 +14,7 @@ import click
 
 from wxexport.cli import color
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
 from wxexport.model import Finding
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def print_usage_error(error: click.UsageError) -> None:
     """Prints wrong use of the command line as any other error."""
     message = error.format_message().rstrip(".")
     command = error.ctx.command_path if error.ctx else "wxexport"
-    hint = f"`{command} --help` shows its use."
-    print_error(WxExportError(message[:1].lower() + message[1:], hint=hint))
+    hint = t("`{command} --help` shows its use.", command=command)
+    print_error(WxExportError(Message(message[:1].lower() + message[1:]), hint=hint))
 
 
 def print_json(value: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wxexport.errors import WxExportError, unreadable, unwritable
+from wxexport.messages import t
 
 _FILE = click.Path(path_type=Path)
 
@@ -28,7 +29,9 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
     from wxexport.pictures import qr as codes
 
     if output.suffix.lower() != ".png":
-        raise WxExportError("QR codes are written as PNG only", output, hint="Use a file name that ends with .png.")
+        raise WxExportError(
+            t("QR codes are written as PNG only"), output, hint=t("Use a file name that ends with .png.")
+        )
     try:
         image = logo.read_bytes() if logo else None
     except OSError as problem:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxexport.errors import WxExportError
+from wxexport.messages import all_of, t, tn
 from wxexport.model import Article
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def _parse_article(data: bytes, settings: dict[str, Any]) -> Article:
 
 def _refuse_markdown_options(settings: dict[str, Any], path: str) -> None:
     if named := [option for name, option in _MARKDOWN_ONLY.items() if settings.get(name) is not None]:
-        hint = f"Omit {'it' if len(named) == 1 else 'them'}: HTML is checked as it is."
-        raise WxExportError(f"{' and '.join(named)} can only be used with Markdown", path, hint=hint)
+        hint = tn("Omit it: HTML is checked as it is.", "Omit them: HTML is checked as it is.", count=len(named))
+        raise WxExportError(t("{names} can only be used with Markdown", names=all_of(named)), path, hint=hint)

@@ -14,6 +14,7 @@ from tinycss2.ast import Node
 
 from wxexport.css.errors import CssError
 from wxexport.css.tokens import split_at_commas, without_space
+from wxexport.messages import t
 
 FUNCTIONS = frozenset(("calc", "min", "max", "clamp"))
 _PX = {"rem": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pc": 16.0}
@@ -56,7 +57,7 @@ class _Expression:
     def result(self) -> Quantity:
         answer = self._sum()
         if self._at < len(self._tokens):
-            raise CssError("calc() cannot be read")
+            raise CssError(t("calc() cannot be read"))
         return answer
 
     def _sum(self) -> Quantity:
@@ -64,7 +65,9 @@ class _Expression:
         while (sign := self._operator("+", "-")) is not None:
             right = self._product()
             if left[1] != right[1]:
-                raise CssError(f"calc() mixes {left[1] or 'numbers'} and {right[1] or 'numbers'}")
+                raise CssError(
+                    t("calc() mixes {left} and {right}", left=left[1] or t("numbers"), right=right[1] or t("numbers"))
+                )
             left = (operator.add if sign == "+" else operator.sub)(left[0], right[0]), left[1]
         return left
 
@@ -73,7 +76,7 @@ class _Expression:
         while (sign := self._operator("*", "/")) is not None:
             right = self._value()
             if (sign == "/" and (right[1] or right[0] == 0)) or (left[1] and right[1]):
-                raise CssError("calc() multiplies or divides by a length")
+                raise CssError(t("calc() multiplies or divides by a length"))
             number = left[0] * right[0] if sign == "*" else left[0] / right[0]
             left = number, left[1] or right[1]
         return left
@@ -88,7 +91,7 @@ class _Expression:
 
     def _value(self) -> Quantity:
         if self._at >= len(self._tokens):
-            raise CssError("calc() cannot be read")
+            raise CssError(t("calc() cannot be read"))
         token = self._tokens[self._at]
         self._at += 1
         if token.type == "number":
@@ -101,16 +104,18 @@ class _Expression:
             return _Expression(token.content).result()
         if token.type == "function" and token.lower_name in FUNCTIONS:
             return _function(token.lower_name, token.arguments)
-        raise CssError("calc() cannot be read")
+        raise CssError(t("calc() cannot be read"))
 
 
 def _function(name: str, arguments: Sequence[Node]) -> Quantity:
     values = [_Expression(part).result() for part in split_at_commas(arguments)]
     units = {unit for _, unit in values}
     if len(units) > 1:
-        raise CssError(f"{name}() mixes {' and '.join(sorted(unit or 'numbers' for unit in units))}")
+        raise CssError(
+            t("{name}() mixes {names}", name=name, names=tuple(sorted(unit or t("numbers") for unit in units)))
+        )
     if (name == "calc" and len(values) != 1) or (name == "clamp" and len(values) != 3):
-        raise CssError(f"{name}() cannot be read")
+        raise CssError(t("{name}() cannot be read", name=name))
     numbers = [number for number, _ in values]
     if name == "clamp":
         return max(numbers[0], min(numbers[1], numbers[2])), values[0][1]

@@ -17,6 +17,7 @@ from wxexport.css.color_spaces import SPACES, Coordinates, from_srgb
 from wxexport.css.colors import Color
 from wxexport.css.errors import ColorError
 from wxexport.css.tokens import contents, split_at_commas, with_contents, without_space
+from wxexport.messages import t
 
 NAMES = frozenset(
     ["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark"]
@@ -48,10 +49,10 @@ def color_of(token: Node, compute: Compute) -> Color:
     if token.type == "function" and token.lower_name in NAMES:
         return _function(token, compute)
     if token.type == "ident" and token.lower_value == "currentcolor":
-        raise ColorError("currentcolor has no value before the article is laid out")
+        raise ColorError(t("currentcolor has no value before the article is laid out"))
     color = colors.from_token(token)
     if color is None:
-        raise ColorError(f"{token.serialize()} is not a color")
+        raise ColorError(t("{token} is not a color", token=token.serialize()))
     return color
 
 
@@ -73,15 +74,15 @@ def _function(function: Node, compute: Compute) -> Color:
 def _absolute(function: Node, compute: Compute) -> Color:
     parsed = colors.parsed(with_contents(function, [compute(token) for token in function.arguments]))
     if parsed is None or isinstance(parsed, str):
-        raise ColorError(f"{function.serialize()} is not a color")
+        raise ColorError(t("{function} is not a color", function=function.serialize()))
     if parsed.space not in SPACES:
-        raise ColorError(f"the color space {parsed.space} is not supported")
+        raise ColorError(t("the color space {space} is not supported", space=parsed.space))
     return _checked(colors.from_parsed(parsed))
 
 
 def _checked(color: Color | None) -> Color:
     if color is None:
-        raise ColorError("is not a color")
+        raise ColorError(t("is not a color"))
     return color
 
 
@@ -92,7 +93,7 @@ def _light(tokens: Sequence[Node], compute: Compute) -> Color:
     """The first color, since WeChat computes its dark mode itself."""
     parts = split_at_commas(tokens)
     if len(parts) != 2 or any(len(part) != 1 for part in parts):
-        raise ColorError("light-dark() takes two colors")
+        raise ColorError(t("light-dark() takes two colors"))
     return color_of(parts[0][0], compute)
 
 
@@ -102,7 +103,7 @@ def _light(tokens: Sequence[Node], compute: Compute) -> Color:
 def _mixed(tokens: Sequence[Node], compute: Compute) -> Color:
     parts = split_at_commas(tokens)
     if len(parts) != 3:
-        raise ColorError("color-mix() takes `in` a color space such as oklab, and two colors")
+        raise ColorError(t("color-mix() takes `in` a color space such as oklab, and two colors"))
     space, path = _method(parts[0])
     (one, share), (other, other_share) = (_color_and_share(part, compute) for part in parts[1:])
     if share is None:
@@ -111,7 +112,7 @@ def _mixed(tokens: Sequence[Node], compute: Compute) -> Color:
         other_share = 100 - share
     whole = share + other_share
     if whole <= 0:
-        raise ColorError("color-mix() has two shares of 0%")
+        raise ColorError(t("color-mix() has two shares of 0%"))
     weight, fade = other_share / whole, min(1.0, whole / 100)
     alpha = one.alpha * (1 - weight) + other.alpha * weight
     mixed = _between(space, path, one, other, weight, alpha)
@@ -122,12 +123,12 @@ def _method(tokens: Sequence[Node]) -> tuple[str, str]:
     """The color space to mix in, and on which side hues go around the circle."""
     words = [token.lower_value if token.type == "ident" else "" for token in tokens]
     if words[:1] != ["in"] or len(words) not in (2, 4) or words[1] not in _MIX_SPACES:
-        raise ColorError("color-mix() takes `in` a color space such as oklab, and two colors")
+        raise ColorError(t("color-mix() takes `in` a color space such as oklab, and two colors"))
     space = _OTHER_NAMES.get(words[1], words[1])
     if len(words) == 2:
         return space, "shorter"
     if words[3] != "hue" or space not in _HUE_AT:
-        raise ColorError(f"color-mix() cannot mix `in {' '.join(words[1:])}`")
+        raise ColorError(t("color-mix() cannot mix `in {names}`", names=" ".join(words[1:])))
     return space, words[2]
 
 
@@ -135,7 +136,7 @@ def _color_and_share(tokens: Sequence[Node], compute: Compute) -> tuple[Color, f
     shares = [compute(token) for token in tokens if compute(token).type == "percentage"]
     rest = [token for token in tokens if compute(token).type != "percentage"]
     if len(rest) != 1 or len(shares) > 1 or any(not 0 <= share.value <= 100 for share in shares):
-        raise ColorError("color-mix() takes colors, each with a share from 0% to 100%")
+        raise ColorError(t("color-mix() takes colors, each with a share from 0% to 100%"))
     return color_of(rest[0], compute), shares[0].value if shares else None
 
 
@@ -178,7 +179,7 @@ def _with_hues(
     elif path == "decreasing":
         second -= 360 if apart > 0 else 0
     else:
-        raise ColorError(f"color-mix() has no {path} hue; use shorter, longer, increasing or decreasing")
+        raise ColorError(t("color-mix() has no {path} hue; use shorter, longer, increasing or decreasing", path=path))
     return _replaced(left, at, first), _replaced(right, at, second)
 
 
@@ -199,7 +200,7 @@ def _replaced(parts: Coordinates, at: int, value: float) -> Coordinates:
 
 def _relative(space: str, tokens: Sequence[Node], compute: Compute) -> Color:
     if space not in _CHANNELS or not tokens:
-        raise ColorError("a relative color needs rgb(), hsl(), hwb(), lab(), lch(), oklab() or oklch()")
+        raise ColorError(t("a relative color needs rgb(), hsl(), hwb(), lab(), lch(), oklab() or oklch()"))
     origin = color_of(tokens[0], compute)
     rest = [compute(_with_channels(token, _channels(space, origin))) for token in tokens[1:]]
     if space in ("hsl", "hwb"):  # tinycss2 reads no percentages beside numbers there, which mean the same

@@ -9,6 +9,7 @@ from tinycss2.ast import Node
 
 from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import without_space
+from wxexport.messages import t
 
 POSITIONS = ("data-nth-child", "data-nth-last-child", "data-nth-of-type", "data-nth-last-of-type")
 """Attributes that hold an element's place among its siblings, from 1, while selectors are matched. XPath would count
@@ -95,12 +96,12 @@ def has_attribute(tokens: Sequence[Node]) -> str:
     """``[name]`` or ``[name="value" i]``, from the tokens in the brackets. Raises ``SelectorError``."""
     parts = without_space(tokens)
     if not parts or parts[0].type != "ident":
-        raise SelectorError("an attribute's name is missing", broken=True)
+        raise SelectorError(t("an attribute's name is missing"), broken=True)
     name = element_name(parts[0].lower_value)
     if len(parts) == 1:
         return f"@{name}"
     if len(parts) > 4 or len(parts) < 3 or parts[2].type not in ("string", "ident"):
-        raise SelectorError(f"[{tinycss2.serialize(tokens)}] cannot be read", broken=True)
+        raise SelectorError(t("[{text}] cannot be read", text=tinycss2.serialize(tokens)), broken=True)
     return _compared(name, str(getattr(parts[1], "value", "")), parts[2].value, ignore_case=_ignores_case(parts[3:]))
 
 
@@ -108,7 +109,7 @@ def _ignores_case(flags: Sequence[Node]) -> bool:
     if not flags:
         return False
     if flags[0].type != "ident" or flags[0].lower_value not in ("i", "s"):
-        raise SelectorError("the flag of an attribute must be i or s", broken=True)
+        raise SelectorError(t("the flag of an attribute must be i or s"), broken=True)
     return bool(flags[0].lower_value == "i")
 
 
@@ -131,7 +132,7 @@ def _compared(name: str, sign: str, value: str, *, ignore_case: bool) -> str:
         return f"substring({own}, string-length({own}) - {length}) = {wanted} and string-length({own}) > {length}"
     if sign == "*=":
         return f"contains({own}, {wanted})"
-    raise SelectorError(f"the comparison {sign} is not known", broken=True)
+    raise SelectorError(t("the comparison {sign} is not known", sign=sign), broken=True)
 
 
 def _quoted(text: str) -> str:
@@ -146,5 +147,5 @@ def _quoted(text: str) -> str:
 def element_name(name: str) -> str:
     """The name of an element or an attribute, checked to be one in XPath too. Raises ``SelectorError``."""
     if not name.replace("-", "").replace("_", "").isalnum() or not (name[0].isalpha() or name[0] == "_"):
-        raise SelectorError(f"{name} is not a valid name", broken=True)
+        raise SelectorError(t("{name} is not a valid name", name=name), broken=True)
     return name

@@ -15,6 +15,7 @@ from tinycss2.ast import Node
 from wxexport.css.counter_styles import STYLES
 from wxexport.css.errors import Report
 from wxexport.css.tokens import without_space
+from wxexport.messages import t
 
 COUNTER_PROPERTIES = ("counter-reset", "counter-increment", "counter-set")
 _LARGEST = 10_000_000
@@ -64,7 +65,7 @@ def read_content(nodes: Iterable[Node], report: Report, *, may_be_empty: bool = 
         if parts is False:
             continue
         if parts == ("",) and not may_be_empty:
-            report(node.source_line, "content: an empty element is deleted by the editor")
+            report(node.source_line, t("content: an empty element is deleted by the editor"))
         if winner is None or node.important >= winner.important:
             winner = ContentDeclaration(parts, node.important)
     return winner
@@ -80,14 +81,17 @@ def _parts(node: Node, report: Report) -> Content | Literal[False] | None:
         part = _part(token)
         if part is None:
             shown = tinycss2.serialize(node.value).strip()
-            report(node.source_line, f"content: {shown} is not available, only text in quotes, counters and attr()")
+            report(
+                node.source_line,
+                t("content: {shown} is not available, only text in quotes, counters and attr()", shown=shown),
+            )
             return False
         if found and isinstance(part, str) and isinstance(found[-1], str):
             found[-1] += part
         else:
             found.append(part)
     if not found:
-        report(node.source_line, "content: has no value")
+        report(node.source_line, t("content: has no value"))
         return False
     return tuple(found)
 
@@ -123,10 +127,13 @@ def read_changes(nodes: Iterable[Node], report: Report) -> tuple[Change, ...]:
         what: Any = node.lower_name.removeprefix("counter-")
         values = _values(node.value, 1 if what == "increment" else 0)
         if values is None:
-            report(node.source_line, f"{node.name}: {tinycss2.serialize(node.value).strip()} cannot be read")
+            report(
+                node.source_line,
+                t("{name}: {value} cannot be read", name=node.name, value=tinycss2.serialize(node.value).strip()),
+            )
             continue
         if node.important:
-            report(node.source_line, f"{node.name}: !important has no effect on counters here")
+            report(node.source_line, t("{name}: !important has no effect on counters here", name=node.name))
         found[what] = Change(what, values)
     return tuple(found.values())
 

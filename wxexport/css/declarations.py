@@ -18,12 +18,13 @@ from wxexport.css import private as private_longhands
 from wxexport.css import properties, shorthands, values, variables
 from wxexport.css.errors import CssError, Report
 from wxexport.css.tokens import is_nested_deeper
+from wxexport.messages import Message, t
 
 _DEEPEST = 32
 _OPENING = re.compile(r"[(\[{]")
 _DEEP = "deep"
 _BACKGROUNDS = ("background", "background-image")
-_GRADIENT = "gradients behind text are flagged by WeChat's dark mode check; its first color is used"
+_GRADIENT = t("gradients behind text are flagged by WeChat's dark mode check; its first color is used")
 PRIVATE = private_longhands.PREFIX
 """The prefix of longhands that WeChat does not keep, for those who put something in their place before the end."""
 _LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
@@ -55,7 +56,12 @@ def _is_too_deep(node: Node) -> bool:
 
 
 def _too_deep(node: ParsedDeclaration) -> ParseError:
-    return ParseError(node.source_line, node.source_column, _DEEP, f"{node.name}: its brackets are nested too deep")
+    return ParseError(
+        node.source_line,
+        node.source_column,
+        _DEEP,
+        t("{name}: {reason}", name=node.name, reason=t("its brackets are nested too deep")),
+    )
 
 
 def compile_declarations(
@@ -74,10 +80,10 @@ def compile_declarations(
     compiled: list[Declaration] = []
     for node in block:
         if node.type == "error":
-            message = node.message if node.kind == _DEEP else "a declaration cannot be read; is its colon missing?"
+            message = node.message if node.kind == _DEEP else t("a declaration cannot be read; is its colon missing?")
             report(node.source_line, message)
         elif node.type != "declaration":
-            report(node.source_line, "a rule is not allowed here")
+            report(node.source_line, t("a rule is not allowed here"))
         elif not node.name.startswith("--"):
             try:
                 if private:
@@ -87,14 +93,16 @@ def compile_declarations(
                 solid = _solid(node, scope)
                 found = tuple(_compile(solid, scope))  # all of a shorthand or nothing
             except CssError as error:
-                (warn if warn and error.harmless else report)(node.source_line, f"{node.name}: {error}")
+                (warn if warn and error.harmless else report)(
+                    node.source_line, t("{name}: {reason}", name=node.name, reason=error)
+                )
                 continue
             if solid is not node:
-                (warn or report)(node.source_line, f"{node.name}: {_GRADIENT}")
+                (warn or report)(node.source_line, t("{name}: {reason}", name=node.name, reason=_GRADIENT))
             compiled += found
             if warn:
                 for risk in _risks(node, found):
-                    warn(node.source_line, f"{node.name}: {risk}")
+                    warn(node.source_line, t("{name}: {reason}", name=node.name, reason=risk))
     return tuple(compiled)
 
 
@@ -117,17 +125,18 @@ def _compile(node: ParsedDeclaration, scope: Mapping[str, Sequence[Node]]) -> It
         yield Declaration(name, value, node.important)
 
 
-def _risks(node: ParsedDeclaration, found: Sequence[Declaration]) -> Iterator[str]:
+def _risks(node: ParsedDeclaration, found: Sequence[Declaration]) -> Iterator[Message]:
     """What is kept, but not as written, or against WeChat's advice (reference, parts 3 and 4)."""
     if node.important:
-        yield "!important is applied but not written: WeChat asks to leave it out"
+        yield t("!important is applied but not written: WeChat asks to leave it out")
     if node.lower_name == "font" and len(found) > 1:
-        yield "its font family is left out: WeChat asks to set none"
+        yield t("its font family is left out: WeChat asks to set none")
     for item in found:
         if item.name == "line-height" and (height := _LINE_HEIGHT.fullmatch(item.value)):
             if float(height[1]) / (100 if height[2] == "%" else 1) < properties.LEAST_LINE_HEIGHT:
-                yield f"{item.value} lets lines touch; write at least {properties.LEAST_LINE_HEIGHT}"
+                least = properties.LEAST_LINE_HEIGHT
+                yield t("{value} lets lines touch; write at least {least}", value=item.value, least=least)
         elif item.name == "line-height" and item.value.endswith("px"):
-            yield "a height in px stays when the font gets larger; write a number without a unit"
+            yield t("a height in px stays when the font gets larger; write a number without a unit")
         elif item.name == "opacity" and item.value not in ("1", *properties.CSS_WIDE):
-            yield "WeChat flags it on pictures; for text and backgrounds a color with alpha does the same"
+            yield t("WeChat flags it on pictures; for text and backgrounds a color with alpha does the same")

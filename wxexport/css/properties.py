@@ -10,6 +10,7 @@ import re
 
 from wxexport.css import colors
 from wxexport.css.errors import NOT_KEPT, CssError
+from wxexport.messages import t
 
 SIDES = ("top", "right", "bottom", "left")
 BORDER_INITIAL = {"width": "medium", "style": "none", "color": "currentcolor"}
@@ -114,11 +115,11 @@ def check_name(name: str) -> None:
 def check_value(name: str, value: str) -> None:
     """Raises ``CssError`` for a longhand's value that WeChat drops or that a phone cannot show."""
     if name == "display" and value in ("grid", "inline-grid", "none", "contents"):
-        raise CssError(f"{value} does not survive")
+        raise CssError(t("{value} does not survive", value=value))
     if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > WIDEST_PX:
-        raise CssError(f"more than {WIDEST_PX}px does not fit a phone; use %")
+        raise CssError(t("more than {most}px does not fit a phone; use %", most=WIDEST_PX))
     if _LENGTHS.search(name) and any(_BARE_NUMBER.fullmatch(word) for word in value.split()):
-        raise CssError("a length needs a unit, such as px")
+        raise CssError(t("a length needs a unit, such as px"))
     if name.endswith("color") and value not in CSS_WIDE and colors.parsed(value) is None:
         # A browser falls back to an earlier rule; inlined declarations have none.
-        raise CssError(f"{value} is not a color")
+        raise CssError(t("{value} is not a color", value=value))

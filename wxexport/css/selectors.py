@@ -17,6 +17,7 @@ from wxexport.css import conditions
 from wxexport.css.conditions import BACKWARD, FORWARD, PSEUDO_CLASSES, all_of, any_of, bracketed
 from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import split_at_commas
+from wxexport.messages import t
 
 Specificity = tuple[int, int, int]
 """The numbers of ids, of classes with attributes and pseudo-classes, and of elements with pseudo-elements."""
@@ -77,11 +78,11 @@ def parse(tokens: Sequence[Node], parents: Sequence[Selector] = (), *, nested: b
     Raises ``SelectorError``.
     """
     if len(tokens) > _MOST_TOKENS:
-        raise SelectorError("is too long")
+        raise SelectorError(t("is too long"))
     reader = _Reader(_stripped(list(tokens)), parents, nested=nested)
     selector = reader.selector()
     if len(selector.condition) > _LONGEST:
-        raise SelectorError("is too long")
+        raise SelectorError(t("is too long"))
     return selector
 
 
@@ -138,7 +139,7 @@ class _Reader:
             self._parent(around)
             parts = [("", around), (parts[0][0] or " ", parts[0][1]), *parts[1:]]
         elif parts[0][0]:
-            raise SelectorError("a selector cannot begin with a combinator", broken=True)
+            raise SelectorError(t("a selector cannot begin with a combinator"), broken=True)
         condition = ""
         for number, (combinator, compound) in enumerate(parts):
             before = BACKWARD[combinator] if number else ""
@@ -165,11 +166,11 @@ class _Reader:
         combinator = self._combinator()
         while self._at < len(self._tokens):
             if parts and parts[-1][1].pseudo:
-                raise SelectorError("nothing can follow a pseudo-element", broken=True)
+                raise SelectorError(t("nothing can follow a pseudo-element"), broken=True)
             parts.append((combinator, self._compound()))
             combinator = self._combinator()
         if not parts or combinator:
-            raise SelectorError("something is missing", broken=True)
+            raise SelectorError(t("something is missing"), broken=True)
         return parts
 
     def _combinator(self) -> str:
@@ -180,7 +181,7 @@ class _Reader:
                 found = found or " "
             elif token.type == "literal" and token.value in _COMBINATORS:
                 if found.strip():
-                    raise SelectorError("two combinators in a row", broken=True)
+                    raise SelectorError(t("two combinators in a row"), broken=True)
                 found = str(token.value)
             else:
                 break
@@ -195,7 +196,7 @@ class _Reader:
             if token.type == "whitespace" or (token.type == "literal" and token.value in _COMBINATORS):
                 break
             if compound.pseudo:
-                raise SelectorError("nothing can follow a pseudo-element", broken=True)
+                raise SelectorError(t("nothing can follow a pseudo-element"), broken=True)
             self._at += 1
             self._simple(token, compound, first=self._at - 1 == start)
         return compound
@@ -203,7 +204,7 @@ class _Reader:
     def _simple(self, token: Node, compound: _Compound, *, first: bool) -> None:
         if token.type == "ident":
             if not first:
-                raise SelectorError(f"{token.value} must come first", broken=True)
+                raise SelectorError(t("{value} must come first", value=token.value), broken=True)
             compound.tag = conditions.element_name(token.lower_value)
             compound.names.append(token.lower_value)
             compound.add(token.lower_value, "", (0, 0, 1))
@@ -223,13 +224,13 @@ class _Reader:
         elif token == ":":
             self._pseudo(compound)
         elif token.type == "error" and token.kind == "}":
-            raise SelectorError("a } has no opening {", broken=True)
+            raise SelectorError(t("a } has no opening {"), broken=True)
         else:
-            raise SelectorError(f"{token.serialize()} cannot be read", broken=True)
+            raise SelectorError(t("{token} cannot be read", token=token.serialize()), broken=True)
 
     def _class_name(self) -> str:
         if self._at >= len(self._tokens) or self._tokens[self._at].type != "ident":
-            raise SelectorError("a name is missing after a dot", broken=True)
+            raise SelectorError(t("a name is missing after a dot"), broken=True)
         self._at += 1
         return str(self._tokens[self._at - 1].value)
 
@@ -240,7 +241,7 @@ class _Reader:
             compound.add("&", PSEUDO_CLASSES["root"], (0, 0, 0))
             return
         if any(parent.pseudo for parent in parents):
-            raise SelectorError("a rule inside the rule of a pseudo-element matches nothing")
+            raise SelectorError(t("a rule inside the rule of a pseudo-element matches nothing"))
         text = f":is({_list(parents)})"
         if len(parents) == 1:
             text = parents[0].text
@@ -251,26 +252,26 @@ class _Reader:
         is_double = self._at < len(self._tokens) and self._tokens[self._at] == ":"
         self._at += is_double
         if self._at >= len(self._tokens) or self._tokens[self._at].type not in ("ident", "function"):
-            raise SelectorError("a name is missing after a colon", broken=True)
+            raise SelectorError(t("a name is missing after a colon"), broken=True)
         token = self._tokens[self._at]
         self._at += 1
         name = token.lower_value if token.type == "ident" else token.lower_name
         if is_double or name in _OLD_PSEUDO_ELEMENTS:
             self._pseudo_element(name, compound)
         elif name.startswith("-"):
-            raise SelectorError(f":{name} works in one browser only", harmless=True)
+            raise SelectorError(t(":{name} works in one browser only", name=name), harmless=True)
         elif name in _WITHOUT_EFFECT:
-            raise SelectorError(f":{name} does not survive", harmless=True)
+            raise SelectorError(t(":{name} does not survive", name=name), harmless=True)
         elif token.type == "function":
             self._function(name, token.arguments, compound)
         elif name in PSEUDO_CLASSES:
             compound.add(f":{name}", PSEUDO_CLASSES[name], (0, 1, 0))
         else:
-            raise SelectorError(f":{name} is not known")
+            raise SelectorError(t(":{name} is not known", name=name))
 
     def _pseudo_element(self, name: str, compound: _Compound) -> None:
         if name not in _PSEUDO_ELEMENTS:
-            raise SelectorError(f"::{name} does not survive", harmless=name.startswith("-"))
+            raise SelectorError(t("::{name} does not survive", name=name), harmless=name.startswith("-"))
         compound.pseudo = name
         compound.add(f"::{name}", "", (0, 0, 1))
 
@@ -286,12 +287,12 @@ class _Reader:
         elif name in ("nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"):
             self._nth(name, arguments, compound)
         else:
-            raise SelectorError(f":{name}() is not known")
+            raise SelectorError(t(":{name}() is not known", name=name))
 
     def _logical(self, name: str, arguments: Sequence[Node], compound: _Compound) -> None:
         inside = [parse(part, self._parents) for part in split(arguments)]
         if any(one.pseudo for one in inside):
-            raise SelectorError(f":{name}() takes no pseudo-elements")
+            raise SelectorError(t(":{name}() takes no pseudo-elements", name=name))
         specificity = (0, 0, 0) if name == "where" else max(one.specificity for one in inside)
         condition = f"not({_any(inside)})" if name == "not" else _any(inside)
         compound.add(f":{name}({_list(inside)})", condition, specificity)
@@ -301,7 +302,7 @@ class _Reader:
         steps = tinycss2.nth.parse_nth(arguments[:of])
         text = tinycss2.serialize(arguments)
         if steps is None or (of is not None and name.endswith("type")):
-            raise SelectorError(f":{name}({text}) cannot be read", broken=True)
+            raise SelectorError(t(":{name}({text}) cannot be read", name=name, text=text), broken=True)
         if of is None:
             compound.add(f":{name}({''.join(text.split())})", conditions.is_nth(name, steps), (0, 1, 0))
             return

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.css.properties import BORDER_INITIAL, CSS_WIDE, KEPT, SIDES
+from wxexport.messages import t
 
 Longhands = Iterator[tuple[str, str]]
 
@@ -71,7 +72,7 @@ def longhands(name: str, words: list[str]) -> Longhands:
     """The longhands of a property; ``words`` has at least one. Raises ``CssError``."""
     name = _RENAMED.get(name, name)
     if len(words) > 1 and CSS_WIDE.intersection(words):
-        raise CssError("cannot be read")
+        raise CssError(t("cannot be read"))
     if name in SHORTHANDS:
         yield from SHORTHANDS[name](words)
         return
@@ -84,7 +85,7 @@ def longhands(name: str, words: list[str]) -> Longhands:
 def _four_sides(prefix: str, suffix: str = "") -> Callable[[list[str]], Longhands]:
     def expand(words: list[str]) -> Longhands:
         if len(words) > 4:
-            raise CssError("has more than four values")
+            raise CssError(t("has more than four values"))
         top = words[0]
         right = words[1] if len(words) > 1 else top
         bottom = words[2] if len(words) > 2 else top
@@ -98,7 +99,7 @@ def _four_sides(prefix: str, suffix: str = "") -> Callable[[list[str]], Longhand
 def _two(first: str, second: str) -> Callable[[list[str]], Longhands]:
     def expand(words: list[str]) -> Longhands:
         if len(words) > 2:
-            raise CssError("has more than two values")
+            raise CssError(t("has more than two values"))
         yield first, words[0]
         yield second, words[-1]
 
@@ -119,7 +120,7 @@ def _border_parts(words: list[str]) -> dict[str, str]:
         return dict.fromkeys(BORDER_INITIAL, words[0])
     given = {_border_part(word): word for word in words}
     if len(given) < len(words):
-        raise CssError("cannot be read")
+        raise CssError(t("cannot be read"))
     return BORDER_INITIAL | given
 
 
@@ -131,14 +132,14 @@ def _border_part(word: str) -> str:
 
 def _background(words: list[str]) -> Longhands:
     if len(words) != 1:
-        raise CssError("only a color survives; use background-color")
+        raise CssError(t("only a color survives; use background-color"))
     yield "background-color", "transparent" if words[0] == "none" else words[0]
 
 
 def _list_style(words: list[str]) -> Longhands:
     value = " ".join(words)
     if value not in _LIST_MARKERS | CSS_WIDE:
-        raise CssError("only the marker's type survives; use list-style-type")
+        raise CssError(t("only the marker's type survives; use list-style-type"))
     yield "list-style-type", value
 
 
@@ -152,15 +153,15 @@ def _font(words: list[str]) -> Longhands:
     for word in words[:size]:
         parts |= _before_size(word)
     if size == len(words):
-        raise CssError("cannot be read; its size is missing")
+        raise CssError(t("cannot be read; its size is missing"))
     parts["font-size"] = words[size]
     rest = words[size + 1 :]
     if rest[:1] == ["/"]:
         if len(rest) < 2:
-            raise CssError("cannot be read")
+            raise CssError(t("cannot be read"))
         parts["line-height"], rest = rest[1], rest[2:]
     if not rest:
-        raise CssError("cannot be read; a browser wants a font family in it")
+        raise CssError(t("cannot be read; a browser wants a font family in it"))
     yield from parts.items()
 
 
@@ -175,7 +176,7 @@ def _before_size(word: str) -> dict[str, str]:
         return {_FONT_WORDS[word]: word}
     if word in ("normal", "small-caps"):  # the initial values, or a property that WeChat drops
         return {}
-    raise CssError("cannot be read; its size is missing")
+    raise CssError(t("cannot be read; its size is missing"))
 
 
 SHORTHANDS: dict[str, Callable[[list[str]], Longhands]] = {

@@ -17,6 +17,7 @@ from wxexport.css import grammar, shorthands, values
 from wxexport.css.declarations import compile_declarations, parse_block
 from wxexport.css.errors import CssError
 from wxexport.css.properties import CSS_WIDE
+from wxexport.messages import t
 
 _MOST_STYLES = 16_384  # an article has few styles, each on many elements; `check` asks for all of them in turn
 _SUBSTITUTED = frozenset(("var", "env", "attr"))  # a browser judges the value when the article is laid out
@@ -127,7 +128,7 @@ def _longhands(one: Declared) -> Iterable[tuple[str, str]]:
 
 def _expanded(name: str, words: list[str]) -> shorthands.Longhands:
     if not words or "" in words or (len(words) > 1 and CSS_WIDE.intersection(words)):  # "" is a broken token
-        raise CssError("cannot be read")
+        raise CssError(t("cannot be read"))
     name = shorthands.ALIASES.get(name, name)
     if name in _IN_ANY_ORDER:
         yield from _in_any_order(_IN_ANY_ORDER[name], words).items()
@@ -160,7 +161,7 @@ def _in_any_order(initial: Mapping[str, str], words: list[str]) -> dict[str, str
         both = {name: f"{given[name]} {word}" if name in given else word for name in initial}
         name = next((name for name, value in both.items() if grammar.accepts(name, value)), None)
         if name is None:
-            raise CssError("cannot be read")
+            raise CssError(t("cannot be read"))
         given[name] = both[name]
     if given.get("list-style-image") == "none":  # also means no marker
         given.setdefault("list-style-type", "none")
@@ -176,7 +177,7 @@ def _background(words: list[str]) -> dict[str, str]:
         name = next((name for name in (*_BACKGROUND, "background") if grammar.accepts(name, word.rstrip(","))), None)
         is_out = name == "background-color" and (found[name] or any(later.endswith(",") for later in words[at:]))
         if name is None or is_out:
-            raise CssError("cannot be read")
+            raise CssError(t("cannot be read"))
         found.setdefault(name, []).append(word.rstrip(","))
     return {
         "background-color": " ".join(found["background-color"]) or "transparent",

@@ -13,6 +13,7 @@ from tinycss2.ast import Node
 from wxexport.css import calc, color_functions, colors
 from wxexport.css.errors import ColorError, CssError
 from wxexport.css.tokens import with_contents
+from wxexport.messages import message_of, t
 
 _FUNCTIONS = frozenset(
     [
@@ -44,7 +45,7 @@ def words_of(tokens: Iterable[Node], *, strings: bool = False) -> list[str]:
     _refuse_unsupported(found, strings=strings)
     words = as_words(found)
     if not words:
-        raise CssError("has no value")
+        raise CssError(t("has no value"))
     return words
 
 
@@ -86,28 +87,28 @@ def _plain_color(token: Node) -> Node:
     try:
         color = color_functions.color_of(token, computed)
     except ColorError as error:
-        raise CssError(str(error)) from None
+        raise CssError(message_of(error)) from None
     return tinycss2.parse_one_component_value(str(color))
 
 
 def _refuse_unsupported(tokens: Iterable[Node], *, strings: bool = False) -> None:
     for token in tokens:
         if token.type == "url" or (token.type == "function" and token.lower_name == "url"):
-            raise CssError("pictures behind text are lost on save")
+            raise CssError(t("pictures behind text are lost on save"))
         if token.type == "dimension" and token.lower_unit not in _UNITS:
-            raise CssError(f"the unit {token.lower_unit} does not survive; use px, em or %")
+            raise CssError(t("the unit {unit} does not survive; use px, em or %", unit=token.lower_unit))
         if token.type == "function":
             _refuse_function(token.lower_name)
             _refuse_unsupported(token.arguments)
         elif token.type not in _TOKENS and token not in (",", "/") and not (strings and token.type == "string"):
-            raise CssError("cannot be read")
+            raise CssError(t("cannot be read"))
 
 
 def _refuse_function(name: str) -> None:
     if name.endswith("gradient"):
-        raise CssError("gradients behind text are flagged by WeChat's dark mode check")
+        raise CssError(t("gradients behind text are flagged by WeChat's dark mode check"))
     if name not in _FUNCTIONS:
-        raise CssError(f"{name}() does not survive")
+        raise CssError(t("{name}() does not survive", name=name))
 
 
 def as_words(tokens: Iterable[Node]) -> list[str]:

@@ -11,6 +11,7 @@ from tinycss2.ast import Node
 
 from wxexport.css.errors import CssError
 from wxexport.css.tokens import contents, with_contents
+from wxexport.messages import t
 
 Variables = Mapping[str, Sequence[Node]]
 """Values of variables by name, as tokens."""
@@ -60,12 +61,12 @@ class _Resolver:
 
     def resolve(self, tokens: Iterable[Node], depth: int = 0) -> list[Node]:
         if depth > _DEEPEST:
-            raise CssError("is nested too deep, or its variables refer to each other in a circle")
+            raise CssError(t("is nested too deep, or its variables refer to each other in a circle"))
         resolved: list[Node] = []
         for token in tokens:
             self._left -= 1
             if self._left < 0:
-                raise CssError(f"has more than {_MOST_TOKENS} parts")
+                raise CssError(t("has more than {most} parts", most=_MOST_TOKENS))
             if token.type == "function" and token.lower_name == "var":
                 resolved += self.resolve(self._value(token), depth + 1)
             elif (inside := contents(token)) is not None:
@@ -81,5 +82,5 @@ class _Resolver:
             return self._variables[name]
         comma = next((i for i, token in enumerate(function.arguments) if token == ","), None)
         if comma is None:
-            raise CssError(f"the variable {name or '?'} is not set on :root or .article")
+            raise CssError(t("the variable {name} is not set on :root or .article", name=name or "?"))
         return list(function.arguments[comma + 1 :])

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
 from wxexport.pictures import crop
 from wxexport.wechat import platform
 
@@ -61,10 +62,13 @@ def find() -> str:
         if found := shutil.which(name):
             return found
     if chosen:
-        raise WxExportError(f"{SETTING}: no such program: {chosen}", hint="Set it to the path of Chromium or Chrome.")
+        raise WxExportError(
+            t("{setting}: no such program: {chosen}", setting=SETTING, chosen=chosen),
+            hint=t("Set it to the path of Chromium or Chrome."),
+        )
     raise WxExportError(
-        "no Chromium found",
-        hint=f"Install Chromium or Chrome, or set {SETTING} to its path.",
+        t("no Chromium found"),
+        hint=t("Install Chromium or Chrome, or set {setting} to its path.", setting=SETTING),
     )
 
 
@@ -99,9 +103,9 @@ def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:
         answer = made.read_bytes() if made.is_file() else b""
         if code != 0 or not answer.strip():
             raise WxExportError(
-                f"the browser ended without an answer (exit code {code}){_last_message(folder)}",
+                _ended(code, _last_message(folder)),
                 program,
-                hint=f"Try again; set {SETTING} to use another browser.",
+                hint=t("Try again; set {setting} to use another browser.", setting=SETTING),
             )
     return answer
 
@@ -126,14 +130,14 @@ def _run(command: list[str], folder: Path, limit: float) -> int:
                 start_new_session=True,
             )
         except OSError as error:
-            raise WxExportError(f"the browser cannot be started: {error.strerror or error}", command[0]) from None
+            raise WxExportError(t("the browser cannot be started: {error}", error=error), command[0]) from None
         try:
             return process.wait(limit)
         except subprocess.TimeoutExpired:
             raise WxExportError(
-                f"the browser took more than {limit:g} seconds and was stopped",
+                t("the browser took more than {limit:g} seconds and was stopped", limit=limit),
                 command[0],
-                hint="Check parts of the article to find the cause.",
+                hint=t("Check parts of the article to find the cause."),
             ) from None
         finally:
             _kill(process)
@@ -155,4 +159,9 @@ def _last_message(folder: Path) -> str:
     """The last line that the browser printed, for the error message."""
     lines = (folder / "messages").read_text("utf-8", errors="replace").split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return f": {last[:_LONGEST_MESSAGE]}" if last else ""
+    return last[:_LONGEST_MESSAGE]
+
+
+def _ended(code: int | None, last: str) -> Message:
+    ended = t("the browser ended without an answer (exit code {code})", code=code)
+    return t("{message}: {reason}", message=ended, reason=last) if last else ended

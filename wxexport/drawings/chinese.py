@@ -12,6 +12,7 @@ from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import Shape, moved, parse
+from wxexport.messages import Message, t
 from wxexport.pictures import fonts
 from wxexport.text import is_cjk
 
@@ -39,7 +40,7 @@ class _Gaps:
     def _gap(self, character: str) -> str:
         self.characters.append(character)
         if len(self.characters) > _MOST:
-            raise FormulaError(f"it has more than {_MOST} Chinese characters")
+            raise FormulaError(t("it has more than {most} Chinese characters", most=_MOST))
         return rf"{{\rule[-{_GAP_DEPTH}em]{{1em}}{{{1 + len(self.characters) * _STEP:.5f}em}}}}"
 
 
@@ -63,14 +64,14 @@ def with_gaps(source: str) -> tuple[str, str]:
     return "".join(parts), "".join(gaps.characters)
 
 
-def fill(shapes: list[Shape], characters: str) -> tuple[list[Shape], tuple[str, ...]]:
+def fill(shapes: list[Shape], characters: str) -> tuple[list[Shape], tuple[Message, ...]]:
     """The shapes with the characters in their gaps, and notes for the author."""
     if not characters:
         return shapes, ()
     font = fonts.chinese() if characters.strip() else None
     outlines = [_outline(character, font) for character in characters]
     filled = [_filled(shape, outlines) for shape in shapes]
-    notes = (f"its Chinese is drawn with {font.name}",) if font else ()
+    notes = (t("its Chinese is drawn with {font}", font=font.name),) if font else ()
     return [shape for shape in filled if shape.segments], notes
 
 
@@ -79,10 +80,10 @@ def _outline(character: str, font: fonts.Font | None) -> str:
     if character.isspace():
         return ""
     if font is None:
-        raise FormulaError("no Chinese font found on this machine; install one such as Noto Sans CJK")
+        raise FormulaError(t("no Chinese font found on this machine; install one such as Noto Sans CJK"))
     path = font.outline(character)
     if path is None:
-        raise FormulaError(f"the font {font.name} has no {character}")
+        raise FormulaError(t("the font {name} has no {character}", name=font.name, character=character))
     return path
 
 

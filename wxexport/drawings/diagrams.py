@@ -17,6 +17,7 @@ from pathlib import Path
 from wxexport.drawings import diagram_cache, mermaid, program
 from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
+from wxexport.messages import t
 
 Renderer = Callable[[str], bytes]
 """Draws a diagram's source: the bytes of a PNG or SVG; raises ``DiagramError``."""
@@ -77,7 +78,7 @@ def _render_in_browser(library: Path, source: str) -> bytes:
 
 def _check_length(source: str) -> None:
     if len(source) > MAX_SOURCE:
-        raise DiagramError(f"it is longer than {MAX_SOURCE:,} characters")
+        raise DiagramError(t("it is longer than {most:,} characters", most=MAX_SOURCE))
 
 
 def _kept_or_drawn(key: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
@@ -96,6 +97,6 @@ def _whole_plantuml(source: str) -> str:
     PlantUML has a sandbox of its own only since 2020.
     """
     if found := _READS_FILES.search(source):
-        raise DiagramError(f"{found[0].strip()} would read files of this machine")
+        raise DiagramError(t("{found} would read files of this machine", found=found[0].strip()))
     started = re.search(r"^\s*@start", source, re.MULTILINE) is not None
     return source if started else f"@startuml\n{source.rstrip()}\n@enduml\n"

@@ -1,11 +1,13 @@
-"""The errors of this package: ``str()`` of each is the reason in one line, for a finding."""
+"""The errors of this package: the message of each is the reason in one line, for a finding."""
 
 from __future__ import annotations
 
+from wxexport.messages import ReasonError
 
-class FormulaError(ValueError):
+
+class FormulaError(ReasonError, ValueError):
     """A formula cannot be drawn."""
 
 
-class DiagramError(Exception):
+class DiagramError(ReasonError):
     """A diagram cannot be drawn."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from wxexport.drawings import chinese, rewrites, typeset
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
+from wxexport.messages import Message, t
 from wxexport.text import INVISIBLE, is_cjk
 
 LONGEST = 10_000
@@ -38,7 +39,7 @@ class Formula:
 
     paths: str
     view_box: tuple[int, int, int, int]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     ignored: str = ""
     scale: float = 1
 
@@ -87,15 +88,17 @@ def draw(latex: str, *, display: bool, macros: str = "") -> Formula:
     except FormulaError as error:
         if not macros:
             raise
-        raise FormulaError(_COLUMN.sub("", str(error))) from None  # it counts what the macros stand for
+        raise FormulaError(_without_column(error)) from None  # it counts what the macros stand for
 
 
 def _draw(latex: str, *, display: bool) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
-        raise FormulaError(f"it has {len(source):,} characters; the most is {LONGEST:,}")
+        raise FormulaError(
+            t("it has {count:,} characters; the most is {longest:,}", count=len(source), longest=LONGEST)
+        )
     if label := _REFERENCE.search(source):  # those that are in the article are numbers already
-        raise FormulaError(f"no formula has the label {label[1]}")
+        raise FormulaError(t("no formula has the label {label}", label=label[1]))
     scale, source, ignored = rewrites.sized(source)
     ignored = ignored or rewrites.plain_sign(source)
     drawn = rewrites.rewritten(source)
@@ -108,7 +111,7 @@ def _draw(latex: str, *, display: bool) -> Formula:
     shapes, box = typeset.shapes_of(picture, lift_bars=lift_bars)
     shapes, notes = chinese.fill(shapes, characters)
     if not shapes and box[0].real == box[1].real:
-        raise FormulaError("it shows nothing")
+        raise FormulaError(t("it shows nothing"))
     first, last = union([box, *(shape.box for shape in shapes)])
     left, top = math.floor(first.real), math.floor(first.imag)
     view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top or 1
@@ -119,9 +122,14 @@ def _reason(source: str, drawn: str) -> FormulaError:
     """Why ``drawn`` cannot be drawn, without its gaps, and with the column of the mistake in ``source``."""
     error, written = _error(drawn), _error(source)
     if error is None:
-        return FormulaError(r"Chinese is not possible there; put it into \text{}")
-    reason = _COLUMN.sub("", str(error))
-    return written if written and _COLUMN.sub("", str(written)) == reason else FormulaError(reason)
+        return FormulaError(t(r"Chinese is not possible there; put it into \text{}"))
+    reason = _without_column(error)
+    return written if written and _without_column(written) == reason else FormulaError(reason)
+
+
+def _without_column(error: FormulaError) -> Message:
+    """What the typesetter says, without the place; its own words are in no catalog."""
+    return Message(_COLUMN.sub("", error.message)) if _COLUMN.search(error.message) else error.message
 
 
 def _error(latex: str) -> FormulaError | None:

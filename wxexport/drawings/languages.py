@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wxexport.messages import Message, t
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -12,7 +14,7 @@ class Program:
 
     name: str
     arguments: tuple[str, ...]
-    install: str
+    install: Message
 
 
 # mmdc and PlantUML draw two pixels per pixel of the layout, so that text is sharp on a phone. Graphviz draws an SVG:
@@ -21,13 +23,13 @@ PROGRAMS: Mapping[str, Program] = {
     "mermaid": Program(
         "mmdc",
         ("--quiet", "--input", "{input}", "--output", "{output}", "--scale", "{scale}", "--backgroundColor", "white"),
-        "Install mermaid-cli (npm install -g @mermaid-js/mermaid-cli), or Chromium and npm install -g mermaid",
+        t("Install mermaid-cli (npm install -g @mermaid-js/mermaid-cli), or Chromium and npm install -g mermaid"),
     ),
-    "dot": Program("dot", ("-Tsvg",), "Install Graphviz: https://graphviz.org/download/"),
+    "dot": Program("dot", ("-Tsvg",), t("Install Graphviz: https://graphviz.org/download/")),
     "plantuml": Program(
         "plantuml",
         ("-tpng", "-Sdpi=192", "-charset", "UTF-8", "-pipe"),
-        "Install PlantUML: https://plantuml.com/starting",
+        t("Install PlantUML: https://plantuml.com/starting"),
     ),
 }
 _ALIASES = {"mmd": "mermaid", "graphviz": "dot", "gv": "dot", "puml": "plantuml", "uml": "plantuml"}

@@ -19,6 +19,7 @@ from pathlib import Path
 from wxexport.drawings import browser
 from wxexport.drawings.errors import DiagramError
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, message_of, t
 
 VARIABLE = "WXEXPORT_MERMAID"
 """The environment variable with the path of ``mermaid.min.js``, if it is not among npm's global packages.
@@ -81,18 +82,25 @@ def draw(library: Path, source: str, *, scale: int) -> bytes:
         drawn = browser.dump(_page(library.read_text("utf-8"), source), limit=_SECONDS)
         answer = _ANSWER.search(drawn)
         if answer is None:
-            raise DiagramError("the browser did not draw it")
+            raise DiagramError(t("the browser did not draw it"))
         found = json.loads(answer[1])
         if "error" in found:
-            raise DiagramError(" ".join(found["error"].split())[:160])
+            raise DiagramError(Message(" ".join(found["error"].split())[:160]))
         width, height = (max(1, round(found[side])) for side in ("width", "height"))
         if max(width, height) > _LARGEST:
-            raise DiagramError(f"it is {width} × {height} px; the limit is {_LARGEST:,} px a side")
+            raise DiagramError(
+                t(
+                    "it is {width} × {height} px; the limit is {largest:,} px a side",
+                    width=width,
+                    height=height,
+                    largest=_LARGEST,
+                )
+            )
         return browser.picture(
             _sheet(found["svg"], width, height), width=width, height=height, scale=scale, limit=_SECONDS
         )
     except (WxExportError, OSError) as error:
-        raise DiagramError(" ".join(str(error).split())) from None
+        raise DiagramError(message_of(error)) from None
 
 
 def _page(library: str, source: str) -> str:

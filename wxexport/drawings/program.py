@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wxexport.drawings.errors import DiagramError
+from wxexport.messages import t
 from wxexport.text import UNPRINTABLE
 
 SECONDS = 20.0
@@ -35,9 +36,15 @@ def draw(command: Sequence[str], source: str, *, scale: int) -> bytes:
         picture = _run(command, source, Path(name), scale)
     program = Path(command[0]).stem
     if not picture.startswith(PNG) and re.search(rb"<svg[\s>]", picture[:65_536]) is None:
-        raise DiagramError(f"{program} wrote neither PNG nor SVG" if picture else f"{program} wrote nothing")
+        raise DiagramError(
+            t("{program} wrote neither PNG nor SVG", program=program)
+            if picture
+            else t("{program} wrote nothing", program=program)
+        )
     if not picture.startswith(PNG) and b"<foreignObject" in picture:
-        raise DiagramError(f"{program} puts HTML into its SVG, which only browsers draw; let it write PNG")
+        raise DiagramError(
+            t("{program} puts HTML into its SVG, which only browsers draw; let it write PNG", program=program)
+        )
     return picture
 
 
@@ -48,7 +55,7 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
     given.write_text(source, "utf-8", newline="\n")
     program = shutil.which(command[0])
     if program is None:
-        raise DiagramError(f"the program {command[0]} is not installed")
+        raise DiagramError(t("the program {command} is not installed", command=command[0]))
     places = {"{input}": str(given), "{output}": str(output), "{scale}": str(scale)}
     arguments = [re.sub(r"\{(?:input|output|scale)\}", lambda place: places[place[0]], word) for word in command[1:]]
     with given.open("rb") as stdin, printed.open("wb") as stdout, messages.open("wb") as stderr:
@@ -63,16 +70,16 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
-            raise DiagramError(f"{command[0]} cannot be started: {error}") from None
+            raise DiagramError(t("{command} cannot be started: {error}", command=command[0], error=error)) from None
         try:
             _wait(process, folder)
         except DiagramError as error:
-            raise DiagramError(f"{Path(program).stem} {error}") from None
+            raise DiagramError(t("{name} {error}", name=Path(program).stem, error=error)) from None
         finally:
             _stop(process)
     if process.returncode:
-        reason = _first_error(messages, printed, folder) or f"ended with status {process.returncode}"
-        raise DiagramError(f"{Path(program).stem}: {reason}")
+        reason = _first_error(messages, printed, folder) or t("ended with status {code}", code=process.returncode)
+        raise DiagramError(t("{name}: {reason}", name=Path(program).stem, reason=reason))
     made = output if any("{output}" in word for word in command) else printed
     return made.read_bytes() if made.is_file() else b""
 
@@ -91,11 +98,11 @@ def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
         except subprocess.TimeoutExpired:
             pause = min(0.1, pause * 2)
         if _size(folder) > MAX_BYTES:
-            raise DiagramError(f"wrote more than {MAX_BYTES // 10**6} MB")
+            raise DiagramError(t("wrote more than {most} MB", most=MAX_BYTES // 10**6))
         if process.returncode is not None:
             return
         if time.monotonic() > end:
-            raise DiagramError(f"took more than {SECONDS:g} seconds")
+            raise DiagramError(t("took more than {seconds:g} seconds", seconds=SECONDS))
 
 
 def _size(folder: Path) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
+from wxexport.messages import t
 
 # Points are complex numbers, y downwards as in SVG. A segment is a command of SVG path data and its points.
 Segment = tuple[str, tuple[complex, ...]]
@@ -67,7 +68,7 @@ def parse(path: str) -> Iterator[Segment]:
                 yield "L" if letter == "M" and first else letter, tuple(points[first : first + step])
             at = points[-1]
         else:
-            raise FormulaError(f"its outlines have the path command {letter}, which is not supported")
+            raise FormulaError(t("its outlines have the path command {letter}, which is not supported", letter=letter))
 
 
 def moved(segments: Iterable[Segment], scale: float, offset: complex) -> Iterator[Segment]:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from wxexport.drawings import shapes
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import Box, Segment, Shape
+from wxexport.messages import message_of, t
 
 WIDEST, HIGHEST = 200, 100
 """Em."""
@@ -28,22 +29,28 @@ def picture(latex: str, *, display: bool) -> Element:
     try:
         import mathra
     except ImportError:
-        raise FormulaError("the package mathra is not installed") from None
+        raise FormulaError(t("the package mathra is not installed")) from None
     try:
         return ElementTree.fromstring(mathra.tex_to_svg(latex, display=display, strict=True))
     except (ValueError, ElementTree.ParseError) as error:
-        raise FormulaError(str(error)) from None
+        raise FormulaError(message_of(error)) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic in Rust is not an Exception; one formula must not end the export
-        raise FormulaError("the typesetter failed") from None
+        raise FormulaError(t("the typesetter failed")) from None
 
 
 def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
     """The shapes of an SVG by mathra, and its view box; ``lift_bars`` is what ``has_low_bars`` says."""
     left, top, width, height = map(float, svg.get("viewBox", "0 0 0 0").split())
     if width > WIDEST * shapes.UNITS or height > HIGHEST * shapes.UNITS:
-        raise FormulaError(f"it is {width / shapes.UNITS:.0f} em wide and {height / shapes.UNITS:.0f} em high")
+        raise FormulaError(
+            t(
+                "it is {width:.0f} em wide and {height:.0f} em high",
+                width=width / shapes.UNITS,
+                height=height / shapes.UNITS,
+            )
+        )
     glyphs = {path.get("id", ""): tuple(shapes.parse(path.get("d", ""))) for path in svg.iter(f"{_SVG}path")}
     drawing = svg.find(f"{_SVG}g")
     elements = [] if drawing is None else list(drawing)
@@ -77,7 +84,7 @@ def _shape(element: Element, glyphs: dict[str, tuple[Segment, ...]]) -> Shape:
         x, y, across, down = (_number(element, key) for key in ("cx", "cy", "rx", "ry"))
         segments = shapes.ellipse(complex(x, -y), across, down)
     else:
-        raise FormulaError(f"it is drawn with <{tag}>, which is not supported")
+        raise FormulaError(t("it is drawn with <{tag}>, which is not supported", tag=tag))
     return Shape(segments, _paint(color), stroke, gap)
 
 
@@ -90,7 +97,7 @@ def _place(element: Element) -> tuple[float, complex]:
     if transform := element.get("transform"):
         match = _TRANSFORM.fullmatch(transform)
         if match is None:
-            raise FormulaError("it has a rotated part, which is not supported")
+            raise FormulaError(t("it has a rotated part, which is not supported"))
         return float(match[3] or 1), complex(float(match[1]), -float(match[2]))
     return 1, complex(_number(element, "x"), -_number(element, "y"))
 
@@ -98,7 +105,7 @@ def _place(element: Element) -> tuple[float, complex]:
 def _paint(color: str) -> str:
     """Black becomes the color of the text around the formula: in dark mode black would be invisible."""
     if not _COLOR.fullmatch(color):
-        raise FormulaError(f"unknown color {color!r}")
+        raise FormulaError(t("unknown color {color!r}", color=color))
     return shapes.CURRENT if color.lower() in _BLACK else color
 
 
@@ -117,7 +124,7 @@ def has_low_bars(source: str) -> bool:
     if not _BARS.search(source) or not _mathra_draws_bars_low():
         return False
     if _OTHER_BARS.search(source):
-        raise FormulaError("an array with column rules (|) cannot be drawn beside a box or a rule")
+        raise FormulaError(t("an array with column rules (|) cannot be drawn beside a box or a rule"))
     return True
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from wxexport.messages import Message, t
 from wxexport.model import Finding
 
 _PLACES = 3
@@ -41,9 +42,16 @@ def _first(found: list[Finding]) -> Finding:
     if not others:
         return first
     lines = list(dict.fromkeys(str(one.line) for one in others if one.line and one.line != first.line))
-    listed = ", ".join(lines[:_LINES]) + (", …" if len(lines) > _LINES else "")
-    where = f", in line{'s' if len(lines) > 1 else ''} {listed}" if lines else ""
-    return dataclasses.replace(first, message=f"{first.message} (and {len(others)} more{where})")
+    listed = (*lines[:_LINES], "…") if len(lines) > _LINES else tuple(lines)
+    return dataclasses.replace(first, message=_with_more(first.message, len(others), listed))
+
+
+def _with_more(message: Message, more: int, lines: tuple[str, ...] = ()) -> Message:
+    if not lines:
+        return t("{message} (and {more} more)", message=message, more=more)
+    if len(lines) == 1:
+        return t("{message} (and {more} more, in line {line})", message=message, more=more, line=lines[0])
+    return t("{message} (and {more} more, in lines {lines})", message=message, more=more, lines=lines)
 
 
 def few(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -66,8 +74,13 @@ def _few(found: list[Finding]) -> Iterator[Finding]:
         *shown, last = list(places)[:_PLACES]
         more = places.total() - len(shown) - 1
         yield from shown
-        yield dataclasses.replace(last, message=f"{last.message} (and {more} more)") if more else last
+        yield dataclasses.replace(last, message=_with_more(last.message, more)) if more else last
     if len(kinds) > _KINDS:
         first = next(iter(list(kinds.values())[_KINDS]))
-        message = f"{len(kinds) - _KINDS} more kinds of {first.rule}, the first: {first.message}"
+        message = t(
+            "{count} more kinds of {rule}, the first: {message}",
+            count=len(kinds) - _KINDS,
+            rule=first.rule,
+            message=first.message,
+        )
         yield dataclasses.replace(first, message=message)

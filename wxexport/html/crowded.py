@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 
 MOST = 1_000
 _TAG = re.compile(r"<(?:(!--)|([a-zA-Z][^\s/>]*))")
@@ -33,6 +34,6 @@ def _after_attributes(html: str, tag: re.Match[str], path: str | None) -> int:
         number += 1
         if number > MOST:
             line = html.count("\n", 0, tag.start()) + 1
-            message = f"<{tag[2][:40]}> has more than {MOST:,} attributes"
-            raise WxExportError(message, path, line, "Close the tag, or take its attributes out.")
+            message = t("<{tag}> has more than {most:,} attributes", tag=tag[2][:40], most=MOST)
+            raise WxExportError(message, path, line, t("Close the tag, or take its attributes out."))
     return at

@@ -14,6 +14,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements
+from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Place
 
 Origin = Literal["markdown", "html", "html block"]
@@ -44,8 +45,8 @@ class Note:
     embedded: bool = False
     dropped: str = ""
     tool: str = ""
-    fate: str = ""
-    hint: str = ""
+    fate: Message = NOTHING
+    hint: Message = NOTHING
     task: str = ""
 
 

@@ -10,6 +10,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.model import Place
 
 BLOCKS = frozenset(
@@ -73,7 +74,9 @@ def parse(fragment: str, path: str) -> HtmlElement:
             depth += -1 if closing else 1
             deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise WxExportError(f"raw HTML is nested more than {_DEEPEST} deep", path, hint="Close the tags it opens.")
+        raise WxExportError(
+            t("raw HTML is nested more than {deepest} deep", deepest=_DEEPEST), path, hint=t("Close the tags it opens.")
+        )
     return parse_whole(f'<section class="article">{fragment}</section>')
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 
 from wxexport.license.creative_commons import CODES, MARK, ZERO, License, published, recognize
+from wxexport.messages import t
 
 _RESERVED = License(
     code="reserved",
@@ -45,7 +46,7 @@ def named(name: str) -> License:
     """
     text = " ".join(name.split())
     if not text or len(text) > _LONGEST_NAME:
-        raise ValueError(f"the name of a license, of up to {_LONGEST_NAME} characters")
+        raise ValueError(t("the name of a license, of up to {most} characters", most=_LONGEST_NAME))
     if known := recognize(text):
         return known
     plain = text.lower().replace("_", "-").replace(" ", "-")
@@ -57,6 +58,6 @@ def named(name: str) -> License:
         license = published(match["code"], match["version"] or "", match["jurisdiction"] or "")
         if license is None:
             near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
-            raise ValueError(f"a Creative Commons license that exists (did you mean {near}?)")
+            raise ValueError(t("a Creative Commons license that exists (did you mean {near}?)", near=near))
         return license
     return License(code="", version="", spdx=text, name_zh=text, name_en=text, address="", badge="")

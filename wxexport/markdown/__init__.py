@@ -21,6 +21,7 @@ from wxexport.html.notes import Notes
 from wxexport.markdown import leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
+from wxexport.messages import t
 from wxexport.model import Article, Dialect, Edit, Finding, Place, Settings, Syntax
 
 # What MkDocs writers expect; all are part of Python-Markdown.
@@ -55,24 +56,24 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
         html = converter.convert(article.text)
     except NestedTooDeep as error:
         raise WxExportError(
-            f"quotes, lists and containers are nested more than {error.limit} deep",
+            t("quotes, lists and containers are nested more than {limit} deep", limit=error.limit),
             article.path,
             error.line + article.first_line,
-            "Flatten the nesting: WeChat shows at most a few levels.",
+            t("Flatten the nesting: WeChat shows at most a few levels."),
         ) from None
     except RecursionError:
         raise WxExportError(
-            "brackets or markup are nested too deep to read",
+            t("brackets or markup are nested too deep to read"),
             article.path,
-            hint="Look for a long run of [, ( or <.",
+            hint=t("Look for a long run of [, ( or <."),
         ) from None
     except Exception as error:
         if not settings.markdown_extensions:
             raise
         raise WxExportError(  # an extension is foreign code and may raise anything
-            f"a Markdown extension cannot read the article: {error or type(error).__name__}",
+            t("a Markdown extension cannot read the article: {error}", error=error or type(error).__name__),
             article.path,
-            hint=f"One of {', '.join(settings.markdown_extensions)}; see markdown_extensions.",
+            hint=t("One of {names}; see markdown_extensions.", names=tuple(settings.markdown_extensions)),
         ) from error
     if notes is not None:
         found = notes.findings if settings.dialect == "github" else leftovers.in_html(html)
@@ -127,14 +128,17 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder:
             _follow_no_links(converter.preprocessors["snippet"], folder)
     except Exception as error:  # an extension is foreign code and may raise anything
         raise WxExportError(
-            f"the Markdown extension {name!r} cannot be loaded: {error}",
-            hint="Install it, or take it out of markdown_extensions.",
+            t("the Markdown extension {name!r} cannot be loaded: {error}", name=name, error=error),
+            hint=t("Install it, or take it out of markdown_extensions."),
         ) from error
     if dialect == "github" and _parser_parts(converter) - before:
         raise WxExportError(
-            f"the Markdown extension {name!r} changes Python-Markdown's own parser, "
-            "which the github dialect does not use",
-            hint='Use dialect = "python-markdown", or take it out of markdown_extensions.',
+            t(
+                "the Markdown extension {name!r} changes Python-Markdown's own parser, which the github "
+                "dialect does not use",
+                name=name,
+            ),
+            hint=t('Use dialect = "python-markdown", or take it out of markdown_extensions.'),
         )
 
 

@@ -17,9 +17,10 @@ from wxexport.markdown.passages import Passage
 from wxexport.markdown.positions import place
 from wxexport.markdown.slips import CHECKS, CHECKS_OF_GITHUB, CHECKS_OF_HTML, MASKED_NAME, TYPED, Check
 from wxexport.markdown.spaced_pictures import ADDRESS
+from wxexport.messages import t
 from wxexport.model import Edit, Finding
 
-_SPACED = "GitHub shows a picture as text if its address has a space or a lone bracket"
+_SPACED = t("GitHub shows a picture as text if its address has a space or a lone bracket")
 
 
 def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def _spaced_pictures(block: Token) -> Iterator[Finding]:
                 else ()
             )
             excerpt = block.content[start:end]
-            found = rules.UNCLOSED_BRACKET.finding(_SPACED, "", at, excerpt, "Write ![text](<address>).", edits)
+            found = rules.UNCLOSED_BRACKET.finding(_SPACED, "", at, excerpt, t("Write ![text](<address>)."), edits)
             yield replace(found, severity="info")
 
 

@@ -10,6 +10,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.markdown.dialects.unread import UNREAD
 from wxexport.markdown.passages import OTHER, Passage
 from wxexport.markdown.positions import place
+from wxexport.messages import Message, t
 from wxexport.model import Edit, Rule
 
 _Edits = Callable[[Passage, str], Iterator[Edit]]
@@ -28,8 +29,8 @@ class Check:
 
     rule: Rule
     pattern: re.Pattern[str]
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     edits: _Edits = _no_edits
     not_alone: re.Pattern[str] | None = None
     begins: bool = False
@@ -150,56 +151,56 @@ _FALSE_ITEM = re.compile(
     rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
 )
 _TYPED_NUMBER = re.compile(r"^[ \t]*(?P<at>[0-9]{1,2}、)(?=[^\s0-9])", re.MULTILINE)
-TYPED = "a number with 、 does not start a list"
+TYPED = t("a number with 、 does not start a list")
 CHECKS = (
     Check(
         rules.UNCLOSED_BRACKET,
         _BROKEN_LINK,
-        "a link is not closed on its line",
-        "Write [text](address) on one line.",
+        t("a link is not closed on its line"),
+        t("Write [text](address) on one line."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
         _OPEN_AT_END,
-        "a [ is not closed",
-        "Write [text](address) on one line, or a backslash before the bracket.",
+        t("a [ is not closed"),
+        t("Write [text](address) on one line, or a backslash before the bracket."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
         _SPACE_IN_ADDRESS,
-        "an address with a space is not read as a link",
-        "Write [text](<address>), or %20 for each space.",
+        t("an address with a space is not read as a link"),
+        t("Write [text](<address>), or %20 for each space."),
         _brackets,
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
         _EMPHASIS,
-        "emphasis marks without a partner",
-        "Close them, or write a backslash first.",
+        t("emphasis marks without a partner"),
+        t("Close them, or write a backslash first."),
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
         _SUBSCRIPT,
-        "a single ~ is text",
-        'For a subscript set tilde = "subscript", or write <sub>…</sub>.',
+        t("a single ~ is text"),
+        t('For a subscript set tilde = "subscript", or write <sub>…</sub>.'),
     ),
     Check(
         rules.FOOTNOTE,
         _FOOTNOTE,
-        "a footnote mark without a footnote",
-        "Write the footnote: [^name]: text",
+        t("a footnote mark without a footnote"),
+        t("Write the footnote: [^name]: text"),
     ),
     Check(
         rules.FORMULA,
         _LATEX,
-        "LaTeX is shown as text",
-        r"Write a formula as $…$, without a space inside the dollars, and Chinese in it as \text{…}.",
+        t("LaTeX is shown as text"),
+        t(r"Write a formula as $…$, without a space inside the dollars, and Chinese in it as \text{…}."),
     ),
     Check(
         rules.FALSE_BULLET,
         _BULLET,
-        "a line begins with a dash or dot, which does not make a list",
-        "Begin the item with a hyphen (-).",
+        t("a line begins with a dash or dot, which does not make a list"),
+        t("Begin the item with a hyphen (-)."),
         _hyphens,
         not_alone=_SIGNATURE,
         begins=True,
@@ -208,38 +209,38 @@ CHECKS = (
     Check(
         rules.FALSE_HEADING,
         _FALSE_HEADING,
-        "a heading without a space after its marks is text",
-        "Put a space after the marks.",
+        t("a heading without a space after its marks is text"),
+        t("Put a space after the marks."),
         _before_space(_FALSE_HEADING),
         begins=True,
     ),
     Check(
         rules.FALSE_ITEM,
         _FALSE_ITEM,
-        "a hyphen or a number without a space does not start a list item",
-        "Put a space after it.",
+        t("a hyphen or a number without a space does not start a list item"),
+        t("Put a space after it."),
         _before_space(_FALSE_ITEM),
         begins=True,
     ),
     Check(
         rules.DIALECT,
         re.compile(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
-        "a comment of Obsidian that does not end is shown as text",
-        "End it with %%.",
+        t("a comment of Obsidian that does not end is shown as text"),
+        t("End it with %%."),
     ),
     Check(
         rules.FALSE_ITEM,
         _TYPED_NUMBER,
         TYPED,
-        "Write `1. ` for a list, or leave a blank line between the items.",
+        t("Write `1. ` for a list, or leave a blank line between the items."),
         _before_space(_TYPED_NUMBER),
         begins=True,
     ),
     Check(
         rules.BROKEN_TABLE,
         _DELIMITER_ROW,
-        "a table is shown as text",
-        "Put a blank line before its heading row.",
+        t("a table is shown as text"),
+        t("Put a blank line before its heading row."),
         _blank_line,
     ),
 )
@@ -247,14 +248,20 @@ CHECKS = (
 CHECKS_OF_GITHUB = (
     *CHECKS,
     *(
-        Check(rules.DIALECT, one.pattern, f"a mark of {one.tool} is shown as text", one.hint, begins=one.begins)
+        Check(
+            rules.DIALECT,
+            one.pattern,
+            t("a mark of {tool} is shown as text", tool=Message(one.tool)),
+            one.hint,
+            begins=one.begins,
+        )
         for one in UNREAD
     ),
 )
 """Those for the ``github`` dialect, which reads the marks of other tools."""
 
-_IN_HTML = "Markdown in an HTML block is not read"
-_AS_HTML = "Put a blank line between the HTML and this, or write it as HTML."
+_IN_HTML = t("Markdown in an HTML block is not read")
+_AS_HTML = t("Put a blank line between the HTML and this, or write it as HTML.")
 _ITEM = rf"(?<=\n)(?<!{OTHER}\n)[ \t]*"
 CHECKS_OF_HTML = (
     Check(rules.UNCLOSED_BRACKET, re.compile(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
@@ -264,8 +271,8 @@ CHECKS_OF_HTML = (
     Check(
         rules.FALSE_BULLET,
         re.compile(_ITEM + _DOT),
-        "a line begins with a dash or dot, which does not make a list",
-        "Write <li> in <ul>, or end the line above with <br>.",
+        t("a line begins with a dash or dot, which does not make a list"),
+        t("Write <li> in <ul>, or end the line above with <br>."),
         not_alone=_SIGNATURE,
     ),
     Check(rules.BROKEN_TABLE, _DELIMITER_ROW, _IN_HTML, _AS_HTML),

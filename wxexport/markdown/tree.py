@@ -106,7 +106,7 @@ class _Builder:
         """Adds an element; ``known`` are fields of its note."""
         attributes = dict(attributes or {})
         if self._notes is not None:
-            known |= {field: str(attributes.pop(name)) for name, field in _NOTED.items() if name in attributes}
+            known |= {field: attributes.pop(name) for name, field in _NOTED.items() if name in attributes}
             if tag not in _NO_LINE and self._place is not None:
                 known["place"] = self._place
             if known:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, has_class, text_of
 from wxexport.markdown.callouts import GITHUB_KINDS, KINDS
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.words import word
@@ -44,6 +45,6 @@ def _name(title: HtmlElement, job: Job) -> None:
     if name.lower() in KINDS:
         title.text = word(name.lower(), job.article.language)
     elif job.chinese and name.isascii():
-        message = f"an unknown kind of callout is headed by its name, {name}"
-        hint = f"Write the heading after it: [!{name}] 标题"
+        message = t("an unknown kind of callout is headed by its name, {name}", name=name)
+        hint = t("Write the heading after it: [!{name}] 标题", name=name)
         job.report(rules.DIALECT, message, title, excerpt=f"[!{name}]", hint=hint)

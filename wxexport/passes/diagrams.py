@@ -11,6 +11,7 @@ from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, fill, new, replace
+from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
@@ -42,8 +43,14 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
     renderer = diagrams.renderer_for(language, commands)
     if renderer is None:
         program = PROGRAMS[language]
-        message = f"the {language} diagram stays code: the program {program.name} is not installed"
-        job.report(rules.DIAGRAM, message, pre, hint=f"{program.install}; or set diagrams in wxexport.toml.")
+        message = t(
+            "the {language} diagram stays code: the program {name} is not installed",
+            language=language,
+            name=program.name,
+        )
+        job.report(
+            rules.DIAGRAM, message, pre, hint=t("{install}; or set diagrams in wxexport.toml.", install=program.install)
+        )
         return
     try:
         picture = renderer("".join(pre.itertext()))
@@ -54,12 +61,17 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
             picture, name=language, origin=origin, kind="diagram", density=density, on_white=on_white
         )
     except (DiagramError, PictureError) as error:
-        hint = "Correct its source, or write the word source after the language to show it as code."
-        job.report(rules.DIAGRAM, f"the {language} diagram stays code: {error}", pre, hint=hint)
+        hint = t("Correct its source, or write the word source after the language to show it as code.")
+        job.report(
+            rules.DIAGRAM,
+            t("the {language} diagram stays code: {error}", language=language, error=error),
+            pre,
+            hint=hint,
+        )
         return
     for note in notes:
         if note not in _EXPECTED:
-            job.report(rules.PICTURE_CHANGED, f"{origin}: {note}", pre)
+            job.report(rules.PICTURE_CHANGED, t("{origin}: {note}", origin=origin, note=note), pre)
     img = new("img", alt=fence.title or word("diagram", job.article.language))
     if fence.title:
         img.set("title", fence.title)  # the picture pass makes it the caption

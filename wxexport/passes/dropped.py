@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, is_blank, parent_of, parts, unwrap_all
 from wxexport.markdown.dialects.tool import COMMENT
+from wxexport.messages import Message, t
 from wxexport.passes.job import Job
 
 _EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
@@ -39,10 +40,12 @@ def _report(span: HtmlElement, job: Job) -> None:
     note = job.note(span)
     tag = " ".join(note.dropped.split())
     if tag.startswith("[^"):
-        hint = f"Put {tag} where it belongs."
-        job.report(rules.FOOTNOTE, "a footnote without a mark was left out, as on GitHub", span, excerpt=tag, hint=hint)
+        hint = t("Put {tag} where it belongs.", tag=tag)
+        job.report(
+            rules.FOOTNOTE, t("a footnote without a mark was left out, as on GitHub"), span, excerpt=tag, hint=hint
+        )
     elif tag == COMMENT:
-        job.report(rules.COMMENT, "a comment was left out", span)
+        job.report(rules.COMMENT, t("a comment was left out"), span)
     elif not _NOT_REPORTED.match(tag):
-        message = f"a mark of {note.tool} {note.fate or 'was left out'}"
+        message = t("a mark of {tool} {fate}", tool=Message(note.tool), fate=note.fate or t("was left out"))
         job.report(rules.DIALECT, message, span, excerpt=tag, hint=note.hint)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from wxexport.article import reading
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.model import Article
 from wxexport.pictures.find import roots_for
 
@@ -52,9 +53,9 @@ def _inside(path: Path, roots: Sequence[Path]) -> Path:
     with suppress(OSError, RuntimeError):  # missing, or a loop of links
         file = path.resolve(strict=True)
         if not any(file.is_relative_to(root) for root in roots):
-            raise WxExportError("it is a link out of the repository", path.name)
+            raise WxExportError(t("it is a link out of the repository"), path.name)
         if not file.is_file():
-            raise WxExportError("is not a file", path.name)
+            raise WxExportError(t("is not a file"), path.name)
     return path
 
 

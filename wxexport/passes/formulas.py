@@ -15,6 +15,7 @@ from wxexport.html import styles
 from wxexport.html.notes import Note
 from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
 from wxexport.markdown import math
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
@@ -72,8 +73,14 @@ def _set(element: HtmlElement, job: Job) -> None:
     try:
         formula = formulas.draw(latex, display=note.display, macros=note.macros)
     except FormulaError as error:
-        hint = "Its LaTeX stands in its place."
-        job.report(rules.FORMULA, f"a formula cannot be drawn: {error}", element, excerpt=latex[:_EXCERPT], hint=hint)
+        hint = t("Its LaTeX stands in its place.")
+        job.report(
+            rules.FORMULA,
+            t("a formula cannot be drawn: {error}", error=error),
+            element,
+            excerpt=latex[:_EXCERPT],
+            hint=hint,
+        )
         _keep_source(element, latex)
         return
     _report(formula, element, latex, job)
@@ -118,16 +125,20 @@ def _keep_source(element: HtmlElement, latex: str) -> None:
 
 def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> None:
     if element.tag == "span" and formula.width > _WIDEST_EM:
-        message = f"a formula in a line of text is {formula.width:.0f} em wide; a phone shows about {_WIDEST_EM}"
-        hint = "Put it on lines of its own, between $$: there it can scroll."
+        message = t(
+            "a formula in a line of text is {width:.0f} em wide; a phone shows about {most}",
+            width=formula.width,
+            most=_WIDEST_EM,
+        )
+        hint = t("Put it on lines of its own, between $$: there it can scroll.")
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
     if formula.ignored:
-        message = f"{formula.ignored} within a formula has no effect"
-        hint = "Put it at the beginning, or leave it out."
+        message = t("{ignored} within a formula has no effect", ignored=formula.ignored)
+        hint = t("Put it at the beginning, or leave it out.")
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
     if formula.notes and not job.has_font_finding:
         job.has_font_finding = True
-        message = f"{formula.notes[0]}; on another machine it may look different"
+        message = t("{notes}; on another machine it may look different", notes=formula.notes[0])
         job.report(rules.FORMULA_FONT, message, element, excerpt=latex[:_EXCERPT])
 
 

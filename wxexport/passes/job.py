@@ -8,10 +8,11 @@ from lxml.html import HtmlElement
 
 from wxexport.html.notes import Note
 from wxexport.html.tree import source_place
+from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
 
-NOTHING = Note()
+NO_NOTE = Note()
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Job:
     article: Article
     fetcher: Fetcher | None = None
     progress: Progress | None = None
-    loaded: dict[str, tuple[Asset, tuple[str, ...]] | PictureError] = field(default_factory=dict)
+    loaded: dict[str, tuple[Asset, tuple[Message, ...]] | PictureError] = field(default_factory=dict)
     vault: Vault | None = None
     assets: dict[str, Asset] = field(default_factory=dict)
     placed: dict[HtmlElement, Asset] = field(default_factory=dict)
@@ -44,16 +45,16 @@ class Job:
 
     def note(self, element: HtmlElement) -> Note:
         """The note on an element; one that says nothing for an element without."""
-        return self.notes.get(element, NOTHING)
+        return self.notes.get(element, NO_NOTE)
 
     def report(
         self,
         rule: Rule,
-        message: str,
+        message: Message,
         element: HtmlElement | None,
         *,
         excerpt: str = "",
-        hint: str = "",
+        hint: Message = NOTHING,
         edits: tuple[Edit, ...] = (),
     ) -> None:
         """Adds a finding at the place of ``element`` in the file."""

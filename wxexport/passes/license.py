@@ -12,6 +12,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license.creative_commons import License, badge_path, corrected, recognize
 from wxexport.license.names import named
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
@@ -46,10 +47,14 @@ def run(root: HtmlElement, job: Job) -> None:
         link, written = differs
         job.report(
             rules.LICENSE_DIFFERS,
-            f"the article says {written}, the settings say {wanted.spdx or wanted.name_en}",
+            t(
+                "the article says {written}, the settings say {name}",
+                written=written,
+                name=wanted.spdx or wanted.name_en,
+            ),
             link,
             excerpt=link.get("href", ""),
-            hint="The article's paragraph stays. Correct it, or set license in its front matter.",
+            hint=t("The article's paragraph stays. Correct it, or set license in its front matter."),
         )
 
 
@@ -90,10 +95,10 @@ def _agree(known: License | None, wanted: License, address: str) -> bool:
 def _report_unknown(link: HtmlElement, job: Job) -> None:
     job.report(
         rules.LICENSE_UNKNOWN,
-        "the license link is not a Creative Commons license",
+        t("the license link is not a Creative Commons license"),
         link,
         excerpt=link.get("href", ""),
-        hint="It stays as it is, without a badge.",
+        hint=t("It stays as it is, without a badge."),
     )
 
 
@@ -110,4 +115,9 @@ def _correct(link: HtmlElement, known: License, job: Job) -> None:
     if right is None:
         return
     link.text = right
-    job.report(rules.LICENSE_NAME, f"“{written}” was corrected to {right}", link, excerpt=written)
+    job.report(
+        rules.LICENSE_NAME,
+        t("“{written}” was corrected to {right}", written=written, right=right),
+        link,
+        excerpt=written,
+    )

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
+from wxexport.messages import Message, t
 from wxexport.model import Rule
 from wxexport.passes.job import Job
 from wxexport.text import shortened
@@ -19,10 +20,10 @@ _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
-_NO_ARTICLE: dict[addresses.Kind, str] = {
-    "temporary": "is temporary",
-    "page": "leads to a page of WeChat that is not an article",
-    "unusual": "is written in a way that WeChat may not read",
+_NO_ARTICLE: dict[addresses.Kind, Message] = {
+    "temporary": t("is temporary"),
+    "page": t("leads to a page of WeChat that is not an article"),
+    "unusual": t("is written in a way that WeChat may not read"),
 }
 
 
@@ -31,8 +32,8 @@ class _Refusal:
     """Why readers cannot use a link."""
 
     rule: Rule
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     excerpt: str = ""
 
 
@@ -44,7 +45,7 @@ def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
         _report(found, link, text, job)
         return None
     if message := _NO_ARTICLE.get(addresses.kind(found)):
-        hint = "If an article is meant, open it and copy its permanent address (…/s/…)."
+        hint = t("If an article is meant, open it and copy its permanent address (…/s/…).")
         _report(_Refusal(rules.LINK_TEMPORARY, message, hint, found), link, text, job)
     return found
 
@@ -60,16 +61,16 @@ def _bare(address: str) -> str:
 
 
 def _report(refusal: _Refusal, link: HtmlElement, text: str, job: Job) -> None:
-    message = f"the link “{shortened(text, 30, 29)}” {refusal.message}"
+    message = t("the link “{text}” {message}", text=shortened(text, 30, 29), message=refusal.message)
     job.report(refusal.rule, message, link, excerpt=refusal.excerpt, hint=refusal.hint)
 
 
 def _whole(address: str, site_url: str | None) -> str | _Refusal:
     if not address:
-        return _Refusal(rules.LINK_EMPTY, "has no address", "It stays as text.")
+        return _Refusal(rules.LINK_EMPTY, t("has no address"), t("It stays as text."))
     if address.startswith("#"):
-        hint = "WeChat has no jumps inside an article; it stays as text."
-        return _Refusal(rules.LINK_IN_PAGE, f"leads to {unquote(address)}", hint)
+        hint = t("WeChat has no jumps inside an article; it stays as text.")
+        return _Refusal(rules.LINK_IN_PAGE, t("leads to {address}", address=unquote(address)), hint)
     if address.startswith("//"):
         address = "https:" + address
     if not _SCHEME.match(address) or _WINDOWS_PATH.match(address):
@@ -92,9 +93,9 @@ def _on_the_site(address: str, site_url: str | None) -> str | _Refusal:
     if site_url and not _WINDOWS_PATH.match(address):
         with suppress(ValueError):  # half an IPv6 address
             return urljoin(site_url if site_url.endswith("/") else site_url + "/", address)
-    hint = "Set site_url to the web address of this folder; until then it stays as text."
-    return _Refusal(rules.LINK_RELATIVE, f"leads to {unquote(address)}", hint, address)
+    hint = t("Set site_url to the web address of this folder; until then it stays as text.")
+    return _Refusal(rules.LINK_RELATIVE, t("leads to {address}", address=unquote(address)), hint, address)
 
 
 def _unusable(address: str) -> _Refusal:
-    return _Refusal(rules.LINK_UNKNOWN, "has no address that readers can use", "It stays as text.", address)
+    return _Refusal(rules.LINK_UNKNOWN, t("has no address that readers can use"), t("It stays as text."), address)

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, new, replace, tag_of, text_of
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.words import word
 
@@ -18,10 +19,10 @@ def run(root: HtmlElement, job: Job) -> None:
         label = word(tag_of(element), job.article.language) + word("colon", job.article.language)
         job.report(
             rules.RAW_HTML,
-            f"<{tag_of(element)}> is not kept by WeChat; its address stays as text",
+            t("<{tag}> is not kept by WeChat; its address stays as text", tag=tag_of(element)),
             element,
             excerpt=address,
-            hint="Insert it with the editor's own button after pasting.",
+            hint=t("Insert it with the editor's own button after pasting."),
         )
         replace(element, new("span", "media", label + " ".join(part for part in (name, address) if part)))
     for source in elements(root, "source"):

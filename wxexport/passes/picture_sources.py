@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
+from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Asset, OfflineError, PictureError, Remembered
 from wxexport.passes.job import Job
 from wxexport.pictures import convert, data_uri, find, vault
@@ -25,10 +26,9 @@ from wxexport.text import shortened
 _OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
 _COMPARED = 20
 """Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
-_INCOMPLETE = f", nor among the first {vault.MAX_ENTRIES:,} files around the article"
 
 
-def load(source: str, job: Job, img: HtmlElement | None = None) -> tuple[Asset, tuple[str, ...]]:
+def load(source: str, job: Job, img: HtmlElement | None = None) -> tuple[Asset, tuple[Message, ...]]:
     """The picture behind ``source``, and notes on what was changed in it. Raises ``PictureError`` with the reason.
 
     Each source is read once in a job. Findings about the source are at the line of ``img``.
@@ -75,12 +75,12 @@ def qr_code(text: str) -> Asset:
     return convert.asset(data, name="qr", origin=f"qr:{text}", kind="qr")[0]
 
 
-def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[str, ...]]:
+def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[Message, ...]]:
     article = job.article
     if source[:3].lower() == "qr:":
         return qr_code(source[3:]), ()
     if not source:
-        raise PictureError("it has no address")
+        raise PictureError(t("it has no address"))
     if source[:5].lower() == "data:":
         return _asset(data_uri.read(source), job, name="picture", origin="data URI")
     address = _address(source, job)
@@ -88,16 +88,16 @@ def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[
         name = re.split(r"[?#]", address)[0].rpartition("/")[2]
         return _asset(_fetched(address, job, img), job, name=unquote(name), origin=address)
     if _OTHER_SCHEME.match(source):
-        raise PictureError("an address that is not http or https")
+        raise PictureError(t("an address that is not http or https"))
     if article.folder is None:
         raise PictureError(
-            "not an address" if article.settings.site_url else "a relative path, and the article has no folder"
+            t("not an address") if article.settings.site_url else t("a relative path, and the article has no folder")
         )
     data, path = _local(source, article.folder, job, img)
     return _asset(data, job, name=path.name, origin=find.readable(source))
 
 
-def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tuple[str, ...]]:
+def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tuple[Message, ...]]:
     settings = job.article.settings
     return convert.asset(data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink)
 
@@ -119,10 +119,14 @@ def _address(source: str, job: Job) -> str | None:
 
 def _fetched(address: str, job: Job, img: HtmlElement | None) -> bytes:
     if job.fetcher is None:
-        raise OfflineError("the export is offline")
+        raise OfflineError(t("the export is offline"))
     data = job.fetcher(address)
     if isinstance(data, Remembered):
-        message = f"the picture {shortened(find.readable(address))} is from an earlier export: {data.reason}"
+        message = t(
+            "the picture {name} is from an earlier export: {reason}",
+            name=shortened(find.readable(address)),
+            reason=data.reason,
+        )
         job.report(rules.PICTURE_REMEMBERED, message, img, excerpt=find.readable(address))
     return data
 
@@ -141,16 +145,34 @@ def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tupl
         searched = ((name, job.vault.find(name, near=folder.resolve())) for name in names)
         name, found = next(((name, files) for name, files in searched if files), ("", ()))
         if not found:
-            raise PictureError(f"{error}{'' if job.vault.complete else _INCOMPLETE}") from None
+            if job.vault.complete:
+                raise
+            raise PictureError(
+                t(
+                    "{error}, nor among the first {count:,} files around the article",
+                    error=error,
+                    count=vault.MAX_ENTRIES,
+                )
+            ) from None
     if message := _doubt(names[0], name, found, job.vault.top):
         job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=find.readable(source))
     return find.read_local(str(found[0]), folder=folder, roots=roots)
 
 
-def _doubt(written: str, name: str, found: Sequence[Path], top: Path) -> str:
+def _doubt(written: str, name: str, found: Sequence[Path], top: Path) -> Message:
     """Why the first of the files may not be what is meant; ``""`` for no reason."""
     used, *others = (path.relative_to(top).as_posix() for path in found[:_COMPARED])
     other = next((path for path in others if not filecmp.cmp(top / used, top / path, shallow=False)), None)
     if other is not None:
-        return f"{len(found)} files are named {shortened(name)}: {used} is used, not {other}"
-    return "" if name == written else f"{shortened(written)} is not in the repository: {used} is used"
+        return t(
+            "{count} files are named {name}: {used} is used, not {other}",
+            count=len(found),
+            name=shortened(name),
+            used=used,
+            other=other,
+        )
+    return (
+        NOTHING
+        if name == written
+        else t("{name} is not in the repository: {used} is used", name=shortened(written), used=used)
+    )

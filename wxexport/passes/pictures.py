@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, has_class, is_blank, is_block, new, parent_of, parts, replace
+from wxexport.messages import t
 from wxexport.model import OfflineError, PictureError
 from wxexport.passes import formulas
 from wxexport.passes.job import Job
@@ -74,8 +75,12 @@ def _take(img: HtmlElement, row: int, job: Job) -> None:
     except PictureError as error:
         rule = rules.PICTURE_OFFLINE if isinstance(error, OfflineError) else rules.PICTURE_MISSING
         name = shortened(shown or " ".join(img.get("alt", "").split()))
-        message = f"the picture {name} is left out: {error}".replace("  ", " ")
-        job.report(rule, message, img, excerpt=shown, hint="Its description stands in its place.")
+        message = (
+            t("the picture {name} is left out: {error}", name=name, error=error)
+            if name
+            else t("the picture is left out: {error}", error=error)
+        )
+        job.report(rule, message, img, excerpt=shown, hint=t("Its description stands in its place."))
         _stand_in(img, job)
         return
     for note in notes if is_new else ():

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 import tinycss2
 from lxml.html import HtmlElement
 from tinycss2.ast import Node
 
 from wxexport.css.declarations import Declaration, compile_declarations
+from wxexport.css.errors import NOT_KEPT
 from wxexport.css.style import read_style
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import elements, is_blank, parts, unwrap_all
+from wxexport.messages import Message, t, tn
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 
@@ -29,7 +32,7 @@ _LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
 _BAR = re.compile(r"(\d{1,3})px", re.IGNORECASE)
 _MOST = 12  # properties or reasons in one finding
-_KEPT = "WeChat keeps colors, borders, margins, padding and sizes in px, em or %."
+_KEPT = t("WeChat keeps colors, borders, margins, padding and sizes in px, em or %.")
 _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BULLETS = ("disc", "circle", "square", "none")
 _MEANINGLESS = ("abbr", "wbr", "q", "address")
@@ -73,19 +76,28 @@ def _drop_shells(root: HtmlElement) -> None:
 
 def _compile_style(element: HtmlElement, job: Job) -> None:
     style = element.attrib.pop("style")
-    refused: list[str] = []
+    refused: list[Message] = []
     declared: Sequence[Node] = read_style(style).nodes
     if is_blank(parts(element)):
         declared = _with_padding(declared)
     compiled = compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
     kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
-    refused += [f"{item.name}: {item.value} is flagged by WeChat" for item in compiled if item not in kept]
+    refused += [
+        t("{name}: {reason}", name=item.name, reason=t("{value} is flagged by WeChat", value=item.value))
+        for item in compiled
+        if item not in kept
+    ]
     if kept:
         element.set("style", "")
         styles.merge(element, [(item.name, item.value) for item in kept])
     if refused:
-        words = "a style was" if len(refused) == 1 else "styles were"
-        job.report(rules.RAW_HTML, f"{words} removed: {_reasons(refused)}", element, excerpt=style, hint=_KEPT)
+        message = tn(
+            "a style was removed: {reasons}",
+            "styles were removed: {reasons}",
+            count=len(refused),
+            reasons=_reasons(refused),
+        )
+        job.report(rules.RAW_HTML, message, element, excerpt=style, hint=_KEPT)
 
 
 def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
@@ -101,20 +113,26 @@ def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
     return changed
 
 
-def _reasons(refused: list[str]) -> str:
+def _reasons(refused: list[Message]) -> Message:
     """Every property with the reason why it is refused, equal reasons once."""
-    names: dict[str, list[str]] = {}
+    names: dict[Message, list[str]] = {}
     for one in dict.fromkeys(refused):
-        name, _, reason = one.partition(": ")
-        names.setdefault(reason or name, []).extend([name] if reason else [])
+        name, reason = one.values.get("name"), one.values.get("reason")
+        names.setdefault(reason or one, []).extend([str(name)] if reason else [])
     reasons = list(names.items())
     texts = [_of_all(same, reason) for reason, same in reasons[:_MOST]]
-    return "; ".join(texts) + ("; …" if len(reasons) > _MOST else "")
+    if len(reasons) > _MOST:
+        texts.append(Message("…"))
+    return reduce(lambda first, second: t("{first}; {second}", first=first, second=second), texts)
 
 
-def _of_all(names: list[str], reason: str) -> str:
-    words = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
-    return f"{words}: {reason.removeprefix('is ') if len(names) > 1 else reason}" if names else reason
+def _of_all(names: list[str], reason: Message) -> Message:
+    if not names:
+        return reason
+    shown = tuple(names[:_MOST]) + (("…",) if len(names) > _MOST else ())
+    if len(names) > 1 and reason == NOT_KEPT:
+        reason = t("not kept by WeChat")
+    return t("{names}: {reason}", names=shown, reason=reason)
 
 
 def _is_flagged(item: Declaration) -> bool:

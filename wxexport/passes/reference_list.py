@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import is_block, new
+from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import qr_code
@@ -87,7 +88,7 @@ def _qr_code(entry: Entry, job: Job) -> HtmlElement | None:
     try:
         asset = qr_code(entry.address)
     except PictureError as error:
-        message = f"reference {entry.number} has no QR code: {error}"
+        message = t("reference {number} has no QR code: {error}", number=entry.number, error=error)
         job.report(rules.PICTURE_MISSING, message, None, excerpt=entry.address)
         return None
     made, img = new("section", "reference-code"), new("img", alt=word("qr code", job.article.language))

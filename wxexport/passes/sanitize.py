@@ -15,6 +15,7 @@ import nh3
 from wxexport.findings import article_rules as rules
 from wxexport.html.notes import WRITTEN, Note, Notes
 from wxexport.markdown.dialects.tool import FOR_PROGRAMS
+from wxexport.messages import t
 from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE
@@ -109,12 +110,12 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
             gone = finder.after(match.end(), "-->")
             yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
         elif name in allowed.REPORTED:
-            hint = _HINTS.get(name, "WeChat removes it; say it in words or show it as a picture.")
-            yield rules.RAW_HTML.finding(f"raw <{name}> was removed", article.path, place, hint=hint)
+            hint = _HINTS.get(name) or t("WeChat removes it; say it in words or show it as a picture.")
+            yield rules.RAW_HTML.finding(t("raw <{name}> was removed", name=name), article.path, place, hint=hint)
         elif name not in allowed.KNOWN:
-            hint = "To show it to readers, write it as code: `<…>`."
+            hint = t("To show it to readers, write it as code: `<…>`.")
             yield rules.RAW_HTML.finding(
-                f"<{match[1]}> was removed: it is not an HTML tag", article.path, place, hint=hint
+                t("<{match}> was removed: it is not an HTML tag", match=match[1]), article.path, place, hint=hint
             )
         if name in allowed.REMOVED_WITH_CONTENT:
             end = finder.after(match.end(), f"</{name}")
@@ -123,11 +124,11 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
 
 def _of_comment(text: str, path: str, place: Place | None) -> Iterator[Finding]:
     if text and not FOR_PROGRAMS.match(text):
-        yield rules.COMMENT.finding("an HTML comment was left out", path, place, excerpt=text)
+        yield rules.COMMENT.finding(t("an HTML comment was left out"), path, place, excerpt=text)
 
 
 _HINTS = {
-    "svg": "Save it as a file and use it as a picture: it is converted.",
-    "script": "WeChat runs no scripts.",
-    "style": "Put styles into a theme.",
+    "svg": t("Save it as a file and use it as a picture: it is converted."),
+    "script": t("WeChat runs no scripts."),
+    "style": t("Put styles into a theme."),
 }

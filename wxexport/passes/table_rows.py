@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, parent_of
+from wxexport.messages import t
 from wxexport.passes.job import Job
 
 _DASHES = re.compile(r":?-{2,}:?")
@@ -22,16 +23,16 @@ def _check(row: HtmlElement, job: Job) -> None:
     if dropped := job.note(row).dropped:
         job.report(
             rules.BROKEN_TABLE,
-            "a row has more cells than the heading; GitHub drops the rest",
+            t("a row has more cells than the heading; GitHub drops the rest"),
             row,
             excerpt=dropped,
-            hint="Give the heading row as many cells.",
+            hint=t("Give the heading row as many cells."),
         )
     cells = ["".join(cell.itertext()).strip() for cell in row]
     if parent_of(row).tag == "tbody" and len(cells) > 1 and all(map(_DASHES.fullmatch, cells)):
         job.report(
             rules.BROKEN_TABLE,
-            "a table has a second line of dashes, which is shown as a row",
+            t("a table has a second line of dashes, which is shown as a row"),
             row,
-            hint="Begin a new table, or leave the dashes out.",
+            hint=t("Begin a new table, or leave the dashes out."),
         )

@@ -16,6 +16,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license.names import named
 from wxexport.license.sentences import sentence
+from wxexport.messages import Message, t
 from wxexport.model import Asset, PictureError, TailPart
 from wxexport.passes import earlier_issues
 from wxexport.passes.job import Job
@@ -71,10 +72,14 @@ def _account_code(source: str, job: Job) -> Asset | None:
         data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
         asset, _ = convert.asset(data, name=path.name, origin=path.name)
     except PictureError as error:
-        _missing(job, f"the account's QR code {_shown(source)} is left out: {error}", "Correct account_qr in [tail].")
+        _missing(
+            job,
+            t("the account's QR code {shown} is left out: {error}", shown=_shown(source), error=error),
+            t("Correct account_qr in [tail]."),
+        )
         return None
     if _text_in(asset) is None:
-        _missing(job, f"no QR code is found in {_shown(source)}", "Check that phones can read it.")
+        _missing(job, t("no QR code is found in {shown}", shown=_shown(source)), t("Check that phones can read it."))
     return asset
 
 
@@ -105,7 +110,9 @@ def _source(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
     if not (tail.source or tail.source_qr):
         return
     if not address:
-        _missing(job, "the tail has no hint at 阅读原文: source_url is not set", "Set source_url in the front matter.")
+        _missing(
+            job, t("the tail has no hint at 阅读原文: source_url is not set"), t("Set source_url in the front matter.")
+        )
         return
     if tail.source and not any(_SOURCE.search(text_of(block)) for block in elements(root, "p", *HEADINGS)):
         yield new("p", "source-hint", word("source", language))
@@ -144,7 +151,11 @@ def _code(root: HtmlElement, job: Job, address: str, caption: str) -> Iterator[H
     try:
         asset = qr_code(address)
     except PictureError as error:
-        _missing(job, f"no QR code is made for {_shown(address)}: {error}", "Shorten the address.")
+        _missing(
+            job,
+            t("no QR code is made for {shown}: {error}", shown=_shown(address), error=error),
+            t("Shorten the address."),
+        )
         return
     if _has_code(root, job, asset):
         return
@@ -184,7 +195,7 @@ def _text_in(asset: Asset) -> str | None:
     return asset.origin.removeprefix("qr:") if asset.kind == "qr" else qr.decode(asset.data)
 
 
-def _missing(job: Job, message: str, hint: str) -> None:
+def _missing(job: Job, message: Message, hint: Message) -> None:
     job.report(rules.TAIL_PART, message, None, hint=hint)
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, text_of
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 
@@ -22,8 +23,8 @@ def run(root: HtmlElement, job: Job) -> None:
     if not job.title:
         job.has_title = False
         job.title = PurePath(article.path).stem
-        message = f"the article has no title; its file's name is used: {job.title}"
-        hint = "Begin it with a line `# Title`."
+        message = t("the article has no title; its file's name is used: {title}", title=job.title)
+        hint = t("Begin it with a line `# Title`.")
         job.findings.append(rules.NO_TITLE.finding(message, article.path, article.first_line, hint=hint))
     if heading is not None and not article.settings.title_in_body and in_text == job.title:
         heading.drop_tree()

@@ -6,10 +6,11 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, unwrap_all
+from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.text import shortened
 
-_NOT_EMBEDDED = (
+_NOT_EMBEDDED = t(
     "A note on a line of its own is embedded once, if it is in the repository and has that heading or block. "
     "Else copy what you need."
 )
@@ -21,11 +22,11 @@ def run(root: HtmlElement, job: Job) -> None:
         note = job.note(span)
         job.report(
             rules.WIKI_LINK,
-            f"the embedded note {shortened(note.target)} is left out"
+            t("the embedded note {name} is left out", name=shortened(note.target))
             if note.embedded
-            else "a link to a note is shown as text",
+            else t("a link to a note is shown as text"),
             span,
             excerpt=note.target,
-            hint=_NOT_EMBEDDED if note.embedded else "Write [text](address) if the note is on the web.",
+            hint=_NOT_EMBEDDED if note.embedded else t("Write [text](address) if the note is on the web."),
         )
     unwrap_all(found)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from wxexport.messages import Message, t
 from wxexport.model import PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.decode import decoding
@@ -31,7 +32,7 @@ def animated_gif(image: Image.Image, data: bytes, width: int) -> Encoded:
     size, frames = image.size, _counted(image)  # a frame may reach over the edge and widen the picture
     clean = without_metadata(data, "gif")
     fits = frames <= limits.MAX_FRAMES and size[0] * size[1] <= limits.MAX_PIXELS and len(clean) <= limits.MAX_BYTES
-    as_it_is = Encoded(clean, "gif", *size, ("metadata removed",) if clean != data else ())
+    as_it_is = Encoded(clean, "gif", *size, (t("metadata removed"),) if clean != data else ())
     if fits and size == within(size, width):
         return as_it_is
     try:
@@ -49,22 +50,26 @@ def _counted(image: Image.Image) -> int:
     for number in range(_MAX_ANIMATION_FRAMES + 1):
         pixels += image.width * image.height
         if pixels > _MAX_ANIMATION_PIXELS:
-            raise PictureError(f"animation of more than {number} frames of {by(image.size)} pixels")
+            raise PictureError(
+                t("animation of more than {number} frames of {size} pixels", number=number, size=by(image.size))
+            )
         with decoding():
             try:
                 image.seek(number)
             except EOFError:
                 return number
             image.load()
-    raise PictureError(f"animation of more than {_MAX_ANIMATION_FRAMES:,} frames")
+    raise PictureError(t("animation of more than {most:,} frames", most=_MAX_ANIMATION_FRAMES))
 
 
 def to_gif(image: Image.Image, frames: int, kind: str, width: int) -> Encoded:
     """An animation as GIF within the limits; of too many frames every second is kept, or fewer."""
     if frames > _MAX_ANIMATION_FRAMES:
-        raise PictureError(f"animation of more than {_MAX_ANIMATION_FRAMES:,} frames")
+        raise PictureError(t("animation of more than {most:,} frames", most=_MAX_ANIMATION_FRAMES))
     if frames * image.width * image.height > MAX_CONVERTED_PIXELS:
-        raise PictureError(f"animation too large to convert: {frames} frames of {by(image.size)} pixels")
+        raise PictureError(
+            t("animation too large to convert: {frames} frames of {size} pixels", frames=frames, size=by(image.size))
+        )
     before, size, step = image.size, within(image.size, width), -(-frames // limits.MAX_FRAMES)
     for _ in range(_GIF_TRIES):
         gif = gif_of(image, frames, step, size)
@@ -73,10 +78,16 @@ def to_gif(image: Image.Image, frames: int, kind: str, width: int) -> Encoded:
         scale = 0.95 * (limits.MAX_BYTES / len(gif)) ** 0.5
         size = max(1, int(size[0] * scale)), max(1, int(size[1] * scale))
     else:
-        raise PictureError(f"animation of {megabytes(gif)}; WeChat takes {limits.MAX_BYTES // 10**6} MB")
-    notes: tuple[str, ...] = (f"animated {kind} converted to gif",) if kind != "gif" else ()
+        raise PictureError(
+            t(
+                "animation of {size}; WeChat takes {most} MB",
+                size=megabytes(gif),
+                most=limits.MAX_BYTES // 10**6,
+            )
+        )
+    notes: tuple[Message, ...] = (t("animated {kind} converted to gif", kind=kind),) if kind != "gif" else ()
     if step > 1:
-        notes += (f"{-(-frames // step)} frames kept of {frames}",)
+        notes += (t("{kept} frames kept of {frames}", kept=-(-frames // step), frames=frames),)
     return Encoded(gif, "gif", *size, notes + reduced(before, size, width))
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wxexport.messages import Message, t
 from wxexport.model import PictureError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # of one network (RFC 821
 class TemporaryError(PictureError):
     """A failure that may not happen again; ``after`` is the number of seconds that the server asks to wait."""
 
-    def __init__(self, reason: str, *, after: float = 0.0) -> None:
+    def __init__(self, reason: Message, *, after: float = 0.0) -> None:
         super().__init__(reason)
         self.after = after
 
@@ -51,7 +52,7 @@ class Deadline:
 
     def passed(self) -> PictureError:
         """The error to raise after the deadline."""
-        return TemporaryError(f"timed out after {self.seconds:g} s")
+        return TemporaryError(t("timed out after {seconds:g} s", seconds=self.seconds))
 
 
 class GuardedBackend(NetworkBackend):
@@ -73,7 +74,7 @@ class GuardedBackend(NetworkBackend):
 
         addresses = _resolve(host, port, self._deadline)
         if not self._allow_local_network and not all(map(is_global, addresses)):
-            raise PictureError("address on the local network")
+            raise PictureError(t("address on the local network"))
         for position, address in enumerate(addresses):
             seconds = self._deadline.left() / (len(addresses) - position)
             try:
@@ -82,7 +83,7 @@ class GuardedBackend(NetworkBackend):
                 continue
             return _Stream(stream, self._deadline)
         self._deadline.left()
-        raise TemporaryError("no connection")
+        raise TemporaryError(t("no connection"))
 
 
 class _Stream(NetworkStream):
@@ -129,7 +130,7 @@ def _resolve(host: str, port: int, deadline: Deadline) -> list[str]:
     except queue.Empty:
         raise deadline.passed() from None
     if not addresses:
-        raise TemporaryError("host not found")
+        raise TemporaryError(t("host not found"))
     return list(dict.fromkeys(addresses))
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
+from wxexport.messages import Message, t
 from wxexport.model import Asset, AssetKind, PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.animation import animated_gif, to_gif
@@ -46,7 +47,7 @@ def asset(
     density: int = 1,
     width: int = limits.MAX_WIDTH,
     on_white: bool = False,
-) -> tuple[Asset, tuple[str, ...]]:
+) -> tuple[Asset, tuple[Message, ...]]:
     """The picture in ``data`` as WeChat takes it, and notes on what was changed: short English phrases.
 
     The content alone decides the format. PNG, JPEG and GIF files within the limits keep every byte except metadata
@@ -76,11 +77,11 @@ def named(made: Encoded, name: str, origin: str) -> Asset:
     return Asset(file_name, made.data, _MEDIA_TYPES[made.format], made.width, made.height, origin)
 
 
-def _wrong_suffix(name: str, kind: str) -> tuple[str, ...]:
+def _wrong_suffix(name: str, kind: str) -> tuple[Message, ...]:
     """A note if the file name has the suffix of another format."""
     suffix = PurePosixPath(re.split(r"[?#]", name)[0].replace("\\", "/")).suffix.lower()
     expected = _SUFFIXES.get(suffix.removeprefix("."))
-    return (f"named {suffix}, but it is a {kind}",) if expected not in (None, kind) else ()
+    return (t("named {suffix}, but it is a {kind}", suffix=suffix, kind=kind),) if expected not in (None, kind) else ()
 
 
 def _slug(name: str) -> str:
@@ -93,7 +94,7 @@ def _slug(name: str) -> str:
 def _publish(data: bytes, density: int, width: int) -> tuple[str, Encoded]:
     """The format of the picture (``png``, ``svg``, …) and the file to publish."""
     if not data:
-        raise PictureError("empty file")
+        raise PictureError(t("empty file"))
     if is_svg(data):
         png, notes = draw_svg(data, density, width)
         return "svg", still(open_image(png), png, "svg", width, notes)
@@ -108,8 +109,8 @@ def _publish(data: bytes, density: int, width: int) -> tuple[str, Encoded]:
     if kind in ("webp", "avif"):
         return kind, to_gif(image, getattr(image, "n_frames", 1), kind, width)
     if kind == "png":
-        return kind, still(image, data, kind, width, ("animated png; it may stand still in WeChat",))
-    only_first = ("only the first picture in the file",)  # TIFF, HEIF, and MPO, which all programs call JPEG
+        return kind, still(image, data, kind, width, (t("animated png; it may stand still in WeChat"),))
+    only_first = (t("only the first picture in the file"),)  # TIFF, HEIF, and MPO, which all programs call JPEG
     return ("jpeg" if kind == "mpo" else kind), still(image, data, kind, width, only_first)
 
 
@@ -119,10 +120,19 @@ def _with_draft(made: Encoded) -> tuple[Encoded, Encoded | None]:
         return made, None
     image = open_image(made.data)
     if getattr(image, "is_animated", False) and made.format == "gif":
-        note = f"animation of {megabytes(made.data)}; a draft takes pictures of {limits.MAX_DRAFT_BYTES // 10**6} MB"
+        note = t(
+            "animation of {megabytes}; a draft takes pictures of {most} MB",
+            megabytes=megabytes(made.data),
+            most=limits.MAX_DRAFT_BYTES // 10**6,
+        )
         return dataclasses.replace(made, notes=(*made.notes, note)), None
     with decoding():
         draft = compressed(screen_colors(image), lossy=made.format == "jpeg", limit=limits.MAX_DRAFT_BYTES)
     size = "" if image.size == (draft.width, draft.height) else f" and {draft.width}x{draft.height} pixels"
-    note = f"draft.html has a copy of {megabytes(draft.data)}{size}, since the picture has {megabytes(made.data)}"
+    note = t(
+        "draft.html has a copy of {megabytes}{size}, since the picture has {megabytes2}",
+        megabytes=megabytes(draft.data),
+        size=size,
+        megabytes2=megabytes(made.data),
+    )
     return dataclasses.replace(made, notes=(*made.notes, note)), draft

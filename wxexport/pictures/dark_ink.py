@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.animation import MAX_CONVERTED_PIXELS, gif_of
@@ -19,7 +20,7 @@ from wxexport.pictures.profiles import screen_colors
 if TYPE_CHECKING:
     from PIL import Image
 
-ON_WHITE = "dark lines on a transparent ground put on white: on a dark page they would be lost"
+ON_WHITE = t("dark lines on a transparent ground put on white: on a dark page they would be lost")
 """The note that ``convert.asset`` gives then."""
 _RIM_PIXELS = 400  # the longer side that is looked at: enough to see lines
 _LEAST_CLEAR = 0.05  # of all pixels; rounded corners have less

@@ -6,6 +6,7 @@ import base64
 import binascii
 from urllib.parse import unquote_to_bytes
 
+from wxexport.messages import t
 from wxexport.model import PictureError
 
 MAX_BYTES = 20_000_000
@@ -18,13 +19,13 @@ def read(source: str) -> bytes:
     """
     head, comma, body = source.partition(",")
     if not comma or not head.lower().lstrip().startswith("data:"):
-        raise PictureError("broken data address")
+        raise PictureError(t("broken data address"))
     if not head.lower().rstrip().endswith(";base64"):
         data = unquote_to_bytes(body)
     else:
         data = _from_base64(unquote_to_bytes(body))
     if len(data) > MAX_BYTES:
-        raise PictureError(f"larger than {MAX_BYTES // 10**6} MB")
+        raise PictureError(t("larger than {most} MB", most=MAX_BYTES // 10**6))
     return data
 
 
@@ -34,4 +35,4 @@ def _from_base64(text: bytes) -> bytes:
     try:
         return base64.b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
     except binascii.Error as error:
-        raise PictureError("broken data address") from error
+        raise PictureError(t("broken data address")) from error

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wxexport.messages import Message, t
 from wxexport.model import PictureError
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ _HEIC = re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.S)
 _HEIC_PLUGINS = ("pillow_heif", "pi_heif")
 # Files that are often found in place of a picture, by their first bytes.
 _NOT_PICTURES = (
-    (re.compile(rb"version https://git-lfs"), "a Git LFS pointer, not the picture (run git lfs pull)"),
-    (re.compile(rb"\s*(<!doctype html|<html)", re.I), "a web page, not a picture"),
-    (re.compile(rb"%PDF-"), "a PDF, not a picture"),
-    (_HEIC, "a HEIC picture (install pillow-heif, or save it as JPEG)"),
+    (re.compile(rb"version https://git-lfs"), t("a Git LFS pointer, not the picture (run git lfs pull)")),
+    (re.compile(rb"\s*(<!doctype html|<html)", re.I), t("a web page, not a picture")),
+    (re.compile(rb"%PDF-"), t("a PDF, not a picture")),
+    (_HEIC, t("a HEIC picture (install pillow-heif, or save it as JPEG)")),
 )
 
 
@@ -57,14 +58,14 @@ def decoding() -> Iterator[None]:
     except PictureError:
         raise
     except Exception as error:
-        raise PictureError("damaged or incomplete picture") from error
+        raise PictureError(t("damaged or incomplete picture")) from error
 
 
 def open_image(data: bytes) -> Image.Image:
     """The image with its header read and its size checked; no pixels are decoded yet."""
     from PIL import Image, UnidentifiedImageError
 
-    too_large = f"more than {_MAX_DECODED_PIXELS // 1_000_000} million pixels"
+    too_large = t("more than {most} million pixels", most=_MAX_DECODED_PIXELS // 1_000_000)
     try:
         with decoding():
             image = Image.open(io.BytesIO(data), formats=_READ)
@@ -92,10 +93,10 @@ def _open_heic(data: bytes) -> Image.Image | None:
         importlib.import_module(plugin).register_heif_opener()
         image = Image.open(io.BytesIO(data), formats=("HEIF",))
     if image.width * image.height > _MAX_DECODED_PIXELS:
-        raise PictureError(f"more than {_MAX_DECODED_PIXELS // 1_000_000} million pixels")
+        raise PictureError(t("more than {most} million pixels", most=_MAX_DECODED_PIXELS // 1_000_000))
     return image
 
 
-def _instead_of_picture(data: bytes) -> str:
+def _instead_of_picture(data: bytes) -> Message:
     """The reason for a message: what the file is, if that is known."""
-    return next((reason for pattern, reason in _NOT_PICTURES if pattern.match(data)), "not a picture")
+    return next((reason for pattern, reason in _NOT_PICTURES if pattern.match(data)), t("not a picture"))

@@ -9,6 +9,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wxexport.messages import Message
 from wxexport.pictures import limits
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Encoded:
     format: Format
     width: int
     height: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -16,6 +16,7 @@ from importlib import metadata
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from wxexport.messages import message_of, t
 from wxexport.model import Fetcher, OfflineError, PictureError, Remembered
 from wxexport.pictures.cache import Entry, PictureCache
 from wxexport.pictures.connect import Deadline, GuardedBackend, TemporaryError
@@ -99,14 +100,14 @@ class HttpFetcher:
         except TemporaryError as error:
             if kept is None:
                 raise
-            return Remembered(kept.data, str(error))
+            return Remembered(kept.data, message_of(error))
 
     def _deadline(self) -> Deadline:
         now = time.monotonic()
         with self._lock:
             self._ends = self._ends or now + self.max_seconds
         if now >= self._ends:
-            raise TemporaryError(f"the article's pictures took more than {self.max_seconds:g} s")
+            raise TemporaryError(t("the article's pictures took more than {seconds:g} s", seconds=self.max_seconds))
         return Deadline(self.timeout, min(now + self.timeout, self._ends))
 
     def _ask(self, url: str, kept: Entry | None, deadline: Deadline) -> bytes:
@@ -130,7 +131,7 @@ class HttpFetcher:
         except httpx.TimeoutException:
             raise deadline.passed() from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol):
-            raise PictureError("not a web address") from None
+            raise PictureError(t("not a web address")) from None
         except httpx.HTTPError as error:
             raise _reason(error) from error
 
@@ -141,7 +142,7 @@ class HttpFetcher:
         # httpx has no public setting for how to connect; its engine has one.
         transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
         if not hasattr(transport, "_pool"):  # without it the guard of the local network would be off
-            raise PictureError("this release of httpx is not supported")
+            raise PictureError(t("this release of httpx is not supported"))
         transport._pool = httpcore.ConnectionPool(
             ssl_context=self._tls, network_backend=GuardedBackend(deadline, self.allow_local_network)
         )
@@ -158,7 +159,7 @@ class HttpFetcher:
         url = httpx.URL(address)
         for _ in range(self.max_redirects + 1):
             if url.scheme not in ("http", "https") or not url.host:
-                raise PictureError("not a web address")
+                raise PictureError(t("not a web address"))
             client.cookies.clear()
             known = kept if kept and kept.source == str(url) else None
             with client.stream("GET", url, headers=self._headers(url.host, known)) as response:
@@ -169,7 +170,7 @@ class HttpFetcher:
                     self._keep(address, response, data)
                     return data
                 url = url.join(response.headers["location"])
-        raise PictureError(f"more than {self.max_redirects} redirects")
+        raise PictureError(t("more than {most} redirects", most=self.max_redirects))
 
     def _headers(self, host: str, known: Entry | None) -> dict[str, str]:
         host = host.lower()
@@ -186,20 +187,20 @@ class HttpFetcher:
         if response.status_code in _BUSY:
             after = response.headers.get("retry-after", "")
             seconds = float(after) if after.isdecimal() and len(after) < 6 else 0.0
-            raise TemporaryError(f"HTTP {response.status_code}", after=seconds)
+            raise TemporaryError(t("HTTP {status}", status=response.status_code), after=seconds)
         if not response.is_success:
-            raise PictureError(f"HTTP {response.status_code}")
+            raise PictureError(t("HTTP {status}", status=response.status_code))
         if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity", *_PACKED):
-            raise PictureError("answer cannot be decoded")
+            raise PictureError(t("answer cannot be decoded"))
         content = bytearray()
         for part in response.iter_bytes():
             content += part
             if len(content) > self.max_bytes:
-                raise PictureError(f"larger than {self.max_bytes / 1e6:g} MB")
+                raise PictureError(t("larger than {most:g} MB", most=self.max_bytes / 1e6))
             with self._lock:
                 self._total += len(part)
             if self._total > self.max_total:
-                raise PictureError(f"the article's pictures have more than {self.max_total / 1e6:g} MB")
+                raise PictureError(t("the article's pictures have more than {most:g} MB", most=self.max_total / 1e6))
         return bytes(content)
 
     def _keep(self, address: str, response: httpx.Response, data: bytes) -> None:
@@ -219,7 +220,7 @@ class Offline:
     def __call__(self, url: str) -> bytes:
         kept = self.cache.get(url) if self.cache else None
         if kept is None:
-            raise OfflineError("the export is offline")
+            raise OfflineError(t("the export is offline"))
         return kept.data
 
 
@@ -260,10 +261,10 @@ def _reason(error: BaseException) -> PictureError:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return PictureError("no secure connection (certificate or TLS version)")
+            return PictureError(t("no secure connection (certificate or TLS version)"))
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx.ConnectError):
-        return TemporaryError("no connection")
+        return TemporaryError(t("no connection"))
     if isinstance(error, httpx.DecodingError):
-        return PictureError("answer cannot be decoded")
-    return TemporaryError("connection broke off")
+        return PictureError(t("answer cannot be decoded"))
+    return TemporaryError(t("connection broke off"))

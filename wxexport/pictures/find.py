@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
+from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import vault
 
@@ -74,10 +75,10 @@ def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "
     allowed = [root.resolve() for root in roots]
     found = list(_existing(source, (folder, *([folder / own] if own else ())), allowed))
     if not found:
-        raise NotFoundError("file not found")
+        raise NotFoundError(t("file not found"))
     inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
     if not inside:
-        raise PictureError("outside the allowed folders (image_folders allows more)")
+        raise PictureError(t("outside the allowed folders (image_folders allows more)"))
     return _bytes_of(inside[0]), inside[0]
 
 
@@ -135,14 +136,14 @@ def readable(source: str) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
-        raise PictureError("a folder, not a picture")
+        raise PictureError(t("a folder, not a picture"))
     if not path.is_file():
-        raise PictureError("not a file")
+        raise PictureError(t("not a file"))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise PictureError("file cannot be read") from error
+        raise PictureError(t("file cannot be read")) from error
     if len(data) > MAX_FILE_BYTES:
-        raise PictureError(f"larger than {MAX_FILE_BYTES // 10**6} MB")
+        raise PictureError(t("larger than {most} MB", most=MAX_FILE_BYTES // 10**6))
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.messages import Message, t
 from wxexport.wechat import platform
 
 MAX_WIDTH = 1_080
@@ -22,11 +23,11 @@ def within(size: tuple[int, int], most: int) -> tuple[int, int]:
     return max(1, int(width * scale)), min(max(1, round(height * scale)), _MAX_HEIGHT)
 
 
-def reduced(before: tuple[int, int], after: tuple[int, int], width: int) -> tuple[str, ...]:
+def reduced(before: tuple[int, int], after: tuple[int, int], width: int) -> tuple[Message, ...]:
     """A note if a picture became smaller, unless only to ``width`` pixels of width: that happens to most of them."""
     if after == before or width - 1 <= after[0] < before[0]:  # one less: ``within`` rounds down
         return ()
-    return (f"reduced from {by(before)} to {by(after)}",)
+    return (t("reduced from {before} to {after}", before=by(before), after=by(after)),)
 
 
 def by(size: tuple[int, int]) -> str:

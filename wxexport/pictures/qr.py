@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.css.colors import Color, contrast, parse
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.pictures.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def draw(
         data = _with_caption(data, " ".join(caption.split()), dark, light)
     if any(_read(seen, strictly=True) != text for seen in (data, _small(data, _PHONE_MODULE / scale))):
         raise WxExportError(
-            "the QR code does not read back as its text",
-            hint="Use a larger scale, and dark modules on a light background.",
+            t("the QR code does not read back as its text"),
+            hint=t("Use a larger scale, and dark modules on a light background."),
         )
     return data
 
@@ -80,24 +81,28 @@ def decode(data: bytes) -> str | None:
 
 def _check(text: str, scale: int, error: str, colors: tuple[str, ...]) -> None:
     if not text.strip():
-        raise WxExportError("there is no text to make a QR code of")
+        raise WxExportError(t("there is no text to make a QR code of"))
     if scale < 1:
-        raise WxExportError(f"the scale of a QR code is 1 or more, not {scale}")
+        raise WxExportError(t("the scale of a QR code is 1 or more, not {scale}", scale=scale))
     if error.lower() not in _CAPACITY:
-        raise WxExportError(f"the error correction of a QR code is l, m, q or h, not {error!r}")
+        raise WxExportError(t("the error correction of a QR code is l, m, q or h, not {error!r}", error=error))
     for color in colors:
         # No alpha: the dark page would show through, and the code would no longer scan.
         if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", color):
-            raise WxExportError(f"a color of a QR code is #rgb or #rrggbb, not {color!r}")
+            raise WxExportError(t("a color of a QR code is #rgb or #rrggbb, not {color!r}", color=color))
     dark, light = (_color(color) for color in colors)
     if dark.luminance >= light.luminance or light.luminance < _LEAST_LIGHT:
         raise WxExportError(
-            "a QR code needs a light background, in dark mode too", hint="Use dark modules on a light background."
+            t("a QR code needs a light background, in dark mode too"), hint=t("Use dark modules on a light background.")
         )
     if contrast(dark, light) < _LEAST_CONTRAST:
         raise WxExportError(
-            f"the contrast of the QR code is {contrast(dark, light):.1f}; scanners need {_LEAST_CONTRAST:.0f}",
-            hint="Make the modules darker or the background lighter.",
+            t(
+                "the contrast of the QR code is {contrast:.1f}; scanners need {least:.0f}",
+                contrast=contrast(dark, light),
+                least=_LEAST_CONTRAST,
+            ),
+            hint=t("Make the modules darker or the background lighter."),
         )
 
 
@@ -117,12 +122,16 @@ def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
     except segno.DataOverflowError:
         raise _too_long(text, error) from None
     except UnicodeEncodeError as problem:
-        raise WxExportError(f"the text cannot be written as UTF-8: {problem.reason}") from None
+        raise WxExportError(t("the text cannot be written as UTF-8: {reason}", reason=problem.reason)) from None
     side = code.symbol_size(scale, QUIET_ZONE)[0]
     if side * side > MAX_PIXELS:
         raise WxExportError(
-            f"the QR code would be {side} by {side} px, and WeChat takes {MAX_PIXELS:,} pixels at most",
-            hint=f"Use a scale of {int(MAX_PIXELS**0.5) * scale // side} or less.",
+            t(
+                "the QR code would be {side} by {side} px, and WeChat takes {most:,} pixels at most",
+                side=side,
+                most=MAX_PIXELS,
+            ),
+            hint=t("Use a scale of {most} or less.", most=int(MAX_PIXELS**0.5) * scale // side),
         )
     stream = io.BytesIO()
     code.save(stream, kind="png", scale=scale, border=QUIET_ZONE, dark=dark, light=light)
@@ -154,7 +163,7 @@ def _with_logo(data: bytes, logo: bytes, light: str, margin: int) -> bytes:
     side = max(1, int((code.width - 2 * margin) * _LOGO_SHARE))
     ink = _opened(logo)
     if ink is None:
-        raise WxExportError("the logo is not a picture that can be read", hint="Use a PNG or JPEG file.")
+        raise WxExportError(t("the logo is not a picture that can be read"), hint=t("Use a PNG or JPEG file."))
     inside = max(1, side - 2 * max(1, side // 12))
     small = ImageOps.contain(ink.convert("RGBA"), (inside, inside), Image.Resampling.LANCZOS)
     ground = Image.new("RGBA", (side, side), light)
@@ -172,7 +181,8 @@ def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
     font = fonts.chinese()
     if font is None:
         raise WxExportError(
-            "no Chinese font was found for the caption", hint="Install one, such as Noto Sans CJK, or leave it out."
+            t("no Chinese font was found for the caption"),
+            hint=t("Install one, such as Noto Sans CJK, or leave it out."),
         )
     code = Image.open(io.BytesIO(data)).convert("RGB")
     path, width = font.line(caption)
@@ -200,9 +210,13 @@ def _saved(picture: Image.Image) -> bytes:
 
 def _too_long(text: str, error: str) -> WxExportError:
     return WxExportError(
-        f"the text is too long for a QR code: {len(text.encode())} bytes; "
-        f"{_CAPACITY[error]} fit at error correction {error.upper()}",
-        hint="Shorten the text, or put it on a page and encode the address.",
+        t(
+            "the text is too long for a QR code: {count} bytes; {capacity} fit at error correction {error}",
+            count=len(text.encode()),
+            capacity=_CAPACITY[error],
+            error=error.upper(),
+        ),
+        hint=t("Shorten the text, or put it on a page and encode the address."),
     )
 
 

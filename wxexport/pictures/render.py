@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import families
 
@@ -89,7 +90,7 @@ def _options(text: str) -> dict[str, object]:
 def _run(svg: bytes, options: dict[str, object], log: IO[bytes]) -> bytes:
     renderer = importlib.util.find_spec("resvg_py")
     if renderer is None or renderer.origin is None:
-        raise PictureError("svg needs the package resvg-py")
+        raise PictureError(t("svg needs the package resvg-py"))
     folder = str(Path(renderer.origin).parents[1])
     command = (sys.executable, "-I", "-S", "-c", _PROGRAM, folder, json.dumps(_LIMITS), json.dumps(options))
     try:
@@ -98,9 +99,9 @@ def _run(svg: bytes, options: dict[str, object], log: IO[bytes]) -> bytes:
                 command, input=svg, stdout=subprocess.PIPE, stderr=log, timeout=_SECONDS, check=True, cwd=empty
             )
     except subprocess.TimeoutExpired:
-        raise PictureError(f"svg not drawn after {_SECONDS} s") from None
+        raise PictureError(t("svg not drawn after {seconds} s", seconds=_SECONDS)) from None
     except subprocess.CalledProcessError as error:
-        raise PictureError("svg that cannot be drawn") from error
+        raise PictureError(t("svg that cannot be drawn")) from error
     return done.stdout
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wxexport.messages import Message, t
 from wxexport.pictures import limits
 from wxexport.pictures.decode import decoding
 from wxexport.pictures.encode import FORMATS, Encoded, compressed, resized
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ORIENTATION, _GPS = 0x0112, 0x8825
 
 
-def still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[str, ...] = ()) -> Encoded:
+def still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[Message, ...] = ()) -> Encoded:
     """The picture, whose file has the bytes ``data`` and the format ``kind``, at most ``width`` pixels wide."""
     size = image.size
     with decoding():
@@ -31,13 +32,13 @@ def still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[s
     if fits and kind in FORMATS:
         clean = without_metadata(data, kind)
         if len(clean) <= limits.MAX_BYTES:
-            notes += ("metadata removed",) if clean != data else ()
+            notes += (t("metadata removed"),) if clean != data else ()
             return Encoded(clean, kind, *size, notes)
     return _encoded_again(image, size, data, kind, width, notes)
 
 
 def _encoded_again(
-    image: Image.Image, size: tuple[int, int], data: bytes, kind: str, width: int, notes: tuple[str, ...]
+    image: Image.Image, size: tuple[int, int], data: bytes, kind: str, width: int, notes: tuple[Message, ...]
 ) -> Encoded:
     from PIL import ImageOps
 
@@ -46,19 +47,19 @@ def _encoded_again(
         if exif.get(_ORIENTATION, 1) in range(5, 9):
             size = size[::-1]
         if exif.get(_ORIENTATION, 1) in range(2, 9):
-            notes += ("turned upright",)
+            notes += (t("turned upright"),)
         if exif.get_ifd(_GPS):
-            notes += ("metadata removed",)
+            notes += (t("metadata removed"),)
         if image.mode == "CMYK":
-            notes += ("CMYK converted to RGB",)
+            notes += (t("CMYK converted to RGB"),)
         elif not has_screen_colors(image):
-            notes += ("colors converted to sRGB",)
+            notes += (t("colors converted to sRGB"),)
         picture = screen_colors(ImageOps.exif_transpose(image))
         made = compressed(resized(picture, within(size, width)), lossy=kind in ("jpeg", "mpo"))
     if made.format != kind:
-        notes += (f"{kind} converted to {made.format}",)
+        notes += (t("{kind} converted to {format}", kind=kind, format=made.format),)
     now = (made.width, made.height)
     notes += reduced(size, now, width)
     if now == size and len(data) > limits.MAX_BYTES:
-        notes += (f"compressed from {megabytes(data)} to {megabytes(made.data)}",)
+        notes += (t("compressed from {before} to {after}", before=megabytes(data), after=megabytes(made.data)),)
     return Encoded(made.data, made.format, made.width, made.height, notes)

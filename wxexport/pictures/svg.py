@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wxexport.messages import Message, t
 from wxexport.model import PictureError
 from wxexport.pictures.limits import within
 from wxexport.text import is_cjk
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_SVG_BYTES = 5_000_000
 _FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so it is drawn at the resolution of a phone
-TEXT_DRAWN = "text in the svg is drawn with this machine's fonts"
+TEXT_DRAWN = t("text in the svg is drawn with this machine's fonts")
 """The note on a drawing with text."""
 _MOST_SHOWN = 20
 _INSIDE = re.compile(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
@@ -36,34 +37,34 @@ def is_svg(data: bytes) -> bool:
     )
 
 
-def draw_svg(data: bytes, density: int, width: int) -> tuple[bytes, tuple[str, ...]]:
+def draw_svg(data: bytes, density: int, width: int) -> tuple[bytes, tuple[Message, ...]]:
     """The drawing as PNG, and notes on it: ``width`` pixels wide, or ``density`` times its size if it is small."""
     from lxml import etree
 
     from wxexport.pictures.render import render
 
     if len(data) > _MAX_SVG_BYTES:
-        raise PictureError(f"svg larger than {_MAX_SVG_BYTES // 10**6} MB")
+        raise PictureError(t("svg larger than {most} MB", most=_MAX_SVG_BYTES // 10**6))
     parser = etree.XMLParser(
         resolve_entities="internal", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise PictureError("damaged svg") from error
+        raise PictureError(t("damaged svg")) from error
     if etree.QName(root).localname != "svg":
-        raise PictureError("not a picture")
+        raise PictureError(t("not a picture"))
     notes = _without_outside_references(root)
     names = {str(etree.QName(node).localname) for node in root.iter("*")}
     if "foreignObject" in names:
-        notes += ("HTML inside the svg is not drawn",)
+        notes += (t("HTML inside the svg is not drawn"),)
     text = "".join("".join(node.itertext()) for node in root.iter("{*}text"))
     # The DOCTYPE is dropped: its entities are resolved by now.
     rendered = render(etree.tostring(_framed(root, density, width)), text)
     return rendered.png, notes + _about_text(text, rendered.missing)
 
 
-def _about_text(text: str, missing: frozenset[str]) -> tuple[str, ...]:
+def _about_text(text: str, missing: frozenset[str]) -> tuple[Message, ...]:
     """Notes on the fonts of the text."""
     if not text.strip():
         return ()
@@ -71,16 +72,19 @@ def _about_text(text: str, missing: frozenset[str]) -> tuple[str, ...]:
     return (*drawn, _without_font(missing)) if missing else drawn
 
 
-def _without_font(missing: frozenset[str]) -> str:
-    shown = " ".join(sorted(missing)[:_MOST_SHOWN])
-    more = f" and {len(missing) - _MOST_SHOWN} more" if len(missing) > _MOST_SHOWN else ""
-    font = "such as Noto Sans CJK" if any(map(is_cjk, missing)) else "such as one of the Noto fonts"
-    return (
-        f"characters missing from the svg, since no font on this machine has them: {shown}{more} (install one, {font})"
+def _without_font(missing: frozenset[str]) -> Message:
+    shown = Message(" ".join(sorted(missing)[:_MOST_SHOWN]))
+    if len(missing) > _MOST_SHOWN:
+        shown = t("{shown} and {count} more", shown=shown, count=len(missing) - _MOST_SHOWN)
+    cjk = any(map(is_cjk, missing))
+    return t(
+        "characters missing from the svg, since no font on this machine has them: {shown} (install one, {font})",
+        shown=shown,
+        font=t("such as Noto Sans CJK") if cjk else t("such as one of the Noto fonts"),
     )
 
 
-def _without_outside_references(root: _Element) -> tuple[str, ...]:
+def _without_outside_references(root: _Element) -> tuple[Message, ...]:
     """Removes every reference to a file or an address."""
     outside = [
         (node, key)
@@ -92,7 +96,7 @@ def _without_outside_references(root: _Element) -> tuple[str, ...]:
     for node, key in outside:
         del node.attrib[key]
         drawn = drawn or str(node.tag).rpartition("}")[2] != "a"
-    return ("references to files outside the svg are not drawn",) if drawn else ()
+    return (t("references to files outside the svg are not drawn"),) if drawn else ()
 
 
 def _framed(root: _Element, density: int, most: int) -> _Element:

@@ -19,6 +19,7 @@ from typing import Any
 import uvicorn
 
 from wxexport.errors import WxExportError, unreadable
+from wxexport.messages import t
 from wxexport.preview.guard import Guard
 from wxexport.preview.routes import application
 from wxexport.preview.saves import Saves
@@ -92,6 +93,6 @@ def _listen(port: int) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        hint = "Choose another port, or omit --port to use a free one."
-        raise WxExportError(f"cannot listen on port {port}: {error.strerror}", hint=hint) from error
+        hint = t("Choose another port, or omit --port to use a free one.")
+        raise WxExportError(t("cannot listen on port {port}: {error}", port=port, error=error), hint=hint) from error
     return listener

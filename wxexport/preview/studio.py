@@ -22,6 +22,7 @@ from wxexport.bundle.assemble import Bundle
 from wxexport.errors import WxExportError, reported
 from wxexport.html import plain
 from wxexport.html.tree import parse_whole, serialize
+from wxexport.messages import message_of, t
 from wxexport.model import Article, Document, Styled, Values
 from wxexport.pictures.embed import embed
 from wxexport.pictures.fetch import HttpFetcher
@@ -179,13 +180,13 @@ class Studio:
     def _theme(self, look: Look) -> Theme:
         name, given = look
         if name not in self.names():
-            raise WxExportError(f"unknown theme {name!r}")
+            raise WxExportError(t("unknown theme {name!r}", name=name))
         without = themes.load(name).without  # an option that was set for another theme is not an error
         wanted = {name: text for name, text in given if name in options.NAMES and name not in without}
         try:
             chosen = options.check(wanted)
         except ValueError as error:
-            raise WxExportError(str(error)) from None
+            raise WxExportError(message_of(error)) from None
         return themes.load(name, options.merge(self._own_options(look), chosen))
 
     def _own_options(self, look: Look) -> Values:

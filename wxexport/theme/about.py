@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.errors import WxExportError, not_toml
+from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.theme import options, tools
 
@@ -57,10 +58,11 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
     for key, value in about.items():
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
-            meant = f"Did you mean {near[0]}? " if near else ""
-            raise WxExportError(f"unknown key {key!r}", path, hint=f"{meant}Keys: {', '.join(_KEYS)}.")
+            known = t("Keys: {names}.", names=tuple(_KEYS))
+            hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
+            raise WxExportError(t("unknown key {key!r}", key=key), path, hint=hint)
         if key in _DEFAULTS and not isinstance(value, str):
-            raise WxExportError(f"{key} must be text, not {value!r}", path)
+            raise WxExportError(t("{key} must be text, not {value!r}", key=key, value=value), path)
     texts = _DEFAULTS | {"title": name, "title_zh": name}
     texts |= {key: value for key, value in about.items() if key in texts}
     try:
@@ -68,14 +70,18 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
         options.check({"accent": texts["accent"], "code_style": texts["code_style"]})
         checked = About(texts, _accents(about), own, _without(about))
     except ValueError as error:
-        raise WxExportError(str(error), path) from None
+        raise WxExportError(message_of(error), path) from None
     if texts["dialect"] and texts["dialect"] not in tools.NAMES:
         raise WxExportError(
-            f"unknown dialect {texts['dialect']!r}", path, hint=f"The tools are {', '.join(tools.NAMES)}."
+            t("unknown dialect {name!r}", name=texts["dialect"]),
+            path,
+            hint=t("The tools are {names}.", names=tuple(tools.NAMES)),
         )
     if texts["license"] and not _LICENSE.fullmatch(texts["license"]):
         raise WxExportError(
-            f"license must be an SPDX name, not {texts['license']!r}", path, hint="Such as MIT or CC-BY-4.0."
+            t("license must be an SPDX name, not {name!r}", name=texts["license"]),
+            path,
+            hint=t("Such as MIT or CC-BY-4.0."),
         )
     return checked
 
@@ -83,7 +89,7 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
 def _options(about: Mapping[str, Any]) -> Values:
     value = about.get("options", {})
     if not isinstance(value, Mapping):
-        raise ValueError("options must be a table")
+        raise ValueError(t("options must be a table"))
     return options.check(value)
 
 
@@ -97,12 +103,12 @@ def _accents(about: Mapping[str, Any]) -> tuple[str, ...]:
 def _without(about: Mapping[str, Any]) -> tuple[str, ...]:
     names = _list(about, "without")
     if unknown := set(names) - set(options.NAMES):
-        raise ValueError(f"unknown option {sorted(unknown)[0]!r} in without")
+        raise ValueError(t("unknown option {name!r} in without", name=sorted(unknown)[0]))
     return names
 
 
 def _list(about: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = about.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"{key} must be a list of text")
+        raise ValueError(t("{key} must be a list of text", key=key))
     return tuple(value)

@@ -15,6 +15,7 @@ from wxexport.css.declarations import compile_declarations
 from wxexport.css.errors import CssError
 from wxexport.css.selectors import Selector
 from wxexport.css.variables import Variables, custom_properties, resolve, scope, uses_variables
+from wxexport.messages import t
 from wxexport.theme.model import Stage, StyleRule
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import OUTSIDE, ROOTS, Block, why_unmatched
@@ -34,8 +35,10 @@ def variables(
         if roots:
             found[max(roots)] |= declared
         elif declared:
-            names = ", ".join(declared)
-            reporter.error(block.path, block.line, f"{names}: variables can only be set on :root and .article")
+            names = tuple(declared)
+            reporter.error(
+                block.path, block.line, t("{names}: variables can only be set on :root and .article", names=names)
+            )
     resolved = {**outer, **overrides}
     for declared in found:
         resolved = scope({name: value for name, value in declared.items() if name not in overrides}, resolved)
@@ -80,7 +83,7 @@ def _compile(
         if selector.text in OUTSIDE and not is_dressed:
             # Its variables were read; anything else has no element to be on.
             if declarations:
-                warning(block.line, f"{selector.text}: {why_unmatched(selector)}")
+                warning(block.line, t("{name}: {reason}", name=selector.text, reason=why_unmatched(selector)))
             continue
         for important in (False, True):
             chosen = tuple(item for item in declarations if item.important is important)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from wxexport import resources
 from wxexport.css.variables import Variables, custom_properties
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.model import Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import cascade, foreign, options, sheet, tools
@@ -45,11 +46,12 @@ def compile_theme(
     Raises ``WxExportError`` when something cannot be parsed, or when the theme does not support an option.
     """
     if len(css) + sum(len(text) for _, text in imports) > sheet.MAX_SIZE:
-        raise WxExportError(f"the theme is larger than {sheet.MAX_SIZE // 1024} KB", path)
+        raise WxExportError(t("the theme is larger than {most} KB", most=sheet.MAX_SIZE // 1024), path)
     facts = theme_toml.check(about or {}, name, theme_toml.beside(path))
     for option in (option for option, _ in overrides if option in facts.without):
         raise WxExportError(
-            f"the theme {name} does not support the option {option}", hint="Its theme.toml lists it in `without`."
+            t("the theme {name} does not support the option {option}", name=name, option=option),
+            hint=t("Its theme.toml lists it in `without`."),
         )
     values = options.merge(facts.options, overrides)
     tool = tools.named(facts.texts["dialect"]) if facts.texts["dialect"] else None
@@ -58,7 +60,7 @@ def compile_theme(
         sheets = _read(css, path, dict(imports), facts, values, reporter)
         (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter), tool)
     except RecursionError:
-        raise WxExportError("the theme does not parse: brackets are nested too deep", path) from None
+        raise WxExportError(t("the theme does not parse: brackets are nested too deep"), path) from None
     style = dict(values).get("code_style")
     theme = Theme(
         name=name,

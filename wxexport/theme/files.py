@@ -8,12 +8,13 @@ from pathlib import Path
 
 from wxexport import resources
 from wxexport.errors import WxExportError, not_utf8, unreadable, unwritable
+from wxexport.messages import t
 from wxexport.theme import about, load
 
 _NAME = re.compile(r"[\w-]+")
 _BASE_IMPORT = '@import "../base.css"'
 """How a built-in theme begins. A copy has the base beside it, so that it is whole and all of it can be changed."""
-_EXISTS = "the folder already contains a theme"
+_EXISTS = t("the folder already contains a theme")
 
 
 def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
@@ -22,7 +23,7 @@ def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
     Raises ``WxExportError`` for an invalid name, a folder that contains a theme, or one that cannot be written.
     """
     if not _NAME.fullmatch(folder.name):
-        raise WxExportError(f"invalid theme name {folder.name!r}", hint="Use letters, digits, - and _.")
+        raise WxExportError(t("invalid theme name {name!r}", name=folder.name), hint=t("Use letters, digits, - and _."))
     if (folder / "theme.css").exists():
         raise WxExportError(_EXISTS, folder)
     try:
@@ -74,7 +75,7 @@ def write(folder: Path, css: str, toml: str) -> None:
         _write(folder / "theme.css", css)
         _write(folder / "theme.toml", toml)
     except FileExistsError:
-        raise WxExportError(_EXISTS, folder, hint="Choose another folder with -o.") from None
+        raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o.")) from None
     except OSError as error:
         raise unwritable(error, folder) from None
 

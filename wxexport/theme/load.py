@@ -11,6 +11,7 @@ from pathlib import Path
 from wxexport import resources
 from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
+from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import tools
@@ -55,21 +56,20 @@ def css_path(theme: str) -> Path:
     if theme and path.is_dir():
         path /= "theme.css"
         if not path.is_file():
-            raise WxExportError("the theme's folder has no theme.css", theme)
+            raise WxExportError(t("the theme's folder has no theme.css"), theme)
     if path.is_file() and path.suffix == ".css":
         return path
     near = difflib.get_close_matches(theme.lower(), names(), n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    raise WxExportError(
-        f"unknown theme {theme!r}", hint=f"{hint}Themes: {', '.join(names())}; or a path to a .css file."
-    )
+    known = t("Themes: {names}; or a path to a .css file.", names=tuple(names()))
+    hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
+    raise WxExportError(t("unknown theme {theme!r}", theme=theme), hint=hint)
 
 
 def _missing_toml(folder: str) -> Finding:
     return rules.THEME_PROPERTY.finding(
-        "the theme's folder has no theme.toml",
+        t("the theme's folder has no theme.toml"),
         folder,
-        hint="Write one with its title, author, license, accent and code_style; see `wxexport themes new`.",
+        hint=t("Write one with its title, author, license, accent and code_style; see `wxexport themes new`."),
     )
 
 
@@ -110,9 +110,9 @@ def _read(path: Path, *, needed: bool = False) -> str | None:
     """A file's text; ``None`` when it does not exist and is not needed."""
     try:
         if not path.is_file() and path.exists():  # a device has no end
-            raise WxExportError("is not a file", path)
+            raise WxExportError(t("is not a file"), path)
         if path.is_file() and path.stat().st_size > MAX_SIZE:
-            raise WxExportError(f"the theme is larger than {MAX_SIZE // 1024} KB", path)
+            raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path)
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         if not needed:

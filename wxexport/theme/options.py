@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from wxexport.messages import Message, any_of, t
 from wxexport.model import Value, Values
 from wxexport.wechat import platform
 
@@ -31,18 +32,18 @@ class Option:
     choices: tuple[str, ...] = ()
 
     @property
-    def expected(self) -> str:
+    def expected(self) -> Message:
         """What a value must be, for messages."""
         if self.kind == "color":
-            return "a color such as #0052d9"
+            return t("a color such as #0052d9")
         if self.kind == "number":
             unit = f" {self.unit}" if self.unit else ""
-            return f"a number from {self.low:g} to {self.high:g}{unit}"
+            return t("a number from {low:g} to {high:g}{unit}", low=self.low, high=self.high, unit=unit)
         if self.kind == "switch":
-            return "true or false"
+            return t("true or false")
         if self.kind == "choice":
-            return " or ".join(self.choices)
-        return "a Pygments style such as monokai (see `pygmentize -L styles`)"
+            return any_of(self.choices)
+        return t("a Pygments style such as monokai (see `pygmentize -L styles`)")
 
     def check(self, value: Any) -> Value:
         """Converts a value to the type of the option. Raises ``ValueError`` with what it must be."""
@@ -122,16 +123,15 @@ def check(values: Mapping[str, Any]) -> Values:
     for name, value in values.items():
         if name not in _BY_NAME:
             near = next(iter(difflib.get_close_matches(str(name), NAMES, n=1)), None)
-            raise ValueError(f"unknown option {name!r}; " + (f"did you mean {near}?" if near else _known()))
+            known = t("the options are {names}", names=NAMES)
+            hint = t("did you mean {near}?", near=near) if near else known
+            raise ValueError(t("unknown option {name!r}; {hint}", name=name, hint=hint))
         try:
             checked[name] = _BY_NAME[name].check(value)
         except ValueError as error:
-            raise ValueError(f"{name} must be {error}, not {value!r:.80}") from None
+            shown = f"{value!r:.80}"
+            raise ValueError(t("{name} must be {error}, not {shown}", name=name, error=error, shown=shown)) from None
     return merge(tuple(checked.items()))
-
-
-def _known() -> str:
-    return f"the options are {', '.join(NAMES)}"
 
 
 def merge(*layers: Values) -> Values:

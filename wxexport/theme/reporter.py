@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from wxexport.findings import article_rules as rules
+from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Severity
 
 
@@ -18,14 +19,16 @@ class Reporter:
         self.findings: list[Finding] = []
         self._worst: Severity = "warning" if foreign else "error"
 
-    def error(self, path: str, line: int, message: str) -> None:
+    def error(self, path: str, line: int, message: Message) -> None:
         """Reports CSS whose loss the reader will notice."""
         self._add(path, line, message, self._worst)
 
-    def warning(self, path: str, line: int, message: str) -> None:
+    def warning(self, path: str, line: int, message: Message) -> None:
         """Reports CSS that makes no difference, or that is kept but risky."""
         self._add(path, line, message, "warning")
 
-    def _add(self, path: str, line: int, message: str, severity: Severity) -> None:
+    def _add(self, path: str, line: int, message: Message, severity: Severity) -> None:
         finding = rules.THEME_PROPERTY.finding(message, path, line)
-        self.findings.append(dataclasses.replace(finding, severity=severity, hint=""))  # the remedy is always the same
+        self.findings.append(
+            dataclasses.replace(finding, severity=severity, hint=NOTHING)
+        )  # the remedy is always the same

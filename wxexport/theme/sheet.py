@@ -19,6 +19,7 @@ from wxexport.css.declarations import parse_block
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
 from wxexport.theme import contract
 from wxexport.theme.model import NO_PSEUDO_ELEMENTS
 from wxexport.theme.reporter import Reporter
@@ -97,11 +98,11 @@ def why_unmatched(selector: Selector, *, foreign: bool = False) -> str | None:
     """Why a selector matches nothing in an article, or why it cannot generate text; ``None`` when it works."""
     for name in () if foreign else selector.names:
         if name in OUTSIDE:
-            return f"{name} is not part of the article; use .article"
+            return t("{name} is not part of the article; use .article", name=name)
     if selector.pseudo == "marker":
-        return None if selector.subject in (None, "li") else "only li has a marker"
+        return None if selector.subject in (None, "li") else t("only li has a marker")
     if selector.pseudo and selector.subject in NO_PSEUDO_ELEMENTS:
-        return f"{selector.subject} cannot have generated text"
+        return t("{subject} cannot have generated text", subject=selector.subject)
     return None
 
 
@@ -125,12 +126,16 @@ class _Reader:
     def _blocks(self, path: str, nodes: Sequence[Node], depth: int = 0) -> Iterator[Block]:
         for node in nodes:
             if node.type == "error":
-                self._broken(path, node.source_line, f"the theme does not parse: {node.message}")
+                self._broken(
+                    path, node.source_line, t("the theme does not parse: {reason}", reason=Message(node.message))
+                )
             elif node.type == "qualified-rule":
                 yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)
             elif self._applies(node):
                 if depth > _MAX_DEPTH:
-                    raise WxExportError("the theme does not parse: rules are nested too deep", path, node.source_line)
+                    raise WxExportError(
+                        t("the theme does not parse: rules are nested too deep"), path, node.source_line
+                    )
                 inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
                 yield from self._blocks(path, inside, depth + 1)
             else:
@@ -143,7 +148,7 @@ class _Reader:
         name = node.lower_at_keyword
         return name in ("supports", "layer") or (name == "media" and media.is_phone(node.prelude))
 
-    def _broken(self, path: str, line: int, message: str) -> None:
+    def _broken(self, path: str, line: int, message: Message) -> None:
         if not self._foreign:
             raise WxExportError(message, path, line)
         self._reporter.error(path, line, message)
@@ -152,16 +157,18 @@ class _Reader:
         if node.lower_at_keyword == "charset":
             return
         if node.lower_at_keyword != "import":
-            self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
+            self._reporter.warning(path, node.source_line, t("@{name} has no effect in WeChat", name=node.at_keyword))
             return
         name, conditions = _imported(node)
         target = str(Path(path).parent / name)
         if conditions and not (self._foreign and media.is_phone(conditions)):
-            self._reporter.error(path, node.source_line, f"@import {name}: conditions have no effect in WeChat")
+            self._reporter.error(
+                path, node.source_line, t("@import {name}: conditions have no effect in WeChat", name=name)
+            )
         elif target in self._open:
-            self._reporter.error(path, node.source_line, f"@import {name}: circular import")
+            self._reporter.error(path, node.source_line, t("@import {name}: circular import", name=name))
         elif not name or target not in self._imports:
-            message = f"@import {name}: no such file in the theme's folder"
+            message = t("@import {name}: no such file in the theme's folder", name=name)
             self._reporter.error(path, node.source_line, message)
         else:
             yield from self.read(target, self._imports[target])
@@ -177,7 +184,7 @@ class _Reader:
     ) -> Iterator[Block]:
         """The blocks of a rule and of the rules nested in it, in source order."""
         if depth > _MAX_DEPTH:
-            raise WxExportError("the theme does not parse: rules are nested too deep", path, line)
+            raise WxExportError(t("the theme does not parse: rules are nested too deep"), path, line)
         chosen = tuple(self._selectors(path, line, prelude, parents, nested=depth > 0))
         if not chosen:
             return
@@ -194,7 +201,9 @@ class _Reader:
             elif self._applies(node):
                 yield from self._rule(path, node.source_line, _PARENT, node.content, chosen, depth + 1)
             else:
-                self._reporter.warning(path, node.source_line, f"@{node.at_keyword} has no effect in WeChat")
+                self._reporter.warning(
+                    path, node.source_line, t("@{name} has no effect in WeChat", name=node.at_keyword)
+                )
         if run:
             yield self._block(path, line, chosen, run)
 
@@ -204,7 +213,7 @@ class _Reader:
         for selector in chosen:
             reason = None if selector.text in ROOTS else why_unmatched(selector, foreign=self._foreign)
             if reason:
-                self._reporter.error(path, line, f"{selector.text}: {reason}")
+                self._reporter.error(path, line, t("{name}: {reason}", name=selector.text, reason=reason))
             else:
                 kept.append(selector)
         return Block(path, line, tuple(kept), tuple(nodes))
@@ -218,10 +227,14 @@ class _Reader:
             except SelectorError as error:
                 if error.broken:
                     whole = " ".join(tinycss2.serialize(prelude).split())
-                    self._broken(path, line, f"the selector {whole!r} does not parse: {error}")
+                    self._broken(
+                        path, line, t("the selector {whole!r} does not parse: {error}", whole=whole, error=error)
+                    )
                     continue
                 report = self._reporter.warning if error.harmless else self._reporter.error
-                report(path, line, f"{' '.join(tinycss2.serialize(tokens).split())}: {error}")
+                report(
+                    path, line, t("{name}: {reason}", name=" ".join(tinycss2.serialize(tokens).split()), reason=error)
+                )
                 continue
             if not self._foreign:
                 self._report_unknown(path, line, selector)
@@ -242,5 +255,7 @@ class _Reader:
             if name in OUTSIDE or contract.has(name):
                 continue
             near = contract.nearest(name)
-            meant = f"; did you mean {near}?" if near else ""
-            self._reporter.warning(path, line, f"{selector.text}: wxexport generates no {name}{meant}")
+            message = t("{text}: wxexport generates no {name}", text=selector.text, name=name)
+            if near:
+                message = t("{message}; did you mean {near}?", message=message, near=near)
+            self._reporter.warning(path, line, message)

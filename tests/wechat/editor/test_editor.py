@@ -23,6 +23,7 @@ from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.model import Document
 from wxexport.wechat import editor
 from wxexport.wechat.editor import Change, after_save
@@ -60,17 +61,17 @@ def test_an_article_of_another_tool() -> None:
         '<pre><code><span leaf="">a = 1 b = 2</span></code></pre><section><span leaf="">图</span></section>'
     )
     assert saved.changes == (
-        Change("removed", "a style sheet is removed; only style attributes stay", 2, ".box{color:red}"),
-        Change("removed", "a checkbox is removed; use ☑ or ☐ instead", 4, ""),
-        Change("blank-lines", "white space between items becomes an empty item", 3, "一二：三"),
-        Change("collapse", "line breaks and spaces collapse; use <br> and no-break spaces", 6, "a = 1 b = 2"),
-        Change("pictures", "a picture with a local address is lost", 7, "a.svg"),
-        Change("tags", "<div> is unwrapped", 3, "标题一二：三a = 1 b = 2图"),
-        Change("tags", "<figure> is unwrapped", 7, "图"),
-        Change("tags", "<figcaption> is unwrapped", 7, "图"),
-        Change("attributes", "<h2> loses id", 3, "标题"),
-        Change("attributes", "<code> loses class", 6, "a = 1 b = 2"),
-        Change("torn-items", "<li> is split after its first part; put its content in one section", 5, "二：三"),
+        Change("removed", t("a style sheet is removed; only style attributes stay"), 2, ".box{color:red}"),
+        Change("removed", t("a checkbox is removed; use ☑ or ☐ instead"), 4, ""),
+        Change("blank-lines", t("white space between items becomes an empty item"), 3, "一二：三"),
+        Change("collapse", t("line breaks and spaces collapse; use <br> and no-break spaces"), 6, "a = 1 b = 2"),
+        Change("pictures", t("a picture with a local address is lost"), 7, "a.svg"),
+        Change("tags", t("<div> is unwrapped"), 3, "标题一二：三a = 1 b = 2图"),
+        Change("tags", t("<figure> is unwrapped"), 7, "图"),
+        Change("tags", t("<figcaption> is unwrapped"), 7, "图"),
+        Change("attributes", t("<h2> loses id"), 3, "标题"),
+        Change("attributes", t("<code> loses class"), 6, "a = 1 b = 2"),
+        Change("torn-items", t("<li> is split after its first part; put its content in one section"), 5, "二：三"),
     )
     assert after_save(saved.html) == editor.Saved(saved.html, ())
 
@@ -118,7 +119,7 @@ def test_brackets_of_any_kind_end_no_style(bracket: str) -> None:
 
 def test_lines_beyond_those_that_the_parser_counts() -> None:
     saved = after_save("<p>一</p>" + "\n" * 100_000 + "<table><tr><td><mark>末</mark></td></tr></table>")
-    assert saved.changes[-1] == Change("tags", "<mark> is unwrapped", 100_001, "末")
+    assert saved.changes[-1] == Change("tags", t("<mark> is unwrapped"), 100_001, "末")
     assert "data-line" not in saved.html
     assert after_save("<p>一</p>" + "\n" * 65_533 + "<mark>末</mark>").changes[-1].line == 65_534
 

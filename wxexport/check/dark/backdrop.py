@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import dark_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import kept
 
 RULE = dark_rules.DARK_BACKDROP
 
 _MESSAGES = {
-    "gradient": "text is on a gradient; dark mode makes one color of it",
-    "picture": "text is on a picture; dark mode changes neither",
+    "gradient": t("text is on a gradient; dark mode makes one color of it"),
+    "picture": t("text is on a picture; dark mode changes neither"),
 }
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for panel in page.colors.panels:
         if panel.backdrop and not panel.ignored and kept.keeps_pictures(panel.element.get("style")):
-            hint = "Use one background-color."
+            hint = t("Use one background-color.")
             yield page.finding(RULE, panel.element, _MESSAGES[panel.backdrop], hint=hint)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css.colors import contrast
 from wxexport.findings import dark_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -28,11 +29,24 @@ def find(page: Page, /) -> Iterator[Finding]:
         color, background = text.dark
         ratio = contrast(color, background)
         if ratio < LEAST:
-            message = f"in dark mode {color} on {background} has a contrast of {ratio:.2f}; the minimum is {LEAST}"
-            hint = f"In light mode it is {text.light[0]} on {text.light[1]}. Choose colors with more contrast."
+            message = t(
+                "in dark mode {color} on {background} has a contrast of {ratio:.2f}; the minimum is {least}",
+                color=color,
+                background=background,
+                ratio=ratio,
+                least=LEAST,
+            )
+            hint = t(
+                "In light mode it is {color} on {background}. Choose colors with more contrast.",
+                color=text.light[0],
+                background=text.light[1],
+            )
         elif text.checked < _FLAGGED:
-            message = f"in dark mode WeChat's check computes a contrast of {text.checked:.2f}: it ignores transparency"
-            hint = "Use an opaque background, or one with more contrast."
+            message = t(
+                "in dark mode WeChat's check computes a contrast of {checked:.2f}: it ignores transparency",
+                checked=text.checked,
+            )
+            hint = t("Use an opaque background, or one with more contrast.")
         else:
             continue
         finding = page.finding(RULE, text.element, message, excerpt=text.text[:_LONGEST], hint=hint)

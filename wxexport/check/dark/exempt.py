@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import dark_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = dark_rules.DARK_EXEMPT
@@ -14,5 +15,5 @@ RULE = dark_rules.DARK_EXEMPT
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.outside:
         if element.tag != "svg" and "data-no-dark" in element.attributes:
-            message = f"data-no-dark on <{element.tag}> is flagged by WeChat"
-            yield page.finding(RULE, element, message, hint="Remove it. Dark mode converts the colors.")
+            message = t("data-no-dark on <{tag}> is flagged by WeChat", tag=element.tag)
+            yield page.finding(RULE, element, message, hint=t("Remove it. Dark mode converts the colors."))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css.colors import Color
 from wxexport.findings import dark_rules
+from wxexport.messages import Message, t
 from wxexport.model import Finding
 from wxexport.wechat.darkmode.survey import Panel
 
@@ -21,12 +22,14 @@ def find(page: Page, /) -> Iterator[Finding]:
         # A highlighted word should stand out, a block of lines should not.
         if panel.backdrop or panel.dark.brightness < GLARING or not panel.element.is_block:
             continue
-        message = f"the background {panel.color} is a glaring {panel.dark} in dark mode"
+        message = t("the background {color} is a glaring {dark} in dark mode", color=panel.color, dark=panel.dark)
         yield page.finding(RULE, panel.element, message, hint=_hint(panel))
 
 
-def _hint(panel: Panel) -> str:
+def _hint(panel: Panel) -> Message:
     if "data-no-dark" in panel.element.attributes:
-        return "Remove data-no-dark: it stops the conversion."
+        return t("Remove data-no-dark: it stops the conversion.")
     shade = panel.light.brightness
-    return f"Use the gray {Color(shade, shade, shade)}, or rgba(27, 31, 35, .05): WeChat makes those dark."
+    return t(
+        "Use the gray {color}, or rgba(27, 31, 35, .05): WeChat makes those dark.", color=Color(shade, shade, shade)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check import pictures
 from wxexport.check.page import Page
 from wxexport.findings import dark_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.pictures import dark_ink
 
@@ -18,6 +19,6 @@ def find(page: Page, /) -> Iterator[Finding]:
         asset = page.assets.get(picture.source)
         data = asset.data if asset is not None else pictures.data(picture, page.article.folder)
         if data is not None and dark_ink.loses_ink(data):
-            message = "the picture is transparent, and its dark lines cannot be seen on a dark page"
-            hint = "Save it with a white background and a margin."
+            message = t("the picture is transparent, and its dark lines cannot be seen on a dark page")
+            hint = t("Save it with a white background and a margin.")
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)

@@ -18,6 +18,7 @@ from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.markdown import github
+from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
 
 _ROUNDS = 5  # one edit can allow another
@@ -58,8 +59,8 @@ def _fixed(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tup
     try:
         text, fixed = fix(source.removeprefix(_BOM), read, convert)
     except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
-        hint = "Use fewer levels of quotes and lists."
-        raise WxExportError("is nested too deep for --fix", path, hint=hint) from None
+        hint = t("Use fewer levels of quotes and lists.")
+        raise WxExportError(t("is nested too deep for --fix"), path, hint=hint) from None
     return (bom + text).encode("utf-8"), fixed
 
 

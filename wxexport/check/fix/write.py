@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from wxexport.errors import WxExportError, unwritable
+from wxexport.messages import t
 
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -23,8 +24,8 @@ def write(path: Path, data: bytes) -> None:
     try:
         status = path.stat()
         if not status.st_mode & _MAY_WRITE or not os.access(path, os.W_OK):
-            hint = "Make it writable, or fix a copy."
-            raise WxExportError("is read-only, so it was not fixed", path, hint=hint)
+            hint = t("Make it writable, or fix a copy.")
+            raise WxExportError(t("is read-only, so it was not fixed"), path, hint=hint)
         if status.st_nlink > 1:
             path.write_bytes(data)
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -14,7 +15,7 @@ RULE = layout_rules.LAYOUT_HEIGHT
 _SPARE = platform.SPARE_HEIGHT.value
 _SPARE_IN_LOW = platform.SPARE_HEIGHT_IN_LOW.value
 _LOW = platform.LOW_ARTICLE.value
-_HINT = "Remove the height."
+_HINT = t("Remove the height.")
 
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:

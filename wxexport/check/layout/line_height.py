@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
 RULE = layout_rules.LAYOUT_LINE_HEIGHT
 
 _LEAST = platform.OVERLAPPING_LINES.value
-_HINT = f"Set a line-height without a unit, at least {platform.LEAST_LINE_HEIGHT.value}."
+_HINT = t("Set a line-height without a unit, at least {value}.", value=platform.LEAST_LINE_HEIGHT.value)
 
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:

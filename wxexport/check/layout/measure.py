@@ -13,6 +13,7 @@ from typing import Any
 from wxexport.check.layout.sheet import Box, Lines, Measured, Pre, Sheet
 from wxexport.drawings import browser
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.resources import folder
 from wxexport.wechat import platform
 
@@ -31,7 +32,9 @@ def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
     limit = LIMIT + _LIMIT_PER_MEGABYTE * sum(map(len, sources)) / 1_000_000
     answer = _ANSWER.search(browser.dump(_page(sources), limit=limit))
     if answer is None:
-        raise WxExportError("the browser could not lay out the article", hint="Check a shorter part of the article.")
+        raise WxExportError(
+            t("the browser could not lay out the article"), hint=t("Check a shorter part of the article.")
+        )
     return tuple(_sheet(path, found) for (_, path), found in zip(articles, json.loads(answer[1]), strict=True))
 
 

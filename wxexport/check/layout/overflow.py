@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import leaves
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = layout_rules.LAYOUT_OVERFLOW
@@ -17,5 +18,5 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
         if paragraph.tag == "table" or "data-ignore-width" in paragraph.attributes:
             continue
         if where := leaves(sheet, paragraph):
-            hint = "Check the widths, margins and transforms of it and of the elements around it."
+            hint = t("Check the widths, margins and transforms of it and of the elements around it.")
             yield sheet.report(RULE, paragraph, f"extends beyond the article at {where}", hint)

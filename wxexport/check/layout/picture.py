@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -19,5 +20,8 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
             continue
         if compared(sheet, element) and (found := trouble(sheet, element)):
             yield sheet.report(
-                RULE, element, found, f"Set its width in %; above {platform.WIDEST.value} px, width: 100%."
+                RULE,
+                element,
+                found,
+                t("Set its width in %; above {value} px, width: 100%.", value=platform.WIDEST.value),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.layout.sheet import Sheet
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = layout_rules.LAYOUT_PRE
@@ -19,5 +20,5 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
         if too_wide and sheet.has_text(element):
             size = max(too_wide, key=lambda one: one.content - one.shown)
             message = f"shows {size.shown:g} of {size.content:g} px"
-            hint = "Use a scrolling section, with a <br> for each line end."
+            hint = t("Use a scrolling section, with a <br> for each line end.")
             yield sheet.report(RULE, element, message, hint)

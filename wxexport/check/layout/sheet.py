@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from wxexport.html.elements import Element
+from wxexport.messages import Message, t
 from wxexport.model import Finding, Rule
 from wxexport.wechat import platform
 
@@ -118,9 +119,15 @@ class Sheet:
                 return False
         return False
 
-    def report(self, rule: Rule, element: Measured, message: str, hint: str) -> Finding:
+    def report(self, rule: Rule, element: Measured, message: str, hint: Message) -> Finding:
         """A finding about ``element``. The message begins with its tag; line and excerpt say which element it is."""
-        return rule.finding(f"<{element.tag}> {message}", self.path, element.place, self.excerpt(element), hint)
+        return rule.finding(
+            t("<{tag}> {message}", tag=element.tag, message=message),
+            self.path,
+            element.place,
+            self.excerpt(element),
+            hint,
+        )
 
     def excerpt(self, element: Measured) -> str:
         """The first words in the element. For a picture, its description."""

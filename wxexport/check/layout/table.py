@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Measured, Sheet
 from wxexport.check.layout.spread import leaves, trouble
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = layout_rules.LAYOUT_TABLE
 
-_HINT = "Let cells wrap with width: 100%, or set data-ignore-width on the table and put it in a scrolling section."
+_HINT = t("Let cells wrap with width: 100%, or set data-ignore-width on the table and put it in a scrolling section.")
 
 
 def find(sheet: Sheet, /) -> Iterator[Finding]:

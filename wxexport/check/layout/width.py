@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.layout.sheet import Sheet
 from wxexport.check.layout.spread import compared, trouble
 from wxexport.findings import layout_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -23,5 +24,5 @@ def find(sheet: Sheet, /) -> Iterator[Finding]:
                 RULE,
                 element,
                 f"with width: {width} {found}",
-                f"Set the width in %, or {platform.WIDEST.value}px or less.",
+                t("Set the width in %, or {value}px or less.", value=platform.WIDEST.value),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -20,4 +21,4 @@ def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:
         begin = element.get("begin").lower()
         if element.tag.lower() in platform.ANIMATIONS.value and _TOUCH.search(begin) and not _CLICK.search(begin):
-            yield page.finding(RULE, element, f"<{element.tag}> begins on touch only")
+            yield page.finding(RULE, element, t("<{tag}> begins on touch only", tag=element.tag))

@@ -8,6 +8,7 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.BARE_TEXT
@@ -26,4 +27,4 @@ def find(page: Page, /) -> Iterator[Finding]:
         tail = "" if element.parent in settled else element.tail
         for text in (bare.strip(SPACE), tail.strip(SPACE)):
             if text:
-                yield page.finding(RULE, element, "text is not in a leaf", excerpt=text[:_LONGEST])
+                yield page.finding(RULE, element, t("text is not in a leaf"), excerpt=text[:_LONGEST])

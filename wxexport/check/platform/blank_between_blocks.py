@@ -9,12 +9,13 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.BLANK_BETWEEN_BLOCKS
 
-_MESSAGE = "white space between the tags of blocks"
-_HINT = "Remove the line ends between the tags."
+_MESSAGE = t("white space between the tags of blocks")
+_HINT = t("Remove the line ends between the tags.")
 _LISTS = ("ul", "ol")
 _IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # it is harmless there
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css import colors
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.CARET_COLOR
@@ -16,8 +17,8 @@ def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:  # those of an svg too, as WeChat does
         value = element.value("caret-color")
         if value and _is_unseen(value):
-            message = f"caret-color: {value[:40]} is flagged by WeChat"
-            yield page.finding(RULE, element, message, hint="Remove it.")
+            message = t("caret-color: {value} is flagged by WeChat", value=value[:40])
+            yield page.finding(RULE, element, message, hint=t("Remove it."))
 
 
 def _is_unseen(value: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import Message, t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -21,10 +22,22 @@ _PICTURE = re.compile(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:i
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     characters, size = len(page.root.shown_text), len(_PICTURE.sub("", page.html).encode())
-    messages = []
+    messages: list[Message] = []
     if characters >= _MOST_CHARACTERS:
-        messages.append(f"{characters:,} characters of text; WeChat takes under {_MOST_CHARACTERS:,}")
+        messages.append(
+            t(
+                "{characters:,} characters of text; WeChat takes under {most_characters:,}",
+                characters=characters,
+                most_characters=_MOST_CHARACTERS,
+            )
+        )
     if size >= _MOST_BYTES:
-        messages.append(f"{size:,} bytes of HTML without pictures; WeChat takes under {_MOST_BYTES:,}")
+        messages.append(
+            t(
+                "{size:,} bytes of HTML without pictures; WeChat takes under {most:,}",
+                size=size,
+                most=_MOST_BYTES,
+            )
+        )
     for message in messages:
-        yield RULE.finding(message, article.path, article.first_line, hint="Split it into two articles.")
+        yield RULE.finding(message, article.path, article.first_line, hint=t("Split it into two articles."))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -21,5 +22,7 @@ def find(page: Page, /) -> Iterator[Finding]:
         parent = element.parent
         depths[element] = (depths.get(parent, 0) if parent is not None else 0) + (element.tag in ("ul", "ol"))
         if element.tag in ("ul", "ol") and depths[element] == _DEEPEST + 1:  # lists inside of it are part of it
-            message = f"a list on level {depths[element]}; the editor keeps {_DEEPEST} levels"
+            message = t(
+                "a list on level {depths}; the editor keeps {deepest} levels", depths=depths[element], deepest=_DEEPEST
+            )
             yield page.finding(RULE, element, message)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -17,6 +18,6 @@ _MOST = platform.DIGEST.value
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     if len(article.digest) > _MOST:
-        message = f"the digest has {len(article.digest)} characters; the editor takes {_MOST}"
+        message = t("the digest has {count} characters; the editor takes {most}", count=len(article.digest), most=_MOST)
         line = article.line_of("digest")
-        yield RULE.finding(message, article.path, line, article.digest[:_MOST], "Shorten it in the front matter.")
+        yield RULE.finding(message, article.path, line, article.digest[:_MOST], t("Shorten it in the front matter."))

@@ -8,6 +8,7 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -19,7 +20,7 @@ _MAY_BE_EMPTY = platform.MAY_BE_EMPTY.value | platform.REMOVED.value | {"col", "
 def find(page: Page, /) -> Iterator[Finding]:
     for element in page.outside:
         if is_empty(element) and element.get("style") and element is not page.root:
-            yield page.finding(RULE, element, f"<{element.tag}> is empty and is deleted on paste")
+            yield page.finding(RULE, element, t("<{tag}> is empty and is deleted on paste", tag=element.tag))
 
 
 def is_empty(element: Element) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from wxexport.check import links
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import Message, t
 from wxexport.model import Finding
 
 RULE = platform_rules.EMPTY_LINK
 
-_MESSAGES: dict[links.Kind, str] = {"empty": "a link has no address"}
+_MESSAGES: dict[links.Kind, Message] = {"empty": t("a link has no address")}
 
 
 def find(page: Page, /) -> Iterator[Finding]:
-    yield from links.find(RULE, page, _MESSAGES, "Add one, or replace the link by text.")
+    yield from links.find(RULE, page, _MESSAGES, t("Add one, or replace the link by text."))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.FIXED_HEIGHT
@@ -20,6 +21,6 @@ def find(page: Page, /) -> Iterator[Finding]:
                 yield page.finding(
                     RULE,
                     element,
-                    f"{one.name}: {one.value[:40]} around text",
-                    hint="Remove it, and use padding.",
+                    t("{name}: {value} around text", name=one.name, value=one.value[:40]),
+                    hint=t("Remove it, and use padding."),
                 )

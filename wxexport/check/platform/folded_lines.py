@@ -11,6 +11,7 @@ from wxexport.css.properties import PRESERVING
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.FOLDED_LINES
@@ -25,9 +26,9 @@ def find(page: Page, /) -> Iterator[Finding]:
     for keeper, texts in _kept(page.root).items():
         text = _BETWEEN_BLOCKS.sub("", "".join(texts)).strip(SPACE + _EDGE)
         if _FOLDED.search(text):
-            message = f"line ends or spaces in <{keeper.tag}> fold into one space on save"
+            message = t("line ends or spaces in <{tag}> fold into one space on save", tag=keeper.tag)
             excerpt = " ".join(text.replace(_EDGE, " ").split())[:_LONGEST]
-            hint = "Use <br> and no-break spaces."
+            hint = t("Use <br> and no-break spaces.")
             yield page.finding(RULE, keeper, message, excerpt=excerpt, hint=hint)
 
 

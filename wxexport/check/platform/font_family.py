@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -16,7 +17,9 @@ def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
         if one.name == "font" or (one.name == "font-family" and not _is_platforms(one.value)):
             for element in found:
-                yield page.finding(RULE, element, f"{one.name}: a phone may not have the font", hint="Remove it.")
+                yield page.finding(
+                    RULE, element, t("{name}: a phone may not have the font", name=one.name), hint=t("Remove it.")
+                )
 
 
 def _is_platforms(value: str) -> bool:

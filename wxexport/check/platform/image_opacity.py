@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.IMAGE_OPACITY
@@ -15,5 +16,5 @@ def find(page: Page, /) -> Iterator[Finding]:
     for element in page.named("img"):
         opacity = element.value("opacity")
         if opacity.startswith(("0", ".")):
-            message = f"opacity: {opacity[:20]} on a picture is flagged by WeChat"
-            yield page.finding(RULE, element, message, hint="Remove it.")
+            message = t("opacity: {opacity} on a picture is flagged by WeChat", opacity=opacity[:20])
+            yield page.finding(RULE, element, message, hint=t("Remove it."))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 
 RULE = platform_rules.IMPORTANT
@@ -15,4 +16,6 @@ def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
         if one.important:
             for element in found:
-                yield page.finding(RULE, element, f"{one.name} is !important", hint="Remove !important.")
+                yield page.finding(
+                    RULE, element, t("{name} is !important", name=one.name), hint=t("Remove !important.")
+                )

@@ -8,6 +8,7 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -22,8 +23,10 @@ def find(page: Page, /) -> Iterator[Finding]:
             and not _is_block(content[0])
             and not all(_is_block(part) or _is_break(part) for part in content[1:])
         ):
-            message = f"<{item.tag}> has {len(content)} parts; all but the first are moved on save"
-            yield page.finding(RULE, item, message, hint="Put them in one section.")
+            message = t(
+                "<{tag}> has {count} parts; all but the first are moved on save", tag=item.tag, count=len(content)
+            )
+            yield page.finding(RULE, item, message, hint=t("Put them in one section."))
 
 
 def _is_block(part: Element | str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css.style import read_style
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -24,8 +25,10 @@ def find(page: Page, /) -> Iterator[Finding]:
             continue
         for element in found:
             if page.has_text(element) and element.is_block:
-                message = f"line-height: {written} lets lines touch"
-                yield page.finding(RULE, element, message, hint=f"Use a number without a unit, at least {_LEAST}.")
+                message = t("line-height: {written} lets lines touch", written=written)
+                yield page.finding(
+                    RULE, element, message, hint=t("Use a number without a unit, at least {least}.", least=_LEAST)
+                )
 
 
 def _in_ems(written: str, font_size: str) -> float | None:

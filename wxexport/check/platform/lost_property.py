@@ -14,6 +14,7 @@ from wxexport.css.declarations import compile_declarations
 from wxexport.css.errors import NOT_KEPT
 from wxexport.css.style import Declared, read_style
 from wxexport.findings import platform_rules
+from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -50,7 +51,7 @@ _UNUSED = frozenset(
 class _Lost:
     """Why a declaration is lost; not ``known`` where the reference says nothing about its property."""
 
-    reason: str
+    reason: Message
     known: bool = True
 
 
@@ -77,14 +78,14 @@ def _lost(one: Declared) -> _Lost | None:
     computes it, but an article may not.
     """
     if one.name in _OWN_RULE | _UNUSED or is_dynamic(one) or too_wide(one):
-        return _Lost("")
+        return _Lost(NOTHING)
     if one.name.startswith("--"):
         return None
     if one.name not in platform.PROPERTIES.value:
         if platform.LOST_PROPERTIES.value.fullmatch(one.name):
-            return _Lost(f"{one.node.name}: {NOT_KEPT}")
-        return _Lost(f"{one.node.name}: it is unknown whether WeChat keeps it", known=False)
+            return _Lost(t("{name}: {not_kept}", name=one.node.name, not_kept=NOT_KEPT))
+        return _Lost(t("{name}: it is unknown whether WeChat keeps it", name=one.node.name), known=False)
     for unit in sorted(one.units):
         if platform.LOST_UNITS.value.fullmatch(unit):
-            return _Lost(f"{one.node.name}: the unit {unit} is lost on save; use px, em or %")
+            return _Lost(t("{name}: the unit {unit} is lost on save; use px, em or %", name=one.node.name, unit=unit))
     return None

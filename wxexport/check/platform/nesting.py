@@ -9,6 +9,7 @@ from wxexport.check.page import Page
 from wxexport.css.style import read_style
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -31,8 +32,8 @@ def find(page: Page, /) -> Iterator[Finding]:
         idle = _Search(element).run(page.root)
         if idle is not None and idle not in flagged:
             flagged.add(idle)
-            message = f"<{idle.tag}> only wraps a similar element, {_DEEP} or more levels deep"
-            yield page.finding(RULE, idle, message, hint="Use fewer levels of quotes and lists.")
+            message = t("<{tag}> only wraps a similar element, {deep} or more levels deep", tag=idle.tag, deep=_DEEP)
+            yield page.finding(RULE, idle, message, hint=t("Use fewer levels of quotes and lists."))
 
 
 class _Search:

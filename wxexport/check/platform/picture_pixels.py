@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -19,8 +20,16 @@ def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
         pixels = picture.width * picture.height
         if pixels > _MOST_PIXELS:
-            message = f"the picture has {pixels:,} pixels; WeChat takes {_MOST_PIXELS:,}"
+            message = t(
+                "the picture has {pixels:,} pixels; WeChat takes {most:,}",
+                pixels=pixels,
+                most=_MOST_PIXELS,
+            )
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)
         if picture.frames > _MOST_FRAMES:
-            message = f"the animation has {picture.frames} frames; WeChat takes {_MOST_FRAMES}"
+            message = t(
+                "the animation has {frames} frames; WeChat takes {most}",
+                frames=picture.frames,
+                most=_MOST_FRAMES,
+            )
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

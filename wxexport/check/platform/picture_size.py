@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -17,5 +18,5 @@ _MOST_BYTES = platform.MOST_PICTURE_BYTES.value
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
         if picture.size > _MOST_BYTES:
-            message = f"the picture has {picture.size:,} bytes; WeChat takes {_MOST_BYTES:,}"
+            message = t("the picture has {size:,} bytes; WeChat takes {most:,}", size=picture.size, most=_MOST_BYTES)
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -19,8 +20,8 @@ def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
         width = picture.width or _declared(picture.element)
         if _LEAST <= width <= _MOST and picture.element.value("width") in ("", "auto"):
-            message = f"the picture is {width} pixels wide and has no width in its style"
-            hint = "Set width:100%."
+            message = t("the picture is {width} pixels wide and has no width in its style", width=width)
+            hint = t("Set width:100%.")
             yield page.finding(RULE, picture.element, message, excerpt=picture.origin, hint=hint)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.check.platform.empty_element import is_empty
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -23,5 +24,10 @@ def find(page: Page, /) -> Iterator[Finding]:
             continue
         empty = sum(is_empty(child) for child in element.children)
         if empty > _EMPTY:
-            message = f"{empty} of the {children} children of <{element.tag}> are empty"
-            yield page.finding(RULE, element, message, hint="Remove them, and use margins for space.")
+            message = t(
+                "{empty} of the {children} children of <{tag}> are empty",
+                empty=empty,
+                children=children,
+                tag=element.tag,
+            )
+            yield page.finding(RULE, element, message, hint=t("Remove them, and use margins for space."))

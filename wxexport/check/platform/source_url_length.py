@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -18,5 +19,5 @@ def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
     size = len((article.settings.source_url or "").encode())
     if size > _MOST_BYTES:
-        message = f"source_url has {size:,} bytes; WeChat takes {_MOST_BYTES:,}"
-        yield RULE.finding(message, article.path, article.line_of("source_url"), hint="Use a shorter address.")
+        message = t("source_url has {size:,} bytes; WeChat takes {most:,}", size=size, most=_MOST_BYTES)
+        yield RULE.finding(message, article.path, article.line_of("source_url"), hint=t("Use a shorter address."))

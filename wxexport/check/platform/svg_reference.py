@@ -7,6 +7,7 @@ from itertools import islice
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -20,8 +21,8 @@ def find(page: Page, /) -> Iterator[Finding]:
         for element in islice(svg.inner(), 1, None):
             tag = element.tag
             if tag.lower() == "style":
-                yield page.finding(RULE, element, "the <style> in <svg> is removed")
+                yield page.finding(RULE, element, t("the <style> in <svg> is removed"))
             elif tag.lower() in _BROKEN:
-                yield page.finding(RULE, element, f"<{tag}> in <svg> breaks when ids are removed")
+                yield page.finding(RULE, element, t("<{tag}> in <svg> breaks when ids are removed", tag=tag))
             elif "id" in element.attributes:
-                yield page.finding(RULE, element, f"the id of <{tag}> in <svg> is removed")
+                yield page.finding(RULE, element, t("the id of <{tag}> in <svg> is removed", tag=tag))

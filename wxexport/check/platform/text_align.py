@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -16,5 +17,5 @@ def find(page: Page, /) -> Iterator[Finding]:
     for element in page.elements:  # those of an svg too, as WeChat does
         value = element.value("text-align")
         if value in platform.FLAGGED_ALIGNMENTS.value:
-            message = f"text-align: {value} is flagged by WeChat"
-            yield page.finding(RULE, element, message, hint="Use left or right.")
+            message = t("text-align: {value} is flagged by WeChat", value=value)
+            yield page.finding(RULE, element, message, hint=t("Use left or right."))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wxexport.check.page import Page
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -21,13 +22,18 @@ def find(page: Page, /) -> Iterator[Finding]:
     length = len(article.title)
     line = _line(page) if length > _MOST_IN_DRAFT else None
     if _MOST_IN_DRAFT < length <= _MOST:
-        message = f"the title has {length} characters; the draft interface takes {_MOST_IN_DRAFT}, the editor {_MOST}"
-        hint = "Nothing to do when you paste. Shorten it for the draft interface."
+        message = t(
+            "the title has {length} characters; the draft interface takes {most_in_draft}, the editor {most}",
+            length=length,
+            most_in_draft=_MOST_IN_DRAFT,
+            most=_MOST,
+        )
+        hint = t("Nothing to do when you paste. Shorten it for the draft interface.")
         found = RULE.finding(message, article.path, line, article.title, hint)
         yield dataclasses.replace(found, severity="info")
     if length > _MOST:
-        message = f"the title has {length} characters; the editor takes {_MOST}"
-        hint = "Shorten it, or set title in the front matter."
+        message = t("the title has {length} characters; the editor takes {most}", length=length, most=_MOST)
+        hint = t("Shorten it, or set title in the front matter.")
         yield RULE.finding(message, article.path, line, article.title[:_MOST], hint)
 
 

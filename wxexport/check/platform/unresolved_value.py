@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css.style import Declared
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -17,7 +18,9 @@ def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
         for name in sorted(one.functions & platform.DEAD_FUNCTIONS.value):
             for element in found:
-                yield page.finding(RULE, element, f"{one.name}: {name}() is not computed by WeChat")
+                yield page.finding(
+                    RULE, element, t("{name}: {name2}() is not computed by WeChat", name=one.name, name2=name)
+                )
 
 
 def is_dynamic(one: Declared) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wxexport.check.page import Page
 from wxexport.css.style import Declared
 from wxexport.findings import platform_rules
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -21,8 +22,8 @@ def find(page: Page, /) -> Iterator[Finding]:
     for one, found in page.declared:
         if too_wide(one):
             for element in found:
-                message = f"{one.name}: {one.value} is more than {_MOST_PX}px"
-                yield page.finding(RULE, element, message, hint="Set it in %.")
+                message = t("{name}: {value} is more than {most}px", name=one.name, value=one.value, most=_MOST_PX)
+                yield page.finding(RULE, element, message, hint=t("Set it in %."))
 
 
 def too_wide(one: Declared) -> bool:

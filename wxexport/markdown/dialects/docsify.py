@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.dialects.tool import Mark, Tool, left_out
 from wxexport.markdown.rules import block_rule, match_line
+from wxexport.messages import t
 
 _NAMES = {"?>": "tip", "!>": "important"}
 _OPENING = re.compile(r"([?!]>)[ \t]")
@@ -67,8 +68,8 @@ def _without_configs(tokens: list[Token]) -> Iterator[Token]:
             if size and token.type == "image":
                 token.attrs |= {name: length for name, length in size.groupdict().items() if length}
             if "include" in configs:
-                hint = "Copy what you need from the file."
-                yield from left_out(title, TOOL.name, fate="is shown as a link", hint=hint)
+                hint = t("Copy what you need from the file.")
+                yield from left_out(title, TOOL.name, fate=t("is shown as a link"), hint=hint)
         yield token
 
 

@@ -17,6 +17,7 @@ from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import pairs
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at
+from wxexport.messages import t
 
 _STATEMENT = re.compile(
     r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
@@ -80,9 +81,9 @@ def _statements(state: StateBlock, opening: re.Match[str], startLine: int, endLi
     if text[at:].strip():
         return False
     if _is_top(state) or _is_used(state, names):
-        push_paragraph(state, left_out(text, TOOL.name, hint="Write out what the components show."), startLine, end)
+        push_paragraph(state, left_out(text, TOOL.name, hint=t("Write out what the components show.")), startLine, end)
         return True
-    marks = left_out(text, TOOL.name, fate="is shown as text", hint="If it is code, put it in a code block.")
+    marks = left_out(text, TOOL.name, fate=t("is shown as text"), hint=t("If it is code, put it in a code block."))
     push_paragraph(state, marks, startLine, end)
     push_paragraph(state, text, startLine, end)
     return True

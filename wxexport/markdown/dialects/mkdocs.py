@@ -14,6 +14,7 @@ from wxexport.markdown.boxes import indented_end, push_box
 from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks, left_out, push_paragraph
 from wxexport.markdown.rules import block_rule
+from wxexport.messages import t
 
 _INDENT = 4
 _OPENING = re.compile(
@@ -27,8 +28,8 @@ _TAB = "tab"
 
 def _use(md: MarkdownIt) -> None:
     block_rule(md, "mkdocs", _OPENING, _indented, before="code")
-    drop_lines(md, "mkdocs_snippet", _SNIPPET, TOOL.name, hint="Copy what you need from the file.")
-    drop_marks(md, "mkdocs_icon", ":", _ICON, TOOL.name, hint="Write a word or an emoji.")
+    drop_lines(md, "mkdocs_snippet", _SNIPPET, TOOL.name, hint=t("Copy what you need from the file."))
+    drop_marks(md, "mkdocs_icon", ":", _ICON, TOOL.name, hint=t("Write a word or an emoji."))
 
 
 def _indented(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
@@ -47,8 +48,8 @@ def _without_content(state: StateBlock, found: re.Match[str], line: int) -> bool
     """A line that would be a heading, if the lines below were indented."""
     if (found["name"] or "").lower() not in KINDS or line + 1 >= state.lineMax or state.isEmpty(line + 1):
         return False
-    hint = f"Indent the lines below by {_INDENT} spaces."
-    push_paragraph(state, left_out(found[0], TOOL.name, fate="is shown as text", hint=hint), line, line + 1)
+    hint = t("Indent the lines below by {indent} spaces.", indent=_INDENT)
+    push_paragraph(state, left_out(found[0], TOOL.name, fate=t("is shown as text"), hint=hint), line, line + 1)
     push_paragraph(state, found[0].strip(), line, line + 1)
     return True
 

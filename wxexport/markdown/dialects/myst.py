@@ -31,6 +31,7 @@ from wxexport.markdown.dialects.tool import (
 )
 from wxexport.markdown.images import fill
 from wxexport.markdown.rules import ALL, block_rule, text_of
+from wxexport.messages import t
 
 _OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
 _OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
@@ -56,10 +57,11 @@ _CONTENT = frozenset(
 )
 _LEFT_OUT = {
     **dict.fromkeys(
-        ("toctree", "contents", "tableofcontents", "bibliography", "index", "tags"), "A list of pages has no use here."
+        ("toctree", "contents", "tableofcontents", "bibliography", "index", "tags"),
+        t("A list of pages has no use here."),
     ),
     **dict.fromkeys(
-        ("include", "literalinclude", "glue:figure", "automodule", "autoclass"), "Copy what you need from the file."
+        ("include", "literalinclude", "glue:figure", "automodule", "autoclass"), t("Copy what you need from the file.")
     ),
 }
 
@@ -142,7 +144,7 @@ def _push(state: StateBlock, one: _Directive) -> None:
         push_paragraph(state, left_out(source, TOOL.name, hint=_LEFT_OUT[name]), one.opening, one.next)
     else:
         source = f"{{{one.name}}}"
-        push_paragraph(state, left_out(source, TOOL.name, fate="is shown as code"), one.opening, one.opening + 1)
+        push_paragraph(state, left_out(source, TOOL.name, fate=t("is shown as code")), one.opening, one.opening + 1)
         _push_code(state, one)
     state.line = one.next
 

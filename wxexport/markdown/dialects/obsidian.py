@@ -25,6 +25,7 @@ from wxexport.markdown.dialects.tool import (
     push_left_out,
 )
 from wxexport.markdown.rules import block_rule, inline_rule, match_line
+from wxexport.messages import t
 
 _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks"))
 _ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*$")
@@ -57,7 +58,7 @@ def _without_query(block: Token) -> list[Token]:
     if block.info.strip().lower() not in _QUERIES:
         return [block]
     source = f"{block.markup}{block.info}\n{block.content}"
-    return paragraph(left_out(source, TOOL.name, hint="Write its result as text or as a table."), block.map)
+    return paragraph(left_out(source, TOOL.name, hint=t("Write its result as text or as a table.")), block.map)
 
 
 def _admonition(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:

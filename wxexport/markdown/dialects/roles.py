@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects.tool import push_left_out
 from wxexport.markdown.rules import mark_rule
+from wxexport.messages import t
 
 _ROLE = re.compile(r"(?::(?P<rst>[a-z][a-z:-]{0,30}):|\{(?P<myst>[a-z][a-z:-]{0,30})\})`(?P<text>[^`\n]{1,300})`")
 _TARGET = re.compile(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
@@ -63,7 +64,7 @@ def _push(state: StateInline, found: re.Match[str], tool: str) -> None:
         numbered = target is not None and "%s" in shown
         shown = shown.replace("%s", "").strip() if numbered else shown
         if (numbered or not target) and name not in _TEXTS:
-            push_left_out(state, found[0], tool, fate="is shown as text", hint="Write what it refers to.")
+            push_left_out(state, found[0], tool, fate=t("is shown as text"), hint=t("Write what it refers to."))
         state.push("text", "", 0).content = f"[{shown}]" if name in _CITATIONS else shown
 
 

@@ -17,6 +17,7 @@ from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph
 from wxexport.markdown.images import fill
+from wxexport.messages import t
 
 _FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
@@ -179,8 +180,8 @@ def address(pattern: str, *options: str, words: int = 1) -> Inline:
             state,
             state.src[tag.start : tag.end],
             _tool(tag),
-            fate="is shown as its address",
-            hint="Insert it with the editor's own button after pasting.",
+            fate=t("is shown as its address"),
+            hint=t("Insert it with the editor's own button after pasting."),
         )
         push_link(state, link, tag.get("title") or link)
         return True
@@ -240,8 +241,8 @@ def page(title: Callable[[Tag], str]) -> Inline:
             state,
             state.src[tag.start : tag.end],
             _tool(tag),
-            fate="is shown as text",
-            hint="If the page is on the web, write a link to its address.",
+            fate=t("is shown as text"),
+            hint=t("If the page is on the web, write a link to its address."),
         )
         state.push("text", "", 0).content = text
         return True

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 
 from wxexport.markdown.boxes import push_box
 from wxexport.markdown.rules import block_rule, line_at, mark_rule
+from wxexport.messages import NOTHING, Message
 
 COMMENT = "%%…%%"
 """Stands for a comment that is left out: its text is private, so it is not in the HTML."""
@@ -51,7 +52,7 @@ class Tool:
     use: Callable[[MarkdownIt], None] | None = None
 
 
-def left_out(source: str, tool: str, *, fate: str = "", hint: str = "") -> list[Token]:
+def left_out(source: str, tool: str, *, fate: Message = NOTHING, hint: Message = NOTHING) -> list[Token]:
     """The tokens of an empty ``span`` where a mark of ``tool`` stood: "a mark of TOOL FATE", "was left out" by default.
 
     ``source`` is the mark as written, ``hint`` what to write instead.
@@ -64,20 +65,22 @@ def left_out(source: str, tool: str, *, fate: str = "", hint: str = "") -> list[
     return [Token("dropped_open", "span", 1, attrs=attributes), Token("dropped_close", "span", -1)]
 
 
-def push_left_out(state: StateInline, source: str, tool: str, *, fate: str = "", hint: str = "") -> None:
+def push_left_out(
+    state: StateInline, source: str, tool: str, *, fate: Message = NOTHING, hint: Message = NOTHING
+) -> None:
     """The same within a line."""
     for token in left_out(source, tool, fate=fate, hint=hint):
         state.push(token.type, token.tag, token.nesting).attrs = token.attrs
 
 
 def drop_marks(
-    md: MarkdownIt, name: str, characters: str, pattern: re.Pattern[str], tool: str, *, hint: str = ""
+    md: MarkdownIt, name: str, characters: str, pattern: re.Pattern[str], tool: str, *, hint: Message = NOTHING
 ) -> None:
     """Adds a rule that leaves out what ``pattern`` matches in a line."""
     mark_rule(md, name, characters, pattern, lambda state, found: push_left_out(state, found[0], tool, hint=hint))
 
 
-def drop_lines(md: MarkdownIt, name: str, pattern: re.Pattern[str], tool: str, *, hint: str = "") -> None:
+def drop_lines(md: MarkdownIt, name: str, pattern: re.Pattern[str], tool: str, *, hint: Message = NOTHING) -> None:
     """Adds a rule that leaves out lines that begin with what ``pattern`` matches."""
 
     def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool, left_out, on_fences, paragraph
+from wxexport.messages import t
 
 _DIAGRAMS = {
     **dict.fromkeys(("flow", "sequence"), "Typora"),
@@ -24,8 +25,11 @@ def _diagram(fence: Token) -> list[Token]:
     name = fence.info.strip()
     if name not in _DIAGRAMS:
         return [fence]
-    hint = "Draw it as mermaid, or use a picture of it."
-    return [*paragraph(left_out(f"```{name}", _DIAGRAMS[name], fate="is shown as code", hint=hint), fence.map), fence]
+    hint = t("Draw it as mermaid, or use a picture of it.")
+    return [
+        *paragraph(left_out(f"```{name}", _DIAGRAMS[name], fate=t("is shown as code"), hint=hint), fence.map),
+        fence,
+    ]
 
 
 TOOL = Tool(

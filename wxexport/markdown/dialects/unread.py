@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wxexport.messages import Message, t
+
 _OTHER = "\ufffc"  # stands for code and pictures in the text
 
 
@@ -16,33 +18,36 @@ class Unread:
 
     tool: str
     pattern: re.Pattern[str]
-    hint: str
+    hint: Message
     begins: bool = False
 
 
 _KEY = r"-?@[A-Za-z][\w:.-]{0,99}(?:, [^\[\]\n;]{1,80})?"
-_AS_TEXT = "Write what it stands for, or put it in code to show it."
+_AS_TEXT = t("Write what it stands for, or put it in code to show it.")
 
 UNREAD: tuple[Unread, ...] = (
     Unread(
         "Pandoc",
         re.compile(rf"(?<!\])\[{_KEY}(?:; ?{_KEY}){{0,20}}\](?![(\[])"),
-        "Write the source as a footnote: ^[…]",
+        t("Write the source as a footnote: ^[…]"),
     ),
-    Unread("Quarto", re.compile(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), "Write what it refers to."),
+    Unread("Quarto", re.compile(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), t("Write what it refers to.")),
     Unread(
-        "Pandoc", re.compile(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE), "Write the table with |, as on GitHub.", True
+        "Pandoc",
+        re.compile(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE),
+        t("Write the table with |, as on GitHub."),
+        True,
     ),
     Unread(
         "Pandoc",
         re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE),
-        "Write a caption as a paragraph, and a definition below its term.",
+        t("Write a caption as a paragraph, and a definition below its term."),
         True,
     ),
     Unread(
         "Pandoc",
         re.compile(r"^(?:\(@[\w-]*\)|#\.)[ \t]+(?=\S)", re.MULTILINE),
-        "Begin the item with 1. and a space.",
+        t("Begin the item with 1. and a space."),
         True,
     ),
     Unread(
@@ -51,23 +56,23 @@ UNREAD: tuple[Unread, ...] = (
         _AS_TEXT,
         True,
     ),
-    Unread("Pandoc", re.compile(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), "Take it out."),
+    Unread("Pandoc", re.compile(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
     Unread(
         "CriticMarkup",
         re.compile(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
-        "Accept or reject the change; write a comment as <!-- … -->.",
+        t("Accept or reject the change; write a comment as <!-- … -->."),
     ),
-    Unread("MyST", re.compile(r"^%[ \t]+(?=\S)", re.MULTILINE), "Write a comment as <!-- … -->.", True),
+    Unread("MyST", re.compile(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
     Unread(
         "Sphinx",
         re.compile(r"^\.\.[ \t]+(?:_[\w -]{1,60}:|[a-z][\w:-]{0,40}::)(?=[ \t]|$)", re.MULTILINE),
-        "Write ```{note} and its like, or Markdown.",
+        t("Write ```{note} and its like, or Markdown."),
         True,
     ),
     Unread(
         "MkDocs",
         re.compile(r"^/{3,}[ \t]+[a-z][\w-]{0,30}(?:[ \t]*\|[^\n]*)?$", re.MULTILINE),
-        'Write !!! note "标题" and its like.',
+        t('Write !!! note "标题" and its like.'),
         True,
     ),
     Unread(
@@ -76,8 +81,8 @@ UNREAD: tuple[Unread, ...] = (
         _AS_TEXT,
         True,
     ),
-    Unread("VitePress or HackMD", re.compile(r"^:{3,}$", re.MULTILINE), "Take it out: it closes nothing.", True),
-    Unread("HackMD", re.compile(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), "Write it as text."),
+    Unread("VitePress or HackMD", re.compile(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
+    Unread("HackMD", re.compile(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
     Unread(
         "Obsidian or Logseq",
         re.compile(
@@ -85,7 +90,7 @@ UNREAD: tuple[Unread, ...] = (
             r"|\[[^\W\d][\w-]{0,40}:: [^\[\]\n]{1,80}\]",
             re.MULTILINE,
         ),
-        "Take the property out, or write it as text.",
+        t("Take the property out, or write it as text."),
     ),
     Unread(
         "Logseq",
@@ -94,8 +99,8 @@ UNREAD: tuple[Unread, ...] = (
             rf"|(?<={_OTHER})\{{:(?:height|width) \d",
             re.MULTILINE,
         ),
-        "Take it out.",
+        t("Take it out."),
     ),
-    Unread("Logseq or MkDocs", re.compile(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), "Write ==…== or ++…++."),
+    Unread("Logseq or MkDocs", re.compile(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
     Unread("Obsidian", re.compile(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
 )

@@ -14,6 +14,7 @@ from wxexport.markdown.boxes import push_box
 from wxexport.markdown.containers import CODE, code_after
 from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks
 from wxexport.markdown.rules import block_rule, match_line
+from wxexport.messages import t
 
 _TAB = re.compile(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*$")
 _ICON = re.compile(
@@ -24,8 +25,8 @@ _FILE = re.compile(r"(?:<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^(
 
 def _use(md: MarkdownIt) -> None:
     block_rule(md, "vuepress_tab", _TAB, _tab)
-    drop_lines(md, "vitepress_file", _FILE, TOOL.name, hint="Copy what you need from the file.")
-    drop_marks(md, "vuepress_icon", ":", _ICON, TOOL.name, hint="Write a word or an emoji.")
+    drop_lines(md, "vitepress_file", _FILE, TOOL.name, hint=t("Copy what you need from the file."))
+    drop_marks(md, "vuepress_icon", ":", _ICON, TOOL.name, hint=t("Write a word or an emoji."))
 
 
 def _tab(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:

@@ -17,6 +17,7 @@ from wxexport.css import colors, selectors
 from wxexport.css import declarations as css
 from wxexport.css.variables import custom_properties, scope
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.importing import selector_map
 from wxexport.theme.importing.dialects import recognize
@@ -34,11 +35,11 @@ _INNER = ("display", "position", "float", "width", "margin", "padding")
 def convert(source: str, *, name: str, path: str) -> Imported:
     """Makes a theme from another tool's CSS. Raises ``WxExportError`` for CSS that is too large or nested too deep."""
     if len(source) > _MAX_SIZE:
-        raise WxExportError(f"the style sheet is larger than {_MAX_SIZE // 1024} KB", path)
+        raise WxExportError(t("the style sheet is larger than {most} KB", most=_MAX_SIZE // 1024), path)
     try:
         return _Importer(source, name, path).run()
     except RecursionError:
-        raise WxExportError("does not parse: brackets are nested too deep", path) from None
+        raise WxExportError(t("does not parse: brackets are nested too deep"), path) from None
 
 
 class _Importer:

@@ -12,6 +12,7 @@ import tinycss2
 
 from wxexport.css import selectors
 from wxexport.css.errors import SelectorError
+from wxexport.messages import ReasonError, message_of, t
 from wxexport.theme import contract
 from wxexport.theme.importing.dialects import INTO_PARENT, Dialect
 from wxexport.theme.model import NO_PSEUDO_ELEMENTS
@@ -19,8 +20,8 @@ from wxexport.theme.model import NO_PSEUDO_ELEMENTS
 _CODE_TOKENS = re.compile(r"\.(?:hljs-|token|cm-)")
 
 
-class UnmappedError(ValueError):
-    """A selector has no counterpart; ``str()`` is the reason."""
+class UnmappedError(ReasonError, ValueError):
+    """A selector has no counterpart."""
 
 
 class Target(NamedTuple):
@@ -37,25 +38,25 @@ def targets(selector: str, dialect: Dialect) -> list[Target]:
         try:
             _check(selectors.parse(tinycss2.parse_component_value_list(one)))
         except SelectorError as error:
-            raise UnmappedError(str(error)) from None
+            raise UnmappedError(message_of(error)) from None
     return [Target(one, merged) for one in found]
 
 
 def _check(selector: selectors.Selector) -> None:
     unknown = next((name for name in selector.names if not contract.has(name)), None)
     if unknown:
-        raise UnmappedError(f"wxexport generates no {unknown}")
+        raise UnmappedError(t("wxexport generates no {unknown}", unknown=unknown))
     if selector.pseudo == "marker" and selector.subject not in (None, "li"):
-        raise UnmappedError("only li has a marker")
+        raise UnmappedError(t("only li has a marker"))
     if selector.pseudo and selector.subject in NO_PSEUDO_ELEMENTS:
-        raise UnmappedError(f"{selector.subject} cannot have generated text")
+        raise UnmappedError(t("{subject} cannot have generated text", subject=selector.subject))
 
 
 def _map(text: str, dialect: Dialect) -> tuple[list[str], bool]:
     if _CODE_TOKENS.search(text):
-        raise UnmappedError("code_style sets the colors of code")
+        raise UnmappedError(t("code_style sets the colors of code"))
     if match := re.search(dialect.editor, text):
-        raise UnmappedError(f"{match[0]} belongs to the window of {dialect.title}")
+        raise UnmappedError(t("{match} belongs to the window of {title}", match=match[0], title=dialect.title))
     steps = _steps(text)
     whole: list[str] = [""]
     merged = False
@@ -72,7 +73,7 @@ def _map(text: str, dialect: Dialect) -> tuple[list[str], bool]:
         ours = _ours(base, steps[number - 1][1] if number else "", dialect)
         if ours == INTO_PARENT or ours.startswith("::"):
             if not any(whole):
-                raise UnmappedError("the element around it is not named")
+                raise UnmappedError(t("the element around it is not named"))
             merged = True
             whole = [one + (pseudo if ours == INTO_PARENT else ours) for one in whole]
         elif ours in whole:  # pre > code: one element here
@@ -115,14 +116,14 @@ def _steps(text: str) -> list[tuple[str, str]]:
                 combinator, compound = " ", ""
             if character != " ":
                 if combinator.strip():
-                    raise UnmappedError("two combinators in a row")
+                    raise UnmappedError(t("two combinators in a row"))
                 combinator = character
         else:
             compound += character
     if compound:
         steps.append((combinator, compound))
     if not steps:
-        raise UnmappedError("cannot be read")
+        raise UnmappedError(t("cannot be read"))
     return steps
 
 

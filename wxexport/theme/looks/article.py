@@ -13,9 +13,10 @@ from wxexport.css.colors import Color
 from wxexport.css.lengths import in_px
 from wxexport.css.private import PREFIX
 from wxexport.css.style import read_style
+from wxexport.messages import Message
 from wxexport.wechat.darkmode.colors import LIGHT_PAGE, LIGHT_TEXT
 
-Report = Callable[[HtmlElement, str, str], None]
+Report = Callable[[HtmlElement, str, Message], None]
 """Called with an element, the property that decides its look, and what became of it."""
 
 LEAST = 3.0

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from wxexport.css.colors import Color, contrast
 from wxexport.css.lengths import in_px
 from wxexport.css.properties import SIDES
+from wxexport.messages import NOTHING, Message, t
 from wxexport.theme.looks import boxes
 from wxexport.theme.looks.article import Looks, Report, Seen, private
 from wxexport.theme.looks.boxes import Box
@@ -79,40 +80,40 @@ def _settle(one: _Decoration, report: Report) -> None:
         return
     what = (_triangle(one) or _over(one)) if box.is_absolute else _filled(one)
     if what:
-        report(element, "content", f"an empty box cannot survive: {what}")
+        report(element, "content", t("an empty box cannot survive: {what}", what=what))
     else:
         one.remove()
-        report(element, "content", "an empty box cannot survive, and nothing is in its place")
+        report(element, "content", t("an empty box cannot survive, and nothing is in its place"))
 
 
-def _triangle(one: _Decoration) -> str:
+def _triangle(one: _Decoration) -> Message:
     """The character for a box of edges only, of which one is seen."""
     edges = one.box.edges
     seen = [side for side in SIDES if edges[side].is_seen]
     across = [edges[side].width for side in SIDES if side not in seen and edges[side].width > 0]
     if one.box.color is not None or len(seen) != 1 or not across:
-        return ""
+        return NOTHING
     side = seen[0]
     size = max(_FONT, edges[side].width + max(across))
     one.element.text = _GLYPHS[side]
     _keep(one, {"display": "inline-block", "color": str(edges[side].color), "font-size": f"{size:g}px"}, "margin")
     if one.box.is_absolute:
         _take_no_room(one, size, size)
-    return f"the character {_GLYPHS[side]} is in its place"
+    return t("the character {character} is in its place", character=_GLYPHS[side])
 
 
-def _filled(one: _Decoration) -> str:
+def _filled(one: _Decoration) -> Message:
     """The box in the flow, filled with a no-break space."""
     box, display = one.box, one.style.get("display", "")
     if display in _INLINE and not one.is_row and one.style.get("float", "none") == "none":
         if not any(edge.is_seen for edge in box.edges.values()):  # an empty box in a line has no size
-            return ""
+            return NOTHING
         display = "inline-block"
     height = box.height or (one.seen.line_height if box.tall else 0)
     if height > _LARGEST or box.width > _LARGEST:
-        return ""
+        return NOTHING
     _fill(one, height, display or "inline-block")
-    return "a box with a space is in its place"
+    return t("a box with a space is in its place")
 
 
 def _fill(one: _Decoration, height: float, display: str) -> None:
@@ -165,20 +166,20 @@ def _text(one: _Decoration) -> None:
     _take_no_room(one, 0.0, height)
 
 
-def _over(one: _Decoration) -> str:
+def _over(one: _Decoration) -> Message:
     box = one.box
     if one.host.tag in _PAGE or box.line is None:
-        return ""
+        return NOTHING
     if box.wide and box.tall:
         return _plate(one)
     thickness = box.width if box.tall else box.height
     if (box.tall or box.wide) and 0 < thickness <= _LINE:
         return _border(one, _side(box), thickness, box.line)
     if box.width > _LARGEST or box.height > _LARGEST or not (box.height and box.width):
-        return ""
+        return NOTHING
     _fill(one, box.height, "block")
     _take_no_room(one, box.width, box.height)
-    return "a box that takes no room is in its place"
+    return t("a box that takes no room is in its place")
 
 
 def _side(box: Box) -> str:
@@ -188,10 +189,10 @@ def _side(box: Box) -> str:
     return "top" if "top" in box.at and "bottom" not in box.at else "bottom"
 
 
-def _border(one: _Decoration, side: str, thickness: float, color: Color) -> str:
+def _border(one: _Decoration, side: str, thickness: float, color: Color) -> Message:
     """A border of the box around, in place of as much of its padding."""
     if one.around.get(f"border-{side}-style", "none") not in ("none", "hidden"):
-        return ""
+        return NOTHING
     padding = in_px(one.around.get(f"padding-{side}", ""), one.seen.font_size) or 0.0
     outside = -min(0.0, one.box.at.get(side, 0.0) + thickness)
     one.around |= {
@@ -201,23 +202,23 @@ def _border(one: _Decoration, side: str, thickness: float, color: Color) -> str:
         f"padding-{side}": f"{max(0.0, padding - thickness) + outside:g}px",
     }
     one.remove()
-    return f"the box around it has a border at the {side} in its place"
+    return t("the box around it has a border at the {side} in its place", side=Message(side))
 
 
-def _plate(one: _Decoration) -> str:
+def _plate(one: _Decoration) -> Message:
     """A box as large as the one around it: its ground, or its shadow when it is shifted."""
     color, at = one.box.color, one.box.at
     x, y = at.get("left", -at.get("right", 0.0)), at.get("top", -at.get("bottom", 0.0))
     if color is None:
-        return ""
+        return NOTHING
     if (x, y) == (0, 0):
         if one.around.get("background-color", "transparent") != "transparent":
-            return ""
+            return NOTHING
         one.around["background-color"] = str(color)
-        what = "the box around it has its color"
+        what = t("the box around it has its color")
     else:
         one.around["box-shadow"] = f"{x:g}px {y:g}px 0 {color}"
-        what = "the box around it has a shadow in its place"
+        what = t("the box around it has a shadow in its place")
     one.remove()
     return what
 

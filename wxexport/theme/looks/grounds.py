@@ -19,6 +19,7 @@ from wxexport.css.gradients import Gradient
 from wxexport.css.lengths import in_px
 from wxexport.css.private import PREFIX
 from wxexport.css.tokens import split_at_commas, without_space
+from wxexport.messages import t
 from wxexport.theme.looks.article import LEAST, Looks, Report, Seen, color_of, is_seen, private
 from wxexport.wechat.darkmode import colors as dark
 
@@ -63,19 +64,26 @@ def _settle(element: HtmlElement, looks: Looks, layers: list[_Layer], outer: See
     line = next((found for layer in layers if (found := _line(layer, outer))), None)
     if line and "border-bottom-style" not in style:
         _draw(style, line)
-        report(element, "background-image", f"a line that a gradient draws becomes a border of {line.color}")
+        report(
+            element, "background-image", t("a line that a gradient draws becomes a border of {color}", color=line.color)
+        )
         return
     text = looks.main_text(element, looks.inside(element, outer).text)
     ground = below.over(outer.ground) if below else outer.ground
     chosen = next((color for layer in layers if (color := _color(layer, text, ground))), None)
     if chosen is not None:
         style["background-color"] = str(chosen)
-        why = f"{chosen} is used, on which its text reads best" if text else f"{chosen} is used"
-        report(element, "background-image", f"a gradient becomes one color: {why}")
+        message = t("a gradient becomes one color: {color} is used", color=chosen)
+        if text:
+            message = t("a gradient becomes one color: {color} is used, on which its text reads best", color=chosen)
+        report(element, "background-image", message)
         return
-    what = "a picture behind text" if any(layer.gradient is None for layer in layers) else "a pattern"
-    rest = f"its color {below} stays" if below and is_seen(below) else "nothing is in its place"
-    report(element, "background-image", f"{what} is lost on save: {rest}")
+    stays = below is not None and is_seen(below)
+    rest = t("its color {color} stays", color=below) if stays else t("nothing is in its place")
+    message = t("a pattern is lost on save: {rest}", rest=rest)
+    if any(layer.gradient is None for layer in layers):
+        message = t("a picture behind text is lost on save: {rest}", rest=rest)
+    report(element, "background-image", message)
 
 
 def _color(layer: _Layer, text: Color | None, ground: Color) -> Color | None:
@@ -147,7 +155,11 @@ def _clip(element: HtmlElement, style: dict[str, str], layers: list[_Layer], out
     if _reads(chosen, outer.ground) < LEAST:
         chosen = max(stops, key=lambda color: _reads(color, outer.ground))
     style["color"] = str(chosen.over(outer.ground))
-    report(element, "background-clip", f"letters cannot be cut out of a background; they are {style['color']}")
+    report(
+        element,
+        "background-clip",
+        t("letters cannot be cut out of a background; they are {color}", color=style["color"]),
+    )
 
 
 def _in_dark(color: Color) -> float:

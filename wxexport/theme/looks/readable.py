@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from wxexport.css.colors import Color, contrast, from_hsl
 from wxexport.css.style import read_style
 from wxexport.html.elements import read
+from wxexport.messages import Message, t
 from wxexport.theme.looks.article import LEAST, Looks, Report, Seen, color_of, is_seen
 from wxexport.wechat.darkmode import colors as dark
 from wxexport.wechat.darkmode.survey import survey
@@ -91,7 +92,11 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
         is_most = ground.lengths[False] > ground.lengths[True]
         if moved is not None and (is_most or not all(_better(text, ground) for text in bad)):
             _set(ground.element, "background-color", moved)
-            report(ground.element, "background-color", _message(bad[0].color, ground, f"the ground becomes {moved}"))
+            report(
+                ground.element,
+                "background-color",
+                _message(bad[0].color, ground, t("the ground becomes {color}", color=moved)),
+            )
             return
     for text in bad:
         _mend_text(text, ground, accent, report)
@@ -103,12 +108,12 @@ def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> N
         below = _nearest(accent, lambda color: _is_readable(text.color, text.least, color, ground))
         if below is not None:
             _set(text.element, "background-color", below)
-            report(text.element, "color", _message(text.color, ground, f"its ground becomes {below}"))
+            report(text.element, "color", _message(text.color, ground, t("its ground becomes {color}", color=below)))
             return
     moved = _better(text, ground)
     if moved is not None:
         _set(text.element, "color", moved)
-        report(text.element, "color", _message(text.color, ground, f"the text becomes {moved}"))
+        report(text.element, "color", _message(text.color, ground, t("the text becomes {color}", color=moved)))
 
 
 def _better(text: _Text, ground: _Ground) -> Color | None:
@@ -119,7 +124,7 @@ def _better(text: _Text, ground: _Ground) -> Color | None:
 
 def _message(color: Color, ground: _Ground, what: str) -> str:
     shown = ground.color.over(ground.behind)
-    return f"{color} on {shown} cannot be read in light or in dark mode: {what}"
+    return t("{color} on {shown} cannot be read in light or in dark mode: {what}", color=color, shown=shown, what=what)
 
 
 # contrast

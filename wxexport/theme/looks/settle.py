@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.css import colors
 from wxexport.css.colors import Color
+from wxexport.messages import Message, t
 from wxexport.theme import marks, stand_ins
 from wxexport.theme.looks import decorations, grounds, readable
 from wxexport.theme.looks.article import Looks, private
@@ -46,12 +47,12 @@ class Settling:
                 element.drop_tree()
         readable.mend(root, self._accent, self._report)
 
-    def _report(self, element: HtmlElement, name: str, what: str) -> None:
+    def _report(self, element: HtmlElement, name: str, what: Message) -> None:
         """Reports what became of a property at the rule that sets it, once."""
         rule = self._origin(element, name)
         if rule is not None and (rule.path, rule.line, what) not in self._told:
             self._told.add((rule.path, rule.line, what))
-            self._reporter.warning(rule.path, rule.line, f"{rule.selector}: {what}")
+            self._reporter.warning(rule.path, rule.line, t("{name}: {reason}", name=rule.selector, reason=what))
 
     def _origin(self, element: HtmlElement, name: str) -> StyleRule | None:
         """The strongest rule of the sheet for a property of an element, else the strongest rule for it at all."""

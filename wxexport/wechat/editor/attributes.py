@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from wxexport.messages import all_of, t
 from wxexport.wechat import kept
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, walk
@@ -23,7 +24,7 @@ def run(root: Node, report: Reporter) -> None:
         for name in lost:
             del node.attributes[name]
         if lost:
-            report(node, f"<{node.tag}> loses {', '.join(lost)}")
+            report(node, t("<{tag}> loses {names}", tag=node.tag, names=tuple(lost)))
 
 
 def _size(svg: Node, report: Reporter) -> None:
@@ -31,4 +32,4 @@ def _size(svg: Node, report: Reporter) -> None:
     for name in ignored:
         del svg.attributes[name]
     if ignored:
-        report(svg, f"the {' and '.join(ignored)} of <svg> in attributes is ignored; set it in the style")
+        report(svg, t("the {names} of <svg> in attributes is ignored; set it in the style", names=all_of(ignored)))

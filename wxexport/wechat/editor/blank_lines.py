@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from wxexport.messages import Message, tn
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, LISTS, TABLE_PARTS, Node, is_blank, is_block, new, walk
 
-_BLANKS = dict.fromkeys(LISTS, ("items", "an empty item", "empty items")) | dict.fromkeys(
-    ("table", *TABLE_PARTS), ("rows", "an empty row", "empty rows")
-)
+
+def _in_list(count: int) -> Message:
+    return tn(
+        "white space between items becomes an empty item",
+        "white space between items becomes {count} empty items",
+        count=count,
+    )
+
+
+def _in_table(count: int) -> Message:
+    return tn(
+        "white space between rows becomes an empty row",
+        "white space between rows becomes {count} empty rows",
+        count=count,
+    )
+
+
+def _in_block(count: int) -> Message:
+    return tn(
+        "white space between blocks becomes a blank line",
+        "white space between blocks becomes {count} blank lines",
+        count=count,
+    )
+
+
+_MESSAGES = dict.fromkeys(LISTS, _in_list) | dict.fromkeys(("table", *TABLE_PARTS), _in_table)
 
 
 def run(root: Node, report: Reporter) -> None:
@@ -29,9 +53,4 @@ def run(root: Node, report: Reporter) -> None:
             node.content[at] = blank
             made += 1
         if made:
-            where, one, many = _BLANKS.get(node.tag, ("blocks", "a blank line", "blank lines"))
-            report(node, f"white space between {where} becomes {_counted(made, one, many)}")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return one if number == 1 else f"{number} {many}"
+            report(node, _MESSAGES.get(node.tag, _in_block)(made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wxexport.messages import Message
 from wxexport.text import shortened
 from wxexport.wechat.editor.tree import Node, Part
 
@@ -20,7 +21,7 @@ class Change:
     """
 
     step: str
-    message: str
+    message: Message
     line: int | None
     excerpt: str
 
@@ -32,7 +33,7 @@ class Reporter:
     step: str
     reported: list[tuple[int, Change]]
 
-    def __call__(self, node: Node, message: str, excerpt: str | None = None) -> None:
+    def __call__(self, node: Node, message: Message, excerpt: str | None = None) -> None:
         shown = shortened(_text(node) if excerpt is None else excerpt, _EXCERPT, _EXCERPT - 1)
         self.reported.append((node.place, Change(self.step, message, node.line, shown)))
 

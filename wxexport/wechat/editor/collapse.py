@@ -7,6 +7,7 @@ import re
 from wxexport.css.properties import PRESERVING
 from wxexport.css.style import read_style
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 
@@ -40,7 +41,7 @@ def run(root: Node, report: Reporter) -> None:
     for node in walk(root):
         node.content = joined(node.content)
     for keeper in folding.broken:
-        report(keeper, "line breaks and spaces collapse; use <br> and no-break spaces")
+        report(keeper, t("line breaks and spaces collapse; use <br> and no-break spaces"))
 
 
 def _keeps_space(node: Node, around: Node | None) -> Node | None:

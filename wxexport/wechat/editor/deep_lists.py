@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from wxexport.messages import t
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import LISTS, Node, walk
@@ -36,5 +37,5 @@ def _flatten(second: Node, report: Reporter) -> None:
                 found += (part for part in node.content if isinstance(part, Node) and part.tag in LISTS)
                 node.content = [part for part in node.content if isinstance(part, str) or part.tag not in LISTS]
         for deep in found:
-            report(deep, "a list beyond the second level is flattened into it")
+            report(deep, t("a list beyond the second level is flattened into it"))
         waiting.extendleft(reversed([part for deep in found for part in deep.content]))

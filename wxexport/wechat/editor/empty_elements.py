@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.messages import t
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle, walk
@@ -17,7 +18,7 @@ def run(root: Node, report: Reporter) -> None:
         if node not in empty:
             return "keep"
         if node.tag == "li" or "style" in node.attributes:
-            report(node, f"an empty <{node.tag}> is deleted; put a <br> in it")
+            report(node, t("an empty <{tag}> is deleted; put a <br> in it", tag=node.tag))
         return "drop"
 
     if empty:

@@ -7,6 +7,7 @@ import binascii
 import re
 from urllib.parse import urlsplit
 
+from wxexport.messages import NOTHING, Message, t
 from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle
@@ -23,7 +24,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 def run(root: Node, report: Reporter) -> None:
     def fate(node: Node) -> Fate:
         address = node.attributes.get("src", "").strip()
-        reason = _refusal(address) if node.tag == "img" else ""
+        reason = _refusal(address) if node.tag == "img" else NOTHING
         if not reason:
             return "keep"
         report(node, reason, address or node.attributes.get("alt", ""))
@@ -32,34 +33,39 @@ def run(root: Node, report: Reporter) -> None:
     settle(root, fate)
 
 
-def _refusal(address: str) -> str:
+def _refusal(address: str) -> Message:
     """Why the picture is lost; ``""`` when it is not."""
     if not address:
-        return "a picture without an address is lost"
+        return t("a picture without an address is lost")
     if address[:5].lower() == "data:":
         return _data_refusal(address)
     if not address.lower().startswith(("http://", "https://", "//")):
-        return "a picture with a local address is lost"
+        return t("a picture with a local address is lost")
     try:
         path = urlsplit(address).path
     except ValueError:
-        return "a picture with an invalid address is lost"
+        return t("a picture with an invalid address is lost")
     if refused := _REFUSED_NAMES.search(path):
-        return f"a picture in {refused[1].lower()} format is refused"
+        return t("a picture in {format} format is refused", format=refused[1].lower())
     if _OUT_OF_REACH.fullmatch(kept.host_of(address)):
-        return "a picture on a host that WeChat's servers cannot reach is lost"
-    return ""
+        return t("a picture on a host that WeChat's servers cannot reach is lost")
+    return NOTHING
 
 
-def _data_refusal(address: str) -> str:
+def _data_refusal(address: str) -> Message:
     head, _, data = address.partition(",")
     kind = head[5:].partition(";")[0].strip().lower()
     if kind not in _TAKEN:
-        return f"a picture in {kind.removeprefix('image/').partition('+')[0] or 'an unknown'} format is refused"
+        named = kind.removeprefix("image/").partition("+")[0]
+        return (
+            t("a picture in {format} format is refused", format=named)
+            if named
+            else t("a picture in an unknown format is refused")
+        )
     size = _size(data) if head.lower().rstrip().endswith(";base64") else None
     if size and kept.is_tiny(*size):
-        return f"a picture of {size[0]}×{size[1]} px is dropped; it is too small"
-    return ""
+        return t("a picture of {width}×{height} px is dropped; it is too small", width=size[0], height=size[1])
+    return NOTHING
 
 
 def _size(data: str) -> tuple[int, int] | None:

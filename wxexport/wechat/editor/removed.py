@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.messages import Message, t
 from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle
@@ -22,10 +23,10 @@ def run(root: Node, report: Reporter) -> None:
     settle(root, fate, into_svg=True)
 
 
-def _removal(node: Node) -> str:
+def _removal(node: Node) -> Message:
     kind = node.attributes.get("type", "").lower()
     if node.tag == "input" and kind in ("checkbox", "radio"):
-        return f"a {kind} is removed; use ☑ or ☐ instead"
+        return t("a {kind} is removed; use ☑ or ☐ instead", kind=kind)
     if node.tag == "style" or (node.tag == "link" and "stylesheet" in node.attributes.get("rel", "").lower()):
-        return "a style sheet is removed; only style attributes stay"
-    return f"<{node.tag}> is removed with its content"
+        return t("a style sheet is removed; only style attributes stay")
+    return t("<{tag}> is removed with its content", tag=node.tag)

@@ -11,6 +11,7 @@ from tinycss2.ast import Node as Token
 
 from wxexport.css import colors
 from wxexport.css.style import Declared, read_style
+from wxexport.messages import t
 from wxexport.text import shortened
 from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
@@ -28,7 +29,7 @@ def run(root: Node, report: Reporter) -> None:
             continue
         left, lost = _filtered(style)
         if lost:
-            report(node, f"the style of <{node.tag}> loses {', '.join(lost)}")
+            report(node, t("the style of <{tag}> loses {names}", tag=node.tag, names=tuple(lost)))
         node.attributes["style"] = left
         if not left:
             del node.attributes["style"]

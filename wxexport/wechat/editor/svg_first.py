@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, VOID, Node, Part, settle, walk
 
@@ -21,7 +22,7 @@ def run(root: Node, report: Reporter) -> None:
             begun[-1] = begun[-1] or bool(part.strip(SPACE))
         elif part.tag == "svg" and not begun[-1]:
             lost.add(part)
-            report(part, "an svg at the start of its block is lost; put an empty paragraph before it")
+            report(part, t("an svg at the start of its block is lost; put an empty paragraph before it"))
         elif part.tag in VOID or part.tag == "svg":
             begun[-1] = True
         else:

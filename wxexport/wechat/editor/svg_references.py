@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wxexport.messages import t
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, settle, walk
@@ -21,6 +22,6 @@ def run(root: Node, report: Reporter) -> None:
                 broken[name] = None
                 del inner.attributes[name]
         if broken:
-            report(svg, f"the svg loses {', '.join(broken)}: the editor removes ids")
+            report(svg, t("the svg loses {names}: the editor removes ids", names=tuple(broken)))
     if not all(svg.content for svg in drawings):
         settle(root, lambda node: "drop" if node.tag == "svg" and not node.content else "keep")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from wxexport.messages import t
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, TABLE_PARTS, Fate, Node, Part, in_sections, joined, settle, walk
@@ -14,7 +15,7 @@ _UNSEEN = frozenset(("source", "wbr"))
 
 def run(root: Node, report: Reporter) -> None:
     if root.attributes.get("style"):
-        report(root, "the style of <body> is lost")
+        report(root, t("the style of <body> is lost"))
     in_math = {inner for node in walk(root) if node.tag == "math" for inner in islice(walk(node), 1, None)}
 
     def fate(node: Node) -> Fate:
@@ -24,11 +25,10 @@ def run(root: Node, report: Reporter) -> None:
         if node.tag in _KEPT:
             return "keep"
         if node.tag == "math":
-            report(node, "the text inside <math> leaks into the article; use a picture or an svg")
+            report(node, t("the text inside <math> leaks into the article; use a picture or an svg"))
         elif node.tag not in _UNSEEN:
-            report(
-                node, f"<{node.tag}> is unwrapped" + (" and its style is lost" if "style" in node.attributes else "")
-            )
+            lost = t("<{tag}> is unwrapped and its style is lost", tag=node.tag)
+            report(node, lost if "style" in node.attributes else t("<{tag}> is unwrapped", tag=node.tag))
         return "block" if node.tag in BLOCKS else "inline"
 
     settle(root, fate)

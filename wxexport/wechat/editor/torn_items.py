@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.messages import t
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, Part, in_sections, is_blank, is_block, walk
@@ -15,7 +16,7 @@ def run(root: Node, report: Reporter) -> None:
         rest = node.content[first + 1 :]
         if not rest or is_block(node.content[first]) or all(is_block(part) or _is_pause(part) for part in rest):
             continue
-        report(node, f"<{node.tag}> is split after its first part; put its content in one section")
+        report(node, t("<{tag}> is split after its first part; put its content in one section", tag=node.tag))
         node.content[first + 1 :] = in_sections(rest, node)
 
 

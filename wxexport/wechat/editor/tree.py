@@ -18,6 +18,7 @@ from wxexport.errors import WxExportError
 from wxexport.html import lines
 from wxexport.html.tree import BLOCKS as ALL_BLOCKS
 from wxexport.html.tree import SPACE
+from wxexport.messages import t
 from wxexport.model import Place
 
 DEEPEST = 400  # the parser loses text beyond 2,000
@@ -128,7 +129,9 @@ class _Reader:
 
 def too_deep(line: int | None, path: str | None = None) -> WxExportError:
     """The error for elements deeper than ``DEEPEST``, with the body on level 1."""
-    return WxExportError(f"HTML is nested more than {DEEPEST} deep", path, line, "Close the tags it opens.")
+    return WxExportError(
+        t("HTML is nested more than {deepest} deep", deepest=DEEPEST), path, line, t("Close the tags it opens.")
+    )
 
 
 def write(root: Node) -> str:
