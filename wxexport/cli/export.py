@@ -60,7 +60,7 @@ def export(
     The output folder of ISSUE.md is ISSUE.wx/ beside it, unless -o names another place.
     """
     if copy and (to_stdout or len(set(articles)) != 1):
-        raise WxExportError("--copy cannot be used with --stdout" if to_stdout else "--copy takes one article")
+        raise WxExportError(t("--copy cannot be used with --stdout") if to_stdout else t("--copy takes one article"))
     if to_stdout:
         findings = _print_html(articles, settings)
         sys.exit(exit_code(findings if strict else ()))

@@ -11,8 +11,9 @@ import shutil
 import sys
 
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 
-_HINT = "Open the exported index.html and press its button."
+_HINT = t("Open the exported index.html and press its button.")
 
 
 def copy(html: str, text: str) -> None:
@@ -23,7 +24,7 @@ def copy(html: str, text: str) -> None:
     try:
         _copy(html, text)
     except OSError as error:
-        raise WxExportError(f"nothing was copied: {error.strerror or error}", hint=_HINT) from None
+        raise WxExportError(t("nothing was copied: {error}", error=error), hint=_HINT) from None
 
 
 def _copy(html: str, text: str) -> None:
