@@ -122,7 +122,7 @@ def _better(text: _Text, ground: _Ground) -> Color | None:
     return _nearest(text.color, lambda color: _is_readable(color, text.least, own, ground))
 
 
-def _message(color: Color, ground: _Ground, what: str) -> str:
+def _message(color: Color, ground: _Ground, what: str) -> Message:
     shown = ground.color.over(ground.behind)
     return t("{color} on {shown} cannot be read in light or in dark mode: {what}", color=color, shown=shown, what=what)
 
