@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 """Characters that show nothing and have no width: Unicode's ``Default_Ignorable_Code_Point``."""
+_PIECE = re.compile(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
 _WIDTHS = (
     (frozenset(" \u00a0.,:;!|'`()[]{}/\\ijlI-"), 0.36),
@@ -46,6 +47,21 @@ def _width(character: str) -> float:
 def cells(text: str) -> int:
     """How many columns of a terminal a line of text takes: Chinese characters take two."""
     return sum(map(_cells, text))
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces after it, ``width`` cells of a terminal in all."""
+    return text + " " * (width - cells(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A line of text as lines of at most ``width`` cells, broken at spaces and between Chinese characters."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if cells(lines[-1] + piece.rstrip()) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 @cache

@@ -6,6 +6,17 @@ import json
 
 from tests.cli.running import Run
 from tests.constructs import THEMES
+from wxexport.cli.themes import table
+
+
+def test_the_table_fits_the_terminal() -> None:
+    rows = [("a", "静读", "一行放不下的说明，要折成几行"), ("tech", "商务报告", "kurz")]
+    assert list(table(rows, 36)) == [
+        "a     静读      一行放不下的说明，",
+        "                要折成几行",
+        "tech  商务报告  kurz",
+    ]
+    assert list(table(rows[:1], None)) == ["a  静读  一行放不下的说明，要折成几行"]
 
 
 def test_themes(run: Run) -> None:

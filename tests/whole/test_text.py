@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wxexport.text import width
+from wxexport.text import cells, padded, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,21 @@ from wxexport.text import width
 )
 def test_width(text: str, em: float) -> None:
     assert width(text) == pytest.approx(em)
+
+
+def test_cells_of_a_terminal() -> None:
+    assert [cells(text) for text in ("", "ab", "甲乙", "e\u0301", "a，b", "…")] == [0, 2, 4, 1, 4, 1]
+    assert (padded("甲", 4), padded("abc", 2)) == ("甲  ", "abc")
+
+
+def test_wrapped() -> None:
+    assert wrapped("白底黑字：层次只来自字号，适合 Markdown 文章。", 12) == [
+        "白底黑字：层",
+        "次只来自字",
+        "号，适合",
+        "Markdown 文",
+        "章。",
+    ]
+    assert wrapped("black on white, by size", 9) == ["black on", "white, by", "size"]
+    assert wrapped("", 9) == [""]
+    assert wrapped("a-very-long-word b", 5) == ["a-very-long-word", "b"]

@@ -6,9 +6,11 @@ A command's module is imported when the command is used, so that none pays for t
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -19,7 +21,10 @@ from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
 from wxexport.version import __version__
 
-_COMMANDS = ("check", "dump", "export", "init", "preview", "qr", "themes")
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_COMMANDS = ("check", "completion", "dump", "export", "init", "preview", "qr", "themes")
 
 
 class _Commands(click.Group):
@@ -35,9 +40,15 @@ class _Commands(click.Group):
         color.add_option(command)
         return command
 
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        from wxexport.cli.completing import files
+
+        return super().shell_complete(context, incomplete) or files(context, self.params[0], incomplete)
+
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         if arguments and arguments[0] not in ("--help", "-h", "--version", *_COMMANDS):
-            _refuse_misspelled_command(arguments[0])
+            if not context.resilient_parsing:
+                _refuse_misspelled_command(arguments[0])
             arguments = ["export", *arguments]
         return super().parse_args(context, arguments)
 
@@ -67,6 +78,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe on Windows, or LC_ALL=C, cannot encode Chinese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_WXEXPORT_COMPLETE" in os.environ:  # a shell asks
+        import_module("wxexport.cli.completing")
     try:
         sys.exit(cli.main(prog_name="wxexport", standalone_mode=False))
     except WxExportError as error:

@@ -11,7 +11,7 @@ import click
 
 from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
-from wxexport.cli.options import with_article_options
+from wxexport.cli.options import completed_by, with_article_options
 from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report, print_total
 from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
@@ -20,7 +20,7 @@ from wxexport.model import Article, Finding
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @with_article_options
 @click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="Output format.")
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from wxexport.cli.options import with_article_options
+from wxexport.cli.options import completed_by, with_article_options
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import reported
 
@@ -14,7 +14,7 @@ _STAGES = ("article", "document", "styled", "final")
 
 
 @click.command()
-@click.argument("article", metavar="ISSUE.md")
+@click.argument("article", metavar="ISSUE.md", shell_complete=completed_by("files"))
 @click.option("--stage", type=click.Choice(_STAGES), required=True, help="Stage to print.")
 @with_article_options
 def dump(article: str, stage: str, **settings: Any) -> None:

@@ -15,7 +15,7 @@ import click
 
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, exit_code
-from wxexport.cli.options import DEBUG, with_article_options
+from wxexport.cli.options import DEBUG, completed_by, with_article_options
 from wxexport.cli.printing import print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
@@ -33,7 +33,7 @@ _Work = tuple[str, Path, dict[str, Any], bool]
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...")
+@click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the output to DIR/ISSUE/.")
 @with_article_options
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Export N articles in parallel.")

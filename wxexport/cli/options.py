@@ -40,6 +40,32 @@ def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Se
     return given or None
 
 
+class _SetOption(click.Option):
+    """Its help has every option of themes with its range, a line each."""
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        self.help = _set_help()
+        return super().get_help_record(context)
+
+
+def _set_help() -> str:
+    from wxexport.theme import options
+
+    lines = "\n".join(f"{option.name}: {option.expected.partition(' (')[0]}" for option in options.ALL)
+    return f"{help_text('--set')} Can be repeated.\n\n\b\n{lines}"
+
+
+def completed_by(name: str) -> Any:
+    """The function of ``completing`` with this name, which is loaded when a shell asks."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+        from wxexport.cli import completing
+
+        return getattr(completing, name)(context, parameter, incomplete)
+
+    return complete
+
+
 def _debug(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
         show_tracebacks()
@@ -50,14 +76,15 @@ DEBUG = "wxexport.debug"
 """The key of ``click.Context.meta`` that is set when tracebacks are shown."""
 
 _ARTICLE_OPTIONS = (
-    click.option("--theme", metavar="NAME|FILE", help=help_text("--theme")),
+    click.option("--theme", metavar="NAME|FILE", help=help_text("--theme"), shell_complete=completed_by("themes")),
     click.option(
         "--set",
         "theme_options",
         multiple=True,
         metavar="OPTION=VALUE",
         callback=_theme_options,
-        help=f"{help_text('--set')} Can be repeated.",
+        cls=_SetOption,
+        shell_complete=completed_by("theme_options"),
     ),
     click.option("--dialect", type=click.Choice(DIALECTS), help=help_text("--dialect")),
     click.option("--offline", is_flag=True, default=None, help=help_text("--offline")),

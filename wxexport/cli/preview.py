@@ -7,11 +7,17 @@ from typing import Any
 
 import click
 
-from wxexport.cli.options import with_article_options
+from wxexport.cli.options import completed_by, with_article_options
 
 
 @click.command()
-@click.argument("article", required=False, type=click.Path(path_type=Path), metavar="[ISSUE.md]")
+@click.argument(
+    "article",
+    required=False,
+    type=click.Path(path_type=Path),
+    metavar="[ISSUE.md]",
+    shell_complete=completed_by("files"),
+)
 @click.option("--port", type=click.IntRange(0, 65_535), default=0, help="Port to listen on; 0 picks a free one.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @with_article_options

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from wxexport.cli.options import completed_by
 from wxexport.cli.printing import print_findings, print_json
 from wxexport.errors import unwritable
+from wxexport.text import cells, padded, wrapped
 
 
 @click.group()
@@ -27,8 +31,22 @@ def list_themes(as_json: bool) -> None:
         keys = ("name", "title", "title_zh", "description", "description_zh", "author", "license", "accent")
         print_json([{key: getattr(theme, key) for key in keys} for theme in found])
         return
-    for theme in found:
-        click.echo(f"{theme.name:10} {theme.title_zh}  {theme.description}")
+    rows = [(theme.name, theme.title_zh, theme.description) for theme in found]
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in table(rows, columns):
+        click.echo(line)
+
+
+def table(rows: Sequence[tuple[str, str, str]], columns: int | None) -> Iterator[str]:
+    """Rows as lines with their columns below each other; what is in the last goes on below itself in a terminal of so
+    many ``columns``.
+    """
+    names, titles = (max(cells(row[column]) for row in rows) for column in (0, 1))
+    margin = names + titles + 4
+    for name, title, text in rows:
+        first, *more = wrapped(text, max(20, columns - margin)) if columns else [text]
+        yield f"{padded(name, names)}  {padded(title, titles)}  {first}"
+        yield from (" " * margin + line for line in more)
 
 
 @themes.command()
@@ -52,7 +70,13 @@ def gallery(output: Path) -> None:
 
 @themes.command()
 @click.argument("name")
-@click.option("--from", "origin", metavar="THEME", help="Start with a copy of this theme.")
+@click.option(
+    "--from",
+    "origin",
+    metavar="THEME",
+    shell_complete=completed_by("built_in_themes"),
+    help="Start with a copy of this theme.",
+)
 def new(name: str, origin: str | None) -> None:
     """Create a theme in the folder NAME.
 
@@ -66,7 +90,7 @@ def new(name: str, origin: str | None) -> None:
 
 
 @themes.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completed_by("themes"))
 def show(name: str) -> None:
     """Show a theme: its author, options, colors, rules."""
     from wxexport.theme import load

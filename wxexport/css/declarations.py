@@ -14,8 +14,8 @@ import tinycss2
 from tinycss2.ast import Declaration as ParsedDeclaration
 from tinycss2.ast import Node, ParseError
 
+from wxexport.css import limits, properties, shorthands, values, variables
 from wxexport.css import private as private_longhands
-from wxexport.css import properties, shorthands, values, variables
 from wxexport.css.errors import CssError, Report
 from wxexport.css.tokens import is_nested_deeper
 from wxexport.messages import Message, t
@@ -133,8 +133,8 @@ def _risks(node: ParsedDeclaration, found: Sequence[Declaration]) -> Iterator[Me
         yield t("its font family is left out: WeChat asks to set none")
     for item in found:
         if item.name == "line-height" and (height := _LINE_HEIGHT.fullmatch(item.value)):
-            if float(height[1]) / (100 if height[2] == "%" else 1) < properties.LEAST_LINE_HEIGHT:
-                least = properties.LEAST_LINE_HEIGHT
+            if float(height[1]) / (100 if height[2] == "%" else 1) < limits.LEAST_LINE_HEIGHT:
+                least = limits.LEAST_LINE_HEIGHT
                 yield t("{value} lets lines touch; write at least {least}", value=item.value, least=least)
         elif item.name == "line-height" and item.value.endswith("px"):
             yield t("a height in px stays when the font gets larger; write a number without a unit")

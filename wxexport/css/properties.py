@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wxexport.css import colors
+from wxexport.css import colors, limits
 from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.messages import t
 
@@ -95,10 +95,6 @@ _HARMLESS_FAMILIES = ("animation", "transition", "outline")
 
 PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
 """Values of ``white-space`` that keep line ends."""
-WIDEST_PX = 300
-"""Wider than that an element does not fit every screen (reference, part 4)."""
-LEAST_LINE_HEIGHT = 1.2
-"""Of the font size; lines that are nearer touch (reference, part 4)."""
 _PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
 _LENGTHS = re.compile(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
 _BARE_NUMBER = re.compile(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
@@ -116,8 +112,8 @@ def check_value(name: str, value: str) -> None:
     """Raises ``CssError`` for a longhand's value that WeChat drops or that a phone cannot show."""
     if name == "display" and value in ("grid", "inline-grid", "none", "contents"):
         raise CssError(t("{value} does not survive", value=value))
-    if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > WIDEST_PX:
-        raise CssError(t("more than {most}px does not fit a phone; use %", most=WIDEST_PX))
+    if name in ("width", "min-width") and (pixels := _PIXELS.fullmatch(value)) and float(pixels[1]) > limits.WIDEST_PX:
+        raise CssError(t("more than {most}px does not fit a phone; use %", most=limits.WIDEST_PX))
     if _LENGTHS.search(name) and any(_BARE_NUMBER.fullmatch(word) for word in value.split()):
         raise CssError(t("a length needs a unit, such as px"))
     if name.endswith("color") and value not in CSS_WIDE and colors.parsed(value) is None:

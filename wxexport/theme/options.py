@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from wxexport.css import limits
 from wxexport.messages import Message, any_of, t
 from wxexport.model import Value, Values
-from wxexport.wechat import platform
 
 Kind = Literal["color", "number", "switch", "choice", "code style"]
 
@@ -101,7 +101,7 @@ _CHECKS = {
 ALL = (
     Option("accent", "color", "the color of headings, links and marks"),
     Option("font_size", "number", "font size of the text", 12, 24, "px"),
-    Option("line_height", "number", "line height, as a multiple of the font size", platform.LEAST_LINE_HEIGHT.value, 3),
+    Option("line_height", "number", "line height, as a multiple of the font size", limits.LEAST_LINE_HEIGHT, 3),
     Option("letter_spacing", "number", "letter spacing of the text", -0.05, 0.3, "em"),
     Option("heading_numbers", "choice", "numbers headings with 一、 or 1.1", choices=("none", "chinese", "decimal")),
     Option("justify", "switch", "justifies the text"),

@@ -1,7 +1,7 @@
 """What is known of WeChat, as data: each ``Fact`` with its part of the platform's reference and its evidence.
 
-Nothing else in wxexport repeats these numbers and lists. What the checks of CSS need too stands in ``css.properties``,
-below this file, and is taken from there. ``kept`` answers questions with them.
+Nothing else in wxexport repeats these numbers and lists. What the checks of CSS need too stands in ``css.properties``
+and ``css.limits``, below this file, and is taken from there. ``kept`` answers questions with them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from wxexport.css import properties
+from wxexport.css import limits, properties
 from wxexport.css.colors import Color
 
 _Value = TypeVar("_Value", covariant=True)
@@ -127,9 +127,9 @@ FONTS = Fact("mp-quote, pingfang sc, system-ui, -apple-system", 3, "D")
 
 SCREENS = Fact((585, 677, 375), 4, "C")
 """Widths in px at which an article is laid out. The others are compared with the first."""
-WIDEST = Fact(properties.WIDEST_PX, 4, "C M")
+WIDEST = Fact(limits.WIDEST_PX, 4, "C M")
 """px; a wider element does not fit all screens."""
-LEAST_LINE_HEIGHT = Fact(properties.LEAST_LINE_HEIGHT, 4, "M")
+LEAST_LINE_HEIGHT = Fact(limits.LEAST_LINE_HEIGHT, 4, "M")
 OVERLAPPING_LINES = Fact(0.95, 4, "C")
 """Of the font size; lines that are nearer overlap."""
 FILLING_PICTURE = Fact((376, 676), 4, "C M")

@@ -1,0 +1,20 @@
+"""``wxexport completion``: prints the script that completes commands, options, themes and files in a shell."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell.
+
+    \b
+    bash: add to ~/.bashrc:   eval "$(wxexport completion bash)"
+    zsh:  add to ~/.zshrc:    eval "$(wxexport completion zsh)"
+    fish: add to config.fish: wxexport completion fish | source
+    """
+    from wxexport.cli.completing import script
+
+    click.echo(script(click.get_current_context().find_root().command, shell))
