@@ -12,8 +12,8 @@ from wxexport.cli.themes import table
 def test_the_table_fits_the_terminal() -> None:
     rows = [("a", "静读", "一行放不下的说明，要折成几行"), ("tech", "商务报告", "kurz")]
     assert list(table(rows, 36)) == [
-        "a     静读      一行放不下的说明，",
-        "                要折成几行",
+        "a     静读      一行放不下的说明，要",
+        "                折成几行",
         "tech  商务报告  kurz",
     ]
     assert list(table(rows[:1], None)) == ["a  静读  一行放不下的说明，要折成几行"]
