@@ -72,8 +72,10 @@ class _Side:
         blocks = {text["block"] for number, text in enumerate(texts) if _key(texts, (number, 0)) in used}
         self._texts = texts
         self.only = tuple(text["text"].strip() for text in rest)
-        self.beside = [text for text in rest if text["block"] in blocks]
-        """Those in a block with a text that matches."""
+        firsts = {id(text) for text in {text["block"]: text for text in reversed(texts)}.values()}
+        labels = {id(text) for text in rest if id(text) in firsts and _REFERENCE.search(text["text"])}
+        self.beside = [text for text in rest if text["block"] in blocks and id(text) not in labels]
+        """Those in a block with a text that matches; not the number before a reference, which only differs."""
         self.apart = {text["node"]: text["text"] for text in rest if text["block"] not in blocks}
         self._blocks = {id(text) for text in rest if text["block"] not in blocks}
 

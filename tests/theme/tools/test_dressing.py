@@ -68,6 +68,14 @@ def test_content_uses_variables() -> None:
     assert ">→</span>标题" in styled("#nice { --arrow: '→' } h2 .content::before { content: var(--arrow); color: red }")
 
 
+def test_margins_of_a_table_are_outside_of_what_scrolls_it() -> None:
+    css = "#wenyan table { margin: 1em auto 20px; font-size: 90% }"
+    assert (
+        '<section class="table" style="margin-bottom:20px;margin-top:0.9em;overflow-x:auto"><table style="border-collapse:'
+        'separate;border-spacing:2px;font-size:90%;margin-left:auto;margin-right:auto;width:auto">'
+    ) in styled(css, tool="wenyan")
+
+
 def test_rem_is_of_the_size_that_the_sheet_gives_html() -> None:
     assert "font-size:20px" in style_of("html { font-size: 10px } h2 .content { font-size: 2rem }", "标题")[0]
 

@@ -153,6 +153,25 @@ def _put_back(
         before.tail = None
         previous.addnext(element)
     fill(element, content)
+    if len(element) == 1 and "overflow-x" in read_style(element.get("style")).kept:
+        _lift_margins(element, element[0])
+
+
+def _lift_margins(scroller: HtmlElement, element: HtmlElement) -> None:
+    """Moves the margins above and below an element to what scrolls it, or they would add to those of other blocks."""
+    style = dict(read_style(element.get("style")).in_effect)
+    size = style.get("font-size", "1em")
+    moved = {side: _outside(style.pop(side), size) for side in ("margin-top", "margin-bottom") if side in style}
+    element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
+    styles.merge(scroller, moved.items())
+
+
+def _outside(length: str, font_size: str) -> str:
+    """A length of an element with a font size, for the element around it."""
+    if not length.endswith("em"):
+        return length
+    unit = "px" if font_size.endswith("px") else "em"
+    return f"{in_px(length, in_px(font_size, 1, 1) or 1) or 0:g}{unit}"
 
 
 def _settle(made: HtmlElement) -> None:
