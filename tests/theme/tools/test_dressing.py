@@ -71,8 +71,8 @@ def test_content_uses_variables() -> None:
 def test_margins_of_a_table_are_outside_of_what_scrolls_it() -> None:
     css = "#wenyan table { margin: 1em auto 20px; font-size: 90% }"
     assert (
-        '<section class="table" style="margin-bottom:20px;margin-top:0.9em;overflow-x:auto"><table style="border-collapse:'
-        'separate;border-spacing:2px;font-size:90%;margin-left:auto;margin-right:auto;width:auto">'
+        '<section class="table" style="margin-bottom:20px;margin-top:0.9em;overflow-x:auto"><table style="'
+        'border-collapse:separate;border-spacing:2px;font-size:90%;margin-left:auto;margin-right:auto;width:auto">'
     ) in styled(css, tool="wenyan")
 
 
