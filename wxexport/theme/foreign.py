@@ -27,9 +27,11 @@ _REM = 16.0
 
 
 def blocks(name: str) -> tuple[Block, ...]:
-    """The blocks of a file in ``themes/tools``."""
-    path = resources.folder("themes") / "tools" / name
-    return sheet.read(f"themes/tools/{name}", path.read_text("utf-8"), {}, Reporter(), foreign=True).blocks
+    """The blocks of a file in ``themes/tools``, with those that it imports from there."""
+    folder = resources.folder("themes") / "tools"
+    imported = sheet.imported_names(text := (folder / name).read_text("utf-8"))
+    imports = {str(folder / other): (folder / other).read_text("utf-8") for other in imported}
+    return sheet.read(str(folder / name), text, imports, Reporter(), foreign=True).blocks
 
 
 def variables(tool: Tool, blocks: Iterable[Block], outer: Variables, overrides: Variables) -> dict[str, Sequence[Node]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import bm, doocs, mdnice, typora, wenyan
+from wxexport.theme.tools import bm, doocs, mdnice, plain, typora, wemd, wenyan
 from wxexport.theme.tools.tool import Tool
 
 ALL: tuple[Tool, ...] = (
@@ -19,6 +19,8 @@ ALL: tuple[Tool, ...] = (
     doocs.TOOL,
     doocs.FLAT,
     typora.TOOL,
+    wemd.TOOL,
+    plain.TOOL,
 )
 _BY_NAME = {tool.name: tool for tool in ALL}
 NAMES = tuple(_BY_NAME)
@@ -30,8 +32,8 @@ def named(name: str) -> Tool:
 
 
 def recognize(css: str) -> Tool | None:
-    """The tool that a style sheet is for, by most signs; ``None`` when it has no sign of any."""
-    plain = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
-    strength = {tool: tool.strength(plain) for tool in ALL}
-    best = max(ALL, key=lambda tool: strength[tool])
+    """The tool that a style sheet is for, by most signs; plain CSS when it has none of a tool, else ``None``."""
+    text = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+    strength = {tool: tool.strength(text) for tool in ALL}
+    best = max(ALL, key=lambda tool: (tool is not plain.TOOL and strength[tool], strength[tool]))
     return best if strength[best] else None

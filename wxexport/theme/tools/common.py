@@ -120,6 +120,11 @@ def definitions(root: HtmlElement, dresser: Dresser) -> None:
         dresser.wrap(run, "dl")
 
 
+def kind(alert: HtmlElement) -> str:
+    """``note``, ``tip``, ``important``, ``warning`` or ``caution``."""
+    return next((name.removeprefix("alert-") for name in alert.get("class", "").split()[1:]), "note")
+
+
 def links(root: HtmlElement, dresser: Dresser, classes: str = "") -> None:
     """The text of a link that WeChat does not follow is a link in the tool."""
     for link in sections(root, "link"):

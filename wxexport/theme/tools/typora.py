@@ -51,7 +51,7 @@ def _dress_code(root: HtmlElement, dresser: Dresser) -> None:
 
 
 def _dress_alert(alert: HtmlElement, dresser: Dresser) -> None:
-    kind = next((name[6:] for name in alert.get("class", "").split() if name.startswith("alert-")), "note")
+    kind = common.kind(alert)
     for title in [one for one in alert if has_class(one, "alert-title")]:
         dresser.rename(title, "p")
         label = dresser.fill(title, "span", "md-alert-text-container", data_text=title.text_content())

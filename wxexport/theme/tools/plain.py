@@ -1,0 +1,54 @@
+"""Plain CSS that no tool is known for: HTML as GitHub writes it, in a root with the names that such sheets use."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from wxexport.html.tree import parent_of
+from wxexport.theme.tools import common
+from wxexport.theme.tools.dresser import Dresser
+from wxexport.theme.tools.tool import PAGE, Tool
+
+_CLASSES = (
+    *("markdown-body", "markdown", "markdown-preview", "markdown-section", "markdown-here-wrapper", "prose", "typo"),
+    *("article-content", "content", "entry", "entry-content", "post", "post-body", "post-content", "rich_media_content"),
+    *("theme-default-content", "vditor-reset", "vp-doc", "heti", "container", "wrapper"),
+)
+_ID = "content"
+
+
+def dress(root: HtmlElement, dresser: Dresser) -> None:
+    dresser.rename(root, "article", " ".join(_CLASSES), id=_ID)
+    dresser.wrap(root, "main")
+    common.words(root, dresser)
+    common.definitions(root, dresser)
+    common.code(root, dresser, "highlight", "hljs")
+    common.tables(root, dresser)
+    common.figures(root, dresser)
+    common.rules(root, dresser)
+    common.links(root, dresser)
+    common.items(root, dresser)
+    for item in common.sections(root, "task"):
+        dresser.rename(parent_of(item), "", "contains-task-list")
+        dresser.rename(item, "", "task-list-item")
+    for title in common.sections(root, "alert-title"):
+        dresser.rename(title, "", "markdown-alert-title")
+    for alert in common.sections(root, "alert"):
+        dresser.rename(alert, "div", f"markdown-alert markdown-alert-{common.kind(alert)}")
+    for name in ("details", "summary"):
+        for part in common.sections(root, name):
+            dresser.rename(part, name)
+    for number in common.sections(root, "ref"):
+        dresser.fill(number, "a", href="#")
+        dresser.rename(number, "", "footnote-ref")
+    for references in common.sections(root, "references"):
+        dresser.rename(references, "", "footnotes references")
+
+
+TOOL = Tool(
+    "plain",
+    "plain CSS",
+    (r"(?:^|[{},])\s*(?:html|body|main|article)\b", *(rf"\.{name}\b" for name in _CLASSES), rf"#{_ID}\b"),
+    dress,
+    PAGE,
+)
