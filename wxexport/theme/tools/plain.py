@@ -11,7 +11,16 @@ from wxexport.theme.tools.tool import PAGE, Tool
 
 _CLASSES = (
     *("markdown-body", "markdown", "markdown-preview", "markdown-section", "markdown-here-wrapper", "prose", "typo"),
-    *("article-content", "content", "entry", "entry-content", "post", "post-body", "post-content", "rich_media_content"),
+    *(
+        "article-content",
+        "content",
+        "entry",
+        "entry-content",
+        "post",
+        "post-body",
+        "post-content",
+        "rich_media_content",
+    ),
     *("theme-default-content", "vditor-reset", "vp-doc", "heti", "container", "wrapper"),
 )
 _ID = "content"
