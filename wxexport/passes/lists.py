@@ -96,7 +96,8 @@ def _is_plain(element: HtmlElement) -> bool:
 
 
 def _style(element: HtmlElement) -> str:
-    return read_style(element.get("style")).kept.get("list-style-type", "")
+    style = read_style(element.get("style")).kept.get("list-style-type", "")
+    return "" if style == "inherit" else style
 
 
 def _mark(item: HtmlElement, marker: str, align: str, em: float) -> None:

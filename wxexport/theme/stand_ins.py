@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.css.declarations import PRIVATE
@@ -14,6 +15,7 @@ from wxexport.theme.tools.dresser import Dresser
 
 _WRAPPING = ("pre-wrap", "pre-line", "break-spaces", "normal")
 _THICKEST = 12  # px
+_SIZES = ("width", "min-width", "max-width", "flex", "flex-basis")
 
 
 def run(dresser: Dresser) -> None:
@@ -25,6 +27,10 @@ def run(dresser: Dresser) -> None:
         _line(rule)
     for pre in elements(dresser.root, "pre"):
         _lines(pre)
+    for element in dresser.root.iter(etree.Element):
+        own = longhands(element)
+        if "box-sizing" in own and not any(name in own for name in _SIZES):
+            change(element, {"box-sizing": None})  # ``* { box-sizing: border-box }`` would be in each element
 
 
 def private(element: HtmlElement, name: str) -> str:
@@ -58,6 +64,7 @@ def _lines(pre: HtmlElement) -> None:
     lines = [pre, *pre.iter("code")]
     choices = [own["white-space"] for one in lines if "white-space" in (own := longhands(one))]
     for one in lines:
-        change(one, {"white-space": None})
+        is_row = "flex" in longhands(one).get("display", "")  # of lines, each an element of its own in the tool
+        change(one, {"white-space": None} | ({"display": "block"} if is_row else {}))
     if choices and choices[-1] in _WRAPPING:
         change(lines[-1], {"white-space": "normal", "overflow-wrap": "break-word"})

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from wxexport.theme.tools import bm, doocs, mdnice, plain, typora, wemd, wenyan
+from wxexport.theme.tools import bm, doocs, mdnice, note_to_mp, plain, typora, wemd, wenyan
 from wxexport.theme.tools.tool import Tool
 
 ALL: tuple[Tool, ...] = (
     mdnice.TOOL,
     mdnice.TOOL_OF_2019,
+    note_to_mp.TOOL,
     wenyan.TOOL,
     bm.TOOL,
     doocs.TOOL,

@@ -61,6 +61,21 @@ def paragraphs(root: HtmlElement, dresser: Dresser) -> None:
         inner(item, dresser, "p")
 
 
+def sectioned_items(root: HtmlElement, dresser: Dresser) -> None:
+    """``li > section``; the text of one between blank lines is a paragraph in it."""
+    for item in elements(root, "li"):
+        section, is_loose = next(iter(item), None), has_class(item, "loose")
+        if section is None or not is_bare(section):
+            continue
+        if len(section) and not section.text and is_bare(section[0]):
+            if is_loose:
+                dresser.rename(section[0], "p")
+            else:
+                dresser.unwrap(section[0])
+        elif is_loose:
+            dresser.fill(section, "p")
+
+
 def inner(element: HtmlElement, dresser: Dresser, text: str = "") -> None:
     """Unwraps the section around all the content of an item or a cell, and the one around its text: ``text`` is its
     tag in the tool, ``""`` if it has none.

@@ -195,7 +195,7 @@ def _settle(made: HtmlElement) -> None:
 def _shows(name: str, value: str) -> bool:
     if name == "display":
         return value not in ("block", "inline")
-    return value not in _NOTHING
+    return value not in _NOTHING and name != "box-sizing"
 
 
 # the page around the article

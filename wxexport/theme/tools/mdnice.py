@@ -44,8 +44,7 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
         dresser.rename(alert, "blockquote")
     for title in common.sections(root, "alert-title"):
         dresser.fill(title, "strong")
-    for item in elements(root, "li"):
-        _dress_item(item, dresser)
+    common.sectioned_items(root, dresser)
     for formula in common.sections(root, "formula"):
         dresser.rename(formula, "", "block-equation" if formula.tag == "section" else "inline-equation")
     for contents in common.sections(root, "toc"):
@@ -54,20 +53,6 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
         dresser.rename(gallery, "section", "imageflow-layer2")
         dresser.wrap(gallery, "section", "imageflow-layer1")
     _dress_footnotes(root, dresser)
-
-
-def _dress_item(item: HtmlElement, dresser: Dresser) -> None:
-    """``li > section``, with a paragraph in it in a list with blank lines."""
-    section, is_loose = next(iter(item), None), has_class(item, "loose")
-    if section is None or not common.is_bare(section):
-        return
-    if len(section) and not section.text and common.is_bare(section[0]):
-        if is_loose:
-            dresser.rename(section[0], "p")
-        else:
-            dresser.unwrap(section[0])
-    elif is_loose:
-        dresser.fill(section, "p")
 
 
 def _dress_footnotes(root: HtmlElement, dresser: Dresser) -> None:
