@@ -50,7 +50,8 @@ def test_items_have_a_section_and_paragraphs_between_blank_lines() -> None:
 def test_references_are_a_list_without_markers() -> None:
     notes = (
         '<section class="references"><p class="references-title">参考</p>'
-        '<p class="reference"><span class="reference-number">[1]</span> <span class="reference-text">注</span></p></section>'
+        '<p class="reference"><span class="reference-number">[1]</span> <span class="reference-text">注</span></p>'
+        "</section>"
     )
     found = styled(".note-to-mp li { color: #cc0000 } .note-to-mp li::marker { color: #00cc00 }", notes)
     assert 'color:#c00;list-style-type:none;margin:0"><span' in found
