@@ -76,3 +76,15 @@ def test_compact_loses_nothing(style: dict[str, str]) -> None:
 @given(_STYLES)
 def test_compact_does_not_depend_on_the_order(style: dict[str, str]) -> None:
     assert compact(dict(reversed(style.items()))) == compact(style)
+
+
+def test_four_borders_that_all_differ_stay() -> None:
+    borders = {
+        f"border-{side}-{part}": value
+        for side, width in (("top", "1px"), ("right", "2px"), ("bottom", "3px"), ("left", "4px"))
+        for part, value in (("width", width), ("style", "solid"), ("color", "red"))
+    }
+    expected = (
+        "border-bottom:3px solid red;border-left:4px solid red;border-right:2px solid red;border-top:1px solid red"
+    )
+    assert compact(borders) == expected

@@ -82,8 +82,8 @@ def _dressed(sheet: Path, article: Path) -> str:
     document = pipeline.convert(articles.read(article, {"offline": True}))
     root = tree.parse_whole(document.html)
     page = foreign.dress(tool, root).page
-    base = (resources.folder("themes") / "tools" / f"{tool.name}.css").read_text("utf-8")
-    html = embed(tree.serialize(page), document.assets)
+    base = _with_imports(resources.folder("themes") / "tools" / f"{tool.name}.css")
+    html = embed(tree.serialize(page).replace("<end></end>", "\n"), document.assets)
     return f"<!DOCTYPE html><style>{base}</style><style>{css}</style>{html}"
 
 

@@ -43,9 +43,10 @@ def _fold(values: list[str]) -> str:
 
 def _fold_borders(sides: Mapping[str, str]) -> dict[str, str]:
     """The most common of four borders becomes ``border``; after it come the sides that differ."""
-    usual = Counter(sides.values()).most_common(1)[0] if len(sides) == len(SIDES) else ("", 0)
-    named = {f"border-{side}": value for side, value in sides.items() if value != usual[0]}
-    return {"border": usual[0], **named} if usual[1] > 1 else named
+    usual, count = Counter(sides.values()).most_common(1)[0] if len(sides) == len(SIDES) else ("", 0)
+    if count < 2:
+        return {f"border-{side}": value for side, value in sides.items()}
+    return {"border": usual, **{f"border-{side}": value for side, value in sides.items() if value != usual}}
 
 
 def _take_border(side: str, style: dict[str, str]) -> str | None:

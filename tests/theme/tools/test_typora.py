@@ -27,7 +27,7 @@ DRESSED = (
     '<figure class="table-figure"><table><tbody><tr><td>格</td></tr></tbody></table></figure>'
     '<pre class="md-fences md-end-block ty-contain-cm modeLoaded"><div class="CodeMirror cm-s-inner CodeMirror-wrap">'
     '<div class="CodeMirror-scroll"><div class="CodeMirror-sizer"><div class="CodeMirror-lines">'
-    '<div class="CodeMirror-code"><pre class="CodeMirror-line">x<br>y</pre></div></div></div></div></div></pre>'
+    '<div class="CodeMirror-code"><pre class="CodeMirror-line">x<end></end>y</pre></div></div></div></div></div></pre>'
     '<p><img src="a.png"></p><hr><blockquote class="md-alert md-alert-tip"><p>'
     '<span class="md-alert-text md-alert-text-tip"><span data-text="提示" class="md-alert-text-container"></span>'
     '</span></p><p>正文</p></blockquote><p>脚注<sup class="md-footnote"><a href="#">[1]</a></sup></p>'

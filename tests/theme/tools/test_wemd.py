@@ -25,7 +25,7 @@ WEMD = (
 PLAIN = (
     '<h2>标题</h2><p><a href="#">链接</a><sup class="footnote-ref"><a href="#">[1]</a></sup></p>'
     '<ul class="contains-task-list"><li class="task-list-item"><span class="task-mark">☐</span> 事</li></ul>'
-    '<div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">提示</p><p>正文</p></div></article>'
+    '<div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">提示</p><p>正文</p></div></main>'
 )
 
 
@@ -63,7 +63,7 @@ def test_the_icon_of_an_alert_stays_in_wemd() -> None:
 
 def test_the_structure_of_plain_html() -> None:
     opening, _, content = dressed("plain").partition(">")
-    assert opening.startswith('<article class="markdown-body ')
+    assert opening.startswith('<main class="markdown-body ')
     assert opening.endswith(' id="content"')
     assert content == PLAIN
 
@@ -88,3 +88,12 @@ def test_plain_css_reaches_the_article_by_any_root(root: str) -> None:
 )
 def test_recognized(css: str, tool: str | None) -> None:
     assert tools.recognize(css) is (tools.named(tool) if tool else None)
+
+
+def test_lines_of_code_end_whatever_a_sheet_says_of_breaks() -> None:
+    article = '<section class="article"><section class="code"><section class="code-lines"><samp>x<br>y</samp></section>'
+    root = tree.parse_whole(article)
+    css = "code br { display: none }"
+    inline(root, compile_theme(css, name="test", path="test.css", about={"dialect": "plain"}))
+    (end,) = root.iter("br")
+    assert end.attrib == {}

@@ -17,12 +17,20 @@ def sections(root: HtmlElement, name: str) -> list[HtmlElement]:
 
 def code(root: HtmlElement, dresser: Dresser, pre: str = "", inner: str = "") -> None:
     """``pre > code``; a window bar and a title stay as they are."""
+    ends(root, dresser)
     for block in sections(root, "code"):
         for lines in [one for one in elements(block) if has_class(one, "code-lines")]:
             for samp in elements(lines, "samp"):
                 dresser.rename(samp, "code", inner)
             dresser.unwrap(lines)
         dresser.rename(block, "pre", pre)
+
+
+def ends(root: HtmlElement, dresser: Dresser) -> None:
+    """The ends of lines of code are characters in a tool, which no rule reaches."""
+    for lines in sections(root, "code-lines"):
+        for end in elements(lines, "br"):
+            dresser.rename(end, "end")
 
 
 def tables(root: HtmlElement, dresser: Dresser, tag: str = "", classes: str = "") -> None:

@@ -27,8 +27,8 @@ _ID = "content"
 
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
-    dresser.rename(root, "article", " ".join(_CLASSES), id=_ID)
-    dresser.wrap(root, "main")
+    dresser.rename(root, "main", " ".join(_CLASSES), id=_ID)
+    dresser.wrap(root, "article")  # many sheets draw a card around one, so it is not the root
     common.words(root, dresser)
     common.definitions(root, dresser)
     common.code(root, dresser, "highlight", "hljs")

@@ -40,6 +40,7 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
 
 
 def _dress_code(root: HtmlElement, dresser: Dresser) -> None:
+    common.ends(root, dresser)
     for lines in common.sections(root, "code-lines"):
         for samp in elements(lines, "samp"):
             dresser.rename(samp, "pre", "CodeMirror-line")
