@@ -46,7 +46,7 @@ def export_all(output: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     result = subprocess.run(command, cwd=output.parent, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    lines = result.stdout.splitlines()
+    lines = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
     assert [line.partition("/index.html: ")[0] for line in lines] == [str(output / name) for name in ISSUES]
 
 

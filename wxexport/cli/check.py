@@ -50,7 +50,7 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
                 if form == "text" and not fix:
                     fixable += _fixable(article, found, settings)
             total += len(found)
-            findings += few(found) if form == "text" else found
+            findings += sorted(few(found), key=lambda finding: finding.order) if form == "text" else found
         except WxExportError as error:
             print_error(error)
             failed = True

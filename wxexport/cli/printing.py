@@ -48,7 +48,7 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Prints findings to stderr: of each rule the first few, then how many more there are."""
     shown: Counter[str] = Counter()
     snippets = None
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.order):
         shown[finding.rule] += 1
         if shown[finding.rule] <= _SHOWN_PER_KIND:
             snippets = snippets or _snippets()

@@ -1,0 +1,29 @@
+"""What a newcomer types first does what the READMEs and the documents say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import NEXT_STEP, Ran, Run
+
+
+@pytest.fixture(autouse=True)
+def _sample(tmp_path: Path, checkout: Path) -> None:
+    (tmp_path / "assets").symlink_to(checkout / "assets")
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_first_command_has_two_lines_and_no_findings(run: Run, checkout: Path, readme: str) -> None:
+    (arguments,) = re.findall(r"bin/wxexport (assets/.*)", (checkout / readme).read_text("utf-8"))
+    ran = run(*shlex.split(arguments), "--offline")
+    assert ran == Ran(0, f"out/2026-11-07/index.html: 3 pictures, no warnings\n  {NEXT_STEP}\n", "")
+
+
+def test_the_mistakes_are_found_as_the_document_shows(run: Run, checkout: Path) -> None:
+    page = (checkout / "docs" / "en" / "check.md").read_text("utf-8")
+    (command, shown) = re.findall(r"^\$ wxexport (.*)\n((?:.*\n)*?)```", page, re.MULTILINE)[0]
+    assert run(*command.split(), "--offline", COLUMNS="80").out == shown
