@@ -328,7 +328,7 @@ def _github_shape(program: str, text: str, language: Language) -> tuple[_Shape, 
         start = int(found.get("start", "1"))
         if _depth(found) + 1 > 2 or start != 1:
             for number, item in enumerate(list(found), start):
-                item.text = (f"{number}." if found.tag == "ol" else "•") + (item.text or "")
+                item.text = (f"{number}." if found.tag == "ol" else "▪") + (item.text or "")
                 item.tag = "section"
             found.tag = "section"
     return _shape(root), notes
