@@ -42,7 +42,7 @@ def test_help_lists_what_works(run: Run) -> None:
     ran = run("--help")
     assert (ran.code, ran.err) == (0, "")
     commands = re.findall(r"^  ([a-z]+)  ", ran.out.partition("Commands:")[2], re.MULTILINE)
-    assert commands == ["check", "completion", "dump", "export", "init", "preview", "qr", "themes"]
+    assert commands == ["check", "completion", "dump", "export", "init", "new", "preview", "qr", "themes"]
     for command in commands:
         shown = run(command, "-h")
         assert (shown.code, shown.err) == (0, "")

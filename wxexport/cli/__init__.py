@@ -24,7 +24,7 @@ from wxexport.version import __version__
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_COMMANDS = ("check", "completion", "dump", "export", "init", "preview", "qr", "themes")
+_COMMANDS = ("check", "completion", "dump", "export", "init", "new", "preview", "qr", "themes")
 
 
 class _Commands(click.Group):

@@ -1,0 +1,63 @@
+"""A title and a date -> the file of a new issue, with front matter and the usual sections; read ``begin`` first.
+
+They come from ``issue-template.md`` beside ``wxexport.toml``, else from a template of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from wxexport import resources
+from wxexport.article import settings
+from wxexport.article.reading import decode, is_chinese
+from wxexport.errors import WxExportError, unreadable, unwritable
+from wxexport.messages import t
+
+TEMPLATE = "issue-template.md"
+_LARGEST = 1024 * 1024  # bytes of a template
+_HEAD = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+def begin(title: str, day: date, path: Path) -> Path:
+    """Writes a new issue to ``path``. Raises ``WxExportError`` when it exists or cannot be written."""
+    title = " ".join(title.split())
+    if not title:
+        raise WxExportError(t("an issue needs a title"))
+    text = filled(_template(path.absolute().parent, title), title, day)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WxExportError(t("already exists"), path, hint=t("Choose another name with -o.")) from None
+    except OSError as error:
+        raise unwritable(error, path) from None
+    return path
+
+
+def filled(template: str, title: str, day: date) -> str:
+    """The template with ``{{title}}`` and ``{{date}}`` replaced; in front matter the title is quoted."""
+    head = _HEAD.match(template)
+    end = head.end() if head else 0
+    quoted = json.dumps(title, ensure_ascii=False)
+    text = template[:end].replace("{{title}}", quoted) + template[end:].replace("{{title}}", title)
+    return text.replace("{{date}}", day.isoformat())
+
+
+def _template(folder: Path, title: str) -> str:
+    """The text of the newsletter's own template, which stays in the folder of its settings; else of ours."""
+    found = settings.find_file(folder)
+    path = (found.parent if found else folder) / TEMPLATE
+    if not path.is_file() or not path.resolve().is_relative_to(path.parent.resolve()):
+        name = "zh.md" if is_chinese(title) else "en.md"
+        return (resources.folder("assets") / "new-issue" / name).read_text("utf-8")
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise unreadable(error, path) from None
+    if len(data) > _LARGEST:
+        raise WxExportError(t("is larger than {most} MB", most=1), path)
+    return decode(data, str(path)).replace("\r\n", "\n")

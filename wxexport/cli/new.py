@@ -1,0 +1,25 @@
+"""``wxexport new``: a title -> the file of a new issue, with front matter and the newsletter's sections."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("title")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the issue; without it, today.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="ISSUE.md", help="File to write.")
+def new(title: str, day: datetime | None, output: Path | None) -> None:
+    """Begin an issue: a file with the date as its name, front matter and sections.
+
+    The sections are those of issue-template.md beside wxexport.toml, where {{title}} and {{date}} are filled in. A
+    file that exists is never replaced.
+    """
+    from wxexport.article import issue
+
+    when = day.date() if day else date.today()
+    path = issue.begin(title, when, output or Path(f"{when.isoformat()}.md"))
+    click.echo(f"{path}\n  wxexport preview {path}")
