@@ -122,3 +122,13 @@ def test_a_dialect_that_is_not_known() -> None:
 def test_a_rule_with_a_variable_keeps_its_other_declarations() -> None:
     css = "#nice { --c: red } #nice h2 .content { padding: 2px; color: var(--c); margin: 3px; margin-left: 1px }"
     assert style_of(css, "标题")[0] == "color:red;margin:3px 3px 3px 1px;padding:2px"
+
+
+def test_the_way_a_box_is_measured_stays_where_a_box_has_a_width() -> None:
+    article = '<section class="article"><p>一</p><blockquote><p>二</p></blockquote></section>'
+    found = styled("* { box-sizing: border-box } #nice blockquote { width: 90% }", article)
+    assert found.count("box-sizing") == 1
+
+
+def test_lines_that_the_tool_has_as_rows_are_lines() -> None:
+    assert "display:block" in style_of("#nice pre code { display: flex }", "x")[0]
