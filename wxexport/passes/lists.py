@@ -52,11 +52,13 @@ def _integer(text: str | None, otherwise: int) -> int:
 
 def _type(found: HtmlElement) -> None:
     markers = _markers(found)
-    padding = max([_padding(found), *map(width, markers.values())])
+    inset = max((_sum(item, ("margin-left", "padding-left")) for item in found), default=0.0)
+    room = _sum(found, ("margin-left",)) + inset  # a marker hangs in the margins, too
+    padding = max([_padding(found), *(width(marker) - room for marker in markers.values())])
     for item in found:
         if item in markers:
-            align, room = ("left", _BULLET_EM) if found.tag == "ul" else ("right", padding)
-            _mark(item, markers[item], align, room)
+            align, em = ("left", _BULLET_EM) if found.tag == "ul" else ("right", padding + inset)
+            _mark(item, markers[item], align, max(em, width(markers[item])) if align == "right" else em)
         _to_section(item)
         _unwrap_content(item)
     _to_section(found)
@@ -82,6 +84,12 @@ def _usual(found: HtmlElement, number: int) -> str:
 
 def _is_marked(item: HtmlElement) -> bool:
     return has_class(item, "task") or _is_plain(item)
+
+
+def _sum(element: HtmlElement, names: tuple[str, ...]) -> float:
+    """Lengths on the left, in em."""
+    style = read_style(element.get("style")).kept
+    return sum(in_px(style.get(name, ""), _FONT_SIZE) or 0.0 for name in names) / _FONT_SIZE
 
 
 def _padding(found: HtmlElement) -> float:

@@ -36,6 +36,13 @@ from tests.theme.looks.articles import mended
             '<section style="background-color:#f8f6f0"><p>一段长的字</p><p style="color:#d97757">橙色</p></section>',
             '<section style="background-color:#f8f6f0"><p>一段长的字</p><p style="color:#d7704f">橙色</p></section>',
         ),
+        # dark text on a light ground does not become light text on a dark one
+        (
+            '<section style="background-color:#f8f8f8"><p style="color:#666">一段字<span style="color:#3eaf7c">绿'
+            "</span></p></section>",
+            '<section style="background-color:#f8f8f8"><p style="color:#5e5e5e">一段字<span style="color:#39a071">绿'
+            "</span></p></section>",
+        ),
         # dark mode would convert the text as if the page were behind a ground that lets another one through
         (
             '<section style="background-color:#f8f6f0"><p>一段长的字<span style="background-color:rgba(171,86,58,.08);'

@@ -87,7 +87,10 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
         others = [text for text in ground.texts if text.least == LEAST]
         moved = _nearest(
             ground.color,
-            lambda color: all(_is_readable(text.color, text.least, color, ground) for text in others),
+            lambda color: all(
+                _is_readable(text.color, text.least, color, ground) and not _turns(text.color, color, ground)
+                for text in others
+            ),
         )
         is_most = ground.lengths[False] > ground.lengths[True]
         if moved is not None and (is_most or not all(_better(text, ground) for text in bad)):
@@ -128,6 +131,17 @@ def _message(color: Color, ground: _Ground, what: str) -> Message:
 
 
 # contrast
+
+
+def _turns(text: Color, moved: Color, ground: _Ground) -> bool:
+    """Whether dark text on a light ground would be light text on a dark one, or the reverse."""
+    before, after = (color.over(ground.behind) for color in (ground.color, moved))
+    shown = _light(text.over(before))
+    return (shown < _light(before)) is not (shown < _light(after))
+
+
+def _light(color: Color) -> float:
+    return contrast(color, Color(0, 0, 0))
 
 
 def _is_readable(text: Color, least: float, color: Color | None, ground: _Ground) -> bool:
