@@ -20,6 +20,11 @@ from tests.theme.looks.articles import settled
             "background-color:#aa0000;color:#ffffff",
         ),
         ("background:linear-gradient(transparent 60%,#ffee88 60%)", "background-color:#ffee88"),
+        # over a color of its own
+        (
+            "background-color:#0d0d1a;background-image:linear-gradient(rgba(255,58,242,.5),#0d0d1a);color:#000000",
+            "background-color:#862486;color:#000000",
+        ),
         # a line
         (
             "background:linear-gradient(transparent 90%,#ffee88 0)",

@@ -78,3 +78,9 @@ def test_what_is_reported() -> None:
     assert mended('<h2 style="background-color:#07c160;color:#fff">字</h2>')[1] == [
         "#ffffff on #07c160 cannot be read in light or in dark mode: the ground becomes #06a854"
     ]
+
+
+def test_a_light_article_stays_light() -> None:
+    page = '<section style="background-color:#fcfcfc;color:#5c6166">'
+    found, _ = mended(f'{page}<p>一段长的字</p><p style="color:#f29718">橙</p></section>')
+    assert found.startswith('<section style="background-color:#fcfcfc;color:#575c61">')

@@ -72,6 +72,8 @@ def _settle(element: HtmlElement, looks: Looks, layers: list[_Layer], outer: See
     ground = below.over(outer.ground) if below else outer.ground
     chosen = next((color for layer in layers if (color := _color(layer, text, ground))), None)
     if chosen is not None:
+        if below is not None and below.alpha == 1:
+            chosen = chosen.over(below).rounded
         style["background-color"] = str(chosen)
         message = t("a gradient becomes one color: {color} is used", color=chosen)
         if text:

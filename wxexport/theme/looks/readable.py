@@ -26,6 +26,7 @@ LEAST_TOKEN = 4.5
 """The least contrast of a token of code in light mode."""
 _CODE = "samp"
 _ROUNDS = 4  # a ground that moves is also behind the grounds in it
+_NEAR = 30  # percent of lightness; a ground that moves further has another look
 _CUT_OUT = 1.5  # contrast; text under it on the page had a ground that is lost
 
 
@@ -93,7 +94,9 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
             ),
         )
         is_most = ground.lengths[False] > ground.lengths[True]
-        if moved is not None and (is_most or not all(_better(text, ground) for text in bad)):
+        distance = max(_distance(text.color, _better(text, ground)) for text in bad)
+        is_near = _distance(ground.color, moved) <= max(distance, _NEAR)
+        if moved is not None and (distance > 100 or (is_most and is_near)):
             _set(ground.element, "background-color", moved)
             report(
                 ground.element,
@@ -117,6 +120,11 @@ def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> N
     if moved is not None:
         _set(text.element, "color", moved)
         report(text.element, "color", _message(text.color, ground, t("the text becomes {color}", color=moved)))
+
+
+def _distance(color: Color, moved: Color | None) -> float:
+    """How far the lightness of a color moves, in percent; over 100 if no lightness is good."""
+    return abs(moved.hsl[2] - color.hsl[2]) if moved is not None else 101.0
 
 
 def _better(text: _Text, ground: _Ground) -> Color | None:
