@@ -41,14 +41,13 @@ EMOJI = "Noto Color Emoji"
 
 
 def main() -> None:
-    _require_fonts()
+    require_fonts()
     names = [theme.name for theme in wxexport.themes()]
-    chromium = os.environ.get("WXEXPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium,
+            executable_path=find_chromium(),
             args=["--no-sandbox", "--disable-gpu"],
-            env={**os.environ, "FONTCONFIG_FILE": str(_font_settings(Path(folder)))},
+            env={**os.environ, "FONTCONFIG_FILE": str(font_settings(Path(folder)))},
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         shots = [_shot(page, THEMES_ARTICLE, name) for name in names]
@@ -61,14 +60,18 @@ def main() -> None:
         browser.close()
 
 
-def _require_fonts() -> None:
+def find_chromium() -> str | None:
+    return os.environ.get("WXEXPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def require_fonts() -> None:
     """Exits when a font is missing: another one would change every picture, or draw boxes."""
     listed = subprocess.run(["fc-list", ":", "family"], check=True, capture_output=True, text=True).stdout
     if missing := sorted(family for family in {*FAMILIES.values(), EMOJI} if family not in listed):
         sys.exit(f"missing fonts: {', '.join(missing)}; on Debian: fonts-noto-cjk and fonts-noto-color-emoji")
 
 
-def _font_settings(folder: Path) -> Path:
+def font_settings(folder: Path) -> Path:
     """A file for fontconfig: the machine's own settings, with ``FAMILIES`` and the emoji font first."""
     rules = "".join(
         f'<match><test name="family"><string>{generic}</string></test><edit name="family" mode="prepend" '
@@ -83,7 +86,7 @@ def _font_settings(folder: Path) -> Path:
 def _shot(page: Page, article: Path, theme: str, *, dark: bool = False) -> Image.Image:
     html = wxexport.export(article, theme=theme, settings={"offline": True}).html
     page.set_content(frame_head("zh", DARK if dark else "") + (darkmode.dark(html) if dark else html))
-    return _screenshot(page)
+    return screenshot(page)
 
 
 def _preview(browser: Browser) -> None:
@@ -96,7 +99,7 @@ def _preview(browser: Browser) -> None:
         page.goto(preview.address)
         page.wait_for_selector("#cards strong")
         page.wait_for_load_state("networkidle")  # every small picture in sight has its article
-        shot = _screenshot(page)
+        shot = screenshot(page)
     finally:
         preview.stop()
         thread.join()
@@ -104,7 +107,7 @@ def _preview(browser: Browser) -> None:
     shot.quantize(256, kmeans=4, dither=Image.Dither.NONE).save(HERE / "preview.png", optimize=True)
 
 
-def _screenshot(page: Page) -> Image.Image:
+def screenshot(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
