@@ -27,7 +27,10 @@ _BACKGROUND = {
 """Longhands of ``background`` with their initial values."""
 _OFFSETS = ("top", "right", "bottom", "left")
 _LOST = frozenset(
-    (*_BACKGROUND, *_OFFSETS, "position", "height", "min-height", "max-height", "text-fill-color", "z-index")
+    (
+        *(*_BACKGROUND, *_OFFSETS, "position", "height", "min-height", "max-height", "text-fill-color", "z-index"),
+        *("gap", "row-gap", "column-gap"),
+    )
 )
 _BOTH = frozenset(("display", "white-space"))
 """Properties of which WeChat keeps some values."""

@@ -120,7 +120,7 @@ def _layers(sheets: _Sheets, tool: Tool | None, reporter: Reporter) -> list[_Lay
         return [*first, _Layer(theme, reporter), last]
     browser, parts, own = foreign.blocks("browser.css"), foreign.blocks("parts.css"), foreign.blocks(f"{tool.name}.css")
     first += [_Layer(browser, ours, "dressed"), _Layer(parts, ours, "part")]
-    return [*first, _Layer(foreign.in_own_rem(tool, (*own, *theme)), reporter, "dressed", tool.in_order), last]
+    return [*first, _Layer(foreign.in_px_of_its_page(tool, (*own, *theme)), reporter, "dressed", tool.in_order), last]
 
 
 def _rules(layers: list[_Layer], tool: Tool | None) -> tuple[list[list[StyleRule]], Variables]:

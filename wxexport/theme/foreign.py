@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from tinycss2.ast import Declaration, DimensionToken, Node
 
 from wxexport import resources
+from wxexport.css import calc
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.lengths import in_px
 from wxexport.css.tokens import contents, with_contents
@@ -24,6 +25,8 @@ from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
 
 _REM = 16.0
+_PHONE = 375  # px
+_WINDOW = ("vw", "svw", "lvw", "dvw", "vmin")
 
 
 def blocks(name: str) -> tuple[Block, ...]:
@@ -74,15 +77,13 @@ def dress(tool: Tool, root: HtmlElement) -> Dresser:
     return dresser
 
 
-# rem
+# units of the tool's page
 
 
-def in_own_rem(tool: Tool, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with each ``rem`` in the size that the sheet gives ``html``; a published page has 16 px there."""
-    size = _root_size(tool, blocks)
-    if size == _REM:
-        return tuple(blocks)
-    return tuple(dataclasses.replace(block, nodes=tuple(_scaled(block.nodes, size / _REM))) for block in blocks)
+def in_px_of_its_page(tool: Tool, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with ``rem`` in the size that the sheet gives ``html``, and shares of the window as on a phone."""
+    units = {"rem": _root_size(tool, blocks)} | dict.fromkeys(_WINDOW, _PHONE / 100)
+    return tuple(dataclasses.replace(block, nodes=tuple(_in_px(block.nodes, units))) for block in blocks)
 
 
 def _root_size(tool: Tool, blocks: Sequence[Block]) -> float:
@@ -98,17 +99,24 @@ def _root_size(tool: Tool, blocks: Sequence[Block]) -> float:
     return next((size for item in compiled if (size := in_px(item.value, _REM, _REM))), _REM)
 
 
-def _scaled(nodes: Iterable[Node], factor: float) -> Iterator[Node]:
+def _in_px(nodes: Iterable[Node], units: dict[str, float]) -> Iterator[Node]:
     for node in nodes:
         if node.type == "declaration":
-            value = list(_scaled(node.value, factor))
+            value = list(_in_px(node.value, units))
             yield tinycss2.ast.Declaration(
                 node.source_line, node.source_column, node.name, node.lower_name, value, node.important
             )
-        elif node.type == "dimension" and node.lower_unit == "rem":
-            number = node.value * factor
-            yield DimensionToken(node.source_line, node.source_column, number, None, f"{number:g}", node.unit)
+        elif node.type == "dimension" and node.lower_unit in units:
+            number = node.value * units[node.lower_unit]
+            yield DimensionToken(node.source_line, node.source_column, number, None, f"{number:g}", "px")
         elif (inside := contents(node)) is not None:
-            yield with_contents(node, list(_scaled(inside, factor)))
+            yield with_contents(node, list(_in_px(inside, units | _of_text(node, inside))))
         else:
             yield node
+
+
+def _of_text(node: Node, inside: Sequence[Node]) -> dict[str, float]:
+    """``em`` beside other lengths in one calculation, which has one unit in WeChat: that of text as large as usual."""
+    units = {token.lower_unit for token in inside if token.type == "dimension"}
+    is_mixed = node.type == "function" and node.lower_name in calc.FUNCTIONS and len(units) > 1
+    return {"em": _REM} if is_mixed else {}

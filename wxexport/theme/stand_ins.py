@@ -15,6 +15,7 @@ from wxexport.theme.tools.dresser import Dresser
 
 _WRAPPING = ("pre-wrap", "pre-line", "break-spaces", "normal")
 _THICKEST = 12  # px
+_TEXT = 16.0  # px
 _SIZES = ("width", "min-width", "max-width", "flex", "flex-basis")
 
 
@@ -29,8 +30,22 @@ def run(dresser: Dresser) -> None:
         _lines(pre)
     for element in dresser.root.iter(etree.Element):
         own = longhands(element)
+        _gap(element, own)
         if "box-sizing" in own and not any(name in own for name in _SIZES):
             change(element, {"box-sizing": None})  # ``* { box-sizing: border-box }`` would be in each element
+
+
+def _gap(element: HtmlElement, own: Mapping[str, str]) -> None:
+    """The space between the boxes of a flex or grid box becomes a margin."""
+    if own.get(PRIVATE + "display", "") not in ("flex", "inline-flex", "grid") or PRIVATE + "gap" not in own:
+        return
+    size = in_px(own[PRIVATE + "gap"].split()[0], _TEXT) or 0
+    is_row = "flex" in own[PRIVATE + "display"] and not own.get("flex-direction", "row").startswith("column")
+    side = "margin-left" if is_row else "margin-top"
+    for child in list(element)[1:] if size else ():
+        before = in_px(longhands(child).get(side, "0px"), _TEXT)
+        if before is not None:
+            change(child, {side: f"{before + size:g}px"})
 
 
 def private(element: HtmlElement, name: str) -> str:

@@ -90,3 +90,14 @@ def test_a_sheet_is_recognized() -> None:
 def test_rem_is_of_the_strongest_size_of_html() -> None:
     css = ":root { --size: 20px; font-size: var(--size) } html { font-size: 15px } h2 { font-size: 2rem }"
     assert "font-size:40px" in style_of(css, "//h2")
+
+
+def test_lengths_of_the_page_are_those_of_a_phone() -> None:
+    assert "font-size:30px" in style_of("h2 { font-size: clamp(1rem, 8vw, 40px) }", "//h2")
+    assert "padding:28px" in style_of("h2 { padding: calc(2em - 4px) }", "//h2")
+
+
+def test_the_gap_of_a_flex_box_is_a_margin() -> None:
+    css = "#write { display: flex; flex-direction: column; gap: 10px } ul { margin: 4px } h2 { margin: 0 }"
+    assert "margin:14px 4px 4px" in style_of(css, "//li[@class='task']/..")
+    assert "margin:0" in style_of(css, "//h2")

@@ -96,4 +96,4 @@ def test_lines_of_code_end_whatever_a_sheet_says_of_breaks() -> None:
     css = "code br { display: none }"
     inline(root, compile_theme(css, name="test", path="test.css", about={"dialect": "plain"}))
     (end,) = root.iter("br")
-    assert end.attrib == {}
+    assert dict(end.attrib) == {}
