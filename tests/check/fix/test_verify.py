@@ -21,7 +21,7 @@ from wxexport.model import Article, Document
         "— 作者\n",  # a signature
         "- 引文\n  — 作者\n",  # likewise, inside the item
         "- 一\n—— 二\n–5 度\n",  # a dash of Chinese text, a minus
-        "—你好，—我也好\n—再见\n",  # a dialogue
+        "—你好，—我也好\n—再见\n",  # what people say
         "— 完 —\n— 待续，再会 —\n",
         "• 甲 • 乙 • 丙\n",  # a row, not a list
         "这里**没有闭合。\n",
