@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import wxexport
 from wxexport.preview.page import DARK, frame_head
 from wxexport.preview.server import prepare
+from wxexport.text import INVISIBLE
 from wxexport.wechat import darkmode
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +42,7 @@ EMOJI = "Noto Color Emoji"
 
 
 def main() -> None:
-    require_fonts()
+    require_fonts(ARTICLE.read_text("utf-8") + THEMES_ARTICLE.read_text("utf-8"))
     names = [theme.name for theme in wxexport.themes()]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -64,11 +65,23 @@ def find_chromium() -> str | None:
     return os.environ.get("WXEXPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
-def require_fonts() -> None:
-    """Exits when a font is missing: another one would change every picture, or draw boxes."""
-    listed = subprocess.run(["fc-list", ":", "family"], check=True, capture_output=True, text=True).stdout
+def require_fonts(text: str) -> None:
+    """Exits when a font is missing, or one for a character of the text: a picture would change, or show a box."""
+    listed = _families(":")
     if missing := sorted(family for family in {*FAMILIES.values(), EMOJI} if family not in listed):
         sys.exit(f"missing fonts: {', '.join(missing)}; on Debian: fonts-noto-cjk and fonts-noto-color-emoji")
+    rare = {character for character in INVISIBLE.sub("", text) if not _is_common(character)}
+    if boxes := sorted(character for character in rare if not _families(f":charset={ord(character):x}")):
+        sys.exit(f"no font has {' '.join(boxes)}")
+
+
+def _is_common(character: str) -> bool:
+    """Whether every Chinese font has it."""
+    return character.isascii() or "\u4e00" <= character <= "\u9fa5"
+
+
+def _families(pattern: str) -> str:
+    return subprocess.run(["fc-list", pattern, "family"], check=True, capture_output=True, text=True).stdout
 
 
 def font_settings(folder: Path) -> Path:

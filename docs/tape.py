@@ -40,7 +40,7 @@ _SIZE, _EDITOR_WIDTH, _PREVIEW_WIDTH, _HEIGHT = (1080, 486), 560, 1040, 720
 
 
 def main() -> None:
-    require_fonts()
+    require_fonts(TEXT + TYPED[-1])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         article = Path(folder, "issue.md")
         article.write_text(TEXT, "utf-8")
