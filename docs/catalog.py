@@ -23,9 +23,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from wxexport.cli import cli
+from wxexport.cli.options import SET_HELP
 from wxexport.findings import catalog as rules
 from wxexport.markdown.dialects import TOOLS
 from wxexport.messages import DOMAIN, FOLDER
+from wxexport.theme import options
 
 PO = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 Text = str | tuple[str, str]
@@ -87,7 +89,9 @@ def _messages() -> Iterator[tuple[Text, str]]:
 
 def _of_rules() -> Iterator[tuple[Text, str]]:
     for rule in rules.ALL:
-        yield from ((text, f"{rule.id} {rule.slug}") for text in (rule.summary, rule.why, rule.remedy, rule.note) if text)
+        yield from (
+            (text, f"{rule.id} {rule.slug}") for text in (rule.summary, rule.why, rule.remedy, rule.note) if text
+        )
 
 
 def _of_commands() -> Iterator[tuple[Text, str]]:
@@ -112,6 +116,8 @@ def _of_others() -> Iterator[tuple[Text, str]]:
     """What the system says, and names that contain a word."""
     yield from ((os.strerror(getattr(errno, name)), "the system") for name in _REASONS)
     yield from ((tool.name, "a tool") for tool in TOOLS if " or " in tool.name)
+    yield from ((option.summary, "an option of themes") for option in options.ALL)
+    yield SET_HELP, "help of --set"
 
 
 if __name__ == "__main__":

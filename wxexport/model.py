@@ -235,6 +235,7 @@ class Settings:
     cover: str = "auto"
     tail: Tail = Tail()
     theme_options: Values = ()
+    lang: str = ""
 
     @property
     def syntax(self) -> Syntax:

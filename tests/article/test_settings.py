@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from wxexport.article import reading as article
-from wxexport.article import settings
+from wxexport.article import settings, settings_file
 from wxexport.errors import WxExportError
 from wxexport.model import Settings, Tail
 
@@ -66,7 +66,7 @@ def test_nearest_file_above_the_article(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b" / "c"
     deep.mkdir(parents=True)
     far = configured(tmp_path, 'author = "far"\ntheme = "tech"\n')
-    assert settings.find_file(deep) == far
+    assert settings_file.find(deep) == far
     assert resolved(deep) == Settings(author="far", theme="tech")
     configured(tmp_path / "a" / "b", 'author = "near"\n')
     assert resolved(deep) == Settings(author="near")  # one file, not a pile of them
@@ -198,9 +198,9 @@ def test_the_file_of_another_repository_is_not_looked_for(tmp_path: Path) -> Non
     (tmp_path / "wxexport.toml").write_text('theme = "warm"', "utf-8")
     inside = tmp_path / "repository" / "weekly"
     inside.mkdir(parents=True)
-    assert settings.find_file(inside) == tmp_path / "wxexport.toml"
+    assert settings_file.find(inside) == tmp_path / "wxexport.toml"
     (tmp_path / "repository" / ".git").mkdir()
-    assert settings.find_file(inside) is None
+    assert settings_file.find(inside) is None
 
 
 def test_table_of_the_settings(tmp_path: Path) -> None:

@@ -224,6 +224,14 @@ SETTINGS = (
         where="file",
     ),
     Key(
+        "lang",
+        '""',
+        'the language of what the program says: `"zh"` or `"en"`; without it, that of the system',
+        '程序说明和提示用的语言：`"zh"` 或 `"en"`；没有时随系统',
+        where="file",
+        option="--lang",
+    ),
+    Key(
         "tail",
         "{}",
         "what every issue ends with: the table below; front matter can only say `false`",

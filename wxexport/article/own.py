@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxexport.article import keys, settings, values
+from wxexport.article import keys, settings, settings_file, values
 from wxexport.article.front_matter import FrontMatter
 from wxexport.article.keys import Key
 from wxexport.errors import WxExportError
@@ -109,10 +109,10 @@ def _usable(key: Key, name: str, written: Any, folder: Path | None) -> Any:
 def _refuse(key: Key, value: Any) -> None:
     """An article may be somebody else's: it must not widen what the program reads, nor name files of the tail."""
     if key.where == "file":
-        hint = t("Set it in {file}: an article must not widen what the program may read.", file=settings.FILE_NAME)
+        hint = t("Set it in {file}: an article must not widen what the program may read.", file=settings_file.FILE_NAME)
         raise _UnusableError(t("{name} cannot be set in front matter", name=key.name), hint)
     if key.name == "tail" and value is not False:
-        hint = t("Set the table [tail] in {file}.", file=settings.FILE_NAME)
+        hint = t("Set the table [tail] in {file}.", file=settings_file.FILE_NAME)
         raise _UnusableError(t("tail can only be false in front matter"), hint)
 
 
@@ -125,7 +125,7 @@ def _theme(theme: str, folder: Path | None) -> str:
     full = settings.full_theme(theme, folder or Path())
     is_inside = folder is not None and Path(os.path.realpath(full)).is_relative_to(os.path.realpath(folder))
     if settings.is_path(theme) and not is_inside:
-        hint = t("Set it in {file}.", file=settings.FILE_NAME)
+        hint = t("Set it in {file}.", file=settings_file.FILE_NAME)
         raise _UnusableError(t("the theme in the front matter is outside of the article's folder"), hint)
     try:
         css_path(full)

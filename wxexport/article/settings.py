@@ -14,13 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wxexport.article import keys, values
+from wxexport.article import keys, settings_file, values
 from wxexport.errors import WxExportError, line_of_key, not_toml, not_utf8, unreadable
 from wxexport.messages import Message, message_of, t
 from wxexport.model import Settings
 from wxexport.theme import options
-
-FILE_NAME = "wxexport.toml"
 
 
 def resolve(
@@ -42,24 +40,8 @@ def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
     return dataclasses.replace(settings, **_over({"theme_options": settings.theme_options}, checked))
 
 
-def find_file(folder: Path) -> Path | None:
-    """The nearest ``wxexport.toml`` in ``folder`` or above it, up to the top of the git repository or the home folder.
-
-    It may name extensions and programs, so one that belongs to another user raises ``WxExportError``.
-    """
-    home = os.path.expanduser("~")  # noqa: PTH111 - does not raise where there is no home
-    for parent in (folder, *folder.parents):
-        path = parent / FILE_NAME
-        if os.path.isfile(path):  # noqa: PTH113 - False for a folder that may not be read
-            _refuse_foreign(path)
-            return path
-        if os.path.exists(parent / ".git") or str(parent) == home:  # noqa: PTH110 - likewise
-            return None
-    return None
-
-
 def _from_file(folder: Path | None) -> dict[str, Any]:
-    path = find_file(folder) if folder else None
+    path = settings_file.find(folder) if folder else None
     if path is None:
         return {}
     try:
@@ -100,14 +82,6 @@ def _over(far: Mapping[str, Any], near: Mapping[str, Any]) -> dict[str, Any]:
     if "theme_options" in merged:
         merged["theme_options"] = options.merge(far.get("theme_options", ()), near.get("theme_options", ()))
     return merged
-
-
-def _refuse_foreign(path: Path) -> None:
-    user = getattr(os, "getuid", lambda: 0)()
-    if user and path.stat().st_uid not in (user, 0):
-        raise WxExportError(
-            t("belongs to another user, so it is not read"), path, hint=t("Put your own beside the article.")
-        )
 
 
 def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, Any]:

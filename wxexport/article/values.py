@@ -283,5 +283,6 @@ _CHECKS: dict[str, Check] = {
     "cover": _cover,
     "tail": _tail,
     "theme_options": _theme_options,
+    "lang": _one_of(("", "zh", "en")),
 }
 assert _CHECKS.keys() == {field.name for field in dataclasses.fields(Settings)}

@@ -13,6 +13,7 @@ from typing import Any
 
 from wxexport.model import Asset, Finding, Styled
 from wxexport.version import __version__
+from wxexport.words import Language
 
 PROGRAM = "wxexport"
 """How an output folder is recognized as written by this program."""
@@ -57,7 +58,7 @@ def build(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[st
             }
             for link in styled.document.links
         ],
-        "findings": [finding_as_json(finding) for finding in findings],
+        "findings": [finding_as_json(finding, article.language) for finding in findings],
     }
 
 
@@ -67,17 +68,17 @@ def images(styled: Styled) -> tuple[Asset, ...]:
     return (*styled.document.assets, *drafts, *styled.document.covers)
 
 
-def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """A finding for the manifest and ``--json``; the file without its folder."""
+def finding_as_json(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding for the manifest and ``--json``, said in a language; the file without its folder."""
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": finding.message.in_language(language),
         "file": PurePath(finding.path).name,
         "line": finding.line,
         "column": finding.column,
         "end": finding.end,
         "excerpt": finding.excerpt,
-        "hint": finding.hint,
+        "hint": finding.hint.in_language(language),
         "edits": [asdict(edit) for edit in finding.edits],
     }

@@ -57,7 +57,7 @@ def render(
         "language": _LANGUAGE_TAGS[language],
         "title": escape(title),
         "facts": _facts(words, author, digest, theme),
-        "findings": _findings(words, findings),
+        "findings": _findings(words, findings, language),
     }
     return _fill(data, values)
 
@@ -126,21 +126,21 @@ def _fact(words: Mapping[str, str], name: str, text: str, *, copy: bool) -> str:
     return f"<div>{row}</div>"
 
 
-def _findings(words: Mapping[str, str], findings: Sequence[Finding]) -> str:
+def _findings(words: Mapping[str, str], findings: Sequence[Finding], language: Language) -> str:
     if not findings:
         return f'<p class="clean">{escape(words["clean"])}</p>'
     summary = escape(words["findings"].format(count=len(findings)))
-    items = "\n".join(_finding(words, finding) for finding in findings)
+    items = "\n".join(_finding(words, finding, language) for finding in findings)
     return f"<details>\n<summary>{summary}</summary>\n<ul>\n{items}\n</ul>\n</details>"
 
 
-def _finding(words: Mapping[str, str], finding: Finding) -> str:
+def _finding(words: Mapping[str, str], finding: Finding, language: Language) -> str:
     place = {"line": finding.line, "column": finding.column}
     where = [words[name].format(number) for name, number in place.items() if number]
     parts = [
-        f"<p>{escape(words[finding.severity])} · {escape(finding.message)}</p>",
+        f"<p>{escape(words[finding.severity])} · {escape(finding.message.in_language(language))}</p>",
         f"<p><code>{escape(finding.excerpt)}</code></p>" if finding.excerpt else "",
-        f'<p class="hint">{escape(finding.hint)}</p>' if finding.hint else "",
+        f'<p class="hint">{escape(finding.hint.in_language(language))}</p>' if finding.hint else "",
         f'<p class="where">{escape(" · ".join((*where, finding.rule)))}</p>',
     ]
     return f'<li class="{finding.severity}">{"".join(parts)}</li>'

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from wxexport.cli import color
+from wxexport.cli import color, language
 from wxexport.cli.exit_codes import FAILED, INTERRUPTED
+from wxexport.cli.language import say
 from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
+from wxexport.messages import t
 from wxexport.version import __version__
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"wxexport.cli.{name}"), name)
         color.add_option(command)
-        return command
+        language.add_option(command)
+        return language.localized(command)
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
         from wxexport.cli.completing import files
@@ -60,7 +63,7 @@ def _refuse_misspelled_command(word: str) -> None:
     from difflib import get_close_matches
 
     if near := get_close_matches(word, _COMMANDS, n=1, cutoff=0.7):
-        raise click.UsageError(f"no such command {word!r}. Did you mean {near[0]!r}?")
+        raise click.UsageError(say(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near[0])))
 
 
 @click.group(
@@ -80,8 +83,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if "_WXEXPORT_COMPLETE" in os.environ:  # a shell asks
         import_module("wxexport.cli.completing")
+    language.choose(sys.argv[1:])
     try:
-        sys.exit(cli.main(prog_name="wxexport", standalone_mode=False))
+        sys.exit(language.localized(cli).main(prog_name="wxexport", standalone_mode=False))
     except WxExportError as error:
         print_error(error)
         sys.exit(FAILED)

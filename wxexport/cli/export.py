@@ -15,19 +15,20 @@ import click
 
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, exit_code
+from wxexport.cli.language import say
 from wxexport.cli.options import DEBUG, completed_by, with_article_options
 from wxexport.cli.printing import print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported, show_tracebacks
-from wxexport.messages import t
+from wxexport.messages import t, tn
 from wxexport.model import Finding, Progress
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
 
-_NEXT_STEP = "open it in a browser, press the button, and paste into the editor (Ctrl+V)"
-_COPIED = "copied; paste into the editor (Ctrl+V)"
+_NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
+_COPIED = t("copied; paste into the editor (Ctrl+V)")
 _Work = tuple[str, Path, dict[str, Any], bool]
 """An article, its output folder, the settings of the command line, whether to copy it: what another process needs."""
 
@@ -200,13 +201,14 @@ def _copy(bundle: Bundle) -> bool:
 
 def _summary(result: _Result) -> str:
     counts = Counter(finding.severity for finding in result.findings)
-    found = ", ".join(
-        f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in ("error", "warning") if counts[kind]
-    )
+    errors = tn("{count} error", "{count} errors", count=counts["error"])
+    warnings = tn("{count} warning", "{count} warnings", count=counts["warning"])
+    found = tuple(said for said in (errors, warnings) if said.values["count"]) or (t("no warnings"),)
     pictures = len(result.manifest["images"]) - len(result.manifest["cover"])
     page = f"{result.target}/index.html"
-    step = _COPIED if result.copied else _NEXT_STEP
-    return f"{color.place(page)}: {pictures} picture{'s' * (pictures != 1)}, {found or 'no warnings'}\n  {step}"
+    shown = tn("{count} picture", "{count} pictures", count=pictures)
+    counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
+    return f"{say(counted)}\n  {say(_COPIED if result.copied else _NEXT_STEP)}"
 
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:
@@ -223,7 +225,7 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> N
     paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
     if not paths:
         raise WxExportError(t("--watch needs an article that is a file"))
-    click.echo("Watching for changes; press Ctrl+C to stop.", err=True)
+    click.echo(say(t("Watching for changes; press Ctrl+C to stop.")), err=True)
     with suppress(KeyboardInterrupt):
         for changed in _changed({path.parent for path in paths}):
             for article in [paths[path] for path in changed & paths.keys()]:

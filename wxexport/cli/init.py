@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from wxexport.article import settings_file
+from wxexport.cli.language import say
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 
@@ -13,9 +15,9 @@ from wxexport.messages import t
 @click.command()
 def init() -> None:
     """Write a commented wxexport.toml to the current folder."""
-    from wxexport.article import settings, template
+    from wxexport.article import template
 
-    path = Path(settings.FILE_NAME)
+    path = Path(settings_file.FILE_NAME)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template.template())
@@ -23,4 +25,4 @@ def init() -> None:
         raise WxExportError(t("already exists"), path) from None
     except OSError as error:
         raise unwritable(error, path) from None
-    click.echo(f"{path}: every setting, commented out")
+    click.echo(say(t("{path}: every setting, commented out", path=path)))

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from wxexport.article.keys import help_text
+from wxexport.cli.language import say
 from wxexport.errors import WxExportError, show_tracebacks
-from wxexport.messages import t
+from wxexport.messages import Message, t
 from wxexport.model import DIALECTS, IMAGES
 
 
@@ -40,6 +41,9 @@ def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Se
     return given or None
 
 
+SET_HELP = Message(f"{help_text('--set')} Can be repeated.")
+
+
 class _SetOption(click.Option):
     """Its help has every option of themes with its range, a line each."""
 
@@ -51,8 +55,10 @@ class _SetOption(click.Option):
 def _set_help() -> str:
     from wxexport.theme import options
 
-    lines = "\n".join(f"{option.name}: {option.expected.partition(' (')[0]}" for option in options.ALL)
-    return f"{help_text('--set')} Can be repeated.\n\n\b\n{lines}"
+    lines = "\n".join(
+        f"{option.name}: {say(option.expected).partition(' (')[0].partition('（')[0]}" for option in options.ALL
+    )
+    return f"{say(SET_HELP)}\n\n\b\n{lines}"
 
 
 def completed_by(name: str) -> Any:

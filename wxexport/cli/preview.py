@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from wxexport.cli.language import chosen
 from wxexport.cli.options import completed_by, with_article_options
 
 
@@ -28,4 +29,4 @@ def preview(article: Path | None, port: int, no_browser: bool, theme: str | None
     """
     from wxexport.preview import serve
 
-    serve(article, port=port, open_browser=not no_browser, settings=settings, theme=theme)
+    serve(article, port=port, open_browser=not no_browser, settings=settings, theme=theme, language=chosen())

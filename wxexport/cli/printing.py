@@ -12,24 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wxexport.cli import color
+from wxexport.cli import color, language
+from wxexport.cli.language import say
 from wxexport.errors import WxExportError
-from wxexport.messages import Message, t
+from wxexport.messages import Message, t, tn
 from wxexport.model import Finding
+from wxexport.words import word
 
 if TYPE_CHECKING:
     from wxexport.cli.snippets import Snippets
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
+_WORDS = {"error": t("error"), "warning": t("warning"), "info": t("info"), "fixed": t("fixed")}
 
 
 def print_error(error: WxExportError) -> None:
     where = f"{error.path}:{error.line}" if error.path and error.line else error.path or ""
-    text = str(error)
+    text = error.in_language(language.chosen())
     line = _snippets().at(error.path or "", error.line, error.column) if error.column else []
     shown = [color.place(where) + text.removeprefix(where), *line]
-    click.echo(f"{color.kind('error')}: " + "\n".join(shown), err=True, color=_color())
+    colon = word("colon", language.chosen())
+    click.echo(_kind("error") + colon + "\n".join(shown), err=True, color=_color())
 
 
 def print_usage_error(error: click.UsageError) -> None:
@@ -55,14 +59,15 @@ def print_findings(findings: Iterable[Finding]) -> None:
             click.echo(_lines(finding, snippets), err=True)
     for rule, count in shown.items():
         if count > _SHOWN_PER_KIND:
-            click.echo(f"… and {count - _SHOWN_PER_KIND} more {rule}: `wxexport check` shows all", err=True)
+            more = t("… and {more} more {rule}: `wxexport check` shows all", more=count - _SHOWN_PER_KIND, rule=rule)
+            click.echo(say(more), err=True)
 
 
 def print_fixed(findings: Sequence[Finding], name: str) -> None:
     """Prints to stderr what ``--fix`` has fixed in an article."""
     for finding in sorted(findings, key=lambda finding: finding.order):
         click.echo(_with_place(finding, "fixed"), err=True)
-    click.echo(f"{color.place(name)}: {color.kind('fixed')} {len(findings)}", err=True)
+    click.echo(f"{color.place(name)}: {_kind('fixed')} {len(findings)}", err=True)
 
 
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
@@ -70,19 +75,21 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
     if form == "json":
         from wxexport.bundle.manifest import finding_as_json
 
-        print_json([finding_as_json(finding) | {"file": finding.path} for finding in findings])
+        spoken = language.chosen()
+        print_json([finding_as_json(finding, spoken) | {"file": finding.path} for finding in findings])
         return
     snippets = _snippets()
     for finding in findings:
         click.echo(_github_annotation(finding) if form == "github" else _lines(finding, snippets))
     if form == "text" and not findings and not failed:
-        click.echo("no findings")
+        click.echo(say(t("no findings")))
 
 
 def print_total(count: int, fixable: int) -> None:
     """Prints to stdout how many findings there are, and how many of them ``--fix`` would fix."""
-    fixes = f", {fixable} can be fixed with --fix" if fixable else ""
-    click.echo(f"{count} finding{'s' * (count != 1)}{fixes}")
+    found = tn("{count} finding", "{count} findings", count=count)
+    fixes = t("{found}, {fixable} can be fixed with --fix", found=found, fixable=fixable)
+    click.echo(say(fixes if fixable else found))
 
 
 def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
@@ -92,14 +99,15 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
     """
     shown: Counter[tuple[str, str]] = Counter()
     for change in changes:
-        kind = change.step, " ".join(change.message.split())
+        kind = change.step, " ".join(say(change.message).split())
         shown[kind] += 1
         if shown[kind] <= _SHOWN_PER_KIND:
             place = f":{change.line}" if change.line and lines else ""
             click.echo(f"{name}{place}: {change.step}: {kind[1]}", err=True)
     for (step, message), count in shown.items():
         if count > _SHOWN_PER_KIND:
-            click.echo(f"{name}: {step}: {message}: {count - _SHOWN_PER_KIND} more", err=True)
+            more = say(t("{more} more", more=count - _SHOWN_PER_KIND))
+            click.echo(f"{name}: {step}: {message}: {more}", err=True)
 
 
 def _snippets() -> Snippets:
@@ -118,14 +126,18 @@ def _lines(finding: Finding, snippets: Snippets) -> str:
     """The finding, the line that it is about, and what to do."""
     text, *carets = snippets.at(finding.path, finding.line, finding.column, finding.end) or [""]
     shown = [color.faint(text), *(color.kind(line, finding.severity) for line in carets)] if text else []
-    hint = [f"  {finding.hint}"] if finding.hint else []
+    hint = [f"  {say(finding.hint)}"] if finding.hint else []
     return "\n".join([_with_place(finding, finding.severity), *shown, *hint])
 
 
 def _with_place(finding: Finding, word: str) -> str:
     where = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    message = " ".join(finding.message.split())  # it may contain line ends
-    return f"{color.place(where)}: {color.kind(word)} {color.kind(finding.rule, 'rule')} {message}"
+    message = " ".join(say(finding.message).split())  # it may contain line ends
+    return f"{color.place(where)}: {_kind(word)} {color.kind(finding.rule, 'rule')} {message}"
+
+
+def _kind(word: str) -> str:
+    return color.kind(say(_WORDS[word]), word)
 
 
 def _github_annotation(finding: Finding) -> str:
@@ -134,8 +146,8 @@ def _github_annotation(finding: Finding) -> str:
     path = _github_escaped(finding.path).replace(":", "%3A").replace(",", "%2C")
     places = {"file": path, "line": finding.line, "col": finding.column, "endColumn": finding.end}
     place = ",".join(f"{name}={value}" for name, value in places.items() if value)
-    message = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
-    return f"::{kind} {place},title={finding.rule}::{_github_escaped(message)}"
+    message = t("{message}. {hint}", message=finding.message, hint=finding.hint) if finding.hint else finding.message
+    return f"::{kind} {place},title={finding.rule}::{_github_escaped(say(message))}"
 
 
 def _github_escaped(text: str) -> str:

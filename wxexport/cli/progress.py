@@ -6,6 +6,10 @@ import sys
 import time
 from typing import Any
 
+from wxexport.cli.language import say
+from wxexport.messages import Message, t
+
+_EXPORTING, _PICTURES = t("Exporting"), t("Pictures")
 _SLOW = 0.5  # seconds after which local pictures get a bar
 
 
@@ -17,11 +21,11 @@ class Bar:
         self._watched = sys.stderr.isatty()
         self._since = time.monotonic()
         self._shown: Any = None
-        self._tasks: dict[str, Any] = {}
+        self._tasks: dict[Message, Any] = {}
 
     def __enter__(self) -> Bar:
         if self._articles > 1:
-            self._show("Exporting", 0, self._articles)
+            self._show(_EXPORTING, 0, self._articles)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -29,17 +33,17 @@ class Bar:
             self._shown.stop()
 
     def article_done(self) -> None:
-        if "Exporting" in self._tasks:
-            self._shown.advance(self._tasks["Exporting"])
+        if _EXPORTING in self._tasks:
+            self._shown.advance(self._tasks[_EXPORTING])
 
     def pictures_done(self, done: int, total: int) -> None:
         """Shows the bar at once for pictures from the network, whose count starts at 0; for local pictures, which
         are mostly done before a bar could be seen, only when they are slow.
         """
-        if "Pictures" in self._tasks or not done or time.monotonic() - self._since > _SLOW:
-            self._show("Pictures", done, total)
+        if _PICTURES in self._tasks or not done or time.monotonic() - self._since > _SLOW:
+            self._show(_PICTURES, done, total)
 
-    def _show(self, name: str, done: int, total: int) -> None:
+    def _show(self, name: Message, done: int, total: int) -> None:
         if not self._watched:
             return
         if self._shown is None:
@@ -49,5 +53,5 @@ class Bar:
             self._shown = Progress(console=Console(stderr=True), transient=True)
             self._shown.start()
         if name not in self._tasks:
-            self._tasks[name] = self._shown.add_task(name, total=total)
+            self._tasks[name] = self._shown.add_task(say(name), total=total)
         self._shown.update(self._tasks[name], completed=done, total=total)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli.language import chosen, say
 from wxexport.cli.options import completed_by
 from wxexport.cli.printing import print_findings, print_json
 from wxexport.errors import unwritable
+from wxexport.messages import t
 from wxexport.text import cells, padded, wrapped
 
 
@@ -31,7 +33,8 @@ def list_themes(as_json: bool) -> None:
         keys = ("name", "title", "title_zh", "description", "description_zh", "author", "license", "accent")
         print_json([{key: getattr(theme, key) for key in keys} for theme in found])
         return
-    rows = [(theme.name, theme.title_zh, theme.description) for theme in found]
+    chinese = chosen() == "zh"
+    rows = [(one.name, one.title_zh, one.description_zh if chinese else one.description) for one in found]
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in table(rows, columns):
         click.echo(line)
@@ -65,7 +68,7 @@ def gallery(output: Path) -> None:
         output.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise unwritable(error, output) from None
-    click.echo(f"{output}: every theme, light and dark")
+    click.echo(say(t("{output}: every theme, light and dark", output=output)))
 
 
 @themes.command()
@@ -86,7 +89,8 @@ def new(name: str, origin: str | None) -> None:
 
     for path in theme_files.create(Path(name), origin):
         click.echo(path)
-    click.echo(f"Try it: wxexport ISSUE.md --theme {theme_files.as_argument(Path(name))}")
+    theme = theme_files.as_argument(Path(name))
+    click.echo(say(t("Try it: wxexport ISSUE.md --theme {theme}", theme=theme)))
 
 
 @themes.command()
@@ -97,7 +101,7 @@ def show(name: str) -> None:
     from wxexport.theme import show as facts
 
     loaded = load.load(name)
-    for line in facts.lines(loaded, colorful=sys.stdout.isatty()):
+    for line in facts.lines(loaded, colorful=sys.stdout.isatty(), language=chosen()):
         click.echo(line)
     print_findings(loaded.findings)
 

@@ -9,7 +9,7 @@ from wxexport.bundle.assemble import Bundle
 from wxexport.bundle.manifest import finding_as_json
 from wxexport.findings.grouping import few
 from wxexport.html.tree import parse_whole, text_of
-from wxexport.model import Styled
+from wxexport.model import Finding, Styled
 from wxexport.wechat import platform
 
 _CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -37,8 +37,14 @@ def collect(styled: Styled, bundle: Bundle) -> dict[str, Any]:
             {"name": "characters", "now": len(text), "most": platform.CONTENT.value},
             {"name": "bytes", "now": len(styled.html.encode()), "most": platform.CONTENT_BYTES.value},
         ],
-        "findings": [finding_as_json(finding) for finding in few(bundle.findings)],
+        "findings": [_finding(finding) for finding in few(bundle.findings)],
     }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """In English, and below ``zh`` what differs in Chinese: the page has a switch."""
+    chinese = finding_as_json(finding, "zh")
+    return finding_as_json(finding, "en") | {"zh": {key: chinese[key] for key in ("message", "hint")}}
 
 
 def count(text: str) -> tuple[int, int]:

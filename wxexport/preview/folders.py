@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from wxexport.article import settings
+from wxexport.article import settings_file
 from wxexport.model import Asset
 from wxexport.resources import folder
 
@@ -16,7 +16,7 @@ def around(article: Path, pictures: Iterable[Asset]) -> set[Path]:
     """The folders of the article, of its settings and of its pictures, each without the folders below."""
     top = article.resolve().parent
     found = {top, *_below(top)}
-    if file := settings.find_file(top):
+    if file := settings_file.find(top):
         found.add(file.resolve().parent)
     return found | {parent for picture in pictures if (parent := _parent(top, picture.origin))}
 

@@ -25,6 +25,7 @@ from wxexport.preview.routes import application
 from wxexport.preview.saves import Saves
 from wxexport.preview.studio import Studio
 from wxexport.resources import folder
+from wxexport.words import Language
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")
 
@@ -36,6 +37,7 @@ def serve(
     open_browser: bool = True,
     settings: Mapping[str, Any] | None = None,
     theme: str | None = None,
+    language: Language = "en",
 ) -> None:
     """Serves the article at ``path``, or all themes with the sample article, until Ctrl+C.
 
@@ -43,7 +45,7 @@ def serve(
     first. Raises ``WxExportError`` if the article does not exist or the port is in use.
     """
     preview = prepare(path, port=port, settings=settings, theme=theme)
-    print(f"Preview: {preview.address}\nPress Ctrl+C to stop.", flush=True)
+    print(t("Preview: {address}\nPress Ctrl+C to stop.", address=preview.address).in_language(language), flush=True)
     if open_browser:  # in a thread, because a text browser returns only when it is closed
         threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly stop

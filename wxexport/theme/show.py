@@ -7,24 +7,28 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wxexport.css import colors
+from wxexport.messages import Message, t
 from wxexport.theme import options
 from wxexport.theme.model import Theme, own_rules
+from wxexport.words import Language
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
 
 
-def lines(theme: Theme, *, colorful: bool) -> Iterator[str]:
+def lines(theme: Theme, *, colorful: bool, language: Language) -> Iterator[str]:
     """The facts, options, colors and rules of a theme. ``colorful`` puts a swatch before each color."""
     for fact, value in _facts(theme):
         yield f"{fact:12} {value}"
-    yield "\noptions"
+    headings = [part.in_language(language) for part in (t("options"), t("colors"), t("rules"))]
+    yield f"\n{headings[0]}"
     for option in options.ALL:
-        yield f"  {option.name:18} {_state(theme, option)}"
-    yield "\ncolors"
+        yield f"  {option.name:18} {_state(theme, option).in_language(language)}"
+    yield f"\n{headings[1]}"
     for value, count in _colors(theme):
-        yield f"{_swatch(value) if colorful else ''}  {value:24} {count:3} times"
-    yield "\nrules"
+        times = t("{count:3} times", count=count).in_language(language)
+        yield f"{_swatch(value) if colorful else ''}  {value:24} {times}"
+    yield f"\n{headings[2]}"
     for selector, text in _rules(theme):
         yield f"  {selector} {{ {text} }}"
 
@@ -39,12 +43,13 @@ def _facts(theme: Theme) -> Iterator[tuple[str, str]]:
     yield "code_style", theme.code_style
 
 
-def _state(theme: Theme, option: options.Option) -> str:
+def _state(theme: Theme, option: options.Option) -> Message:
     if option.name in theme.without:
-        return "not in this theme"
+        return t("not in this theme")
     value = theme.option(option.name)
-    now = "" if value is None else f"{str(value).lower() if isinstance(value, bool) else value}; "
-    return f"{now}{option.expected}: {option.summary}"
+    about = t("{expected}: {summary}", expected=option.expected, summary=Message(option.summary))
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return about if value is None else t("{first}; {second}", first=shown, second=about)
 
 
 def _colors(theme: Theme) -> list[tuple[str, int]]:
