@@ -60,6 +60,11 @@ def fresh() -> Catalog:
     return made
 
 
+def forms(text: object) -> tuple[str, ...]:
+    """A text, or its forms for one and for many."""
+    return (text,) if isinstance(text, str) else tuple(text) if isinstance(text, tuple | list) else ()
+
+
 def po(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalog, width=120, no_location=True)

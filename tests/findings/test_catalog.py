@@ -33,7 +33,10 @@ def test_all_rules_are_listed() -> None:
 
 def test_the_pages_of_the_rules_are_as_generated() -> None:
     made = rule_pages.pages()
-    written = {path.name: path.read_text("utf-8") for path in rule_pages.FOLDER.glob("*.md")}
+    written = {
+        path.relative_to(rule_pages.FOLDER).as_posix(): path.read_text("utf-8")
+        for path in rule_pages.FOLDER.rglob("*.md")
+    }
     assert written == made, "run: python -m docs.rule_pages"
 
 
