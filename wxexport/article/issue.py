@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from wxexport import resources
-from wxexport.article import settings
+from wxexport.article import settings_file
 from wxexport.article.reading import decode, is_chinese
 from wxexport.errors import WxExportError, unreadable, unwritable
 from wxexport.messages import t
@@ -48,7 +48,7 @@ def filled(template: str, title: str, day: date) -> str:
 
 def _template(folder: Path, title: str) -> str:
     """The text of the newsletter's own template, which stays in the folder of its settings; else of ours."""
-    found = settings.find_file(folder)
+    found = settings_file.find(folder)
     path = (found.parent if found else folder) / TEMPLATE
     if not path.is_file() or not path.resolve().is_relative_to(path.parent.resolve()):
         name = "zh.md" if is_chinese(title) else "en.md"
