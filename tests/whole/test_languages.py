@@ -6,7 +6,6 @@ import ast
 import os
 import pickle
 import re
-import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from wxexport.messages import FOLDER, Message, all_of, any_of, message_of, t, tn
 from wxexport.model import PictureError
 
 SOURCE = FOLDER.parent
+_FIELD = re.compile(r"\{(\w+)[!:}]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NAMES = re.compile(r"`[^`]*`|<[^>]*>|\[[^\]]*\]|--?[\w-]+|[\w./+-]*[./_\d][\w./+-]*|\b[A-Z][\w.]*\b|\b[a-z]\w*=")
 _SENTENCE = re.compile(r"(?:\b[a-z]{2,}\b[ ,]+){4}")
@@ -29,7 +29,7 @@ _LOCALES = ("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C", "en"), ("de_DE.UT
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return set(_FIELD.findall(text))
 
 
 def commands(command: click.Command, name: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
