@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.theme.looks.articles import mended
+from tests.theme.looks.articles import article, mended
+from wxexport.theme.looks import readable
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,13 @@ def test_a_light_article_stays_light() -> None:
     page = '<section style="background-color:#fcfcfc;color:#5c6166">'
     found, _ = mended(f'{page}<p>一段长的字</p><p style="color:#f29718">橙</p></section>')
     assert found.startswith('<section style="background-color:#fcfcfc;color:#575c61">')
+
+
+@pytest.mark.parametrize(("color", "opacity"), [("#000", "opacity:.6"), ("#777", "")])
+def test_an_opacity_that_leaves_text_too_faint_goes(color: str, opacity: str) -> None:
+    looks, told = article(f'<p style="color:{color}"><span style="opacity:.6">字</span></p>')
+    readable.strengthen(looks, lambda element, name, what: told.append((str(element.tag), name, what)))
+    looks.save()
+    (span,) = looks.top.iter("span")
+    assert ("opacity" in span.get("style", "")) is bool(opacity)
+    assert len(told) == (not opacity)

@@ -64,6 +64,21 @@ def mend(top: HtmlElement, accent: Color, report: Report) -> None:
             _mend(ground, accent, report)
 
 
+def strengthen(looks: Looks, report: Report) -> None:
+    """Takes an opacity away that leaves text too faint."""
+    for element, outer in looks.walk():
+        style = looks.styles[element]
+        try:
+            opacity = float(style.get("opacity", "1"))
+        except ValueError:
+            continue
+        seen = looks.inside(element, outer)
+        faint = seen.text.over(seen.ground)._replace(alpha=opacity).over(seen.ground)
+        if opacity < 1 and contrast(faint, seen.ground) < LEAST:
+            del style["opacity"]
+            report(element, "opacity", t("with this opacity the text cannot be read, so it is left out"))
+
+
 @lru_cache(maxsize=4096)
 def token_color(color: Color, ground: Color) -> Color:
     """A color of code as ``mend`` leaves it on an opaque ground."""

@@ -37,6 +37,7 @@ class Settling:
         stand_ins.run(dresser)
         looks = Looks(dresser.page)
         decorations.settle(looks, set(dresser.made), self._report)
+        readable.strengthen(looks, self._report)
         looks.save()
         self._hidden = [one for one, style in looks.styles.items() if private(style, "display") == "none"]
 
