@@ -59,6 +59,8 @@ def css_path(theme: str) -> Path:
             raise WxExportError(t("the theme's folder has no theme.css"), theme)
     if path.is_file() and path.suffix == ".css":
         return path
+    if path.suffix == ".css" and not path.exists():
+        raise unreadable(FileNotFoundError(), path)
     near = difflib.get_close_matches(theme.lower(), names(), n=1)
     known = t("Themes: {names}; or a path to a .css file.", names=tuple(names()))
     hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
