@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,8 @@ def _texts(page: pages.Shown, matched: Matched, generated: tuple[Order, Order], 
 
 def _marks(matched: Matched, generated: Order) -> dict[int, str]:
     """The texts of ours that the other page generates: beside a text that both have, or in a block of their own."""
-    known = {_plain(one) for one in generated if isinstance(one, str)}
+    runs = groupby(generated, lambda one: isinstance(one, str))
+    known = {_plain("".join(map(str, run))) for is_generated, run in runs if is_generated}
     return {**matched.marks, **{node: text for node, text in matched.apart.items() if _plain(text) in known}}
 
 

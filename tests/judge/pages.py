@@ -75,21 +75,22 @@ def theirs(sheet: Path, article: Path) -> str:
 
 
 def _dressed(sheet: Path, article: Path) -> str:
-    css = _with_imports(sheet)
+    css = with_imports(sheet)
     tool = tools.recognize(css)
     if tool is None:
         raise WxExportError(t("no tool is recognized"), sheet)
     document = pipeline.convert(articles.read(article, {"offline": True}))
     root = tree.parse_whole(document.html)
     page = foreign.dress(tool, root).page
-    base = _with_imports(resources.folder("themes") / "tools" / f"{tool.name}.css")
+    base = with_imports(resources.folder("themes") / "tools" / f"{tool.name}.css")
     html = embed(tree.serialize(page).replace("<end></end>", "\n"), document.assets)
     return f"<!DOCTYPE html><style>{base}</style><style>{css}</style>{html}"
 
 
-def _with_imports(sheet: Path) -> str:
+def with_imports(sheet: Path) -> str:
+    """The CSS of a sheet with the files that it imports."""
     css = sheet.read_text("utf-8-sig")
-    return _IMPORT.sub(lambda found: _with_imports(sheet.parent / found[1]), css)
+    return _IMPORT.sub(lambda found: with_imports(sheet.parent / found[1]), css)
 
 
 @dataclass(frozen=True)
