@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import HEADINGS, elements, has_class, parent_of
+from wxexport.html.tree import HEADINGS, elements, has_class
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
@@ -21,29 +21,31 @@ _VARIABLES = r"--md-\w+|--blockquote-background|hsl\(var\(--foreground\)"
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     """As the tool does today."""
     _dress(root, dresser)
+    for alert, kind in _alerts(root):
+        for title in common.sections(alert, "alert-title"):
+            dresser.rename(title, "", f"markdown-alert-title alert-title-{kind}")
+        dresser.rename(alert, "blockquote", f"markdown-alert markdown-alert-{kind}")
     for element in elements(root, *_PLAIN):
         if element not in dresser.touched:
             dresser.rename(element, "", str(element.tag))
-    for span in elements(root, "code"):
-        if parent_of(span).tag != "pre":
-            dresser.rename(span, "", "codespan")
+    for span in _code_in_text(root, dresser):
+        dresser.rename(span, "", "codespan")
     for name, tag in {"mark": "markup-highlight", "ins": "markup-underline"}.items():
         for span in elements(root, name):
             dresser.rename(span, "span", tag)
     for formula in common.sections(root, "formula"):
         dresser.rename(formula, "", "katex-block" if formula.tag == "section" else "katex-inline")
-    for alert, kind in _alerts(root):
-        for title in common.sections(alert, "alert-title"):
-            dresser.rename(title, "", f"markdown-alert-title alert-title-{kind}")
-        dresser.rename(alert, "blockquote", f"markdown-alert markdown-alert-{kind}")
 
 
 def dress_flat(root: HtmlElement, dresser: Dresser) -> None:
     """As the tool did until November 2025."""
     _dress(root, dresser)
-    for span in elements(root, "code"):
-        if parent_of(span).tag != "pre":
-            dresser.rename(span, "span", "codespan")
+    common.aligned(root, dresser)
+    for span in _code_in_text(root, dresser):
+        dresser.rename(span, "span", "codespan")
+    for entry in elements(root, "p"):
+        if has_class(entry, "footnotes"):
+            dresser.rename(entry, "section", "footnotes")
     for link in elements(root, "a"):
         dresser.rename(link, "", "link" if link.get("href") == "#" else "wx_link")
     for picture in elements(root, "img"):
@@ -69,8 +71,8 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.wrap(root, "section", id="output")
     common.code(root, dresser, "hljs code__pre code_pre")
     common.tables(root, dresser, "section", "table-frame")
-    common.items(root, dresser)
     for item in elements(root, "li"):
+        common.inner(item, dresser)
         dresser.rename(item, "", "listitem")
     common.words(root, dresser)
     common.definitions(root, dresser)
@@ -81,6 +83,10 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
         dresser.wrap(ref, "a", href="#")
     common.figures(root, dresser, caption="figcaption")
     _references(root, dresser)
+
+
+def _code_in_text(root: HtmlElement, dresser: Dresser) -> list[HtmlElement]:
+    return [code for code in elements(root, "code") if code not in dresser.touched]
 
 
 def _references(root: HtmlElement, dresser: Dresser) -> None:
