@@ -12,7 +12,10 @@ from wxexport.css.properties import SIDES
 from wxexport.theme.tools.dresser import Dresser
 
 PAGE = frozenset(
-    [*("width", "max-width", "min-width"), *(f"{name}-{side}" for name in ("margin", "padding") for side in SIDES)]
+    [
+        *("width", "max-width", "min-width", "box-sizing"),
+        *(f"{name}-{side}" for name in ("margin", "padding") for side in SIDES),
+    ]
 )
 """The geometry of a window; WeChat has margins of its own."""
 
