@@ -23,7 +23,8 @@ def test_the_first_command_has_two_lines_and_no_findings(run: Run, checkout: Pat
     assert ran == Ran(0, f"out/2026-11-07/index.html: 3 pictures, no warnings\n  {NEXT_STEP}\n", "")
 
 
-def test_the_mistakes_are_found_as_the_document_shows(run: Run, checkout: Path) -> None:
-    page = (checkout / "docs" / "en" / "check.md").read_text("utf-8")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_mistakes_are_found_as_the_document_shows(run: Run, checkout: Path, language: str) -> None:
+    page = (checkout / "docs" / language / "check.md").read_text("utf-8")
     (command, shown) = re.findall(r"^\$ wxexport (.*)\n((?:.*\n)*?)```", page, re.MULTILINE)[0]
-    assert run(*command.split(), "--offline", COLUMNS="80").out == shown
+    assert run(*command.split(), "--offline", "--lang", language, COLUMNS="80").out == shown

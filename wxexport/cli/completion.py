@@ -10,10 +10,11 @@ import click
 def completion(shell: str) -> None:
     """Print the completion script for a shell.
 
-    \b
-    bash: add to ~/.bashrc:   eval "$(wxexport completion bash)"
-    zsh:  add to ~/.zshrc:    eval "$(wxexport completion zsh)"
-    fish: add to config.fish: wxexport completion fish | source
+    For bash, in ~/.bashrc: eval "$(wxexport completion bash)"
+
+    For zsh, in ~/.zshrc: eval "$(wxexport completion zsh)"
+
+    For fish, in config.fish: wxexport completion fish | source
     """
     from wxexport.cli.completing import script
 

@@ -10,7 +10,13 @@ import click
 
 @click.command()
 @click.argument("title")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the issue; without it, today.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Date of the issue; without it, today.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="ISSUE.md", help="File to write.")
 def new(title: str, day: datetime | None, output: Path | None) -> None:
     """Begin an issue: a file with the date as its name, front matter and sections.

@@ -39,6 +39,7 @@ def _copy(html: str, text: str) -> None:
     elif os.environ.get("DISPLAY"):
         x11.copy(html, text)
     elif os.environ.get("WAYLAND_DISPLAY"):
-        raise OSError(f"this desktop's clipboard needs the program {wayland.PROGRAM} (package wl-clipboard)")
+        program = wayland.PROGRAM
+        raise OSError(t("this desktop's clipboard needs the program {program} (package wl-clipboard)", program=program))
     else:
-        raise OSError("there is no desktop, so there is no clipboard")
+        raise OSError(t("there is no desktop, so there is no clipboard"))

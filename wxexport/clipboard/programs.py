@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 
+from wxexport.messages import t
+
 _PATIENCE = 30.0  # seconds
 
 
@@ -20,8 +22,8 @@ def run(command: Sequence[str], data: bytes = b"") -> None:
             stderr=subprocess.DEVNULL,  # a child would keep a pipe open
         )
     except subprocess.TimeoutExpired:
-        raise OSError(f"{command[0]} does not answer") from None
+        raise OSError(t("{program} does not answer", program=command[0])) from None
     except subprocess.CalledProcessError as error:
-        raise OSError(f"{command[0]} failed ({error.returncode})") from None
+        raise OSError(t("{program} failed ({code})", program=command[0], code=error.returncode)) from None
     except FileNotFoundError:
-        raise OSError(f"there is no program {command[0]}") from None
+        raise OSError(t("there is no program {program}", program=command[0])) from None

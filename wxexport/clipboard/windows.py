@@ -6,6 +6,8 @@ import ctypes
 import time
 from typing import Any
 
+from wxexport.messages import t
+
 _UNICODE_TEXT = 13
 _MOVEABLE = 2
 _HEAD = "Version:0.9\r\nStartHTML:{:010}\r\nEndHTML:{:010}\r\nStartFragment:{:010}\r\nEndFragment:{:010}\r\n"
@@ -34,12 +36,12 @@ def copy(html: str, text: str) -> None:
             break
         time.sleep(_PAUSE)
     else:
-        raise OSError("another program holds the clipboard")
+        raise OSError(t("another program holds the clipboard"))
     try:
         user.EmptyClipboard()
         for number, data in formats.items():
             if not user.SetClipboardData(number, _memory(kernel, data)):
-                raise OSError("the clipboard takes nothing")
+                raise OSError(t("the clipboard takes nothing"))
     finally:
         user.CloseClipboard()
 
@@ -49,7 +51,7 @@ def _memory(kernel: Any, data: bytes) -> Any:
     handle = kernel.GlobalAlloc(_MOVEABLE, len(data))
     place = kernel.GlobalLock(handle) if handle else None
     if not place:
-        raise OSError("there is not enough memory for the clipboard")
+        raise OSError(t("there is not enough memory for the clipboard"))
     ctypes.memmove(place, data, len(data))
     kernel.GlobalUnlock(handle)
     return handle

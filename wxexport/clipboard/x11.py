@@ -14,6 +14,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from wxexport.messages import t
+
+_NO_SERVER = t("the X server does not answer")
+_NO_LIBRARY = t("the library libX11 is missing")
+_HELD = t("another program holds the clipboard")
 PIECE = 256 * 1024  # bytes; every server takes as much
 _READY = b"ready\n"
 _TEXTS = ("text/plain;charset=utf-8", "text/plain", "UTF8_STRING", "TEXT", "STRING")
@@ -41,7 +46,8 @@ def copy(html: str, text: str) -> None:
     owner.stdout.close()
     if answer != _READY:
         owner.wait()
-        raise OSError(answer.decode("utf-8", "replace").strip() or "the X server does not answer")
+        said = answer.decode().strip()
+        raise OSError(next((known for known in (_NO_LIBRARY, _HELD) if known == said), _NO_SERVER))
     owner.returncode = 0  # it is not waited for
 
 
@@ -105,7 +111,7 @@ class _Owner:
         self._x = _library()
         self._display = self._x.XOpenDisplay(None)
         if not self._display:
-            raise OSError("the X server does not answer")
+            raise OSError(_NO_SERVER)
         self._root = self._x.XDefaultRootWindow(self._display)
         self._window = self._x.XCreateSimpleWindow(self._display, self._root, 0, 0, 1, 1, 0, 0, 0)
         self._content = {self._atom("text/html"): html, **{self._atom(name): text for name in _TEXTS}}
@@ -114,7 +120,7 @@ class _Owner:
         clipboard = self._atom("CLIPBOARD")
         self._x.XSetSelectionOwner(self._display, clipboard, self._window, 0)
         if self._x.XGetSelectionOwner(self._display, clipboard) != self._window:
-            raise OSError("another program holds the clipboard")
+            raise OSError(_HELD)
 
     def serve(self) -> None:
         """Until another program owns the clipboard and nothing is on its way, or the X server ends."""
@@ -172,7 +178,7 @@ def _library() -> Any:
     try:
         x = ctypes.CDLL("libX11.so.6")
     except OSError:
-        raise OSError("the library libX11 is missing") from None
+        raise OSError(_NO_LIBRARY) from None
     number, pointer, whole = ctypes.c_ulong, ctypes.c_void_p, ctypes.c_int
     x.XOpenDisplay.argtypes, x.XOpenDisplay.restype = (ctypes.c_char_p,), pointer
     x.XDefaultRootWindow.argtypes, x.XDefaultRootWindow.restype = (pointer,), number
