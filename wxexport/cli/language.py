@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from inspect import cleandoc
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -61,7 +62,7 @@ def of_system(environment: Mapping[str, str]) -> Language:
 
 def _given(arguments: Sequence[str]) -> Language | None:
     """What ``--lang`` says, which click has not read yet; it refuses other words."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         name, _, value = word.partition("=")
         if name == "--lang":
             return next((one for one in LANGUAGES if one == (value or following)), None)
