@@ -37,7 +37,8 @@ _FONT = "'Noto Sans CJK SC', sans-serif"
 _SAME = f"""
     html, body {{ margin: 0; padding: 0; }}
     input[type=checkbox] {{ width: 1em !important; margin-right: 0 !important; }}
-    .katex:not(.katex-display *), .katex-inline, mjx-container:not([display=true]), .inline-equation, span[role=img] {{
+    p > svg, .katex:not(.katex-display *), .katex-inline, mjx-container:not([display=true]), .inline-equation,
+    span[role=img] {{
         display: none !important;
     }}
     *, *::before, *::after {{ font-family: {_FONT} !important; }}
