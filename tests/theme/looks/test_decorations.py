@@ -151,3 +151,11 @@ def test_a_sign_over_a_box_takes_no_room() -> None:
         'margin:0 0 -32px -26px;text-align:left;text-indent:0">❝</span>引文</blockquote>'
     )
     assert told == []
+
+
+def test_a_box_in_a_row_stays_in_the_row() -> None:
+    html, _ = heading("display:block;width:6px;height:18px;background:#000080", "display:flex")
+    assert html == (
+        '<h2 style="display:flex"><span style="background-color:#000080;color:#ffffff;display:inline-block;'
+        'font-size:10px;letter-spacing:0;line-height:18px;overflow:hidden;text-indent:0;width:6px">\u00a0</span>字</h2>'
+    )

@@ -26,7 +26,7 @@ def test_the_structure() -> None:
 def test_variables_have_their_defaults_and_items_a_typed_number() -> None:
     found = styled("doocs", "h2 { background: var(--md-primary-color); color: hsl(var(--background)) }")
     (heading,) = found.iter("h2")
-    assert "background-color:#0f4c81;color:#fff" in heading.get("style")
+    assert "background-color:#0f4c81;color:#fff" in heading.get("style", "")
     (item,) = found.iter("li")
     assert item.text_content() == "1. 项"
 

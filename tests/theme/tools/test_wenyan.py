@@ -26,9 +26,9 @@ def test_a_later_rule_wins_whatever_its_selector() -> None:
 def test_the_alignment_of_a_cell_is_weaker_than_a_rule() -> None:
     assert style_of("wenyan", "#wenyan p {}", "头") == {}
     (cell,) = styled("wenyan", "#wenyan p {}").iter("th")
-    assert "text-align:right" in cell.get("style")
+    assert "text-align:right" in cell.get("style", "")
     (cell,) = styled("wenyan", "#wenyan th { text-align: left }").iter("th")
-    assert "text-align:left" in cell.get("style")
+    assert "text-align:left" in cell.get("style", "")
 
 
 def test_its_sheets_are_known() -> None:

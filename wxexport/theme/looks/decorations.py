@@ -104,7 +104,7 @@ def _triangle(one: _Decoration) -> Message:
 
 def _filled(one: _Decoration) -> Message:
     """The box in the flow, filled with a no-break space."""
-    box, display = one.box, one.style.get("display", "")
+    box, display = one.box, "" if one.is_row else one.style.get("display", "")
     if display in _INLINE and not one.is_row and one.style.get("float", "none") == "none":
         if not any(edge.is_seen for edge in box.edges.values()):  # an empty box in a line has no size
             return NOTHING
