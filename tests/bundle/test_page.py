@@ -226,7 +226,7 @@ def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:
     dark_page.click("summary")
     items = [item.inner_text().split("\n\n") for item in dark_page.query_selector_all("details li")]
     assert items == [
-        ["提醒 · a link <leads> nowhere", "[x](../y.md)", "write the full address", "第 41 行 · WX012"],
+        ["警告 · a link <leads> nowhere", "[x](../y.md)", "write the full address", "第 41 行 · WX012"],
         ["说明 · converted from WebP to PNG", "WX031"],
     ]
 
