@@ -7,15 +7,33 @@ export interface Data {
   words: Record<string, string>;
   frame: string; // the HTML before the article in a frame
   dark: string; // what a frame in dark mode has at the end of its head
-  themes: readonly Theme[];
-  controls: readonly Control[];
+  answer: Choices;
+  file: string; // the article's name
+  local: boolean; // this machine's browser, which may change things
 }
 
-export interface Answers {
+export interface Choices {
+  themes: readonly Theme[];
+  own: string; // the theme of the article's settings, which need not exist
+  controls: readonly Control[];
+  kept: Readonly<Record<string, string>>; // what was chosen before
+}
+
+export interface Answers extends Actions {
   article: Article;
   facts: Facts;
-  themes: { themes: readonly Theme[]; controls: readonly Control[] };
+  themes: Choices;
   specimen: { html: string };
+}
+
+export interface Actions {
+  remember: object;
+  'keep-in-article': { diff: string };
+  'keep-in-file': { diff: string; written: boolean; path: string };
+  command: { command: string; missing: readonly string[] };
+  open: { opened: string };
+  mend: { fixed: readonly (number | null)[] };
+  phone: { address: string; code: string };
 }
 
 export type Answer<Name extends keyof Answers> = (Answers[Name] & { error?: undefined }) | { error: Failure };
@@ -24,11 +42,20 @@ export interface Article {
   html: string; // what is copied
   text: string;
   shown?: string; // if the view shows something else
+  lines: readonly number[]; // of each element that is shown, 0 if unknown
+  changes?: readonly Change[]; // of the editor's save
+}
+
+export interface Change {
+  message: string;
+  line: number | null;
+  excerpt: string;
 }
 
 export interface Failure {
   message: string;
   path: string | null;
+  file: string | null;
   line: number | null;
   hint: string | null;
   lines: readonly (readonly [number, string])[];
@@ -65,6 +92,10 @@ export interface ThemeValues {
 export interface Facts extends ThemeValues {
   title: string;
   digest: string;
+  author: string;
+  account: string;
+  date: string;
+  title_twice: boolean;
   covers: readonly string[];
   words: number;
   minutes: number;
@@ -72,6 +103,7 @@ export interface Facts extends ThemeValues {
   picture_bytes: number;
   limits: readonly Limit[];
   findings: readonly Finding[];
+  rules: Readonly<Record<string, Rule>>;
   github: string | null;
 }
 
@@ -90,4 +122,12 @@ export interface Finding {
   column: number | null;
   excerpt: string;
   hint: string;
+  edits: readonly object[]; // what --fix does
+}
+
+export interface Rule {
+  name: string;
+  summary: string;
+  why: string;
+  remedy: string;
 }

@@ -5,6 +5,8 @@ import { whole } from './frames.js';
 import { words } from './page.js';
 
 const MARK = [{ boxShadow: '0 0 0 3px #f2b705', borderRadius: '3px' }, { boxShadow: '0 0 0 3px #f2b70500', borderRadius: '3px' }];
+const FOUND = [{ outline: '3px solid #0b7a45', outlineOffset: '3px' }, { outline: '3px solid #0b7a4500', outlineOffset: '3px' }];
+const DIFFERENT = [{ outline: '2px dashed #d08700', outlineOffset: '2px' }];
 const MOST_MARKED = 20; // if more blocks have changed, none is marked
 
 export class Phone {
@@ -13,6 +15,12 @@ export class Phone {
   /** @type {HTMLIFrameElement | undefined} */
   #frame;
   #view = '';
+  /** @type {readonly number[]} */
+  #lines = [];
+  /** @type {Animation[]} */
+  #marks = [];
+  /** @type {(line: number) => void} called with the line of the paragraph that is clicked */
+  onLine = () => {};
 
   /**
    * @param {HTMLElement} screen
@@ -26,10 +34,11 @@ export class Phone {
   /**
    * Shows the HTML in the frame; only the blocks that changed are replaced. `view` identifies the theme and the mode: when
    * it changes, every block does, and nothing is marked.
+   * `lines` has the line of each element.
    * @param {string} html
-   * @param {{ dark: boolean, view: string }} look
+   * @param {{ dark: boolean, view: string, lines: readonly number[] }} look
    */
-  async show(html, { dark, view }) {
+  async show(html, { dark, view, lines }) {
     this.#shell.classList.toggle('dark', dark);
     const page = this.#frame?.contentDocument;
     if (page) {
@@ -37,8 +46,89 @@ export class Phone {
       if (view === this.#view && changed.length <= MOST_MARKED) mark(changed);
     } else {
       this.#frame = await this.#open(whole(html, dark));
+      this.#frame.contentDocument?.addEventListener('click', (event) => this.#click(event));
     }
     this.#view = view;
+    this.#lines = lines;
+    this.#mark([]);
+  }
+
+  /**
+   * Shows what WeChat puts above the article. It is beside the body, which has the article alone.
+   * @param {{ title: string, author: string, account: string, date: string }} facts
+   * @param {boolean} dark
+   */
+  showHeader({ title, author, account, date }, dark) {
+    const page = this.#frame?.contentDocument;
+    if (!page) return;
+    const part = (/** @type {string} */ tag, /** @type {string} */ text, /** @type {string} */ style) => {
+      const element = page.createElement(tag);
+      element.textContent = text;
+      element.style.cssText = style;
+      return element;
+    };
+    const soft = dark ? '#6b6b6b' : '#0000004d';
+    const header = part('header', '', `padding:20px 16px 4px;font-family:system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;color:${dark ? '#d5d5d5' : '#000000e5'}`);
+    const line = part('p', '', `margin:0 0 14px;font-size:15px;line-height:20px;color:${soft}`);
+    line.append(...(author ? [part('span', author, 'margin-right:10px')] : []),
+      part('span', account || words.account, `margin-right:10px;color:${dark ? '#7d90a9' : '#576b95'}`),
+      part('span', date || new Date().toLocaleDateString(), ''));
+    header.append(part('p', title, 'margin:0 0 14px;font-size:22px;font-weight:500;line-height:1.4'), line);
+    page.querySelector(':root > header')?.remove();
+    page.documentElement.insertBefore(header, page.body);
+  }
+
+  /**
+   * Scrolls to the paragraph of a line and outlines it; returns whether there is one.
+   * @param {number} line
+   */
+  reveal(line) {
+    const element = this.#elementAt(line);
+    element?.scrollIntoView({ block: 'center' });
+    element?.animate(FOUND, { duration: 4000, easing: 'ease-in' });
+    return element !== null;
+  }
+
+  /**
+   * Outlines the paragraphs of lines as long as the article is shown so.
+   * @param {readonly number[]} lines
+   */
+  markLines(lines) {
+    const found = lines.map((line) => this.#elementAt(line)).filter((element) => element !== null);
+    this.#mark(found);
+  }
+
+  /** @param {Element[]} elements */
+  #mark(elements) {
+    this.#marks.forEach((one) => one.cancel());
+    this.#marks = elements.map((element) => element.animate(DIFFERENT, { duration: 1e9 }));
+  }
+
+  /** The elements that are shown, if their lines are known. */
+  #elements() {
+    const elements = [...this.#frame?.contentDocument?.body.querySelectorAll('*') ?? []];
+    return elements.length === this.#lines.length ? elements : [];
+  }
+
+  /**
+   * The element of a line, or the nearest above.
+   * @param {number} line
+   */
+  #elementAt(line) {
+    const most = Math.max(0, ...this.#lines.filter((one) => one <= line));
+    return (most && this.#elements()[this.#lines.indexOf(most)]) || null;
+  }
+
+  /** @param {MouseEvent} event */
+  #click({ target }) {
+    const elements = this.#elements();
+    for (let one = /** @type {Element | null} */ (target); one; one = one.parentElement) {
+      const line = this.#lines[elements.indexOf(one)];
+      if (line) {
+        this.onLine(line);
+        return;
+      }
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 // @ts-check
 // HTML of an article -> frames that show it. Nothing in them can run: no sandbox has allow-scripts.
-import { ask, data } from './page.js';
+import { ask, data, make } from './page.js';
+
+const SCREEN = 375; // pixels: the width of a phone
 
 /**
  * A document with the final HTML and WeChat's own styles.
@@ -12,39 +14,61 @@ export function whole(html, dark) {
 }
 
 /**
- * A thumbnail of an article. The frame has its own origin and ignores the pointer and the focus.
+ * A small picture of an article that ignores the pointer and the focus. It has the origin of this page, which measures
+ * its height; no script of it can run.
  * @param {string} html
  * @param {boolean} dark
  */
 function smallFrame(html, dark) {
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', '');
+  frame.setAttribute('sandbox', 'allow-same-origin');
   frame.tabIndex = -1;
   frame.inert = true;
   frame.setAttribute('aria-hidden', 'true');
   frame.srcdoc = whole(html, dark);
+  frame.addEventListener('load', () => {
+    frame.style.height = `${frame.contentDocument?.documentElement.scrollHeight ?? 480}px`;
+    if (frame.parentElement) fit(frame.parentElement);
+  }, { once: true });
   return frame;
 }
 
 /**
- * Calls `make` with an element when it is first scrolled into view. Calls run one at a time, so that the server answers
- * for the article without delay.
- * @param {(element: HTMLElement) => Promise<void>} make
+ * Scales a small picture to the width of its place. `zoom` would lay the text out anew.
+ * @param {Element} paper
  */
-export function lazily(make) {
+function fit(paper) {
+  const frame = paper.firstElementChild;
+  if (!(frame instanceof HTMLElement && paper instanceof HTMLElement) || !paper.clientWidth) return;
+  const scale = paper.clientWidth / SCREEN;
+  frame.style.transform = `scale(${scale})`;
+  paper.style.height = `${Math.ceil(frame.offsetHeight * scale)}px`;
+}
+
+const widths = new ResizeObserver((entries) => { for (const { target } of entries) fit(target); });
+
+/** Whether the page itself is dark, and so its small pictures. */
+export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+
+/**
+ * Calls `draw` with an element when it is first scrolled into view. Calls run one at a time, so that the server answers
+ * for the article without delay.
+ * @param {(element: HTMLElement) => Promise<void>} draw
+ */
+export function lazily(draw) {
   let last = Promise.resolve();
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       observer.unobserve(target);
-      last = last.then(() => make(target)).catch((error) => console.warn(error));
+      last = last.then(() => draw(target)).catch((error) => console.warn(error));
     }
   }, { rootMargin: '120px' });
   return observer;
 }
 
 /**
- * Requests a thumbnail and puts it into the element; the old one stays until the new one has loaded.
+ * Requests a small picture of a theme and puts it into the element; the old one stays until the new one has loaded.
  * @param {HTMLElement} place
  * @param {URLSearchParams} query
  * @param {boolean} dark
@@ -53,5 +77,9 @@ export async function drawSpecimen(place, query, dark) {
   if (dark) query.set('dark', '1');
   const answer = await ask('specimen', query);
   place.classList.toggle('broken', answer.error !== undefined);
-  if (!answer.error) place.replaceChildren(smallFrame(answer.html, dark));
+  place.classList.toggle('dark', dark);
+  if (answer.error) return;
+  const paper = make('span', { className: 'paper' }, smallFrame(answer.html, dark));
+  place.replaceChildren(paper);
+  widths.observe(paper);
 }

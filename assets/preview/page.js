@@ -1,7 +1,7 @@
 // @ts-check
 // The page: what it opened with, its elements, what it asks the server.
 
-/** @import { Answer, Answers, Data } from './answers' */
+/** @import { Actions, Answer, Answers, Data } from './answers' */
 
 /** @type {Data} */
 export const data = JSON.parse(get('data').textContent);
@@ -54,11 +54,43 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
+ * A button that does something.
+ * @param {string} label
+ * @param {() => void} onClick
+ * @param {string} [className]
+ */
+export function button(label, onClick, className = '') {
+  const element = make('button', { type: 'button', className }, label);
+  element.addEventListener('click', onClick);
+  return element;
+}
+
+/**
+ * @param {string} text
+ * @param {...(number | string)} values
+ */
+export function filled(text, ...values) {
+  return values.reduce((/** @type {string} */ done, value) => done.replace('{}', value.toLocaleString()), text);
+}
+
+/**
  * @template {keyof Answers} Name
  * @param {Name} name
  * @param {URLSearchParams} [query]
  * @returns {Promise<Answer<Name>>}
  */
 export async function ask(name, query) {
-  return (await fetch(query ? `${name}?${query}` : name)).json();
+  return (await fetch(`${name}?lang=${data.language}&${query ?? ''}`)).json();
+}
+
+/**
+ * Changes something on the author's machine.
+ * @template {keyof Actions} Name
+ * @param {Name} name
+ * @param {URLSearchParams} query
+ * @param {object} [body]
+ * @returns {Promise<Answer<Name>>}
+ */
+export async function act(name, query, body = {}) {
+  return (await fetch(`${name}?lang=${data.language}&${query}`, { method: 'POST', body: JSON.stringify(body) })).json();
 }

@@ -1,10 +1,8 @@
 // @ts-check
 // The status line, the error panel and the facts beside the article.
-import { get, make, words } from './page.js';
+import { button, data, filled, get, make, words } from './page.js';
 
-/** @import { Facts, Failure, Finding, Limit } from './answers' */
-
-const SEVERITIES = ['error', 'warning', 'info'];
+/** @import { Facts, Failure, Limit } from './answers' */
 
 /**
  * @param {string} className
@@ -19,11 +17,13 @@ export function report(className, message) {
  * Shows an error above the last view without one; `hasView` says whether there is one.
  * @param {Failure} failure
  * @param {boolean} hasView
+ * @param {(file: string, line: number) => void} edit opens a file in the editor
  */
-export function showError({ message, path, line, hint, lines }, hasView) {
+export function showError({ message, path, file, line, hint, lines }, hasView, edit) {
   get('message').textContent = message;
   get('hint').textContent = hint ?? '';
-  get('where').textContent = [path, line].filter(Boolean).join(':');
+  get('where').replaceChildren([path, line].filter(Boolean).join(':'));
+  if (file && line && data.local) get('where').append(' ', button(words.edit, () => edit(file, line), 'quiet'));
   get('lines').hidden = !lines.length;
   get('lines').replaceChildren(...lines.map(([number, text]) => (
     make('span', { className: number === line ? 'here' : '' }, `${String(number).padStart(4)}  ${text}\n`))));
@@ -41,10 +41,6 @@ export function showFacts(facts) {
   ];
   get('numbers').textContent = numbers.join(' · ');
   get('limits').replaceChildren(...facts.limits.map(limit));
-  const sorted = facts.findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  get('findings').replaceChildren(...sorted.map(finding));
-  if (!sorted.length) get('findings').append(make('li', { className: 'clean' }, words.clean));
-  get('count').textContent = sorted.length ? String(sorted.length) : '';
 }
 
 /**
@@ -74,25 +70,6 @@ function limit({ name, now, most }) {
   meter.setAttribute('aria-label', words[`limit_${name}`]);
   return make('div', { className: now > most ? 'over' : '' }, make('dt', {}, words[`limit_${name}`]),
     make('dd', {}, shown.join(' / ')), meter);
-}
-
-/** @param {Finding} finding */
-function finding({ severity, message, line, column, excerpt, hint, rule, file }) {
-  const place = [line && filled(words.line, line), column && filled(words.column, column)];
-  const where = [...place, rule, line ? '' : file].filter(Boolean).join(' · ');
-  return make('li', { className: severity },
-    make('p', { className: 'where' }, make('b', {}, words[severity]), ` ${where}`),
-    make('p', {}, message),
-    ...(excerpt ? [make('p', {}, make('code', {}, excerpt))] : []),
-    ...(hint ? [make('p', { className: 'hint' }, hint)] : []));
-}
-
-/**
- * @param {string} text
- * @param {...(number | string)} values
- */
-function filled(text, ...values) {
-  return values.reduce((/** @type {string} */ done, value) => done.replace('{}', value.toLocaleString()), text);
 }
 
 /** @param {number} bytes */

@@ -2,31 +2,44 @@
 // The preview: requests the article after every save and choice, and keeps the last version without errors.
 import { Phone } from './article.js';
 import { copyToClipboard } from './copying.js';
-import { ask, chosen, data, get, radio, words } from './page.js';
+import { showChanges, showFindings } from './findings.js';
+import { Gallery } from './gallery.js';
+import { Keep } from './keep.js';
+import { Options } from './options.js';
+import { ask, button, chosen, data, filled, get, radio, words } from './page.js';
 import { report, showError, showFacts } from './panels.js';
-import { Gallery, Themes } from './themes.js';
+import { Themes } from './themes.js';
 
-/** @import { Article, Facts, Value } from './answers' */
+/** @import { Article, Choices, Facts, Value } from './answers' */
 /**
  * What is kept while the page is loaded again.
- * @typedef {object} Choices
+ * @typedef {object} Kept
  * @property {string} [theme]
  * @property {Readonly<Record<string, Value>>} [options]
  * @property {boolean} [saved]
+ * @property {boolean} [whole]
  * @property {Partial<Record<Group, string>>} [groups]
  */
-/** @typedef {'view' | 'device' | 'mode'} Group the name of a group of radio buttons */
+/** @typedef {'view' | 'device' | 'mode' | 'tab'} Group the name of a group of radio buttons */
 
 const ERROR_DELAY = 150; // ms: some editors empty a file before they write it, which is not an error
 const THUMBNAIL_DELAY = 400; // ms after the last save: thumbnails are not updated on every one
 /** @type {readonly Group[]} */
-const GROUPS = ['view', 'device', 'mode'];
+const GROUPS = ['view', 'device', 'mode', 'tab'];
 const copyButton = get('copy', HTMLButtonElement);
 const saved = get('saved', HTMLInputElement);
+const wholeArticle = get('whole', HTMLInputElement);
 const menu = get('more', HTMLDetailsElement);
 const phone = new Phone(get('screen'), get('phone'));
-const themes = new Themes(get('themes'), get('controls'), look);
-const gallery = new Gallery(get('gallery'), look, open);
+const options = new Options(get('controls'));
+const themes = new Themes(get('themes'), smallLook);
+const gallery = new Gallery(get('gallery'), smallLook, open);
+const keep = new Keep(() => look(), forget);
+const leads = {
+  reveal: (/** @type {number} */ line) => { phone.reveal(line); },
+  edit: (/** @type {string} */ file, /** @type {number} */ line) => { keep.edit(file, line); },
+  mend: (/** @type {string} */ rule) => { keep.mend(rule); },
+};
 /** @type {Article | null} */
 let shown = null; // the last article without errors: what the button copies
 /** @type {Facts | null} */
@@ -40,7 +53,14 @@ let thumbnailTimer = 0;
  */
 function look(theme = themes.theme) {
   const query = new URLSearchParams({ theme });
-  for (const [name, value] of Object.entries(themes.options)) query.set(`set.${name}`, String(value));
+  for (const [name, value] of Object.entries(options.chosen)) query.set(`set.${name}`, String(value));
+  return query;
+}
+
+/** @param {string} theme */
+function smallLook(theme) {
+  const query = look(theme);
+  if (wholeArticle.checked) query.set('whole', '1');
   return query;
 }
 
@@ -76,14 +96,17 @@ const refresh = oneAtATime(async () => {
   clearTimeout(errorTimer);
   if (answer.error) {
     copyButton.disabled = true; // the view is older than the file
-    errorTimer = setTimeout(() => showError(answer.error, shown !== null), ERROR_DELAY);
+    errorTimer = setTimeout(() => showError(answer.error, shown !== null, leads.edit), ERROR_DELAY);
     return;
   }
   shown = answer;
-  await phone.show(answer.shown ?? answer.html, { dark: query.has('dark'), view: `${query}` });
+  await phone.show(answer.shown ?? answer.html, { dark: query.has('dark'), view: `${query}`, lines: answer.lines });
+  if (facts) phone.showHeader(facts, query.has('dark'));
+  phone.markLines(answer.changes?.map(({ line }) => line ?? 0) ?? []);
+  showChanges(answer.changes, leads.reveal);
   get('error').hidden = true;
   copyButton.disabled = false;
-  report('', '');
+  if (get('status').className === 'failed') report('', '');
   requestFacts();
 });
 
@@ -94,7 +117,11 @@ const requestFacts = oneAtATime(async () => {
   facts = answer;
   for (const id of ['copy-title', 'copy-digest']) get(id, HTMLButtonElement).disabled = false;
   showFacts(facts);
-  themes.showTheme(facts);
+  showFindings(facts, leads);
+  phone.showHeader(facts, chosen('mode') === 'dark');
+  get('twice').hidden = !facts.title_twice;
+  options.showTheme(facts);
+  enable();
   get('download', HTMLAnchorElement).href = `bundle?${query}`;
   get('github').hidden = !facts.github;
   if (facts.github) get('github', HTMLAnchorElement).href = facts.github;
@@ -102,8 +129,18 @@ const requestFacts = oneAtATime(async () => {
 
 const requestThemes = oneAtATime(async () => {
   const answer = await ask('themes');
-  if (!answer.error) themes.fill(answer.themes, answer.controls);
+  if (!answer.error) fill(answer);
 });
+
+/** @param {Choices} answer */
+function fill(answer) {
+  themes.fill(answer.themes, answer.own);
+  options.fill(answer.controls);
+}
+
+function enable() {
+  keep.enable(themes.theme !== '' || Object.keys(options.chosen).length > 0);
+}
 
 function showDisconnected() {
   copyButton.disabled = true; // the view may be older than the file
@@ -119,7 +156,7 @@ function onSave() {
 async function redrawThumbnails() {
   await requestThemes();
   themes.redraw();
-  gallery.redraw(themes.list);
+  gallery.redraw(themes.list, themes.shown);
 }
 
 // Views and choices
@@ -144,13 +181,43 @@ function open(theme, mode) {
   store();
   showView();
   refresh();
+  keep.remember();
+}
+
+/** What was chosen is in a file now. */
+function forget() {
+  options.chosen = {};
+  themes.choose('');
+  store();
+  onSave();
+}
+
+/** @param {boolean} redraw whether the small pictures change too */
+function choose(redraw) {
+  store();
+  enable();
+  refresh();
+  keep.remember();
+  if (!redraw) return;
+  clearTimeout(thumbnailTimer);
+  thumbnailTimer = setTimeout(() => themes.redraw(), THUMBNAIL_DELAY);
+}
+
+/** @param {number} line */
+function showPlace(line) {
+  get('place').hidden = false;
+  get('place').replaceChildren(filled(words.line, line));
+  if (data.local) get('place').append(' ', button(words.edit, () => leads.edit(data.file, line), 'quiet'));
 }
 
 function showView() {
   const all = chosen('view') === 'gallery';
   document.body.dataset.view = all ? 'gallery' : 'article';
   get('gallery').hidden = !all;
-  if (all) gallery.draw(themes.list);
+  if (all) gallery.draw(themes.list, themes.shown);
+  const tab = chosen('tab');
+  get('themes-tab').hidden = tab !== 'themes';
+  get('options').hidden = tab !== 'options';
   resize();
 }
 
@@ -160,18 +227,23 @@ function resize() {
 
 function store() {
   const groups = Object.fromEntries(GROUPS.map((group) => [group, chosen(group)]));
-  /** @type {Choices} */
-  const choices = { theme: themes.theme, options: themes.options, saved: saved.checked, groups };
+  /** @type {Kept} */
+  const choices = { theme: themes.theme, options: options.chosen, saved: saved.checked, whole: wholeArticle.checked, groups };
   sessionStorage.setItem('choices', JSON.stringify(choices));
 }
 
 function restore() {
-  /** @type {Choices} */
-  const choices = JSON.parse(sessionStorage.getItem('choices') ?? '{}');
+  const { theme: keptTheme, ...keptOptions } = data.answer.kept;
+  /** @type {Kept} */
+  const choices = { theme: keptTheme, options: keptOptions, ...JSON.parse(sessionStorage.getItem('choices') ?? '{}') };
   const groups = { view: data.start, ...choices.groups };
   for (const group of GROUPS) check(group, groups[group] ?? '');
   saved.checked = choices.saved ?? false;
-  themes.fill(data.themes, data.controls, choices.theme, choices.options ?? {});
+  wholeArticle.checked = choices.whole ?? false;
+  options.chosen = choices.options ?? {};
+  themes.theme = choices.theme ?? '';
+  fill(data.answer);
+  enable();
 }
 
 /**
@@ -199,18 +271,22 @@ document.addEventListener('keydown', (event) => {
 
 restore();
 showView();
-get('view').addEventListener('change', () => { store(); showView(); });
+for (const id of ['view', 'tab']) get(id).addEventListener('change', () => { store(); showView(); });
 get('device').addEventListener('change', () => { store(); resize(); });
 for (const input of [get('mode'), saved]) input.addEventListener('change', () => { store(); refresh(); });
-themes.onChoice = (redraw) => {
-  store();
-  refresh();
-  if (redraw) {
-    clearTimeout(thumbnailTimer);
-    thumbnailTimer = setTimeout(() => themes.redraw(), THUMBNAIL_DELAY);
-  }
-};
-get('reset').addEventListener('click', () => themes.reset());
+wholeArticle.addEventListener('change', () => { store(); themes.redraw(); });
+themes.onChoice = () => choose(false);
+options.onChoice = () => choose(true);
+phone.onLine = showPlace;
+get('once').addEventListener('click', () => options.set('title_in_body', 'false'));
+get('reset').addEventListener('click', () => {
+  options.chosen = {};
+  themes.choose('');
+  options.fill([]);
+  fill(data.answer);
+  choose(true);
+});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => themes.redraw());
 addEventListener('resize', resize);
 const saves = new EventSource('saves');
 let opened = false;

@@ -15,10 +15,11 @@ from tests.bundle.test_page import rendered
 from tests.preview.pages import TEXT
 from wxexport.errors import WxExportError
 from wxexport.messages import t
-from wxexport.preview import page
+from wxexport.preview import failure, page
+from wxexport.preview.actions import Actions
 from wxexport.preview.studio import Studio, View
 
-LOOK = ("default", (("size", "17px"),))
+LOOK = ("default", (("font_size", "17"),))
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,6 @@ def errors(tsc: Path, checkout: Path, folder: Path, values: list[tuple[str, Any]
 def test_what_the_page_gets(tsc: Path, checkout: Path, studio: Studio, tmp_path: Path) -> None:
     facts = studio.facts(LOOK)
     assert [finding["rule"] for finding in facts["findings"]]
-    themes = {"themes": studio.themes(), "controls": [control.as_json() for control in studio.controls()]}
     failures = [WxExportError(t("m")), WxExportError(t("m"), studio.path, 2, t("h"))]
     values = [
         ("preview/answers.Data", data_in(page.render(studio, "article", "zh"))),
@@ -68,9 +68,14 @@ def test_what_the_page_gets(tsc: Path, checkout: Path, studio: Studio, tmp_path:
         ("preview/answers.Article", studio.article(LOOK, View(dark=True))),
         ("preview/answers.Facts", facts),
         ("preview/answers.Facts", facts | {"github": "https://github.com/"}),
-        ("preview/answers.Answers['themes']", themes),
+        ("preview/answers.Article", studio.article(LOOK, View(saved=True))),
+        ("preview/answers.Answers['themes']", studio.choices()),
+        ("preview/answers.Answers['command']", Actions(studio).command(LOOK)),
+        ("preview/answers.Answers['keep-in-file']", Actions(studio).keep_in_file(LOOK, None)),
+        ("preview/answers.Answers['keep-in-article']", Actions(studio).keep_in_article(LOOK)),
+        ("preview/answers.Answers['mend']", Actions(studio).mend("WX008")),
         ("preview/answers.Answers['specimen']", {"html": studio.specimen(LOOK, dark=True)}),
-        *(("preview/answers.Failure", studio.failure(failure)) for failure in failures),
+        *(("preview/answers.Failure", failure.as_json(error, studio.sources(), "zh")) for error in failures),
         ("page/page.Data", data_in(rendered())),
     ]
     assert errors(tsc, checkout, tmp_path, values) == []

@@ -31,6 +31,6 @@ def test_title_digest_and_limits_are_shown(page: Page) -> None:
     assert page.inner_text(".card strong") == "测试一期"
     assert page.inner_text(".card span") == "一句话。"
     limits = dict(zip(page.locator("dt").all_inner_texts(), page.locator("#limits dd").all_inner_texts(), strict=True))
-    assert limits["标题"] == "4 / 64"
-    assert limits["摘要"] == "4 / 120"
+    assert limits["标题字数上限"] == "4 / 64"
+    assert limits["摘要字数上限"] == "4 / 120"
     assert page.inner_text("#numbers").endswith(" 分钟 · 0 张图，0 KB")

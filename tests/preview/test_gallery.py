@@ -21,10 +21,13 @@ def test_gallery_shows_every_theme_light_and_dark(context: BrowserContext) -> No
         count = len(themes.names())
         assert page.locator("#gallery figure").count() == count
         dark = page.frame_locator("#gallery .shot[data-theme=default].dark iframe")
-        assert dark.locator("h1").inner_text() == "掌上计算简报 (2026-11-07)"
+        assert dark.locator("h1").inner_text() == "一篇文章的样子"
+        assert page.locator("#gallery .chosen").get_attribute("data-theme") == "default"
+        card = "box => [box.scrollHeight > box.clientHeight, Math.abs(box.scrollWidth - box.clientWidth) < 2]"
+        wait_until(lambda: page.eval_on_selector("#gallery .shot", card) == [True, True])
         body = "element => getComputedStyle(element.ownerDocument.documentElement).backgroundColor"
         assert dark.locator("h1").evaluate(body) == "rgb(25, 25, 25)"
-        page.click("#gallery button:has([data-theme=tech].dark)")
+        page.click("#gallery [data-theme=tech].dark")
         assert page.is_checked("input[name=theme][value=tech]")
         assert page.is_checked("input[name=mode][value=dark]")
         wait_until(lambda: "掌上计算简报" in shown(page))

@@ -66,6 +66,26 @@ def test_foreign_host_or_origin_is_refused(preview: Preview, headers: dict[str, 
         assert (response.status_code, response.text) == (403, "Forbidden\n")
 
 
+CHANGES = ["remember", "keep-in-article", "keep-in-file", "command", "open", "mend", "phone"]
+
+
+def test_what_changes_something_is_for_the_authors_own_browser(preview: Preview, article: Path) -> None:
+    origin = preview.address.rsplit("/", 2)[0]
+    guest = preview.invite("127.0.0.1")
+    origins = ("null", "https://evil.example", guest.rsplit("/", 2)[0])
+    wrong: list[dict[str, str]] = [{}, *({"Origin": one} for one in origins)]
+    before = article.read_bytes()
+    for name in CHANGES:
+        for headers in wrong:
+            answer = httpx.post(f"{preview.address}{name}?theme=warm", headers=headers, json={})
+            assert (name, headers, answer.status_code) == (name, headers, 403)
+        assert httpx.get(f"{preview.address}{name}").status_code in (404, 405)
+        assert httpx.post(f"{origin}/x/{name}", headers={"Origin": origin}, json={}).status_code == 403
+    assert article.read_bytes() == before
+    assert httpx.post(f"{preview.address}open", headers={"Origin": origin}, content="x" * 70_000).status_code == 413
+    assert httpx.post(f"{preview.address}open", headers={"Origin": origin}, content="[]").status_code == 400
+
+
 @pytest.mark.parametrize("path", ["", "article?theme=default", "x/article?theme=default", "%C3%A9/", "//"])
 def test_without_the_token_is_refused(preview: Preview, path: str) -> None:
     root = preview.address.rsplit("/", 2)[0]

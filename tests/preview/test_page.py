@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 import wxexport
 from tests.browser import Clipboard, offline_context, read_clipboard
 from tests.preview.pages import choose, in_frame, opened, running, shown, style_of, wait_until
@@ -46,66 +44,42 @@ def test_an_article_full_of_scripts_runs_nothing(context: BrowserContext, articl
         assert "Hostile" in shown(page)
         # The sanitizer has left nothing of it; now what would run if it had.
         raw = json.dumps("<!doctype html><h1>raw</h1>" + HOSTILE)
-        page.evaluate(f"document.querySelector('#screen iframe').srcdoc = {raw}")
+        for frame in ("#screen iframe", ".theme .shot iframe"):
+            page.evaluate(f"document.querySelector('{frame}').srcdoc = {raw}")
         wait_until(lambda: "raw" in shown(page))
-        page.evaluate(f"document.querySelector('.theme .shot iframe').srcdoc = {raw}")
         page.wait_for_timeout(300)
         assert page.evaluate("[window.hacked, document.title.includes('hacked')]") == [None, False]
         assert in_frame(page, "return [...doc.querySelectorAll('script')].length") >= 1
         boxes = page.eval_on_selector_all("iframe", "frames => frames.map((frame) => frame.getAttribute('sandbox'))")
-        assert boxes[0] == ""  # a small picture: an origin of its own
+        assert len(boxes) > 2
         assert all("allow-scripts" not in box and "allow-forms" not in box for box in boxes)
-        assert page.evaluate("document.querySelector('.theme .shot iframe').contentDocument") is None
 
 
-def test_opens_and_copies(page: Page, context: BrowserContext, article: Path) -> None:
-    bundle = wxexport.export(article)
+def test_copies_the_light_article_in_every_view(page: Page, context: BrowserContext, article: Path) -> None:
     assert page.inner_text("h1") == "issue.md"
-    assert "第 40 段" in shown(page)
     assert in_frame(page, "return doc.defaultView.innerWidth") == 375
     page.click("#copy")
     assert page.inner_text("#status") == "✓ 正文已在剪贴板里，去公众号后台的正文处粘贴。"
     clipboard = read_clipboard(context)
-    assert clipboard.html == bundle.html
-    assert clipboard.plain.splitlines()[:2] == [
-        "测试一期",
-        "第 1 段：一行字，够长的一行字，再长一些的一行字，直到折行。",
-    ]
-
-
-def test_copies_the_light_article_in_every_view(page: Page, context: BrowserContext, article: Path) -> None:
+    assert clipboard.html == wxexport.export(article).html
+    line = "第 1 段：一行字，够长的一行字，再长一些的一行字，直到折行。"
+    assert clipboard.plain.splitlines()[:2] == ["测试一期", line]
+    light = style_of(page, "第 1 段", "color")
     choose(page, "theme", "warm")
+    wait_until(lambda: style_of(page, "第 1 段", "color") != light)
     choose(page, "mode", "dark")
     page.check("#saved")
-    wait_until(lambda: style_of(page, "第 1 段", "color") != "rgb(58, 47, 42)")
-    wait_until(
-        lambda: (
-            in_frame(page, "return doc.defaultView.getComputedStyle(doc.documentElement).backgroundColor")
-            == "rgb(25, 25, 25)"
-        )
-    )
+    ground = "return doc.defaultView.getComputedStyle(doc.documentElement).backgroundColor"
+    wait_until(lambda: in_frame(page, ground) == "rgb(25, 25, 25)")
+    wait_until(lambda: page.inner_text("#changes") == "保存之后没有不同。")
     page.click("#copy")
     assert read_clipboard(context).html == wxexport.export(article, theme="warm").html
-
-
-def test_copies_title_and_digest(page: Page, context: BrowserContext) -> None:
     for button, text in (("#copy-title", "测试一期"), ("#copy-digest", "一句话。")):
         page.click("#more summary")
         page.click(button)
         page.wait_for_selector("#status.done")
         assert read_clipboard(context) == Clipboard("", text)
         assert page.get_attribute("#more", "open") is None
-
-
-def test_theme_dark_and_width_are_chosen_and_remembered(page: Page) -> None:
-    light = style_of(page, "第 1 段", "color")
-    titles = page.locator("#themes .name").all_inner_texts()
-    assert titles == [theme.title_zh for theme in wxexport.themes()]
-    choose(page, "theme", "warm")
-    wait_until(lambda: style_of(page, "第 1 段", "color") != light)
-    warm = style_of(page, "第 1 段", "color")
-    choose(page, "mode", "dark")
-    wait_until(lambda: style_of(page, "第 1 段", "color") != warm)
     dark = style_of(page, "第 1 段", "color")
     choose(page, "device", "677")
     page.reload()
@@ -115,45 +89,92 @@ def test_theme_dark_and_width_are_chosen_and_remembered(page: Page) -> None:
     assert in_frame(page, "return doc.defaultView.innerWidth") == 677
 
 
-def test_an_option_changes_the_article(page: Page, article: Path, context: BrowserContext) -> None:
-    page.click("#controls label:has([name=title_in_body])")
+def test_options_have_true_values_and_reset_alone(page: Page, context: BrowserContext, article: Path) -> None:
+    choose(page, "tab", "options")
+    size = page.locator("#controls [name=font_size]")
+    number = "#controls label:has([name=font_size]) output"
+    page.wait_for_selector("#controls [name=font_size]:enabled")
+    assert page.inner_text(number) == "16px"
+    assert page.inner_text("#controls label:has([name=line_height]) output") == "1.8"
+    assert page.is_disabled("#reset")
+    assert page.is_disabled("#keep-article")
+    size.press("ArrowRight")
+    wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "17px")
+    assert page.inner_text(number) == "17px"
+    page.click("#controls label:has([name=justify])")
+    wait_until(lambda: style_of(page, "第 1 段", "textAlign") == "justify")
+    page.locator(".option:has([name=font_size]) button").click()
+    wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "16px")
+    assert style_of(page, "第 1 段", "textAlign") == "justify"
+    header = "return doc.querySelector(':root > header').innerText"
+    wait_until(lambda: "测试一期" in str(in_frame(page, header)))
+    assert page.inner_text("#twice span") == "读者会看到两遍标题：公众号在文章上方显示标题，正文里又有一遍。"
+    page.click("#once")
     wait_until(lambda: shown(page).startswith("第 1 段"))
+    page.wait_for_selector("#twice", state="hidden")
     page.click("#copy")
-    assert read_clipboard(context).html == wxexport.export(article, settings={"title_in_body": False}).html
+    settings = {"title_in_body": False, "theme_options": {"justify": True}}
+    assert read_clipboard(context).html == wxexport.export(article, settings=settings).html
     page.click("#reset")
     wait_until(lambda: shown(page).startswith("测试一期"))
     assert page.is_checked("#controls [name=title_in_body]")
 
 
-def test_an_option_of_the_theme_changes_the_article(page: Page) -> None:
-    page.wait_for_selector("#cards strong")
-    page.locator("#controls [name=font_size]").fill("20")
-    wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "20px")
-    assert page.inner_text("#controls label:has([name=font_size]) output") == "20px"
-    page.locator("#controls [name=accent]").fill("#0052d9")
-    wait_until(lambda: page.evaluate("JSON.parse(sessionStorage.choices).options.accent") == "#0052d9")
-    page.click("#reset")
-    wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "16px")
+def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) -> None:
+    choose(page, "theme", "warm")
+    page.click("#keep-command")
+    page.wait_for_selector("#status.done")
+    assert read_clipboard(context).plain.endswith("issue.md --theme warm")
+    page.click("#keep-file")
+    assert page.inner_text("#dialog .added").strip() == '+theme = "warm"'
+    assert not (article.parent / "wxexport.toml").exists()
+    page.keyboard.press("Escape")
+    page.click("#keep-article")
+    wait_until(lambda: "theme: warm" in article.read_text("utf-8"))
+    page.wait_for_selector("#keep-article:disabled")
+    assert page.is_checked("input[name=theme][value=warm]")
+    assert page.inner_text("#status") == "已写进文章的 front matter。"
 
 
-def test_thumbnails_show_the_article(page: Page) -> None:
-    page.locator(".theme:has([value=warm])").scroll_into_view_if_needed()  # only what is in sight is made
-    picture = page.frame_locator(".theme:has([value=warm]) .shot iframe")
-    assert picture.locator("h1").inner_text() == "测试一期"
-    assert picture.locator("p").count() < 20
-    assert page.evaluate("document.querySelector('.theme iframe').tabIndex") == -1
+def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("第 30 段", "• 第 30 段") + "\n\n![none](none.png)\n", "utf-8")
+    page.wait_for_selector(".group:nth-child(2)")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "第 30 段" in one)
+    group = page.locator(".group", has_text="WX008")
+    assert group.locator(".where button").first.inner_text() == f"第 {line} 行"
+    group.locator(".where button").first.click()
+    outlined = "return doc.getAnimations().map((one) => one.effect.target.textContent.slice(0, 8))"
+    assert "• 第 30 段" in in_frame(page, outlined)
+    assert in_frame(page, "return doc.scrollingElement.scrollTop") > 900
+    page.frame_locator("#screen iframe").get_by_text("第 31 段").click()
+    assert page.inner_text("#place").startswith(f"第 {line + 2} 行")
+    group.locator("summary").click()
+    assert "starts a list item" in group.locator(".rule").inner_text()
+    group.get_by_role("button", name="修正 1 处").click()
+    wait_until(lambda: "\n- 第 30 段" in article.read_text("utf-8"))
+    wait_until(lambda: page.locator(".group").count() == 1)
+    assert page.inner_text("#status") == "已修正 1 处。"
 
 
 def test_everything_is_reached_by_keyboard(page: Page) -> None:
     page.wait_for_selector("#cards strong")
+    picture = page.frame_locator(".theme:has([value=academic]) .shot iframe")
+    assert picture.locator("h1").inner_text() == "一篇文章的样子"  # it has a heading, a quote, a list, code, a table
+    assert [picture.locator(tag).count() for tag in ("h2", "blockquote", "ul", "table")] == [1, 1, 1, 1]
+    assert page.evaluate("document.querySelector('.theme iframe').tabIndex") == -1
+    page.check("#whole")
+    wait_until(lambda: picture.locator("h1").inner_text() == "测试一期")
+    choose(page, "tab", "options")
     seen = set()
-    page.keyboard.press("Tab")
-    for _ in range(40):
+    page.focus("input[name=view]:checked")
+    for _ in range(45):
         seen.add(
             page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.tagName")
         )
         page.keyboard.press("Tab")
-    assert {"view", "device", "mode", "saved", "copy", "SUMMARY", "theme", "code_wrap", "IFRAME"} <= seen
+    assert {"view", "device", "mode", "saved", "copy", "SUMMARY", "tab", "code_wrap", "once", "IFRAME"} <= seen
+    choose(page, "tab", "themes")
     page.focus("input[name=theme]:checked")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.querySelector('input[name=theme]:checked').value") == themes.names()[1]
@@ -164,14 +185,18 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
     assert not page.is_visible("#copy-title")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (768, 1024), (390, 800)])
-def test_nothing_is_cut_off(browser: Browser, preview: Preview, width: int, height: int) -> None:
-    for context in offline_context(browser, locale="en", viewport={"width": width, "height": height}):
+def test_nothing_is_cut_off(browser: Browser, preview: Preview) -> None:
+    for context in offline_context(browser, locale="en", color_scheme="dark"):
         page = opened(context, preview)
+        page.wait_for_selector("#cards strong")
         assert page.inner_text("#copy") == "Copy for WeChat"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for one in ("#copy", "#more summary", "input[name=mode] + span"):
-            box = box_of(page.locator(one).first)
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width
-        assert in_frame(page, "return doc.defaultView.innerWidth") == 375
+        assert page.eval_on_selector(".theme .shot", "one => one.classList.contains('dark')")
+        for width, height in ((1440, 900), (1024, 768), (768, 1024), (390, 800)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            for one in ("#copy", "#more summary", "input[name=mode] + span", "#tab", "#keep-article", "#phone"):
+                box = box_of(page.locator(one).first)
+                assert (one, width, box["x"] >= 0, box["x"] + box["width"] <= width) == (one, width, True, True)
+            assert box_of(page.locator("header"))["height"] < (100 if width > 1000 else 200)
+            assert in_frame(page, "return doc.defaultView.innerWidth") == 375
+        assert box_of(page.locator("#phone"))["y"] < box_of(page.locator("#tab"))["y"]

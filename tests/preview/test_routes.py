@@ -14,6 +14,7 @@ import pytest
 
 from tests.preview.pages import running
 from wxexport.preview.server import Preview, prepare
+from wxexport.theme import load as themes
 
 if TYPE_CHECKING:
     pass
@@ -25,18 +26,32 @@ def test_only_parts_of_the_page_are_served(preview: Preview, article: Path) -> N
     for path in (*paths, "..%5csecret.txt", "article/../issue.md", "%2fetc%2fpasswd", "preview.js%00"):
         assert httpx.get(preview.address + path).status_code == 404, path
     assert httpx.get(preview.address + "preview.js").headers["content-type"].startswith("text/javascript")
-    assert httpx.post(preview.address).status_code == 405
+    origin = preview.address.rsplit("/", 2)[0]
+    assert httpx.post(preview.address, headers={"Origin": origin}).status_code == 405
     with socket.create_connection(("127.0.0.1", urlsplit(preview.address).port or 0)) as raw:  # no client tidies this
         host, token = urlsplit(preview.address).netloc, urlsplit(preview.address).path
         raw.sendall(f"GET {token}../../../../etc/passwd HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         assert raw.makefile("rb").readline().split()[1] in (b"403", b"404")
 
 
-@pytest.mark.parametrize("theme", ["../x", "/etc/passwd", "own.css", ""])
+@pytest.mark.parametrize("theme", ["../x", "/etc/passwd", "own.css"])
 def test_a_theme_that_was_not_offered_is_refused(preview: Preview, own_theme: Path, theme: str) -> None:
     response = httpx.get(f"{preview.address}article", params={"theme": theme})
     assert response.status_code == 422
     assert response.json()["error"]["message"] == f"unknown theme {theme!r}"
+
+
+def test_a_theme_that_does_not_exist_is_reported_where_it_is_named(preview: Preview, article: Path) -> None:
+    path = article.parent / "wxexport.toml"
+    path.write_text('author = "甲"\ntheme = "wram"\n', "utf-8")
+    error = httpx.get(f"{preview.address}article?theme=").json()["error"]
+    assert (error["message"], error["path"], error["line"]) == ("unknown theme 'wram'", str(path), 2)
+    assert error["hint"].startswith("Did you mean warm?")
+    assert error["lines"] == [[1, 'author = "甲"'], [2, 'theme = "wram"']]
+    choices = httpx.get(f"{preview.address}themes").json()
+    assert [theme["name"] for theme in choices["themes"]] == list(themes.names())
+    assert choices["own"] == "wram"
+    assert httpx.get(f"{preview.address}article?theme=warm").status_code == 200
 
 
 def test_an_option_reaches_no_other_setting(preview: Preview) -> None:
@@ -62,6 +77,7 @@ def test_an_unexpected_exception_is_reported(preview: Preview, article: Path, mo
     expected: dict[str, object] = {
         "message": "unexpected ValueError: no luck",
         "path": str(article),
+        "file": "issue.md",
         "line": None,
         "hint": "This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.",
         "lines": [],

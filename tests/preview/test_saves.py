@@ -56,7 +56,7 @@ def test_an_error_keeps_the_last_view_without_one(page: Page, article: Path) -> 
     article.write_bytes("# 题\n\n坏了".encode() + b"\xff\n")
     page.wait_for_selector("#error:not([hidden])")
     assert page.inner_text("#error h2") == "有一处要改"
-    assert page.inner_text("#where") == f"{article}:3"
+    assert page.inner_text("#where") == f"{article}:3 在编辑器里打开"
     assert "坏了" in page.inner_text("#lines .here")
     assert page.inner_text("#note") == "下面还是改坏之前的样子。改好并保存，这里会自动更新。"
     assert "第 40 段" in shown(page)
@@ -73,19 +73,12 @@ def test_a_theme_error_is_shown_until_it_is_fixed(context: BrowserContext, artic
         assert style_of(page, "第 1 段", "color") == "rgb(18, 52, 86)"
         own_theme.write_text("p { color: #123456; }\n\np:( { color: red; }\n", "utf-8")
         page.wait_for_selector("#error:not([hidden])")
-        assert page.inner_text("#where") == f"{own_theme}:3"
+        assert page.inner_text("#where") == f"{own_theme}:3 在编辑器里打开"
         assert page.inner_text("#lines .here").strip() == "3  p:( { color: red; }"
         assert style_of(page, "第 1 段", "color") == "rgb(18, 52, 86)"
         own_theme.write_text("p { color: #654321; }\n", "utf-8")
         page.wait_for_selector("#error", state="hidden")
         wait_until(lambda: style_of(page, "第 1 段", "color") == "rgb(101, 67, 33)")
-
-
-def test_findings_have_their_lines(page: Page, article: Path) -> None:
-    article.write_text(TEXT + "\n\n![none](none.png)\n", "utf-8")
-    page.wait_for_selector("#findings .error, #findings .warning")
-    line = len(TEXT.splitlines()) + 2
-    assert f"第 {line} 行" in page.locator("#findings li").first.inner_text()
 
 
 def test_after_saving_shows_what_the_editor_leaves(page: Page, article: Path) -> None:

@@ -86,6 +86,12 @@ def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
     return FrontMatter(), text, _not_front_matter(text, plain, path)
 
 
+def head_of(text: str) -> Head | None:
+    """The head that ``split`` takes for front matter, if there is one."""
+    found = (head for head in heads.candidates(text) if len(head.block) <= heads.LONGEST)
+    return next((head for head in found if _is_proven(head, _read(head))), None)
+
+
 def _not_front_matter(text: str, plain: Head | None, path: str) -> tuple[Finding, ...]:
     # Two thematic breaks with text between them look like front matter, so the text stays.
     if plain and plain.syntax == "yaml" and not plain.block.startswith("\n"):

@@ -27,6 +27,14 @@ def find(folder: Path) -> Path | None:
     return None
 
 
+def place_of(key: str, folder: Path) -> tuple[Path | None, int | None]:
+    """Where the nearest ``wxexport.toml`` sets a key: the file and the line, for errors about its value."""
+    path = find(folder)
+    lines = path.read_text("utf-8-sig", errors="replace").splitlines() if path else []
+    line = next((number for number, text in enumerate(lines, 1) if text.partition("=")[0].strip() == key), None)
+    return (path, line) if line else (None, None)
+
+
 def _refuse_foreign(path: Path) -> None:
     user = getattr(os, "getuid", lambda: 0)()
     if user and path.stat().st_uid not in (user, 0):

@@ -21,12 +21,22 @@ from wxexport.cli.options import completed_by, with_article_options
 )
 @click.option("--port", type=click.IntRange(0, 65_535), default=0, help="Port to listen on; 0 picks a free one.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@click.option("--phone", is_flag=True, help="Listen in the local network too, and show a QR code for a phone.")
 @with_article_options
-def preview(article: Path | None, port: int, no_browser: bool, theme: str | None, **settings: Any) -> None:
+def preview(article: Path | None, port: int, no_browser: bool, phone: bool, theme: str | None, **settings: Any) -> None:
     """Show an article in the browser, in any theme.
 
     The page updates whenever the article or a theme is saved. Without ISSUE.md it shows a sample in every theme.
     """
     from wxexport.preview import serve
 
-    serve(article, port=port, open_browser=not no_browser, settings=settings, theme=theme, language=chosen())
+    language = chosen()
+    serve(
+        article,
+        port=port,
+        open_browser=not no_browser,
+        settings=settings,
+        theme=theme,
+        language=language,
+        with_phone=phone,
+    )

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Any
 
 from wxexport.bundle.assemble import Bundle
 from wxexport.bundle.manifest import finding_as_json
+from wxexport.findings.catalog import ALL
 from wxexport.findings.grouping import few
-from wxexport.html.tree import parse_whole, text_of
-from wxexport.model import Finding, Styled
+from wxexport.html.tree import elements, parse_whole, text_of
+from wxexport.messages import Message
+from wxexport.model import Article, Rule, Styled
 from wxexport.wechat import platform
+from wxexport.words import Language
 
 _CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d?-\d\d?(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 
 
-def collect(styled: Styled, bundle: Bundle) -> dict[str, Any]:
+def collect(styled: Styled, bundle: Bundle, language: Language) -> dict[str, Any]:
     """Returns the facts as JSON. Lengths count characters; ``bytes`` are those of the HTML without pictures."""
-    text = text_of(parse_whole(styled.html))
+    root = parse_whole(styled.html)
+    text, article = text_of(root), styled.document.article
     words, minutes = count(text)
     title, digest = str(bundle.manifest["title"]), str(bundle.manifest["digest"])
+    found = {one.rule for one in bundle.findings}
     return {
         "title": title,
         "digest": digest,
         "author": bundle.manifest["author"],
+        "account": article.settings.tail.account,
+        "date": _date(article),
+        "title_twice": any(text_of(one) == title for one in elements(parse_whole(styled.document.html), "h1")),
         "covers": [asset.data_uri for asset in styled.document.covers],
         "words": words,
         "minutes": minutes,
@@ -37,14 +47,20 @@ def collect(styled: Styled, bundle: Bundle) -> dict[str, Any]:
             {"name": "characters", "now": len(text), "most": platform.CONTENT.value},
             {"name": "bytes", "now": len(styled.html.encode()), "most": platform.CONTENT_BYTES.value},
         ],
-        "findings": [_finding(finding) for finding in few(bundle.findings)],
+        "findings": [finding_as_json(finding, language) for finding in few(bundle.findings)],
+        "rules": {rule.id: _about(rule, language) for rule in ALL if rule.id in found},
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    """In English, and below ``zh`` what differs in Chinese: the page has a switch."""
-    chinese = finding_as_json(finding, "zh")
-    return finding_as_json(finding, "en") | {"zh": {key: chinese[key] for key in ("message", "hint")}}
+def _about(rule: Rule, language: Language) -> dict[str, Any]:
+    texts = {"summary": rule.summary, "why": rule.why, "remedy": rule.remedy}
+    return {"name": rule.slug} | {name: Message(text).in_language(language) for name, text in texts.items()}
+
+
+def _date(article: Article) -> str:
+    """The day in the file's name; ``""`` without one, where readers see the day it is published."""
+    found = _DAY.search(PurePath(article.path).name)
+    return found[0] if found else ""
 
 
 def count(text: str) -> tuple[int, int]:

@@ -20,6 +20,10 @@ PARTS = {
     "article.js": "text/javascript",
     "copying.js": "text/javascript",
     "frames.js": "text/javascript",
+    "findings.js": "text/javascript",
+    "gallery.js": "text/javascript",
+    "keep.js": "text/javascript",
+    "options.js": "text/javascript",
     "page.js": "text/javascript",
     "panels.js": "text/javascript",
     "themes.js": "text/javascript",
@@ -43,8 +47,10 @@ def frame_head(language: Language, extra: str = "") -> str:
     return exported_page.frame_head(language).replace("</head>", f"{_SCREEN}{extra}</head>")
 
 
-def render(studio: Studio, start: str, language: Language) -> str:
-    """Returns the page as HTML. ``start`` is what it opens with: ``article`` or ``gallery``."""
+def render(studio: Studio, start: str, language: Language, *, local: bool = True) -> str:
+    """Returns the page as HTML. ``start`` is what it opens with: ``article`` or ``gallery``; ``local`` is whether the
+    browser is one of this machine, which may change things.
+    """
     words = exported_page.read_words("preview", language)
     data = {
         "start": start,
@@ -52,8 +58,9 @@ def render(studio: Studio, start: str, language: Language) -> str:
         "words": words,
         "frame": frame_head(language),
         "dark": DARK,
-        "themes": studio.themes(),
-        "controls": [control.as_json() for control in studio.controls()],
+        "answer": studio.choices(),
+        "file": studio.name,
+        "local": local,
     }
     values = {f"word_{name}": escape(word) for name, word in words.items()}
     text = exported_page.script_json(data)

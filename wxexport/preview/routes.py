@@ -6,9 +6,12 @@ A request never names a file: the parts of the page are a fixed list, and pictur
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import base64
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -20,16 +23,22 @@ from starlette.routing import Mount, Route
 
 from wxexport.bundle.page import Language
 from wxexport.errors import WxExportError, reported
-from wxexport.preview import page
+from wxexport.pictures import qr
+from wxexport.preview import failure, page
+from wxexport.preview.actions import Actions
 from wxexport.preview.saves import Saves
 from wxexport.preview.studio import Look, Studio, View
 
 Made = TypeVar("Made")
+Invite = Callable[[], Awaitable[str]]
+_LARGEST_REQUEST = 65_536
 
 
-def application(studio: Studio, start: str, saves: Saves) -> Starlette:
-    """The application; ``start`` is what the page opens with: ``article`` or ``gallery``."""
-    site = _Site(studio, start, saves)
+def application(studio: Studio, start: str, saves: Saves, invite: Invite) -> Starlette:
+    """The application; ``start`` is what the page opens with: ``article`` or ``gallery``. ``invite`` gives the address
+    for a phone.
+    """
+    site = _Site(studio, start, saves, invite)
     routes = [
         Route("/", site.show_page, methods=["GET"]),
         Route("/article", site.show_article, methods=["GET"]),
@@ -38,6 +47,8 @@ def application(studio: Studio, start: str, saves: Saves) -> Starlette:
         Route("/specimen", site.show_specimen, methods=["GET"]),
         Route("/bundle", site.send_bundle, methods=["GET"]),
         Route("/saves", site.send_saves, methods=["GET"]),
+        *(Route(f"/{name}", site.act, methods=["POST"]) for name in _ACTIONS),
+        Route("/phone", site.show_phone, methods=["POST"]),
         Route("/{part}", site.send_part, methods=["GET"]),
     ]
 
@@ -59,31 +70,29 @@ class _Site:
     studio: Studio
     start: str
     saves: Saves
+    invite: Invite
 
     async def show_page(self, request: Request) -> Response:
-        preferred = request.headers.get("accept-language", "").lower()
-        language: Language = "zh" if preferred.startswith("zh") else "en"
-        return HTMLResponse(await run_in_threadpool(page.render, self.studio, self.start, language))
+        language = _language(request)
+        local = bool(request.scope["local"])
+        show = partial(page.render, self.studio, self.start, language, local=local)
+        return HTMLResponse(await run_in_threadpool(show))
 
     async def show_article(self, request: Request) -> Response:
         """JSON: ``html``, ``text`` and, in a view that changes it, ``shown``; or ``error``."""
-        return await self._answer(lambda: self.studio.article(_look(request), _view(request)))
+        look, view, language = _look(request), _view(request), _language(request)
+        return await self._answer(request, lambda: self.studio.article(look, view, language))
 
     async def show_facts(self, request: Request) -> Response:
-        return await self._answer(lambda: self.studio.facts(_look(request)))
+        return await self._answer(request, lambda: self.studio.facts(_look(request), _language(request)))
 
     async def show_themes(self, request: Request) -> Response:
         """The themes and controls. The page requests them after each save: a theme may be new or have a new title."""
-        return await self._answer(
-            lambda: {
-                "themes": self.studio.themes(),
-                "controls": [control.as_json() for control in self.studio.controls()],
-            }
-        )
+        return await self._answer(request, self.studio.choices)
 
     async def show_specimen(self, request: Request) -> Response:
-        dark = _view(request).dark
-        return await self._answer(lambda: {"html": self.studio.specimen(_look(request), dark=dark)})
+        look, dark, whole = _look(request), _view(request).dark, request.query_params.get("whole") == "1"
+        return await self._answer(request, lambda: {"html": self.studio.specimen(look, dark=dark, whole=whole)})
 
     async def send_bundle(self, request: Request) -> Response:
         try:
@@ -103,11 +112,43 @@ class _Site:
     async def send_saves(self, request: Request) -> Response:
         return StreamingResponse(self.saves.stream(), media_type="text/event-stream")
 
-    async def _answer(self, make: Callable[[], dict[str, Any]]) -> Response:
+    async def act(self, request: Request) -> Response:
+        """What a button changes; the query is the look, the body is JSON."""
+        name = request.url.path.rpartition("/")[2]
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > _LARGEST_REQUEST:
+                return PlainTextResponse("Too large\n", 413)
+        try:
+            given = json.loads(body or b"{}")
+        except ValueError:
+            given = None
+        if not isinstance(given, dict):
+            return PlainTextResponse("Not JSON\n", 400)
+        return await self._answer(request, lambda: _ACTIONS[name](Actions(self.studio), _look(request), given))
+
+    async def show_phone(self, request: Request) -> Response:
+        """Listens in the local network from now on: the address for a phone, and its QR code."""
+        try:
+            address = await self.invite()
+        except WxExportError as error:
+            return self._failed(error, request)
+        code = base64.b64encode(qr.draw(address, scale=5)).decode("ascii")
+        return JSONResponse({"address": address, "code": f"data:image/png;base64,{code}"})
+
+    async def _answer(self, request: Request, make: Callable[[], dict[str, Any]]) -> Response:
         try:
             return JSONResponse(await self._made(make))
         except WxExportError as error:
-            return JSONResponse({"error": await run_in_threadpool(self.studio.failure, error)}, 422)
+            return self._failed(error, request)
+
+    def _failed(self, error: WxExportError, request: Request) -> Response:
+        try:
+            sources = self.studio.sources()
+        except WxExportError:
+            sources = (self.studio.path,)
+        return JSONResponse({"error": failure.as_json(error, sources, _language(request))}, 422)
 
     async def _made(self, make: Callable[[], Made]) -> Made:
         def reporting() -> Made:
@@ -115,6 +156,26 @@ class _Site:
                 return make()
 
         return await run_in_threadpool(reporting)
+
+
+_ACTIONS: dict[str, Callable[[Actions, Look, dict[str, Any]], dict[str, Any]]] = {
+    "remember": lambda actions, look, given: actions.remember(look),
+    "keep-in-article": lambda actions, look, given: actions.keep_in_article(look),
+    "keep-in-file": lambda actions, look, given: actions.keep_in_file(look, given.get("shown")),
+    "command": lambda actions, look, given: actions.command(look),
+    "open": lambda actions, look, given: actions.open(str(given.get("file", "")), _line(given.get("line"))),
+    "mend": lambda actions, look, given: actions.mend(str(given.get("rule", ""))),
+}
+
+
+def _line(value: Any) -> int:
+    return value if isinstance(value, int) and 0 < value < 10**9 else 1
+
+
+def _language(request: Request) -> Language:
+    """What the page's switch says, else the language of the browser."""
+    preferred = request.query_params.get("lang") or request.headers.get("accept-language", "").lower()
+    return "zh" if preferred.startswith("zh") else "en"
 
 
 def _look(request: Request) -> Look:

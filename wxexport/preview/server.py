@@ -1,18 +1,20 @@
 """An article -> a web server on 127.0.0.1 that shows it to its author; read ``serve`` first.
 
 Every address contains a random token and every request must name this host (``guard``), so that no other page, program
-or user of the machine can read the article. The page requests the article; the server only signals saves.
+or user of the machine can read the article. The page requests the article; the server only signals saves. Nothing but
+127.0.0.1 is bound until the author asks for a phone.
 """
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import socket
 import threading
 import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ import uvicorn
 
 from wxexport.errors import WxExportError, unreadable
 from wxexport.messages import t
+from wxexport.preview import phone
 from wxexport.preview.guard import Guard
 from wxexport.preview.routes import application
 from wxexport.preview.saves import Saves
@@ -38,13 +41,19 @@ def serve(
     settings: Mapping[str, Any] | None = None,
     theme: str | None = None,
     language: Language = "en",
+    with_phone: bool = False,
 ) -> None:
     """Serves the article at ``path``, or all themes with the sample article, until Ctrl+C.
 
     Prints the address; ``port`` 0 uses a free port. ``settings`` are those of the command line; ``theme`` is shown
-    first. Raises ``WxExportError`` if the article does not exist or the port is in use.
+    first. ``with_phone`` listens in the local network too, and prints a QR code for a phone. Raises ``WxExportError``
+    if the article does not exist or the port is in use.
     """
     preview = prepare(path, port=port, settings=settings, theme=theme)
+    if with_phone:
+        address = preview.invite()
+        said = t("Phone, in the same network: {address}", address=address).in_language(language)
+        print(f"{phone.in_terminal(address)}{said}")
     print(t("Preview: {address}\nPress Ctrl+C to stop.", address=preview.address).in_language(language), flush=True)
     if open_browser:  # in a thread, because a text browser returns only when it is closed
         threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
@@ -52,20 +61,50 @@ def serve(
         preview.run()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Preview:
     """A server that listens already; ``run`` answers requests until ``stop`` is called from another thread."""
 
     address: str
+    _token: str
+    _guard: Guard
     _server: uvicorn.Server
-    _socket: socket.socket
+    _sockets: list[socket.socket]
+    _phone: str = field(default="")
 
     def run(self) -> None:
-        with self._socket:
-            self._server.run(sockets=[self._socket])
+        self._server.run(sockets=self._sockets)
+        for listener in self._sockets:
+            listener.close()
 
     def stop(self) -> None:
         self._server.should_exit = True
+
+    def invite(self, address: str | None = None) -> str:
+        """Listens in the local network too, before ``run``; returns the address for a phone."""
+        if not self._phone:
+            listener = phone.listen(address)
+            self._sockets.append(listener)
+            self._admit(listener)
+        return self._phone
+
+    async def invite_now(self) -> str:
+        """The same while the server runs."""
+        if not self._phone:
+            listener = await asyncio.to_thread(phone.listen)
+            config, state = self._server.config, self._server.server_state
+            protocol: Any = config.http_protocol_class
+            made = await asyncio.get_running_loop().create_server(
+                lambda: protocol(config=config, server_state=state, app_state={}), sock=listener
+            )
+            self._server.servers.append(made)  # it is closed with the others
+            self._admit(listener)
+        return self._phone
+
+    def _admit(self, listener: socket.socket) -> None:
+        name, port = listener.getsockname()[:2]
+        self._guard.guests.add(f"{name}:{port}")
+        self._phone = f"http://{name}:{port}/{self._token}/"
 
 
 def prepare(
@@ -82,10 +121,14 @@ def prepare(
     def stopping() -> bool:
         return server.should_exit
 
-    routes = application(Studio(article, settings, theme), "article" if path else "gallery", Saves(stopping))
-    app = Guard(routes, token=token, host=host)
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False))
-    return Preview(f"http://{host}/{token}/", server, listener)
+    async def invite() -> str:
+        return await preview.invite_now()
+
+    routes = application(Studio(article, settings, theme), "article" if path else "gallery", Saves(stopping), invite)
+    guard = Guard(routes, token=token, host=host)
+    server = uvicorn.Server(uvicorn.Config(guard, lifespan="on", log_level="warning", access_log=False))
+    preview = Preview(f"http://{host}/{token}/", token, guard, server, [listener])
+    return preview
 
 
 def _listen(port: int) -> socket.socket:

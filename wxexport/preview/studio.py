@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,32 +15,32 @@ from typing import Any, TypeVar
 
 from wxexport import passes, pipeline
 from wxexport.article import reading as articles
+from wxexport.article import settings_file
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
 from wxexport.errors import WxExportError, reported
 from wxexport.html import plain
-from wxexport.html.tree import parse_whole, serialize
+from wxexport.html.tree import parse_whole
 from wxexport.messages import message_of, t
-from wxexport.model import Article, Document, Styled, Values
+from wxexport.model import Article, Document, Place, Styled, Values
 from wxexport.pictures.embed import embed
 from wxexport.pictures.fetch import HttpFetcher
-from wxexport.preview import download, facts, folders, github
-from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
-from wxexport.resources import folder
+from wxexport.preview import download, facts, folders, github, specimen
+from wxexport.preview.controls import Control, controls, described, is_setting, of_theme, setting
+from wxexport.preview.memory import Choices, Memory
 from wxexport.text import UNPRINTABLE
 from wxexport.theme import load as themes
 from wxexport.theme import options
 from wxexport.theme.model import Theme
 from wxexport.wechat import darkmode, editor
+from wxexport.words import Language
 
 _MOST_KEPT = 64  # styled articles: every theme with a few sets of options
-_SPECIMEN = 14  # blocks of the article in the thumbnail of a theme
-_CONTEXT = 2  # lines shown before and after one with an error
 
 Kept = TypeVar("Kept")
 Look = tuple[str, tuple[tuple[str, str], ...]]
-"""A theme's name, and the options and their values, as the page sends them."""
+"""A theme's name, or ``""`` for that of the article, and the options and their values, as the page sends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ class View:
 
     dark: bool = False
     saved: bool = False
-
-    def of(self, html: str) -> str:
-        if self.saved:
-            html = editor.after_save(html).html
-        return darkmode.dark(html) if self.dark else html
 
 
 class Studio:
@@ -67,52 +61,81 @@ class Studio:
     def __init__(self, article: Path, given: Mapping[str, Any] | None = None, theme: str | None = None) -> None:
         self.path = article
         self.name = UNPRINTABLE.sub("\ufffd", article.name)  # which need not be UTF-8
-        self._given = dict(given or {})
+        self.given = dict(given or {})
         self._first = theme
+        self._memory = Memory(article)
         self._own = ""  # the theme of the article's settings, once it is known
         self._lock = threading.RLock()
         self._documents: dict[tuple[tuple[str, str], ...], Document] = {}
-        self._styled: dict[tuple[Look, bool], Styled] = {}
+        self._styled: dict[Look, Styled] = {}
         self._fetchers: dict[bool, HttpFetcher] = {}
 
-    def names(self) -> tuple[str, ...]:
-        """The themes to choose from; the article's own comes first."""
+    def own(self) -> str:
+        """The theme of the article's settings, or of the command line."""
         with self._lock:
-            first = self._own = self._first or self._own or self._own_theme()
+            self._own = self._first or self._own or self._own_theme()
+            return self._own
+
+    def names(self) -> tuple[str, ...]:
+        """The themes to choose from; the article's own comes first, if there is one of that name."""
+        first = self.own()
+        try:
+            themes.css_path(first)
+        except WxExportError:
+            return themes.names()  # ``article`` reports the error
         return (first, *(name for name in themes.names() if name != first))
 
-    def article(self, look: Look, view: View) -> dict[str, Any]:
-        """Returns ``html`` and ``text``, exactly what is copied, and ``shown`` if the view shows something else."""
+    def article(self, look: Look, view: View, language: Language = "en") -> dict[str, Any]:
+        """Returns ``html`` and ``text``, exactly what is copied, ``shown`` if the view shows something else, and
+        ``lines``, the line of each element that is shown, 0 if unknown. ``changes`` are those of the editor's save.
+        """
         with self._lock:
             styled = self._style(look)
             document = styled.document
             html = embed(styled.html, document.assets)
-            answer = {"html": html, "text": plain.plain_text(document.html)}
-            if view.dark or view.saved:
-                # Pictures are large, so they are embedded last; only the editor's save, which drops relative addresses,
-                # needs them before.
-                shown = view.of(html if view.saved else styled.html)
-                answer["shown"] = embed(shown, document.assets)
-            return answer
+            answer: dict[str, Any] = {"html": html, "text": plain.plain_text(document.html)}
+            traced = styled.traced
+            if view.saved:  # the editor drops relative addresses, so the pictures are embedded before
+                traced, answer["changes"] = _saved(embed(traced, document.assets), language)
+                shown = editor.after_save(html).html
+                answer["shown"] = darkmode.dark(shown) if view.dark else shown
+            elif view.dark:  # pictures are large, so they are embedded last
+                answer["shown"] = embed(darkmode.dark(styled.html), document.assets)
+            return answer | {"lines": _lines(traced)}
 
-    def facts(self, look: Look) -> dict[str, Any]:
+    def facts(self, look: Look, language: Language = "en") -> dict[str, Any]:
         """The facts beside the article: findings, sizes, title, digest and cover."""
         place = github.address(self.path)
         with self._lock:
             styled = self._covered(look)
-            theme = of_theme(self._theme(look))
-            return facts.collect(styled, self._finish(styled)) | theme | {"github": place}
+            theme = self.theme(look)
+            return facts.collect(styled, self._finish(styled), language) | of_theme(theme) | {"github": place}
 
-    def themes(self) -> list[dict[str, str]]:
-        """The names, titles and descriptions of the themes, read without compiling them."""
-        return [_described(name) for name in self.names()]
+    def choices(self) -> dict[str, Any]:
+        """The themes and controls, the article's own theme, and what was chosen for the article before."""
+        kept = self._memory.read()
+        if self._first:
+            kept.pop("theme", None)
+        return {
+            "themes": [described(name) for name in self.names()],
+            "own": self.own(),
+            "controls": [control.as_json() for control in self._controls()],
+            "kept": kept,
+        }
 
-    def specimen(self, look: Look, *, dark: bool) -> str:
-        """The first blocks of the article in a theme, for its thumbnail."""
+    def remember(self, choices: Choices) -> None:
+        """Keeps what was chosen by hand, for the next preview of the article."""
+        self._memory.write(choices)
+
+    def specimen(self, look: Look, *, dark: bool, whole: bool = False) -> str:
+        """A specimen of a theme, the same for all, or the ``whole`` article."""
         with self._lock:
-            styled = self._style(look, short=True)
-            shown = darkmode.dark(styled.html) if dark else styled.html
-            return embed(shown, styled.document.assets)
+            if whole:
+                styled = self._style(look)
+                html = darkmode.dark(styled.html) if dark else styled.html
+                return embed(html, styled.document.assets)
+            html = specimen.draw(self.theme(look), self._document(look).article.language)
+            return darkmode.dark(html) if dark else html
 
     def download(self, look: Look) -> tuple[str, bytes]:
         """A file name and a zip file of the folder that an export writes."""
@@ -121,15 +144,23 @@ class Studio:
         stem = Path(self.name).stem
         return f"{stem}.zip", download.packed(finished, stem)
 
-    def failure(self, error: WxExportError) -> dict[str, Any]:
-        """An error as JSON, with the lines around it if it is in the article or in a theme."""
-        return {
-            "message": error.message,
-            "path": error.path and UNPRINTABLE.sub("\ufffd", error.path),
-            "line": error.line,
-            "hint": error.hint,
-            "lines": self._lines(error),
-        }
+    def files(self) -> tuple[str, ...]:
+        """The files that findings about the article name."""
+        with self._lock:
+            found = [finding.path for document in self._documents.values() for finding in document.findings]
+            found += [finding.path for styled in self._styled.values() for finding in styled.findings]
+            return tuple(sorted({*found, *map(str, self.sources())}))
+
+    def sources(self) -> tuple[Path, ...]:
+        """The files whose lines an error may show: the article, its settings, and its theme's if it has its own."""
+        found = [self.path]
+        if file := settings_file.find(self.path.resolve().parent):
+            found.append(file)
+        if self.own() not in themes.names():
+            folder = Path(self.own())
+            found += sorted((folder if folder.is_dir() else folder.parent).glob("*.css"))
+            found += sorted((folder if folder.is_dir() else folder.parent).glob("*.toml"))
+        return tuple(found)
 
     def forget(self, changed: Iterable[str] | None = None) -> None:
         """Drops what depends on the files ``changed``; without them, everything."""
@@ -150,19 +181,13 @@ class Studio:
 
     # --- the steps of the pipeline, each kept ------------------------------------------------------------------------
 
-    def _style(self, look: Look, *, short: bool = False) -> Styled:
-        def make() -> Styled:
-            document = self._document(look)
-            if short:
-                document = dataclasses.replace(document, html=_opening(document.html))
-            return passes.wechat(passes.styled(document, self._theme(look)))
-
-        return _kept(self._styled, (look, short), make)
+    def _style(self, look: Look) -> Styled:
+        return _kept(self._styled, look, lambda: passes.wechat(passes.styled(self._document(look), self.theme(look))))
 
     def _covered(self, look: Look) -> Styled:
         """With the theme's cover, which the article itself does not have to wait for."""
         styled = self._style(look)
-        return dataclasses.replace(styled, document=cover.in_theme(styled.document, self._theme(look)))
+        return dataclasses.replace(styled, document=cover.in_theme(styled.document, self.theme(look)))
 
     def _document(self, look: Look) -> Document:
         settings = tuple(pair for pair in look[1] if is_setting(pair[0]))
@@ -175,23 +200,35 @@ class Studio:
 
     def _read(self, settings: Mapping[str, Any] | None = None) -> Article:
         with reported(self.path):
-            return articles.read(self.path, self._given | dict(settings or {}))
+            return articles.read(self.path, self.given | dict(settings or {}))
 
-    def _theme(self, look: Look) -> Theme:
-        name, given = look
-        if name not in self.names():
+    def theme(self, look: Look) -> Theme:
+        """The theme of a look, with the options that it has of those given."""
+        name, given = look[0] or self.own(), look[1]
+        is_own = name == self.own()
+        if not is_own and name not in self.names():
             raise WxExportError(t("unknown theme {name!r}", name=name))
-        without = themes.load(name).without  # an option that was set for another theme is not an error
+        try:
+            without = themes.load(name).without  # an option that was set for another theme is not an error
+        except WxExportError as error:
+            raise error if error.path else WxExportError(error.message, *self._place_of_theme(), error.hint) from None
         wanted = {name: text for name, text in given if name in options.NAMES and name not in without}
         try:
             chosen = options.check(wanted)
         except ValueError as error:
             raise WxExportError(message_of(error)) from None
-        return themes.load(name, options.merge(self._own_options(look), chosen))
+        own = tuple(pair for pair in self.own_options(look) if is_own or pair[0] not in without)
+        return themes.load(name, options.merge(own, chosen))
 
-    def _own_options(self, look: Look) -> Values:
-        """The theme options of the article's settings, which apply in every theme."""
+    def own_options(self, look: Look) -> Values:
+        """The theme options of the article's settings, which apply in every theme that has them."""
         return self._document(look).article.settings.theme_options
+
+    def _place_of_theme(self) -> tuple[Path | None, int | None]:
+        """Where the article's theme is named: front matter with an unknown one is only a finding."""
+        if self._first:
+            return None, None
+        return settings_file.place_of("theme", self.path.resolve().parent)
 
     def _finish(self, styled: Styled) -> Bundle:
         from wxexport import check
@@ -211,7 +248,7 @@ class Studio:
         except WxExportError:
             return "default"  # ``article`` reports the error
 
-    def controls(self) -> list[Control]:
+    def _controls(self) -> list[Control]:
         """The controls, with the article's values."""
         with self._lock:
             try:
@@ -220,29 +257,7 @@ class Studio:
                 return controls()
 
     def _theme_folders(self) -> list[Path]:
-        return folders.of_themes(self.names()[0])
-
-    def _lines(self, error: WxExportError) -> list[tuple[int, str]]:
-        if not error.path or not error.line:
-            return []
-        path = Path(error.path).resolve()
-        if path != self.path.resolve() and not (path.suffix in (".css", ".toml") and path.parent in self.watched()):
-            return []
-        try:
-            lines = path.read_text("utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            return []
-        first = max(1, error.line - _CONTEXT)
-        return [(first + number, text[:200]) for number, text in enumerate(lines[first - 1 : error.line + _CONTEXT])]
-
-
-def _described(name: str) -> dict[str, str]:
-    try:
-        about = tomllib.loads((folder("themes") / name / "theme.toml").read_text("utf-8-sig"))
-    except (OSError, ValueError):
-        about = {}  # a theme of the author without the file, or with an error in it
-    texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
-    return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
+        return folders.of_themes(self.own())
 
 
 def _kept(store: dict[Any, Kept], key: Any, make: Callable[[], Kept]) -> Kept:
@@ -254,9 +269,17 @@ def _kept(store: dict[Any, Kept], key: Any, make: Callable[[], Kept]) -> Kept:
     return store[key]
 
 
-def _opening(html: str) -> str:
-    """The article's first blocks."""
-    root = parse_whole(html)
-    for block in list(root)[_SPECIMEN:]:
-        root.remove(block)
-    return serialize(root)
+def _lines(html: str) -> list[int]:
+    """The line of each element, in their order; 0 for those without one."""
+    places = (Place.read(element.get("data-line", "")) for element in parse_whole(f"<div>{html}</div>").iter("*"))
+    return [place.line if place else 0 for place in places][1:]
+
+
+def _saved(html: str, language: Language) -> tuple[str, list[dict[str, Any]]]:
+    """The HTML after the editor's save, and what it has changed."""
+    saved = editor.after_save(html)
+    changes = [
+        {"message": one.message.in_language(language), "line": one.line, "excerpt": one.excerpt}
+        for one in saved.changes
+    ]
+    return saved.html, changes

@@ -30,13 +30,16 @@ Convert = Callable[[Article], Document]
 """``pipeline.convert``: an export shows what edits change."""
 
 
-def file(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[Finding, ...]:
-    """Fixes the file in place and returns the findings that it fixed. Those that the author ignores are left alone.
+def file(
+    path: Path, command_line: Mapping[str, Any], convert: Convert, *, only: str | None = None
+) -> tuple[Finding, ...]:
+    """Fixes the file in place and returns the findings that it fixed, ``only`` those of one rule if given. Those that
+    the author ignores are left alone.
 
     Raises ``WxExportError`` when the article cannot be read or converted, or the file cannot be written or is
     read-only.
     """
-    data, fixed = _fixed(path, command_line, convert)
+    data, fixed = _fixed(path, command_line, convert, only)
     if fixed:
         write(path.resolve(), data)
     return fixed
@@ -47,7 +50,9 @@ def fixable(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tu
     return _fixed(path, command_line, convert)[1]
 
 
-def _fixed(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[bytes, tuple[Finding, ...]]:
+def _fixed(
+    path: Path, command_line: Mapping[str, Any], convert: Convert, only: str | None = None
+) -> tuple[bytes, tuple[Finding, ...]]:
     given = dict(command_line) | {"offline": True}
     article = articles.read(path, given)  # its errors say what is wrong with a file
     source = path.read_bytes().decode("utf-8")
@@ -57,21 +62,23 @@ def _fixed(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tup
         return articles.parse(text, path=str(path), folder=article.folder, command_line=given)
 
     try:
-        text, fixed = fix(source.removeprefix(_BOM), read, convert)
+        text, fixed = fix(source.removeprefix(_BOM), read, convert, only)
     except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
         hint = t("Use fewer levels of quotes and lists.")
         raise WxExportError(t("is nested too deep for --fix"), path, hint=hint) from None
     return (bom + text).encode("utf-8"), fixed
 
 
-def fix(source: str, read: Read, convert: Convert) -> tuple[str, tuple[Finding, ...]]:
+def fix(source: str, read: Read, convert: Convert, only: str | None = None) -> tuple[str, tuple[Finding, ...]]:
     """The fixed text, and the findings that it fixed. ``read`` gives the article of a text."""
     article = read(source)
-    done = [*_outside_code(_shown(article.findings, article), article)]  # first: no column counts these characters
+    done: list[Finding] = []
+    if only in (None, rules.CONTROL_CHARACTER.id):  # first: no column counts these characters
+        done += _outside_code(_shown(article.findings, article), article)
     text = Change(source, done).text
     findings = _shown(convert(read(text)).findings, read(text))
     for _ in range(_ROUNDS):
-        change, findings = _verified(text, findings, read, convert)
+        change, findings = _verified(text, findings, read, convert, only)
         if not change.findings:
             break
         text = change.text
@@ -80,13 +87,12 @@ def fix(source: str, read: Read, convert: Convert) -> tuple[str, tuple[Finding, 
 
 
 def _verified(
-    text: str, findings: tuple[Finding, ...], read: Read, convert: Convert
+    text: str, findings: tuple[Finding, ...], read: Read, convert: Convert, only: str | None
 ) -> tuple[Change, tuple[Finding, ...]]:
     """The edits that do what they should and nothing else, and the findings after them."""
     before = read(text)
-    change = Change(
-        text, [finding for finding in findings if finding.edits and finding.rule != rules.CONTROL_CHARACTER.id]
-    )
+    others = (finding for finding in findings if finding.edits and finding.rule != rules.CONTROL_CHARACTER.id)
+    change = Change(text, [finding for finding in others if only in (None, finding.rule)])
     for _ in range(_TRIES):
         if not change.findings:
             break

@@ -1,0 +1,85 @@
+// @ts-check
+// The findings, grouped by rule, and what the editor's save changes: each leads to its paragraph and its line.
+import { button, data, filled, get, make, words } from './page.js';
+
+/** @import { Change, Facts, Finding, Rule } from './answers' */
+/**
+ * What the buttons do.
+ * @typedef {object} Leads
+ * @property {(line: number) => void} reveal shows the paragraph of a line
+ * @property {(file: string, line: number) => void} edit opens a file in the editor
+ * @property {(rule: string) => void} mend fixes the findings of a rule
+ */
+
+const SEVERITIES = ['error', 'warning', 'info'];
+
+/**
+ * @param {Facts} facts
+ * @param {Leads} leads
+ */
+export function showFindings({ findings, rules }, leads) {
+  /** @type {Map<string, Finding[]>} */
+  const byRule = new Map();
+  for (const finding of findings) byRule.set(finding.rule, [...byRule.get(finding.rule) ?? [], finding]);
+  const groups = [...byRule.values()].toSorted(([a], [b]) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  get('findings').replaceChildren(...groups.map((group) => groupOf(group, rules[group[0].rule], leads)));
+  if (!groups.length) get('findings').append(make('p', { className: 'clean' }, words.clean));
+  get('count').textContent = findings.length ? String(findings.length) : '';
+}
+
+/**
+ * @param {readonly Finding[]} group
+ * @param {Rule | undefined} rule
+ * @param {Leads} leads
+ */
+function groupOf(group, rule, leads) {
+  const [{ rule: id, severity }] = group;
+  const head = make('p', { className: 'row' }, make('span', {}, make('b', {}, words[`severity_${severity}`]), ` ${rule?.summary ?? id}`));
+  const mendable = group.filter(({ edits }) => edits.length).length;
+  if (mendable && data.local) head.append(button(filled(words.mend, mendable), () => leads.mend(id), 'small'));
+  const items = group.map((one) => item(one, leads));
+  return make('section', { className: `group ${severity}` }, head, make('ul', {}, ...items), ...(rule ? [about(id, rule)] : []));
+}
+
+/**
+ * What the rule is about.
+ * @param {string} id
+ * @param {Rule} rule
+ */
+function about(id, { name, why, remedy }) {
+  return make('details', { className: 'rule' }, make('summary', {}, `${id} ${name}`),
+    ...[why, remedy].filter(Boolean).map((text) => make('p', {}, text)));
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Leads} leads
+ */
+function item({ message, line, column, excerpt, hint, file }, { reveal, edit }) {
+  const where = make('p', { className: 'where' });
+  if (line) {
+    const lead = button(filled(words.line, line), () => reveal(line), 'quiet');
+    if (column) lead.title = filled(words.column, column);
+    where.append(lead);
+    if (data.local) where.append(button(words.edit, () => edit(file, line), 'quiet'));
+  } else where.append(file);
+  return make('li', {}, where, make('p', {}, message),
+    ...(excerpt ? [make('p', {}, make('code', {}, excerpt))] : []),
+    ...(hint ? [make('p', { className: 'hint' }, hint)] : []));
+}
+
+/**
+ * What the editor's save changes; nothing without the view of it.
+ * @param {readonly Change[] | undefined} changes
+ * @param {(line: number) => void} reveal
+ */
+export function showChanges(changes, reveal) {
+  const place = get('changes');
+  place.hidden = changes === undefined;
+  if (!changes) return;
+  const head = make('p', {}, changes.length ? filled(words.changes, changes.length) : words.no_changes);
+  const items = changes.map(({ message, line, excerpt }) => make('li', {},
+    ...(line ? [button(filled(words.line, line), () => reveal(line), 'quiet'), ' '] : []), message,
+    ...(excerpt ? [' ', make('code', {}, excerpt)] : [])));
+  place.replaceChildren(head, ...(items.length ? [make('ul', {}, ...items)] : []));
+}

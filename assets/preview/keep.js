@@ -1,0 +1,132 @@
+// @ts-check
+// What changes something on the author's machine: keeping the look, mending, the editor, the phone.
+import { copyToClipboard } from './copying.js';
+import { act, button, data, filled, get, make, words } from './page.js';
+import { report } from './panels.js';
+
+/** @import { Failure } from './answers' */
+
+/** @param {Failure} failure */
+function reportFailure({ message, path, line, hint }) {
+  report('failed', [[path, line].filter(Boolean).join(':'), message, hint].filter(Boolean).join(' · '));
+}
+
+/**
+ * @param {string} title
+ * @param {...Node} content the last one has the focus
+ */
+function showDialog(title, ...content) {
+  const dialog = get('dialog', HTMLDialogElement);
+  const close = button(words.close, () => dialog.close());
+  const buttons = make('div', { className: 'buttons' }, ...content.filter((one) => one instanceof HTMLButtonElement), close);
+  const rest = content.filter((one) => !(one instanceof HTMLButtonElement));
+  dialog.replaceChildren(make('h2', { id: 'dialog-title' }, title), ...rest, buttons);
+  if (!dialog.open) dialog.showModal();
+  return dialog;
+}
+
+/** @param {string} text */
+function difference(text) {
+  const lines = text.split('\n').slice(2).map((line) => (
+    make('span', { className: { '+': 'added', '-': 'removed' }[line[0]] ?? '' }, `${line}\n`)));
+  return make('pre', { className: 'diff' }, ...lines);
+}
+
+export class Keep {
+  #look;
+  #kept;
+
+  /**
+   * @param {() => URLSearchParams} look the query of the look that was chosen
+   * @param {() => void} kept called when the article has it
+   */
+  constructor(look, kept) {
+    this.#look = look;
+    this.#kept = kept;
+    get('keep-article').addEventListener('click', () => this.#inArticle());
+    get('keep-file').addEventListener('click', () => this.#inFile());
+    get('keep-command').addEventListener('click', () => this.#command());
+    get('invite').addEventListener('click', () => this.#invite());
+    for (const element of document.querySelectorAll('.local')) {
+      if (element instanceof HTMLElement) element.hidden = !data.local;
+    }
+  }
+
+  /** @param {boolean} isChosen whether anything was chosen by hand */
+  enable(isChosen) {
+    for (const id of ['keep-article', 'keep-file', 'keep-command', 'reset']) get(id, HTMLButtonElement).disabled = !isChosen;
+  }
+
+  remember() {
+    if (data.local) act('remember', this.#look()).catch((error) => console.warn(error));
+  }
+
+  /**
+   * @param {string} file
+   * @param {number} line
+   */
+  async edit(file, line) {
+    const answer = await act('open', this.#look(), { file, line });
+    if (answer.error) reportFailure(answer.error);
+    else report('done', filled(words.opened, answer.opened));
+  }
+
+  /** @param {string} rule */
+  async mend(rule) {
+    const answer = await act('mend', this.#look(), { rule });
+    if (answer.error) reportFailure(answer.error);
+    else report('done', filled(words.mended, answer.fixed.length));
+  }
+
+  async #inArticle() {
+    const answer = await act('keep-in-article', this.#look());
+    if (answer.error) {
+      reportFailure(answer.error);
+      return;
+    }
+    report('done', words.kept_article);
+    this.#kept();
+  }
+
+  async #inFile() {
+    const answer = await act('keep-in-file', this.#look());
+    if (answer.error) {
+      reportFailure(answer.error);
+      return;
+    }
+    const write = button(words.write, async () => {
+      const done = await act('keep-in-file', this.#look(), { shown: answer.diff });
+      dialog.close();
+      if (done.error) reportFailure(done.error);
+      else if (done.written) {
+        report('done', filled(words.kept_file, done.path));
+        this.#kept();
+      } else this.#inFile();
+    }, 'primary');
+    const dialog = showDialog(answer.path, answer.diff ? difference(answer.diff) : make('p', {}, words.no_difference), write);
+    write.disabled = !answer.diff;
+  }
+
+  async #command() {
+    const answer = await act('command', this.#look());
+    if (answer.error) {
+      reportFailure(answer.error);
+      return;
+    }
+    const copied = await copyToClipboard(answer.command);
+    const left = answer.missing.map((name) => words[`option_${name}`] ?? name).join(', ');
+    const message = left ? filled(words.command_without, left) : words.command_copied;
+    report(copied ? 'done' : 'failed', copied ? `✓ ${message}` : words.failed);
+  }
+
+  async #invite() {
+    get('more', HTMLDetailsElement).open = false;
+    const answer = await act('phone', this.#look());
+    if (answer.error) {
+      reportFailure(answer.error);
+      return;
+    }
+    showDialog(words.phone, make('p', {}, words.phone_how), make('img', { src: answer.code, alt: words.phone_code, className: 'qr' }),
+      make('p', {}, make('code', {}, answer.address)));
+  }
+}

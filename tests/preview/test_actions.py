@@ -1,0 +1,102 @@
+"""What the buttons of the preview change: settings, the article, the editor; and what is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wxexport.errors import WxExportError
+from wxexport.preview import editor
+from wxexport.preview.actions import Actions
+from wxexport.preview.studio import Look, Studio, View
+
+LOOK: Look = ("warm", (("accent", "#0052d9"), ("font_size", "18"), ("title_in_body", "false")))
+
+
+@pytest.fixture
+def actions(article: Path) -> Actions:
+    return Actions(Studio(article, {"offline": True}))
+
+
+def test_the_look_is_written_into_the_article(actions: Actions, article: Path) -> None:
+    before = article.read_text("utf-8")
+    written = 'theme: warm\ntheme_options:\n  accent: "#0052d9"\n  font_size: 18\ntitle_in_body: false\n'
+    chosen = actions.studio.article(LOOK, View())["html"]
+    assert actions.keep_in_article(LOOK)["diff"].count("\n+") == 6
+    assert article.read_text("utf-8") == before.replace("---\n\n#", f"{written}---\n\n#", 1)
+    actions.studio.forget()
+    assert actions.studio.article(("", ()), View())["html"] == chosen
+    assert actions.keep_in_article(LOOK)["diff"] == ""
+
+
+def test_the_look_is_written_into_the_settings_after_it_was_shown(actions: Actions, article: Path) -> None:
+    path = article.parent / "wxexport.toml"
+    path.write_text('# ours\nauthor = "甲"\n', "utf-8")
+    shown = actions.keep_in_file(LOOK, None)
+    assert (shown["written"], path.read_text("utf-8")) == (False, '# ours\nauthor = "甲"\n')
+    assert shown["diff"].splitlines()[3:] == [
+        " # ours",
+        ' author = "甲"',
+        '+theme = "warm"',
+        '+theme_options = { accent = "#0052d9", font_size = 18 }',
+        "+title_in_body = false",
+    ]
+    path.write_text('author = "乙"\n', "utf-8")  # in between
+    again = actions.keep_in_file(LOOK, shown["diff"])
+    assert (again["written"], path.read_text("utf-8")) == (False, 'author = "乙"\n')
+    assert actions.keep_in_file(LOOK, again["diff"])["written"] is True
+    assert path.read_text("utf-8").splitlines()[:2] == ['author = "乙"', 'theme = "warm"']
+
+
+def test_the_command_says_what_only_a_file_can_hold(actions: Actions, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(actions.studio.path.parent)
+    assert actions.command(LOOK) == {
+        "command": "wxexport export issue.md --theme warm --set 'accent=#0052d9' --set font_size=18",
+        "missing": ["title_in_body"],
+    }
+
+
+def test_only_options_that_the_theme_has_are_written(article: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "plain"
+    theme.mkdir()
+    (theme / "theme.css").write_text("p { color: #123456 }", "utf-8")
+    toml = 'title = "P"\nauthor = "a"\nlicense = "MIT"\naccent = "#111111"\ncode_style = "default"\n'
+    (theme / "theme.toml").write_text(toml + 'without = ["accent"]\n', "utf-8")
+    actions = Actions(Studio(article, {"offline": True}, str(theme)))
+    look: Look = (str(theme), (("accent", "#0052d9"), ("font_size", "18")))
+    assert actions.studio.facts(look)["without"] == ["accent"]
+    actions.keep_in_article(look)
+    assert 'theme: "./plain"\ntheme_options:\n  font_size: 18\n---' in article.read_text("utf-8")
+
+
+def test_the_editor_opens_only_files_that_the_page_names(actions: Actions, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(editor, "command", lambda path, line: ["edit", f"+{line}", path.name])
+    monkeypatch.setattr(editor, "start", started.append)
+    (actions.studio.path.parent / "secret.txt").write_text("", "utf-8")
+    assert actions.open("issue.md", 7) == {"opened": "issue.md:7"}
+    for name in ("secret.txt", "../issue.md", "/etc/passwd", "", "--help"):
+        with pytest.raises(WxExportError, match="is not a file of this article's repository"):
+            actions.open(name, 1)
+    assert started == [["edit", "+7", "issue.md"]]
+
+
+def test_mend_fixes_the_findings_of_one_rule(actions: Actions, article: Path) -> None:
+    article.write_text("# 题\n\n• 一\n• 二\n\n##小标题\n", "utf-8")
+    assert actions.mend("WX008") == {"fixed": [3]}
+    assert article.read_text("utf-8") == "# 题\n\n- 一\n- 二\n\n##小标题\n"
+    assert actions.mend("WX020") == {"fixed": []}
+
+
+def test_a_look_is_remembered_by_article(actions: Actions, article: Path, tmp_path: Path) -> None:
+    actions.remember(LOOK)
+    kept = {"theme": "warm", "accent": "#0052d9", "font_size": "18", "title_in_body": "false"}
+    assert Studio(article).choices()["kept"] == kept
+    other = tmp_path / "other.md"
+    other.write_text("# 题\n", "utf-8")
+    assert Studio(other).choices()["kept"] == {}
+    del kept["theme"]
+    assert Studio(article, theme="tech").choices()["kept"] == kept  # the command line says which
+    actions.keep_in_article(LOOK)
+    assert Studio(article).choices()["kept"] == {}
