@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
 
-_PATIENCE = 20_000  # milliseconds; a slow machine is no failure
+_PATIENCE = 120_000  # milliseconds; a slow machine is no failure
 _LOCAL = ("file:", "data:", "about:", "http://127.0.0.1:")
 
 _RECORD_PASTE = """

@@ -43,6 +43,7 @@ export interface Article {
   text: string;
   shown?: string; // if the view shows something else
   lines: readonly number[]; // of each element that is shown, 0 if unknown
+  header: { title: string; author: string; account: string; date: string }; // what WeChat shows above
   changes?: readonly Change[]; // of the editor's save
 }
 
@@ -92,9 +93,6 @@ export interface ThemeValues {
 export interface Facts extends ThemeValues {
   title: string;
   digest: string;
-  author: string;
-  account: string;
-  date: string;
   title_twice: boolean;
   covers: readonly string[];
   words: number;

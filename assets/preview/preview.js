@@ -101,7 +101,7 @@ const refresh = oneAtATime(async () => {
   }
   shown = answer;
   await phone.show(answer.shown ?? answer.html, { dark: query.has('dark'), view: `${query}`, lines: answer.lines });
-  if (facts) phone.showHeader(facts, query.has('dark'));
+  phone.showHeader(answer.header, query.has('dark'));
   phone.markLines(answer.changes?.map(({ line }) => line ?? 0) ?? []);
   showChanges(answer.changes, leads.reveal);
   get('error').hidden = true;
@@ -118,7 +118,6 @@ const requestFacts = oneAtATime(async () => {
   for (const id of ['copy-title', 'copy-digest']) get(id, HTMLButtonElement).disabled = false;
   showFacts(facts);
   showFindings(facts, leads);
-  phone.showHeader(facts, chosen('mode') === 'dark');
   get('twice').hidden = !facts.title_twice;
   options.showTheme(facts);
   enable();

@@ -40,7 +40,7 @@ def opened(context: BrowserContext, preview: Preview) -> Page:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, "it did not happen in a minute"
         time.sleep(0.02)

@@ -25,16 +25,13 @@ _CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 def collect(styled: Styled, bundle: Bundle, language: Language) -> dict[str, Any]:
     """Returns the facts as JSON. Lengths count characters; ``bytes`` are those of the HTML without pictures."""
     root = parse_whole(styled.html)
-    text, article = text_of(root), styled.document.article
+    text = text_of(root)
     words, minutes = count(text)
     title, digest = str(bundle.manifest["title"]), str(bundle.manifest["digest"])
     found = {one.rule for one in bundle.findings}
     return {
         "title": title,
         "digest": digest,
-        "author": bundle.manifest["author"],
-        "account": article.settings.tail.account,
-        "date": _date(article),
         "title_twice": any(text_of(one) == title for one in elements(parse_whole(styled.document.html), "h1")),
         "covers": [asset.data_uri for asset in styled.document.covers],
         "words": words,
@@ -61,6 +58,13 @@ def _date(article: Article) -> str:
     """The day in the file's name; ``""`` without one, where readers see the day it is published."""
     found = _DAY.search(PurePath(article.path).name)
     return found[0] if found else ""
+
+
+def header(article: Article) -> dict[str, str]:
+    """What WeChat shows above the article."""
+    settings = article.settings
+    names = {"author": settings.author, "account": settings.tail.account}
+    return {"title": article.title, "date": _date(article)} | names
 
 
 def count(text: str) -> tuple[int, int]:

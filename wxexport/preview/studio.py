@@ -87,7 +87,8 @@ class Studio:
 
     def article(self, look: Look, view: View, language: Language = "en") -> dict[str, Any]:
         """Returns ``html`` and ``text``, exactly what is copied, ``shown`` if the view shows something else, and
-        ``lines``, the line of each element that is shown, 0 if unknown. ``changes`` are those of the editor's save.
+        ``lines``, the line of each element that is shown, 0 if unknown. ``changes`` are those of the editor's save,
+        ``header`` is what WeChat shows above.
         """
         with self._lock:
             styled = self._style(look)
@@ -101,7 +102,7 @@ class Studio:
                 answer["shown"] = darkmode.dark(shown) if view.dark else shown
             elif view.dark:  # pictures are large, so they are embedded last
                 answer["shown"] = embed(darkmode.dark(styled.html), document.assets)
-            return answer | {"lines": _lines(traced)}
+            return answer | {"lines": _lines(traced), "header": facts.header(document.article)}
 
     def facts(self, look: Look, language: Language = "en") -> dict[str, Any]:
         """The facts beside the article: findings, sizes, title, digest and cover."""
