@@ -84,5 +84,15 @@ primary.addEventListener('click', () => copy(primary, data.text, data.html));
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('button[data-field]'))) {
   button.addEventListener('click', () => copy(button, get(button.dataset.field ?? '').textContent));
 }
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('button[data-cover]'))) {
+  const picture = button.closest('figure')?.querySelector('img');
+  for (const one of picture ? [button, picture] : []) {
+    one.addEventListener('click', () => {
+      const link = document.createElement('a');
+      Object.assign(link, { href: picture?.src, download: button.dataset.cover });
+      link.click();
+    });
+  }
+}
 showArticle();
 primary.disabled = false;

@@ -14,7 +14,7 @@ import pytest
 from tests.browser import Clipboard, offline_context, paste_into_editable, read_clipboard, text_styles
 from wxexport.bundle.page import render
 from wxexport.messages import t
-from wxexport.model import Finding
+from wxexport.model import Asset, Finding
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page
@@ -59,6 +59,7 @@ def rendered(
     language: Literal["zh", "en"] = "zh",
     findings: tuple[Finding, ...] = (),
     plain_text: str = "一、新闻\n高通",
+    covers: tuple[Asset, ...] = (),
 ) -> str:
     return render(
         article,
@@ -69,6 +70,7 @@ def rendered(
         language=language,
         findings=findings,
         plain_text=plain_text,
+        covers=covers,
     )
 
 
@@ -120,7 +122,8 @@ def test_pasted_styles_are_those_shown(dark_page: Page, context: BrowserContext,
 def test_article_is_white_and_phone_wide_in_a_dark_browser(dark_page: Page, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered())
     frame = article_frame(dark_page)
-    assert dark_page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
+    page = "getComputedStyle(document.body).backgroundColor"
+    assert dark_page.evaluate(page) == "rgb(21, 23, 21)"  # the page is dark, the article is not
     assert frame.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light only"
     assert frame.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert frame.evaluate("innerWidth") == 375
@@ -217,6 +220,28 @@ def test_title_author_and_digest_can_be_copied(dark_page: Page, context: Browser
     for field, text in (("title", "R&D <周报>"), ("author", "小周"), ("digest", "本期摘要")):
         dark_page.click(f"[data-field={field}]")
         assert read_clipboard(context) == Clipboard("", text)
+
+
+def test_both_covers_are_had_with_a_click(dark_page: Page, tmp_path: Path) -> None:
+    crops = [Asset(f"cover-{name}.png", b"x", "image/png", 1, 1, "") for name in ("wide", "square")]
+    opened(dark_page, tmp_path, rendered(covers=tuple(crops)))
+    assert dark_page.locator(".covers figcaption").all_inner_texts() == ["大图 2.35:1\n下载", "小图 1:1\n下载"]
+    for place in (".covers figure:last-child button", ".covers figure:last-child img"):
+        with dark_page.expect_download() as download:
+            dark_page.click(place)
+        assert download.value.suggested_filename == "cover-square.png"
+        assert Path(download.value.path()).read_bytes() == b"x"
+
+
+def test_on_a_phone_the_button_is_above_how_to_paste(dark_page: Page, tmp_path: Path) -> None:
+    opened(dark_page, tmp_path, rendered(findings=FINDINGS))
+    for width, columns in ((1440, 3), (1024, 2), (390, 1)):
+        dark_page.set_viewport_size({"width": width, "height": 800})
+        places = ("#copy", ".how", "#sheet", "dl")
+        tops = dark_page.evaluate(f"{list(places)}.map((one) => document.querySelector(one).getBoundingClientRect())")
+        assert len({round(box["x"] + box["width"] / 2) // 100 for box in tops}) == columns
+        assert tops[0]["y"] < tops[1]["y"]
+        assert dark_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import wxexport
 from wxexport import pipeline
 from wxexport.article import reading as article
@@ -33,3 +35,19 @@ def test_plain_text() -> None:
         "<table><tr><td>庚</td><td>辛</td></tr></table></section>"
     )
     assert plain.plain_text(html) == "一、新闻\n甲乙 丙\n丁\n• 戊\n• 己\n庚\t辛\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一句。" * 20, "一句。" * 6),
+        ("一二三四五六七八九十一二三。甲乙丙丁戊己", "一二三四五六七八九十一二三。"),
+        ("一二三四五六七八九十。（甲乙丙丁戊己庚辛壬癸）", "一二三四五六七八九十。"),
+        ("一二三四五六七八九十，一（甲乙丙丁戊己庚辛壬癸）", "一二三四五六七八九十，一"),
+        ("【新闻】一二三四【论文】五六七八九十一二三四", "【新闻】一二三四【论文】"),
+        ("他说：“一二三四五六七八九十。”然后走了，再也没回来", "他说：“一二三四五六七八九十。”"),
+        ("一二三四五六七八九十甲乙丙丁，戊己庚，辛壬癸", "一二三四五六七八九十甲乙丙丁，戊己庚"),
+    ],
+)
+def test_digest_ends_where_a_sentence_or_a_bracket_does(text: str, expected: str) -> None:
+    assert plain.digest(f"<section><p>{text}</p></section>", 19) == expected

@@ -15,6 +15,7 @@ from wxexport.findings.grouping import few, together
 from wxexport.html import plain
 from wxexport.model import Asset, Finding, Styled
 from wxexport.pictures.embed import FOLDER, embed, for_draft
+from wxexport.theme.about import described
 from wxexport.wechat import platform
 
 
@@ -75,7 +76,8 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             title=article.title,
             author=article.settings.author,
             digest=digest,
-            theme=styled.theme,
+            theme=described(styled.theme)["title_zh" if article.language == "zh" else "title"],
+            covers=document.covers,
             language=article.language,
             findings=tuple(few(findings)),
             plain_text=text,

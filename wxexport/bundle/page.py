@@ -19,7 +19,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from wxexport.model import Finding
+from wxexport.model import Asset, Finding
 from wxexport.resources import folder
 
 Language = Literal["zh", "en"]
@@ -39,6 +39,7 @@ def render(
     language: Language,
     findings: Sequence[Finding],
     plain_text: str,
+    covers: Sequence[Asset] = (),
 ) -> str:
     """Returns ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
@@ -57,6 +58,7 @@ def render(
         "language": _LANGUAGE_TAGS[language],
         "title": escape(title),
         "facts": _facts(words, author, digest, theme),
+        "covers": _covers(words, covers),
         "findings": _findings(words, findings, language),
     }
     return _fill(data, values)
@@ -116,6 +118,18 @@ def _facts(words: Mapping[str, str], author: str, digest: str, theme: str) -> st
     fields = {"author": author, "digest": digest}
     copyable = [_fact(words, name, text, copy=True) for name, text in fields.items() if text]
     return "\n".join([*copyable, _fact(words, "theme", theme, copy=False)])
+
+
+def _covers(words: Mapping[str, str], covers: Sequence[Asset]) -> str:
+    """Both crops, each to be had with a click."""
+    shown = []
+    for name, asset in zip(("wide", "square"), covers, strict=False):
+        label = escape(words[f"cover_{name}"])
+        button = f'<button type="button" class="small" data-cover="{escape(asset.name)}">'
+        save = f"{button}{escape(words['cover_save'])}</button>"
+        picture = f'<img src="{asset.data_uri}" alt="{escape(words["cover"])}, {label}">'
+        shown.append(f"<figure>{picture}<figcaption>{label}{save}</figcaption></figure>")
+    return f'<section class="covers" aria-label="{escape(words["cover"])}">{"".join(shown)}</section>' if shown else ""
 
 
 def _fact(words: Mapping[str, str], name: str, text: str, *, copy: bool) -> str:

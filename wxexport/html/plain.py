@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, has_class, is_block, is_formula, parse_whole
 
+_SENTENCE = re.compile(r"(?:[。！？!?…]|\.(?=\s))[”’」』）)]{0,2}")
+_BRACKETS = dict(zip("（([【《「『“", "）)]】》」』”", strict=True))
 _CELLS = ("td", "th")
 _OURS = ("ref", "references", "missing", "tail")
 
@@ -23,12 +26,37 @@ def plain_text(html: str) -> str:
 
 
 def digest(html: str, length: int) -> str:
-    """The first ``length`` characters of a document's text, without headings, markers and added words."""
+    """The beginning of a document's text, without headings, markers and added words: up to ``length`` characters, to
+    the end of a sentence or a bracket where there is one in the second half.
+    """
     root = parse_whole(html)
     for element in elements(root, *HEADINGS, "sup", "section", "span"):
         if element.tag in HEADINGS or any(has_class(element, name) for name in _OURS):
             element.drop_tree()
-    return " ".join(" ".join(_lines(root, markers=False)).split())[:length].rstrip()
+    return _cut(" ".join(" ".join(_lines(root, markers=False)).split()), length)
+
+
+def _cut(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    opened: list[int] = []
+    closed: list[int] = []  # where the brackets of a text end
+    for at, sign in enumerate(text[:length]):
+        if sign in _BRACKETS:
+            opened.append(at)
+        elif opened and sign == _BRACKETS[text[opened[-1]]]:
+            opened.pop()
+            closed.append(at + 1)
+    length = opened[0] if opened and opened[0] > length // 2 else length
+    sentences = (match.end() for match in _SENTENCE.finditer(text, 0, length + 1))
+    for ends in (sentences, closed):
+        if last := _last(ends, length // 2, length):
+            return text[:last]
+    return text[:length].rstrip(" ，、；：,;:")
+
+
+def _last(ends: Iterable[int], least: int, most: int) -> int:
+    return max((end for end in ends if least <= end <= most), default=0)
 
 
 def _lines(root: HtmlElement, *, markers: bool = True) -> list[str]:

@@ -5,13 +5,11 @@ Only settings that change the look of the article have a control: the page must 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from wxexport.model import TABLES, Settings
 from wxexport.preview import specimen
-from wxexport.resources import folder
 from wxexport.theme import options
 from wxexport.theme.model import Theme
 from wxexport.theme.options import Option
@@ -53,16 +51,6 @@ def controls(settings: Settings | None = None) -> list[Control]:
 def of_theme(theme: Theme) -> dict[str, Any]:
     """A theme's values for the controls: of all options, its accent colors, and the options that it does not have."""
     return {"options": specimen.values(theme), "accents": list(theme.accents), "without": list(theme.without)}
-
-
-def described(name: str) -> dict[str, str]:
-    """The name, title and description of a theme, read without compiling it."""
-    try:
-        about = tomllib.loads((folder("themes") / name / "theme.toml").read_text("utf-8-sig"))
-    except (OSError, ValueError):
-        about = {}  # a theme of the author without the file, or with an error in it
-    texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
-    return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
 
 
 def setting(name: str, text: str) -> Any:

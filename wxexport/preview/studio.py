@@ -27,11 +27,12 @@ from wxexport.model import Article, Document, Place, Styled, Values
 from wxexport.pictures.embed import embed
 from wxexport.pictures.fetch import HttpFetcher
 from wxexport.preview import download, facts, folders, github, specimen
-from wxexport.preview.controls import Control, controls, described, is_setting, of_theme, setting
+from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.preview.memory import Choices, Memory
 from wxexport.text import UNPRINTABLE
 from wxexport.theme import load as themes
 from wxexport.theme import options
+from wxexport.theme.about import described
 from wxexport.theme.model import Theme
 from wxexport.wechat import darkmode, editor
 from wxexport.words import Language

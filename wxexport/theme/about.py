@@ -13,6 +13,7 @@ from typing import Any
 from wxexport.errors import WxExportError, not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
+from wxexport.resources import folder
 from wxexport.theme import options, tools
 
 _DEFAULTS = {
@@ -38,6 +39,16 @@ class About:
     accents: tuple[str, ...]
     options: Values
     without: tuple[str, ...]
+
+
+def described(name: str) -> dict[str, str]:
+    """The name, title and description of a theme, read without compiling it; of a theme in a file, its name."""
+    try:
+        about = tomllib.loads((folder("themes") / name / "theme.toml").read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        about = {}  # a theme of the author without the file, or with an error in it
+    texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
+    return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
 
 
 def beside(css: str | Path) -> Path:
