@@ -20,7 +20,9 @@ from docs.pictures import HERE, find_chromium, font_settings, require_fonts, scr
 from wxexport.preview.server import prepare
 
 TEXT = """\
-# 掌上计算简报
+---
+title: 掌上计算简报
+---
 
 > 导读：本期 3 条，一张图表。
 
