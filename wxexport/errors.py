@@ -73,7 +73,20 @@ def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
     hint = t("Save it as UTF-8; older Windows editors save GBK.")
     if is_utf_16:
         hint = t("Save it as UTF-8; it is UTF-16 now.")
+    elif _is_gb18030(error.object):
+        hint = t("Save it as UTF-8; it is GB18030 (GBK) now.")
     return WxExportError(t("is not UTF-8 text"), path, line, hint)
+
+
+def _is_gb18030(text: bytes) -> bool:
+    """Whether the bytes are Chinese in the encoding of older Windows editors."""
+    try:
+        return _CHINESE.search(text.decode("gb18030")) is not None and b"\0" not in text
+    except UnicodeDecodeError:
+        return False
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:

@@ -147,7 +147,7 @@ def test_wrong_type_names_file_and_key(tmp_path: Path, line: str, message: str) 
         (b"theme =", "1: invalid TOML: Invalid value"),  # at the end
         (
             'theme = "tech"\nauthor = "周"\n'.encode("gbk"),
-            "2: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.",
+            "2: is not UTF-8 text\n  Save it as UTF-8; it is GB18030 (GBK) now.",
         ),
     ],
 )

@@ -55,7 +55,7 @@ FINDINGS: dict[str, list[tuple[str, int | None]]] = {
 }
 ERRORS = {
     "empty.md": "is empty\n  There is nothing to export.",
-    "not-utf8.md": "is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.",
+    "not-utf8.md": "is not UTF-8 text\n  Save it as UTF-8; it is GB18030 (GBK) now.",
 }
 ERROR_LINES = {"not-utf8.md": 2}
 HOSTILE = "hostile.md"

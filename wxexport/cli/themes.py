@@ -111,19 +111,23 @@ def show(name: str) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Theme folder to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
-    """Convert another tool's style sheet to a theme.
+    """Make a theme of another tool's style sheet.
 
-    Reads style sheets for mdnice, doocs/md, wenyan and Typora, and reports what became of each line.
+    Reads sheets for mdnice, doocs/md, wenyan, Typora and others. The sheet stays as it is; the report says what each
+    line of it does in an article.
     """
+    from wxexport import pipeline, resources
+    from wxexport.article import reading
     from wxexport.theme import files as theme_files
-    from wxexport.theme.importing import convert, report
+    from wxexport.theme.importing import make, report
 
     folder = output or Path(file.stem)
-    made = convert.convert(theme_files.read(file), name=folder.name or file.stem, path=str(file))
-    theme_files.write(folder, made.css, made.toml)
+    sample = reading.read(resources.folder("assets") / "sample" / "elements.md", {"offline": True})
+    made = make.make(file, folder.name or file.stem, pipeline.convert(sample).html)
+    written = theme_files.write(folder, made.files)
     if as_json:
-        print_json(report.as_json(made))
+        print_json(report.as_json(made.report, written))
         return
-    for line in made.lines:
-        click.echo(report.line_text(line, str(file)))
-    click.echo(report.summary(made, folder))
+    for line in made.report.lines:
+        click.echo(report.line_text(line))
+    click.echo(report.summary(made.report, folder))

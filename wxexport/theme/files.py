@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from wxexport import resources
@@ -68,16 +69,21 @@ def _toml(name: str) -> str:
     return _template("theme.toml").replace("{name}", name)
 
 
-def write(folder: Path, css: str, toml: str) -> None:
-    """Writes the two files of a theme. Raises ``WxExportError`` when the folder contains one or cannot be written."""
+def write(folder: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
+    """Writes the files of a theme, by their paths in its folder, and returns where they are.
+
+    Raises ``WxExportError`` when one of them exists, before anything is written, or when one cannot be written.
+    """
+    paths = {folder / name: text for name, text in files.items()}
+    if (folder / "theme.css").exists() or any(path.exists() for path in paths):
+        raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o."))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / "theme.css", css)
-        _write(folder / "theme.toml", toml)
-    except FileExistsError:
-        raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o.")) from None
+        for path, text in paths.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, text)
     except OSError as error:
         raise unwritable(error, folder) from None
+    return tuple(paths)
 
 
 def _write(path: Path, text: str) -> None:

@@ -50,7 +50,7 @@ def inline(root: HtmlElement, theme: Theme) -> tuple[Finding, ...]:
     if used:
         inliner.write_styles(root, used)
     generated.finish_markers(root)
-    reporter = Reporter()
+    reporter = Reporter(foreign=True)
     if dresser and tool:
         _write_on_taken(dresser, theme)
         settling = Settling(theme, dict(used), reporter)
@@ -71,7 +71,7 @@ def _matches(top: HtmlElement, theme: Theme, stages: tuple[Stage, ...]) -> list[
     """
     present = _names(top)
     rules = [(n, rule) for n, rule in enumerate(theme.rules) if rule.stage in stages and rule.names <= present]
-    with _positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
+    with positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
         return [(number, rule, _xpath(rule.xpath)(top)) for number, rule in rules]
 
 
@@ -109,7 +109,7 @@ def _write_on_taken(dresser: Dresser, theme: Theme) -> None:
 
 
 @contextmanager
-def _positions(root: HtmlElement, *, wanted: bool) -> Iterator[None]:
+def positions(root: HtmlElement, *, wanted: bool) -> Iterator[None]:
     """Numbers each element among its siblings in attributes, for conditions such as ``:nth-child()``."""
     numbered = list(root.iter(etree.Element)) if wanted else []
     families = [[root], *(list(element.iterchildren(etree.Element)) for element in numbered)] if wanted else []

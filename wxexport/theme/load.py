@@ -16,6 +16,7 @@ from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import tools
 from wxexport.theme.compile import compile_theme
+from wxexport.theme.importing import source
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
 
@@ -41,8 +42,12 @@ def load(theme: str, overrides: Values = ()) -> Theme:
     path = css_path(theme)
     toml_path = theme_toml.beside(path)
     name = path.parent.name if path.name == "theme.css" else path.stem
-    compiled = _compile(name, str(path), _sources(path), _read(toml_path), overrides)
-    if Path(theme).is_dir() and not toml_path.is_file():
+    toml = _read(toml_path)
+    files = sources(path, foreign=toml is None)
+    compiled = _compile(name, str(path), files, toml, overrides)
+    if toml is None and compiled.dialect and (mixed := source.mixed(*files[0], tools.named(compiled.dialect))):
+        return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
+    if Path(theme).is_dir() and toml is None:
         return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
     return compiled
 
@@ -77,21 +82,23 @@ def _missing_toml(folder: str) -> Finding:
 
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
-    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else _recognized(sources)
+    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
     return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
 
 
-def _recognized(sources: Sources) -> dict[str, str]:
+def recognized(sources: Sources) -> dict[str, str]:
     """What is known of a style sheet without a ``theme.toml``: the tool that it was written for."""
     css = "\n".join(text for _, text in sources)
     tool = None if _OURS.search(css) else tools.recognize(css)
     return {"dialect": tool.name} if tool else {}
 
 
-def _sources(path: Path) -> Sources:
+def sources(path: Path, *, foreign: bool = True) -> Sources:
     """The theme's CSS file, then the files that it imports. Files outside of its folder are not read.
 
-    Built-in themes share ``base.css`` in the folder around them.
+    Built-in themes share ``base.css`` in the folder around them. A ``foreign`` file may be anything.
+
+    Raises ``WxExportError`` for a file that cannot be read, or a foreign one that is not a style sheet.
     """
     built_in = resources.folder("themes").resolve()
     folder = built_in if path.resolve().is_relative_to(built_in) else path.parent.resolve()
@@ -102,6 +109,8 @@ def _sources(path: Path) -> Sources:
         if str(file) in found:
             continue
         found[str(file)] = text = _read(file, needed=True) or ""
+        if foreign:
+            source.check(text, str(file))
         if "@import" in text.lower():
             targets = (file.parent / name for name in imported_names(text))
             waiting += [target for target in targets if target.is_file() and target.resolve().is_relative_to(folder)]

@@ -8,15 +8,20 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Severity
 
+TOOLS = "themes/tools/"
+"""Where the sheets are that other tools put under a theme."""
+
 
 class Reporter:
     """Collects the findings about one style sheet and its imports.
 
-    Nothing in a ``foreign`` sheet, which was written for another tool, is an error.
+    Nothing in a ``foreign`` sheet, which was written for another tool, is an error, and the sheet that we put under it
+    is not its author's to mend.
     """
 
     def __init__(self, *, foreign: bool = False) -> None:
         self.findings: list[Finding] = []
+        self._foreign = foreign
         self._worst: Severity = "warning" if foreign else "error"
 
     def error(self, path: str, line: int, message: Message) -> None:
@@ -28,6 +33,8 @@ class Reporter:
         self._add(path, line, message, "warning")
 
     def _add(self, path: str, line: int, message: Message, severity: Severity) -> None:
+        if self._foreign and path.startswith(TOOLS):
+            return
         finding = rules.THEME_PROPERTY.finding(message, path, line)
         self.findings.append(
             dataclasses.replace(finding, severity=severity, hint=NOTHING)

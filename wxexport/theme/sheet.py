@@ -26,6 +26,7 @@ from wxexport.theme.reporter import Reporter
 
 MAX_SIZE = 512 * 1024
 _MAX_DEPTH = 32
+_SCHEME = 8  # characters; an address on the web has its slashes in them
 ROOTS = ("html", ":root", "body", ".article", "section.article", "*")
 """Selectors for which variables can be set, from the weakest to the strongest: a later one is nearer to the text."""
 OUTSIDE = ("html", "body")
@@ -168,8 +169,10 @@ class _Reader:
         elif target in self._open:
             self._reporter.error(path, node.source_line, t("@import {name}: circular import", name=name))
         elif not name or target not in self._imports:
-            message = t("@import {name}: no such file in the theme's folder", name=name)
-            self._reporter.error(path, node.source_line, message)
+            is_remote = "//" in name[:_SCHEME]
+            lost = t("no such file in the theme's folder")
+            reason = t("nothing is loaded from the web; save it beside the sheet") if is_remote else lost
+            self._reporter.error(path, node.source_line, t("@import {name}: {reason}", name=name, reason=reason))
         else:
             yield from self.read(target, self._imports[target])
 

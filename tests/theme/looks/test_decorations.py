@@ -38,7 +38,7 @@ def heading(decoration: str, host: str = HOST) -> tuple[str, list[str]]:
 def test_a_box_in_the_flow_is_filled(decoration: str, became: str) -> None:
     html, told = heading(decoration, "color:#191919")
     assert html == f'<h2 style="color:#191919"><span style="{became}">\u00a0</span>字</h2>'
-    assert told == ["an empty box cannot survive: a box with a space is in its place"]
+    assert told == ["an empty box becomes a box with a space"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_box_in_the_flow_is_filled(decoration: str, became: str) -> None:
 def test_a_line_over_a_box_becomes_its_border(decoration: str, became: str, side: str) -> None:
     html, told = heading(OVER + decoration)
     assert html == f'<h2 style="{became}">字</h2>'
-    assert told == [f"an empty box cannot survive: the box around it has a border at the {side} in its place"]
+    assert told == [f"an empty box becomes a border of the box around it, on the side {side}"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_triangle_of_edges_becomes_a_character(edge: str, glyph: str) -> None:
     )
     assert ";font-size:12px;" in html
     assert f">{glyph}</span>字</h2>" in html
-    assert told == [f"an empty box cannot survive: the character {glyph} is in its place"]
+    assert told == [f"an empty box becomes the character {glyph}"]
 
 
 def test_a_triangle_in_a_line_keeps_its_edges() -> None:
@@ -125,7 +125,7 @@ def test_a_triangle_in_a_line_keeps_its_edges() -> None:
 def test_a_box_that_is_not_seen_goes_without_a_report(style: str) -> None:
     html, told = heading(style, "color:red")
     assert html == '<h2 style="color:red">字</h2>'
-    assert told == ([] if "ff0000" not in style else ["an empty box cannot survive, and nothing is in its place"])
+    assert told == ([] if "ff0000" not in style else ["an empty box is deleted by the editor: nothing is in its place"])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_box_that_is_not_seen_goes_without_a_report(style: str) -> None:
 def test_a_box_that_cannot_be_drawn_is_told(style: str) -> None:
     html, told = heading(style)
     assert html == '<h2 style="padding:10px 10px 10px 20px">字</h2>'
-    assert told == ["an empty box cannot survive, and nothing is in its place"]
+    assert told == ["an empty box is deleted by the editor: nothing is in its place"]
 
 
 def test_a_sign_over_a_box_takes_no_room() -> None:

@@ -1,4 +1,4 @@
-"""A style sheet for another tool (mdnice, doocs/md, wenyan, Typora) becomes a theme, with a report on each line.
+"""A style sheet for another tool (mdnice, doocs/md, wenyan, Typora, …) becomes a theme, with a report on each line.
 
-Read ``convert.convert`` first.
+Read ``make.make`` first.
 """

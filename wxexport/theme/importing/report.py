@@ -1,66 +1,79 @@
-"""What an import made: the theme, and what became of each line of the style sheet, as text or JSON."""
+"""What an import found: what each line of a style sheet does in an article, as text or JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wxexport.theme.importing.dialects import Dialect
+from wxexport.theme import tools
 
-Fate = Literal["mapped", "kept", "lost"]
+Fate = Literal["works", "has no element", "cannot survive", ""]
+"""What a line does; ``""`` for a line about the sheet as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one selector or declaration: ``text`` is at the 1-based ``line`` of the style sheet."""
+    """What a selector or a declaration does: ``text`` is at the 1-based ``line``. ``why`` is the reason, or, when
+    something ``stands_in`` for it, what does. ``declarations`` is how many declarations the line is about.
+    """
 
+    path: str
     line: int
     fate: Fate
     text: str
     why: str = ""
+    declarations: int = 0
+    stands_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """The theme, and the report in the order of the lines. A rule is carried over when one of its declarations is."""
+class Report:
+    """The lines in the order of the sheet. A declaration is ``reached`` when it is for an element of the sample."""
 
-    dialect: Dialect
-    css: str
-    toml: str
+    dialect: str
     lines: tuple[Line, ...]
-    rules: int
-    rules_carried: int
-    declarations: int
-    declarations_carried: int
+
+    @property
+    def declarations(self) -> int:
+        return sum(line.declarations for line in self.lines)
+
+    @property
+    def reached(self) -> int:
+        return sum(line.declarations for line in self.lines if line.fate != "has no element")
+
+    @property
+    def works(self) -> int:
+        return sum(line.declarations for line in self.lines if line.fate == "works")
 
 
-def as_json(imported: Imported) -> dict[str, object]:
-    """The report for programs."""
+def as_json(report: Report, files: Iterable[Path]) -> dict[str, object]:
+    """The report for programs. ``files`` are those that were written."""
     return {
-        "dialect": imported.dialect.name,
-        "rules": imported.rules,
-        "rules_carried": imported.rules_carried,
-        "declarations": imported.declarations,
-        "declarations_carried": imported.declarations_carried,
+        "dialect": report.dialect,
+        "declarations": report.declarations,
+        "reached": report.reached,
+        "works": report.works,
+        "files": [path.as_posix() for path in files],
         "lines": [
-            {"line": line.line, "fate": line.fate, "text": line.text, "why": line.why} for line in imported.lines
+            {name: getattr(line, name) for name in ("path", "line", "fate", "text", "why", "stands_in")}
+            for line in report.lines
         ],
     }
 
 
-def line_text(line: Line, path: str) -> str:
+def line_text(line: Line) -> str:
     """One line of the report for people."""
-    arrow = " -> " if line.fate == "mapped" else ": "
-    return f"{path}:{line.line}: {line.fate} {line.text}{arrow if line.text and line.why else ''}{line.why}".rstrip()
+    parts = (f"{line.path}:{line.line}", line.fate, line.text, line.why)
+    return ": ".join(part for part in parts if part)
 
 
-def summary(imported: Imported, folder: Path) -> str:
-    """The last line of the report for people: how much carries over."""
-    rules = _share(imported.rules_carried, imported.rules)
-    declarations = _share(imported.declarations_carried, imported.declarations)
-    return f"{folder}: from {imported.dialect.title}; {rules} rules and {declarations} declarations carry over"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole}" + (f" ({part / whole:.0%})" if whole else "")
+def summary(report: Report, folder: Path) -> str:
+    """The last line of the report for people: how much of the sheet a reader sees."""
+    title = tools.named(report.dialect).title
+    share = f" ({report.works / report.reached:.0%})" if report.reached else ""
+    return (
+        f"{folder}: for {title}; {report.reached} of {report.declarations} declarations are for an element of the "
+        f"sample, {report.works} of these work{share}"
+    )

@@ -38,7 +38,7 @@ _LIGHT, _DARK = "default", "github-dark"
 """The styles for a sheet without colors of its own."""
 _MIDDLE = 0.18
 """The luminance on which white and black are read equally well."""
-_TOKEN = re.compile(r"\.(?:hljs-|cm-|token\.)([a-z][a-z_-]{0,30})(?![^.]*[\s>+~])")
+TOKEN = re.compile(r"\.(?:hljs-|cm-|token\.)([a-z][a-z_-]{0,30})(?![^.]*[\s>+~])")
 _TOKENS: Mapping[str, _TokenType] = {
     name: token
     for token, names in {
@@ -88,7 +88,7 @@ def _own(blocks: Iterable[Block], variables: Variables) -> dict[_TokenType, Colo
     """The colors that a sheet gives tokens; a later one wins."""
     found: dict[_TokenType, Color] = {}
     for block in blocks:
-        tokens = {_TOKENS[name] for one in block.selectors for name in _TOKEN.findall(one.text) if name in _TOKENS}
+        tokens = {_TOKENS[name] for one in block.selectors for name in TOKEN.findall(one.text) if name in _TOKENS}
         if not tokens:
             continue
         declared = compile_declarations(block.nodes, variables, lambda line, reason: None)

@@ -23,6 +23,7 @@ _NBSP = "\u00a0"
 _POSITIONED = ("relative", "absolute", "fixed", "sticky")
 _INLINE = ("", "inline")
 _ROWS = ("flex", "inline-flex")
+_LETTERS = 1.2  # em; how high a box in a line is
 _LINE = 12.0  # px; a box up to this is a line
 _LARGEST = 300.0  # px; a box that is larger does not fit a phone
 _GLYPHS = {"left": "▶", "right": "◀", "top": "▼", "bottom": "▲"}
@@ -80,10 +81,10 @@ def _settle(one: _Decoration, report: Report) -> None:
         return
     what = (_triangle(one) or _over(one)) if box.is_absolute else _filled(one)
     if what:
-        report(element, "content", t("an empty box cannot survive: {what}", what=what))
+        report(element, "content", t("an empty box becomes {what}", what=what))
     else:
         one.remove()
-        report(element, "content", t("an empty box cannot survive, and nothing is in its place"))
+        report(element, "content", t("an empty box is deleted by the editor: nothing is in its place"))
 
 
 def _triangle(one: _Decoration) -> Message:
@@ -99,21 +100,21 @@ def _triangle(one: _Decoration) -> Message:
     _keep(one, {"display": "inline-block", "color": str(edges[side].color), "font-size": f"{size:g}px"}, "margin")
     if one.box.is_absolute:
         _take_no_room(one, size, size)
-    return t("the character {character} is in its place", character=_GLYPHS[side])
+    return t("the character {character}", character=_GLYPHS[side])
 
 
 def _filled(one: _Decoration) -> Message:
     """The box in the flow, filled with a no-break space."""
     box, display = one.box, "" if one.is_row else one.style.get("display", "")
+    height = box.height or (one.seen.line_height if box.tall else 0)
     if display in _INLINE and not one.is_row and one.style.get("float", "none") == "none":
         if not any(edge.is_seen for edge in box.edges.values()):  # an empty box in a line has no size
             return NOTHING
-        display = "inline-block"
-    height = box.height or (one.seen.line_height if box.tall else 0)
+        display, height = "inline-block", _LETTERS * one.seen.font_size
     if height > _LARGEST or box.width > _LARGEST:
         return NOTHING
     _fill(one, height, display or "inline-block")
-    return t("a box with a space is in its place")
+    return t("a box with a space")
 
 
 def _fill(one: _Decoration, height: float, display: str) -> None:
@@ -179,7 +180,7 @@ def _over(one: _Decoration) -> Message:
         return NOTHING
     _fill(one, box.height, "block")
     _take_no_room(one, box.width, box.height)
-    return t("a box that takes no room is in its place")
+    return t("a box that takes no room")
 
 
 def _side(box: Box) -> str:
@@ -202,7 +203,7 @@ def _border(one: _Decoration, side: str, thickness: float, color: Color) -> Mess
         f"padding-{side}": f"{max(0.0, padding - thickness) + outside:g}px",
     }
     one.remove()
-    return t("the box around it has a border at the {side} in its place", side=Message(side))
+    return t("a border of the box around it, on the side {side}", side=Message(side))
 
 
 def _plate(one: _Decoration) -> Message:
@@ -215,10 +216,10 @@ def _plate(one: _Decoration) -> Message:
         if one.around.get("background-color", "transparent") != "transparent":
             return NOTHING
         one.around["background-color"] = str(color)
-        what = t("the box around it has its color")
+        what = t("the ground of the box around it")
     else:
         one.around["box-shadow"] = f"{x:g}px {y:g}px 0 {color}"
-        what = t("the box around it has a shadow in its place")
+        what = t("a shadow of the box around it")
     one.remove()
     return what
 
