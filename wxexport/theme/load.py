@@ -14,9 +14,8 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
-from wxexport.theme import tools
+from wxexport.theme import source, tools
 from wxexport.theme.compile import compile_theme
-from wxexport.theme.importing import source
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
 

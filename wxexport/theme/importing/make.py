@@ -16,9 +16,8 @@ from wxexport.css.style import read_style
 from wxexport.errors import WxExportError
 from wxexport.html import tree
 from wxexport.messages import Message, t
-from wxexport.theme import load, tools
+from wxexport.theme import load, source, tools
 from wxexport.theme.compile import compile_theme
-from wxexport.theme.importing import source
 from wxexport.theme.importing.examine import examine
 from wxexport.theme.importing.report import Line, Report, line_text
 from wxexport.theme.inline import inline

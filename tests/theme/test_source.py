@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from tests.theme.command import refused
 from wxexport.cli import cli
 from wxexport.errors import WxExportError
-from wxexport.theme import load, tools
-from wxexport.theme.importing import source
+from wxexport.theme import load, source, tools
 
 RULE = "#nice p { color: red }\n"
 BAD: dict[str, tuple[str | bytes, int | None, str]] = {
