@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
+from wxexport import resources
 from wxexport.findings import article_rules as rules
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Severity
-
-TOOLS = "themes/tools/"
-"""Where the sheets are that other tools put under a theme."""
 
 
 class Reporter:
@@ -33,7 +32,7 @@ class Reporter:
         self._add(path, line, message, "warning")
 
     def _add(self, path: str, line: int, message: Message, severity: Severity) -> None:
-        if self._foreign and path.startswith(TOOLS):
+        if self._foreign and Path(path).parent == resources.folder("themes") / "tools":
             return
         finding = rules.THEME_PROPERTY.finding(message, path, line)
         self.findings.append(
