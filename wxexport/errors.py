@@ -73,7 +73,7 @@ def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
     hint = t("Save it as UTF-8; older Windows editors save GBK.")
     if is_utf_16:
         hint = t("Save it as UTF-8; it is UTF-16 now.")
-    elif _is_gb18030(error.object):
+    elif _is_gb18030(error.object) and error.reason != _CUT:
         hint = t("Save it as UTF-8; it is GB18030 (GBK) now.")
     return WxExportError(t("is not UTF-8 text"), path, line, hint)
 
@@ -87,6 +87,7 @@ def _is_gb18030(text: bytes) -> bool:
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_CUT = "unexpected end of data"
 
 
 def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:

@@ -84,7 +84,8 @@ def test_not_utf8_names_the_line(tmp_path: Path, data: bytes, line: int) -> None
     path = written(tmp_path, data)
     with pytest.raises(WxExportError) as caught:
         article.read(path)
-    why = "it is UTF-16 now" if data.startswith(b"\xff\xfe") else "older Windows editors save GBK"
+    known = {"标题\n".encode("gbk"): "it is GB18030 (GBK) now", "标题\n".encode("utf-16"): "it is UTF-16 now"}
+    why = known.get(data, "older Windows editors save GBK")
     assert str(caught.value) == f"{path}:{line}: is not UTF-8 text\n  Save it as UTF-8; {why}."
 
 

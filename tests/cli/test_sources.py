@@ -38,7 +38,7 @@ def test_stdin_beside_other_articles_and_jobs(run: Run, good: Path) -> None:
         (b"", "error: <stdin>: is empty\n  There is nothing to export.\n"),
         (
             b"one\n\xff\n",
-            "error: <stdin>:2: is not UTF-8 text\n  Save it as UTF-8; it is GB18030 (GBK) now.\n",
+            "error: <stdin>:2: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.\n",
         ),
     ],
 )
@@ -58,7 +58,7 @@ def test_bad_stdin(run: Run, stdin: bytes, error: str) -> None:
         (
             "a.md",
             b"1\n2\n\xff",
-            "error: a.md:3: is not UTF-8 text\n  Save it as UTF-8; it is GB18030 (GBK) now.\n",
+            "error: a.md:3: is not UTF-8 text\n  Save it as UTF-8; older Windows editors save GBK.\n",
         ),
     ],
 )
