@@ -25,7 +25,7 @@ _STYLE = """
 :root { color-scheme: light dark; --desk: #eeeeeb; --ink: #20241f; --soft: #5f665f; --line: #dcddd7; }
 @media (prefers-color-scheme: dark) { :root { --desk: #151715; --ink: #e3e6e1; --soft: #9ba39b; --line: #343934; } }
 body {
-  margin: 0 auto; padding: 32px 24px; max-width: 1720px; background: var(--desk); color: var(--ink);
+  margin: 0; padding: 32px 24px; background: var(--desk); color: var(--ink);
   font: 15px/1.7 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
 h1 { margin: 0 0 24px; font-size: 24px; }
@@ -34,7 +34,7 @@ h2 { display: inline; margin: 0 12px 0 0; font-size: 17px; }
 p { display: inline; color: var(--soft); }
 code { color: var(--soft); font: 13px ui-monospace, Menlo, Consolas, monospace; }
 div { display: flex; flex-wrap: wrap; gap: 16px; margin-top: 12px; }
-iframe { width: 375px; max-width: 100%; height: 760px; border: 1px solid var(--line); border-radius: 14px; }
+iframe { flex: 1 1 375px; max-width: 100%; height: 760px; border: 1px solid var(--line); border-radius: 14px; }
 """
 
 
