@@ -186,6 +186,7 @@ function open(theme, mode) {
 /** What was chosen is in a file now. */
 function forget() {
   options.chosen = {};
+  themes.own = themes.shown; // until the server says so, too
   themes.choose('');
   store();
   onSave();

@@ -150,7 +150,7 @@ def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     page.frame_locator("#screen iframe").get_by_text("第 31 段").click()
     assert page.inner_text("#place").startswith(f"第 {line + 2} 行")
     group.locator("summary").click()
-    assert "starts a list item" in group.locator(".rule").inner_text()
+    assert "只有连字符、加号和星号开始列表项" in group.locator(".rule").inner_text()
     group.get_by_role("button", name="修正 1 处").click()
     wait_until(lambda: "\n- 第 30 段" in article.read_text("utf-8"))
     wait_until(lambda: page.locator(".group").count() == 1)
