@@ -14,7 +14,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
-from wxexport.theme import source, tools
+from wxexport.theme import tools
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
@@ -44,8 +44,11 @@ def load(theme: str, overrides: Values = ()) -> Theme:
     toml = _read(toml_path)
     files = sources(path, foreign=toml is None)
     compiled = _compile(name, str(path), files, toml, overrides)
-    if toml is None and compiled.dialect and (mixed := source.mixed(*files[0], tools.named(compiled.dialect))):
-        return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
+    if toml is None and compiled.dialect:
+        from wxexport.theme import source
+
+        if mixed := source.mixed(*files[0], tools.named(compiled.dialect)):
+            return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
     if Path(theme).is_dir() and toml is None:
         return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
     return compiled
@@ -109,6 +112,8 @@ def sources(path: Path, *, foreign: bool = True) -> Sources:
             continue
         found[str(file)] = text = _read(file, needed=True) or ""
         if foreign:
+            from wxexport.theme import source  # a built-in theme needs none of it
+
             source.check(text, str(file))
         if "@import" in text.lower():
             targets = (file.parent / name for name in imported_names(text))
