@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 _REFERENCE = re.compile(r"\[\d+\]")
+_WORD = re.compile(r"\w\w")
 _INVISIBLE = "\u2060\u200b\ufeff"
 
 Place = tuple[int, int]
@@ -61,6 +62,9 @@ def match(theirs: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> M
     used = [item for group in kept.values() for item in group]
     places = {one for _, one, _ in used}, {other for _, _, other in used}
     pairs = (_pair(group, theirs, ours, places, a == b) for group, a, b in zip(kept.values(), *alone, strict=True))
+    pairs = (
+        pair for pair in pairs if not any(_WORD.search(lead) for lead in pair.leads)
+    )  # another title, another text
     return Matched(tuple(pairs), sides[0].only, sides[1].only, marks, sides[1].apart, extra)
 
 

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from wxexport.css.colors import Color, contrast, from_hsl
 from wxexport.css.style import read_style
 from wxexport.html.elements import read
+from wxexport.html.tree import has_class
 from wxexport.messages import Message, t
 from wxexport.theme.looks.article import LEAST, Looks, Report, Seen, color_of, is_seen
 from wxexport.wechat.darkmode import colors as dark
@@ -25,6 +26,7 @@ from wxexport.wechat.darkmode.survey import survey
 LEAST_TOKEN = 4.5
 """The least contrast of a token of code in light mode."""
 _CODE = "samp"
+_SLIGHT = 5  # percent, for the ground of the whole article
 _ROUNDS = 4  # a ground that moves is also behind the grounds in it
 _NEAR = 30  # percent of lightness; a ground that moves further has another look
 _CUT_OUT = 1.5  # contrast; text under it on the page had a ground that is lost
@@ -109,9 +111,12 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
             ),
         )
         is_most = ground.lengths[False] > ground.lengths[True]
-        distance = max(_distance(text.color, _better(text, ground)) for text in bad)
-        is_near = _distance(ground.color, moved) <= max(distance, _NEAR)
-        if moved is not None and (distance > 100 or (is_most and is_near)):
+        better = {text: _better(text, ground) for text in bad}
+        distance = max((_distance(text.color, color) for text, color in better.items() if color), default=0.0)
+        is_stuck = any(text.element is ground.element and color is None for text, color in better.items())
+        most = _SLIGHT if has_class(ground.element, "article") else max(distance, _NEAR)
+        is_near = _distance(ground.color, moved) <= most
+        if moved is not None and (is_stuck or (is_most and is_near)):
             _set(ground.element, "background-color", moved)
             report(
                 ground.element,
@@ -135,10 +140,16 @@ def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> N
     if moved is not None:
         _set(text.element, "color", moved)
         report(text.element, "color", _message(text.color, ground, t("the text becomes {color}", color=moved)))
+    elif text.element is not ground.element:  # no lightness is good on this ground, so it gets one of its own
+        shown = ground.color.over(ground.behind).rounded
+        below = _nearest(shown, lambda color: _is_readable(text.color, text.least, color, ground))
+        if below is not None:
+            _set(text.element, "background-color", below)
+            report(text.element, "color", _message(text.color, ground, t("its ground becomes {color}", color=below)))
 
 
 def _distance(color: Color, moved: Color | None) -> float:
-    """How far the lightness of a color moves, in percent; over 100 if no lightness is good."""
+    """How far the lightness of a color moves, in percent; over 100 if it cannot."""
     return abs(moved.hsl[2] - color.hsl[2]) if moved is not None else 101.0
 
 
