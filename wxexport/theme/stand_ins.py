@@ -20,10 +20,6 @@ _SIZES = ("width", "min-width", "max-width", "flex", "flex-basis")
 
 
 def run(dresser: Dresser) -> None:
-    for made in dresser.made:
-        if private(made, "display") == "none":
-            made.text = None
-            made[:] = []
     for rule in elements(dresser.root, "hr"):
         _line(rule)
     for pre in elements(dresser.root, "pre"):

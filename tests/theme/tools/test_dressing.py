@@ -100,6 +100,12 @@ def test_what_is_not_shown_goes() -> None:
     assert ">标题</h2>" in styled("#nice h2 .prefix { content: 'x'; display: none }")
 
 
+def test_what_the_author_wrote_is_never_hidden() -> None:
+    html_of = styled("#nice figure, #nice h2 .content, #nice li { display: none } #nice p { display: none }")
+    for text in ("标题", "一", "二", "图注", "链接", "a.png"):
+        assert text in html_of
+
+
 def test_code_that_wraps_wraps() -> None:
     assert "white-space:normal" in style_of("#nice pre code { white-space: pre-wrap }", "x")[0]
     assert "white-space" not in style_of("#nice pre code { white-space: pre }", "x")[0]

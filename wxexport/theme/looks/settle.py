@@ -8,10 +8,11 @@ from lxml.html import HtmlElement
 
 from wxexport.css import colors
 from wxexport.css.colors import Color
+from wxexport.html.tree import elements
 from wxexport.messages import Message, t
 from wxexport.theme import marks, stand_ins
 from wxexport.theme.looks import decorations, grounds, readable
-from wxexport.theme.looks.article import Looks, private
+from wxexport.theme.looks.article import Looks
 from wxexport.theme.model import StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.tools.dresser import Dresser
@@ -26,7 +27,6 @@ class Settling:
         self._accent = colors.parse(theme.accent) or _ACCENT
         self._rules = rules
         self._reporter = reporter
-        self._hidden: list[HtmlElement] = []
         self._told: set[tuple[str, int, str]] = set()
 
     def dressed(self, dresser: Dresser) -> None:
@@ -34,19 +34,30 @@ class Settling:
         looks = Looks(dresser.page)
         grounds.settle(looks, self._report)
         looks.save()
+        self._hide(dresser)
         stand_ins.run(dresser)
         looks = Looks(dresser.page)
         decorations.settle(looks, set(dresser.made), self._report)
         readable.strengthen(looks, self._report)
         looks.save()
-        self._hidden = [one for one, style in looks.styles.items() if private(style, "display") == "none"]
 
     def undressed(self, root: HtmlElement) -> None:
         """Once the article has its own shape again, before its rules are forgotten."""
-        for element in self._hidden:
-            if element.getparent() is not None and element is not root:
-                element.drop_tree()
         readable.mend(root, self._accent, self._report)
+
+    def _hide(self, dresser: Dresser) -> None:
+        """Removes what a sheet hides of its own boxes. What the author wrote is never lost."""
+        made = set(dresser.made)
+        for element in elements(dresser.root):
+            if stand_ins.private(element, "display") != "none":
+                continue
+            if dresser.holds_article(element):
+                self._report(element, "display", t("it would hide a part of the article, which is shown"))
+            elif element in made:
+                element.text = None
+                element[:] = []
+            elif element.getparent() is not None:
+                element.drop_tree()
 
     def _report(self, element: HtmlElement, name: str, what: Message) -> None:
         """Reports what became of a property at the rule that sets it, once."""

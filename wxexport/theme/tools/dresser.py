@@ -37,6 +37,8 @@ class Dresser:
         """The elements that are not in the tree until the end."""
         self.made: list[HtmlElement] = []
         """The elements that the article does not have."""
+        self._own = set(root.iter())
+        self._around: set[HtmlElement] = set()
         self._back: list[Callable[[], None]] = []
         self.page.set(DRESSED, "")
 
@@ -62,6 +64,7 @@ class Dresser:
         """A new element around one, or around several that follow each other."""
         inside = [elements] if isinstance(elements, HtmlElement) else list(elements)
         made = self._made(tag, classes, attributes)
+        self._around.add(made)
         tail, inside[-1].tail = inside[-1].tail, None
         inside[0].addprevious(made)
         fill(made, [part for element in inside for part in (element, element.tail or "")])
@@ -71,6 +74,7 @@ class Dresser:
     def fill(self, element: HtmlElement, tag: str, classes: str = "", **attributes: str) -> HtmlElement:
         """A new element around all of the content of one."""
         made = fill(self._made(tag, classes, attributes), parts(element))
+        self._around.add(made)
         element.text = None
         element.append(made)
         return made
@@ -105,6 +109,10 @@ class Dresser:
         self._back.append(partial(_refill, element, parts(element)))
         element.text = None
         element[:] = []
+
+    def holds_article(self, element: HtmlElement) -> bool:
+        """Whether an element is of the article or around a part of it, not the tool's alone or generated."""
+        return any(one in self._own or one in self._around for one in element.iter())
 
     def undress(self, page: frozenset[str]) -> None:
         """Takes all changes back. What is left of the tool's elements is their style."""
