@@ -129,5 +129,5 @@ def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
         print_json(report.as_json(made.report, written))
         return
     for line in made.report.lines:
-        click.echo(report.line_text(line))
-    click.echo(report.summary(made.report, folder))
+        click.echo(report.line_text(line, chosen()))
+    click.echo(say(report.summary(made.report, folder)))

@@ -6,16 +6,19 @@ The sheet itself is not changed: a theme keeps it as its author wrote it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 
 import tinycss2
 from tinycss2.ast import Node
 
 from wxexport.css.content import COUNTER_PROPERTIES, read_content
 from wxexport.css.declarations import compile_declarations
+from wxexport.css.errors import NOT_KEPT
 from wxexport.css.private import PREFIX
 from wxexport.css.variables import custom_properties
 from wxexport.html import tree
+from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding
 from wxexport.theme import sheet, tools
 from wxexport.theme.importing.reach import matching
@@ -27,17 +30,16 @@ from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block, Sources
 
 _LONGEST = 120  # characters of a line of the report
+_AS_CONTENT = t("a box is as high as its content")
 _STANDS_IN = {
-    "background": "a color stands in for a gradient; a picture is lost on save",
+    "background": t("a color stands in for a gradient; a picture is lost on save"),
     **dict.fromkeys(
         ("position", "top", "right", "bottom", "left", "inset"),
-        "a decoration is placed by margins or becomes a border; other boxes stay where they are",
+        t("a decoration is placed by margins or becomes a border; other boxes stay where they are"),
     ),
-    "height": "a box is as high as its content",
-    "min": "a box is as high as its content",
-    "max": "a box is as high as its content",
-    "text": "the color of the text stands in",
-    "z": "what is laid over another box lies above or below it by its order",
+    **dict.fromkeys(("height", "min", "max"), _AS_CONTENT),
+    "text": t("the color of the text stands in"),
+    "z": t("what is laid over another box lies above or below it by its order"),
 }
 """By the first word of a property that WeChat does not keep, and that something else is made of."""
 
@@ -74,7 +76,8 @@ class _Examiner:
             if selector.text in reached:
                 continue
             is_token = TOKEN.search(selector.text)
-            why = f"the colors of code are those of the Pygments style {self._theme.code_style}" if is_token else ""
+            style = self._theme.code_style
+            why = t("the colors of code are those of the Pygments style {style}", style=style) if is_token else NOTHING
             alone = 0 if reached or selector is not block.selectors[0] else count
             fate: Fate = "cannot survive" if is_token else "has no element"
             yield self._line(block.path, block.line, fate, selector.text, why, alone)
@@ -83,12 +86,12 @@ class _Examiner:
         lost = [line for node in block.nodes for line in self._declaration(block, node)]
         if count > sum(line.declarations for line in lost):
             works = count - sum(line.declarations for line in lost)
-            yield self._line(block.path, block.line, "works", ", ".join(reached), "", works)
-        became = [str(one.message).partition(": ")[2] for one in self._became.get((block.path, block.line), [])]
+            yield self._line(block.path, block.line, "works", ", ".join(reached), NOTHING, works)
+        became = [_reason(one.message) for one in self._became.get((block.path, block.line), [])]
         if became:  # one sentence for all that it stands in for
             stood_in = [line for line in lost if line.why in _STANDS_IN.values()]
             names = ", ".join(line.text.partition(":")[0] for line in stood_in) or ", ".join(reached)
-            line = self._line(block.path, block.line, "cannot survive", names, "; ".join(became), len(stood_in))
+            line = self._line(block.path, block.line, "cannot survive", names, _sentence(became), len(stood_in))
             yield dataclasses.replace(line, stands_in=True)
             lost = [line for line in lost if line not in stood_in]
         yield from lost
@@ -96,16 +99,16 @@ class _Examiner:
     def _declaration(self, block: Block, node: Node) -> Iterator[Line]:
         """The line for a declaration that has no effect as it is written."""
         if node.type == "error":
-            yield self._line(block.path, node.source_line, "cannot survive", "", "a declaration cannot be read")
+            yield self._line(block.path, node.source_line, "cannot survive", "", t("a declaration cannot be read"))
         elif node.type == "declaration" and not node.name.startswith("--") and (why := self._why_lost(node)):
             text = f"{node.name}: {tinycss2.serialize(node.value).strip()}"
             yield self._line(block.path, node.source_line, "cannot survive", text, why, 1)
 
-    def _why_lost(self, node: Node) -> str:
+    def _why_lost(self, node: Node) -> Message:
         """Why a declaration has no effect as it is written, and what stands in for it; ``""`` when it has."""
-        reasons: list[str] = []
+        reasons: list[Message] = []
         if node.lower_name in COUNTER_PROPERTIES:
-            return ""
+            return NOTHING
         if node.lower_name == "content":
             read_content([node], lambda line, reason: reasons.append(reason), may_be_empty=True)
         else:
@@ -113,16 +116,26 @@ class _Examiner:
                 [node], self._variables, lambda line, why: reasons.append(why), lambda *_: None, private=True
             )
             if [(one.name, one.value) for one in found] == [(f"{PREFIX}position", "relative")]:
-                return ""  # what it is for is looked up there
+                return NOTHING  # what it is for is looked up there
             is_hidden = any((one.name, one.value) == (f"{PREFIX}display", "none") for one in found)
             if is_hidden or (any(not one.name.startswith(PREFIX) for one in found) and not _has_picture(node)):
-                return ""
+                return NOTHING
             word = node.lower_name.removeprefix("-webkit-").partition("-")[0]
-            reasons += [_STANDS_IN[word]] if found and word in _STANDS_IN else ["is not kept by WeChat"]
-        return reasons[0].removeprefix(f"{node.name}: ") if reasons else ""
+            reasons += [_STANDS_IN[word]] if found and word in _STANDS_IN else [NOT_KEPT]
+        return _reason(reasons[0]) if reasons else NOTHING
 
-    def _line(self, path: str, line: int, fate: Fate, text: str, why: str = "", count: int = 0) -> Line:
+    def _line(self, path: str, line: int, fate: Fate, text: str, why: Message = NOTHING, count: int = 0) -> Line:
         return Line(path, line, fate, " ".join(text.split())[:_LONGEST], why, count)
+
+
+def _reason(message: Message) -> Message:
+    """What a finding says about the property or selector that it begins with."""
+    reason = message.values.get("reason")
+    return reason if isinstance(reason, Message) else message
+
+
+def _sentence(reasons: Iterable[Message]) -> Message:
+    return reduce(lambda first, second: t("{first}; {second}", first=first, second=second), reasons)
 
 
 def _has_picture(node: Node) -> bool:

@@ -51,7 +51,7 @@ def make(file: Path, name: str, html: str) -> Imported:
     accent = _accent(theme, html)
     report = examine(sources, theme, html)
     if found := source.mixed(*sources[0], tool):
-        first = Line(found.path, found.line or 1, "", str(found.message))
+        first = Line(found.path, found.line or 1, "", "", found.message)
         report = dataclasses.replace(report, lines=(first, *report.lines))
     if not any(line.fate == "works" or line.stands_in for line in report.lines):
         message = t(

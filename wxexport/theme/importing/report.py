@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from wxexport.messages import NOTHING, Message, t
 from wxexport.theme import tools
+from wxexport.words import Language
 
+_FATES = {"works": t("works"), "has no element": t("has no element"), "cannot survive": t("cannot survive")}
 Fate = Literal["works", "has no element", "cannot survive", ""]
 """What a line does; ``""`` for a line about the sheet as a whole."""
 
@@ -23,7 +26,7 @@ class Line:
     line: int
     fate: Fate
     text: str
-    why: str = ""
+    why: Message = NOTHING
     declarations: int = 0
     stands_in: bool = False
 
@@ -63,17 +66,23 @@ def as_json(report: Report, files: Iterable[Path]) -> dict[str, object]:
     }
 
 
-def line_text(line: Line) -> str:
+def line_text(line: Line, language: Language = "en") -> str:
     """One line of the report for people."""
-    parts = (f"{line.path}:{line.line}", line.fate, line.text, line.why)
+    fate = _FATES[line.fate].in_language(language) if line.fate else ""
+    parts = (f"{line.path}:{line.line}", fate, line.text, line.why.in_language(language))
     return ": ".join(part for part in parts if part)
 
 
-def summary(report: Report, folder: Path) -> str:
+def summary(report: Report, folder: Path) -> Message:
     """The last line of the report for people: how much of the sheet a reader sees."""
-    title = tools.named(report.dialect).title
-    share = f" ({report.works / report.reached:.0%})" if report.reached else ""
-    return (
-        f"{folder}: for {title}; {report.reached} of {report.declarations} declarations are for an element of the "
-        f"sample, {report.works} of these work{share}"
+    share = f"{report.works / max(report.reached, 1):.0%}"
+    return t(
+        "{folder}: for {tool}; {reached} of {all} declarations are for an element of the sample, {works} of these work"
+        " ({share})",
+        folder=folder,
+        tool=tools.named(report.dialect).title,
+        reached=report.reached,
+        all=report.declarations,
+        works=report.works,
+        share=share,
     )
