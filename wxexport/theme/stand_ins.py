@@ -27,6 +27,8 @@ def run(dresser: Dresser) -> None:
     for element in dresser.root.iter(etree.Element):
         own = longhands(element)
         _gap(element, own)
+        if own.get("color") == "inherit" and element.tag != "a":
+            change(element, {"color": None})  # dark mode takes it for a color that stays as it is on another ground
         if "box-sizing" in own and not any(name in own for name in _SIZES):
             change(element, {"box-sizing": None})  # ``* { box-sizing: border-box }`` would be in each element
 

@@ -22,6 +22,10 @@ from wxexport.theme.looks import readable
         ),
         # white text whose ground is lost gets the accent
         ('<h2 style="color:#fff">字</h2>', '<h2 style="color:#fff;background-color:#468de1">字</h2>'),
+        # dark mode never makes a transparent text light enough
+        ('<p style="color:rgba(31,31,31,.5)">字</p>', '<p style="color:#8c8c8c">字</p>'),
+        # a bright color is no white
+        ('<p style="color:#00ffff">字</p>', '<p style="color:#00a3a3">字</p>'),
         # on the page the lightness of the text moves
         ('<p style="color:#bbb">字</p>', '<p style="color:#929292">字</p>'),
         ('<p style="color:#ff8c00">字</p>', '<p style="color:#db7800">字</p>'),
@@ -41,7 +45,7 @@ from wxexport.theme.looks import readable
         (
             '<section style="background-color:#f8f8f8"><p style="color:#666">一段字<span style="color:#3eaf7c">绿'
             "</span></p></section>",
-            '<section style="background-color:#f8f8f8"><p style="color:#5e5e5e">一段字<span style="color:#39a071">绿'
+            '<section style="background-color:#f8f8f8"><p style="color:#6b6b6b">一段字<span style="color:#39a071">绿'
             "</span></p></section>",
         ),
         # dark mode would convert the text as if the page were behind a ground that lets another one through

@@ -76,6 +76,14 @@ def test_margins_of_a_table_are_outside_of_what_scrolls_it() -> None:
     ) in styled(css, tool="wenyan")
 
 
+def test_an_inherited_color_is_left_out_where_nothing_else_sets_one() -> None:
+    css = "#nice h2 { color: inherit; background: #caf76d } #nice a { color: inherit }"
+    article = '<section class="article"><h2>题</h2><p><a href="https://mp.weixin.qq.com/s/1">文</a></p></section>'
+    made = styled(css, article)
+    assert "background-color:#caf76d" in made
+    assert made.count("color:inherit") == 1  # of the link, which WeChat has a color for
+
+
 def test_rem_is_of_the_size_that_the_sheet_gives_html() -> None:
     assert "font-size:20px" in style_of("html { font-size: 10px } h2 .content { font-size: 2rem }", "标题")[0]
 

@@ -29,7 +29,8 @@ _CODE = "samp"
 _SLIGHT = 5  # percent, for the ground of the whole article
 _ROUNDS = 4  # a ground that moves is also behind the grounds in it
 _NEAR = 30  # percent of lightness; a ground that moves further has another look
-_CUT_OUT = 1.5  # contrast; text under it on the page had a ground that is lost
+_CUT_OUT = 1.5  # contrast; white text under it on the page had a ground that is lost
+_WHITE = 80  # percent of lightness
 
 
 class _Text(NamedTuple):
@@ -129,7 +130,8 @@ def _mend(ground: _Ground, accent: Color, report: Report) -> None:
 
 
 def _mend_text(text: _Text, ground: _Ground, accent: Color, report: Report) -> None:
-    is_lost = ground.element is None and contrast(text.color.over(ground.color), ground.color) < _CUT_OUT
+    is_white = contrast(text.color.over(ground.color), ground.color) < _CUT_OUT and text.color.hsl[2] >= _WHITE
+    is_lost = ground.element is None and is_white
     if is_lost and text.least == LEAST:
         below = _nearest(accent, lambda color: _is_readable(text.color, text.least, color, ground))
         if below is not None:
@@ -154,9 +156,13 @@ def _distance(color: Color, moved: Color | None) -> float:
 
 
 def _better(text: _Text, ground: _Ground) -> Color | None:
-    """The nearest color for a text that can be read on its ground."""
+    """The nearest color for a text that can be read on its ground; an opaque one if no other can."""
     own = None if ground.element is None else ground.color
-    return _nearest(text.color, lambda color: _is_readable(color, text.least, own, ground))
+    opaque = text.color.over(ground.color.over(ground.behind)).rounded
+    found = (
+        _nearest(color, lambda moved: _is_readable(moved, text.least, own, ground)) for color in (text.color, opaque)
+    )
+    return next((color for color in found if color), None)
 
 
 def _message(color: Color, ground: _Ground, what: str) -> Message:
@@ -183,7 +189,7 @@ def _is_readable(text: Color, least: float, color: Color | None, ground: _Ground
     shown = color.over(ground.behind) if color else ground.behind
     if contrast(text.over(shown), shown) < least:
         return False
-    converted = dark.background(color) if color and is_seen(color) else None
+    converted = dark.background(color).rounded if color and is_seen(color) else None
     page = converted.over(ground.behind_in_dark) if converted else ground.behind_in_dark
     return contrast(dark.text(text, converted or dark.PAGE).over(page), page) >= LEAST
 
@@ -240,7 +246,7 @@ def _in_dark(node: HtmlElement | None, looks: Looks) -> Color:
     for one in reversed(around):
         color = color_of(looks.styles.get(one, {}), "background-color")
         if color and is_seen(color):
-            found = dark.background(color).over(found)
+            found = dark.background(color).rounded.over(found)
     return found
 
 
