@@ -98,16 +98,18 @@ def _host(element: HtmlElement, pseudo: str) -> HtmlElement:
     In an item or a cell it is the section around all of its content, or the editor would separate the two.
     """
     if pseudo == "marker":
-        while not (element.text or "").strip() and len(element) and _may_begin_with_marker(inner := element[0]):
-            element = inner
+        while not (element.text or "").strip() and (first := _first(element)) is not None:
+            element = first
     if element.tag in _CONTAINERS:
         while len(element) and _is_bare_section(inner := element[-1 if pseudo == "after" else 0]):
             element = inner
     return element
 
 
-def _may_begin_with_marker(element: HtmlElement) -> bool:
-    return element.tag == "p" or _is_bare_section(element)
+def _first(element: HtmlElement) -> HtmlElement | None:
+    """The first block in an element, if a marker can stand in it; an empty box before it is no text."""
+    inner = next((one for one in element if one.tag != "span" or one.text or one.tail or len(one)), None)
+    return inner if inner is not None and (inner.tag == "p" or _is_bare_section(inner)) else None
 
 
 def _is_bare_section(element: HtmlElement) -> bool:

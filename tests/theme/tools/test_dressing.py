@@ -76,6 +76,12 @@ def test_margins_of_a_table_are_outside_of_what_scrolls_it() -> None:
     ) in styled(css, tool="wenyan")
 
 
+def test_a_marker_is_in_the_paragraph_of_an_item_after_an_empty_box() -> None:
+    css = '#write li::marker { color: red } #write li::before { content: ""; position: absolute; left: -9px }'
+    article = '<section class="article"><ul><li><section>一</section></li></ul></section>'
+    assert 'text-indent:0">• </span>一</section></li>' in styled(css, article, tool="typora")
+
+
 def test_an_inherited_color_is_left_out_where_nothing_else_sets_one() -> None:
     css = "#nice h2 { color: inherit; background: #caf76d } #nice a { color: inherit }"
     article = '<section class="article"><h2>题</h2><p><a href="https://mp.weixin.qq.com/s/1">文</a></p></section>'
