@@ -14,7 +14,7 @@ from tinycss2.ast import Node
 
 from wxexport.css.errors import CssError
 from wxexport.css.tokens import split_at_commas, without_space
-from wxexport.messages import t
+from wxexport.messages import all_of, t
 
 FUNCTIONS = frozenset(("calc", "min", "max", "clamp"))
 _PX = {"rem": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pc": 16.0}
@@ -112,7 +112,7 @@ def _function(name: str, arguments: Sequence[Node]) -> Quantity:
     units = {unit for _, unit in values}
     if len(units) > 1:
         raise CssError(
-            t("{name}() mixes {names}", name=name, names=tuple(sorted(unit or t("numbers") for unit in units)))
+            t("{name}() mixes {names}", name=name, names=all_of(sorted(unit or t("numbers") for unit in units)))
         )
     if (name == "calc" and len(values) != 1) or (name == "clamp" and len(values) != 3):
         raise CssError(t("{name}() cannot be read", name=name))
