@@ -39,8 +39,7 @@ class _Commands(click.Group):
         if name not in _COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"wxexport.cli.{name}"), name)
-        color.add_option(command)
-        language.add_option(command)
+        _add_options(command)
         return language.localized(command)
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -54,6 +53,15 @@ class _Commands(click.Group):
                 _refuse_misspelled_command(arguments[0])
             arguments = ["export", *arguments]
         return super().parse_args(context, arguments)
+
+
+def _add_options(command: click.Command) -> None:
+    """Adds what every command has to one, and to those in it."""
+    has = {parameter.name for parameter in command.params}
+    command.params += [option for option in (color.option(), language.option()) if option.name not in has]
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _add_options(inner)
 
 
 def _refuse_misspelled_command(word: str) -> None:

@@ -41,19 +41,13 @@ def _set(context: click.Context, parameter: click.Parameter, when: When | None) 
         context.color = context.find_root().color = color
 
 
-def add_option(command: click.Command) -> None:
-    """Adds ``--color`` to a command and to those in it."""
-    if not any(parameter.name == "color" for parameter in command.params):
-        command.params.append(
-            click.Option(
-                ["--color"],
-                type=click.Choice(("auto", "always", "never")),
-                expose_value=False,
-                is_eager=True,
-                callback=_set,
-                help="Color the output; auto does so on a terminal.",
-            )
-        )
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            add_option(inner)
+def option() -> click.Option:
+    """``--color``, which every command has."""
+    return click.Option(
+        ["--color"],
+        type=click.Choice(("auto", "always", "never")),
+        expose_value=False,
+        is_eager=True,
+        callback=_set,
+        help="Color the output; auto does so on a terminal.",
+    )

@@ -93,22 +93,16 @@ def _ignore(context: click.Context, parameter: click.Parameter, value: object) -
     """``choose`` has read it."""
 
 
-def add_option(command: click.Command) -> None:
-    """Adds ``--lang`` to a command and to those in it."""
-    if not any(parameter.name == "lang" for parameter in command.params):
-        command.params.append(
-            click.Option(
-                ["--lang"],
-                type=click.Choice(LANGUAGES),
-                expose_value=False,
-                is_eager=True,
-                callback=_ignore,
-                help="Language of messages; without it, that of the settings or the system.",
-            )
-        )
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            add_option(inner)
+def option() -> click.Option:
+    """``--lang``, which every command has."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_ignore,
+        help="Language of messages; without it, that of the settings or the system.",
+    )
 
 
 def localized(command: click.Command) -> click.Command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml.html import HtmlElement
 
 from wxexport.css.compact import compact
@@ -13,6 +15,33 @@ from wxexport.theme.tools.dresser import Dresser
 def sections(root: HtmlElement, name: str) -> list[HtmlElement]:
     """The elements of an article with a class of ours."""
     return [element for element in elements(root) if has_class(element, name)]
+
+
+def names(root: HtmlElement, dresser: Dresser, names: Mapping[str, str]) -> None:
+    """Gives the elements with a class of ours the name that they have in the tool. A class is written with a tag where
+    it stands for two things (``section.formula``), a name as in CSS: ``h3``, ``.katex``, ``h3.footnotes-sep``.
+    """
+    for element in elements(root):
+        for own in element.get("class", "").split():
+            if (name := names.get(f"{element.tag}.{own}", names.get(own))) is not None:
+                tag, *classes = name.split(".")
+                dresser.rename(element, tag, " ".join(classes))
+                break
+
+
+def html(root: HtmlElement, dresser: Dresser) -> None:
+    """What nearly every tool leaves as Markdown made it."""
+    words(root, dresser)
+    definitions(root, dresser)
+    rules(root, dresser)
+    links(root, dresser)
+
+
+def alerts(root: HtmlElement, dresser: Dresser, alert: str, title: str) -> None:
+    """The names of alerts and their titles, with ``{kind}`` in them."""
+    for found in sections(root, "alert"):
+        this = kind(found)
+        names(found, dresser, {"alert": alert.format(kind=this), "alert-title": title.format(kind=this)})
 
 
 def code(root: HtmlElement, dresser: Dresser, pre: str = "", inner: str = "") -> None:

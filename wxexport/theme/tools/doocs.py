@@ -15,16 +15,23 @@ from wxexport.theme.tools.tool import Tool
 
 _PLAIN = (*HEADINGS, "p", "ul", "ol", "blockquote", "strong", "em", "tr", "th", "td")
 """Elements whose class is their name."""
+_NAMES = {
+    "ref": "",
+    "references": "",
+    "references-title": "h4.h4",
+    "reference": ".footnotes",
+    "reference-number": "code",
+    "reference-address": "i",
+}
 _VARIABLES = r"--md-\w+|--blockquote-background|hsl\(var\(--foreground\)"
 
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     """As the tool does today."""
     _dress(root, dresser)
-    for alert, kind in _alerts(root):
-        for title in common.sections(alert, "alert-title"):
-            dresser.rename(title, "", f"markdown-alert-title alert-title-{kind}")
-        dresser.rename(alert, "blockquote", f"markdown-alert markdown-alert-{kind}")
+    common.names(root, dresser, {"section.formula": ".katex-block", "span.formula": ".katex-inline"})
+    title = ".markdown-alert-title.alert-title-{kind}"
+    common.alerts(root, dresser, "blockquote.markdown-alert.markdown-alert-{kind}", title)
     for element in elements(root, *_PLAIN):
         if element not in dresser.touched:
             dresser.rename(element, "", str(element.tag))
@@ -33,8 +40,6 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
     for name, tag in {"mark": "markup-highlight", "ins": "markup-underline"}.items():
         for span in elements(root, name):
             dresser.rename(span, "span", tag)
-    for formula in common.sections(root, "formula"):
-        dresser.rename(formula, "", "katex-block" if formula.tag == "section" else "katex-inline")
 
 
 def dress_flat(root: HtmlElement, dresser: Dresser) -> None:
@@ -51,16 +56,15 @@ def dress_flat(root: HtmlElement, dresser: Dresser) -> None:
     for picture in elements(root, "img"):
         kept = {name: value for name, value in picture.attrib.items() if name != "class"}
         dresser.rename(picture, "", "image", **kept)
-    for formula in common.sections(root, "formula"):
-        dresser.rename(formula, "", "block_katex" if formula.tag == "section" else "inline_katex")
+    common.names(root, dresser, {"section.formula": ".block_katex", "span.formula": ".inline_katex"})
     for cell in elements(root, "th"):
         dresser.rename(cell, "td")
-    for alert, kind in _alerts(root):
-        for title in common.sections(alert, "alert-title"):
-            dresser.rename(title, "section", f"blockquote_title blockquote_title_{kind}")
+    for alert in common.sections(root, "alert"):
         for paragraph in alert.iterchildren("p"):
-            dresser.rename(paragraph, "section", f"blockquote_p blockquote_p_{kind}")
-        dresser.rename(alert, "blockquote", f"blockquote_{kind}")
+            if not has_class(paragraph, "alert-title"):
+                dresser.rename(paragraph, "section", f"blockquote_p blockquote_p_{common.kind(alert)}")
+    title = "section.blockquote_title.blockquote_title_{kind}"
+    common.alerts(root, dresser, "blockquote.blockquote_{kind}", title)
     for quote in elements(root, "blockquote"):
         for paragraph in quote.iterchildren("p"):
             dresser.rename(paragraph, "section", "blockquote_p")
@@ -74,39 +78,16 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
     for item in elements(root, "li"):
         common.inner(item, dresser)
         dresser.rename(item, "", "listitem")
-    common.words(root, dresser)
-    common.definitions(root, dresser)
     common.rules(root, dresser, "hr hr-dash")
-    common.links(root, dresser)
+    common.html(root, dresser)
     for ref in common.sections(root, "ref"):
-        dresser.rename(ref)
         dresser.wrap(ref, "a", href="#")
     common.figures(root, dresser, caption="figcaption")
-    _references(root, dresser)
+    common.names(root, dresser, _NAMES)
 
 
 def _code_in_text(root: HtmlElement, dresser: Dresser) -> list[HtmlElement]:
     return [code for code in elements(root, "code") if code not in dresser.touched]
-
-
-def _references(root: HtmlElement, dresser: Dresser) -> None:
-    for references in common.sections(root, "references"):
-        for title in common.sections(references, "references-title"):
-            dresser.rename(title, "h4", "h4")
-        for entry in references.iterchildren("p"):
-            if has_class(entry, "reference"):
-                dresser.rename(entry, "", "footnotes")
-        for number in common.sections(references, "reference-number"):
-            dresser.rename(number, "code")
-        for address in common.sections(references, "reference-address"):
-            dresser.rename(address, "i")
-        dresser.rename(references, "")
-
-
-def _alerts(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
-    """The alerts, each with its kind."""
-    found = [(alert, alert.get("class", "").split()) for alert in common.sections(root, "alert")]
-    return [(alert, next((name[6:] for name in names if name.startswith("alert-")), "note")) for alert, names in found]
 
 
 _LABELS = (

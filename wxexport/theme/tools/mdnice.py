@@ -13,6 +13,16 @@ from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
 
+_NAMES = {
+    "alert": "blockquote",  # mdnice has none, and shows a quote
+    "section.formula": ".block-equation",
+    "span.formula": ".inline-equation",
+    "toc": "section.table-of-contents",
+    "gallery": "section.imageflow-layer2",
+    "link": ".footnote-word",  # one with a number is a footnote
+    "ref": ".footnote-ref",
+}
+
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.rename(root, "section", id="nice")
@@ -40,27 +50,17 @@ def _dress(root: HtmlElement, dresser: Dresser) -> None:
     common.tables(root, dresser, "section", "table-container")
     common.figures(root, dresser)
     common.rules(root, dresser)
-    for alert in common.sections(root, "alert"):  # mdnice has none, and shows a quote
-        dresser.rename(alert, "blockquote")
     for title in common.sections(root, "alert-title"):
         dresser.fill(title, "strong")
     common.sectioned_items(root, dresser)
-    for formula in common.sections(root, "formula"):
-        dresser.rename(formula, "", "block-equation" if formula.tag == "section" else "inline-equation")
-    for contents in common.sections(root, "toc"):
-        dresser.rename(contents, "section", "table-of-contents")
     for gallery in common.sections(root, "gallery"):
-        dresser.rename(gallery, "section", "imageflow-layer2")
         dresser.wrap(gallery, "section", "imageflow-layer1")
     _dress_footnotes(root, dresser)
+    common.names(root, dresser, _NAMES)
 
 
 def _dress_footnotes(root: HtmlElement, dresser: Dresser) -> None:
-    """A link with a number is a footnote; the title of the list is generated."""
-    for link in common.sections(root, "link"):
-        dresser.rename(link, "", "footnote-word")
-    for number in common.sections(root, "ref"):
-        dresser.rename(number, "", "footnote-ref")
+    """The title of the list is generated."""
     for references in common.sections(root, "references"):
         title, *notes = references
         dresser.rename(title, "h3", "footnotes-sep", data_title=title.text_content())

@@ -12,42 +12,48 @@ from wxexport.theme.tools.tool import Tool
 _CALLOUTS = {"tip": "abstract", "important": "abstract", "warning": "question", "caution": "question"}
 
 
+_NAMES = {
+    "code": "section.code-section.code-snippet__fix",
+    "code-lines": "pre",
+    "section.formula": ".block-math-section",
+    "span.formula": ".inline-math-svg",
+    "ref": ".fnref-sup",
+    "references": "section.footnotes",
+    "reference": "li",  # its number is text of ours, not a marker
+    "reference-number": ".number",
+}
+
+
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.rename(root, "section", "note-to-mp", id="article-section")
     for heading in elements(root, *HEADINGS):  # the spans are those of its first versions
         dresser.fill(heading, "span", "h-content")
         dresser.add(heading, "span", "h-prefix")
         dresser.add(heading, "span", "h-suffix", at=-1)
-    common.words(root, dresser)
+    common.html(root, dresser)
     for mark in elements(root, "mark"):
         dresser.rename(mark, "", "note-highlight")
-    common.definitions(root, dresser)
     common.sectioned_items(root, dresser)
     for found in elements(root, "ul", "ol"):
         dresser.rename(found, "", "list-paddingleft-1")
     common.aligned(root, dresser)
     common.tables(root, dresser, "section", "note-table")
     common.figures(root, dresser)
-    common.rules(root, dresser)
-    common.links(root, dresser)
-    for block in common.sections(root, "code"):
-        for lines in common.sections(block, "code-lines"):
-            dresser.rename(lines, "pre")
-        dresser.rename(block, "section", "code-section code-snippet__fix")
     for samp in elements(root, "samp"):
         dresser.rename(samp, "code", "hljs")
     for formula in common.sections(root, "formula"):
-        is_block = formula.tag == "section"
-        dresser.rename(formula, "", "block-math-section" if is_block else "inline-math-svg")
-        if is_block:
+        if formula.tag == "section":
             dresser.wrap(formula, "section", "block-math-svg")
     for alert in common.sections(root, "alert"):
         _dress_callout(alert, dresser)
-    _dress_footnotes(root, dresser)
+    for references in common.sections(root, "references"):
+        if notes := [part for part in references if not has_class(part, "references-title")]:
+            dresser.wrap(notes, "ol")
+    common.names(root, dresser, _NAMES)
 
 
 def _dress_callout(alert: HtmlElement, dresser: Dresser) -> None:
-    kind = next((name[6:] for name in alert.get("class", "").split() if name.startswith("alert-")), "note")
+    kind = common.kind(alert)
     title = next((part for part in alert if has_class(part, "alert-title")), None)
     content = [part for part in alert if part is not title]
     if title is not None:
@@ -56,21 +62,6 @@ def _dress_callout(alert: HtmlElement, dresser: Dresser) -> None:
     if content:
         dresser.wrap(content, "section", "note-callout-content")
     dresser.rename(alert, "section", f"note-callout note-callout-{_CALLOUTS.get(kind, kind)}")
-
-
-def _dress_footnotes(root: HtmlElement, dresser: Dresser) -> None:
-    """A list whose numbers we have as text."""
-    for number in common.sections(root, "ref"):
-        dresser.rename(number, "", "fnref-sup")
-    for references in common.sections(root, "references"):
-        notes = [part for part in references if not has_class(part, "references-title")]
-        if notes:
-            dresser.wrap(notes, "ol")
-        for note in [one for one in notes if has_class(one, "reference")]:
-            for number in common.sections(note, "reference-number"):
-                dresser.rename(number, "", "number")
-            dresser.rename(note, "li")
-        dresser.rename(references, "section", "footnotes")
 
 
 TOOL = Tool("note-to-mp", "note-to-mp", (r"\.note-to-mp\b", r"\.note-callout\b", r"\.h-(?:content|prefix)\b"), dress)

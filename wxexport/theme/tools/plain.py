@@ -24,34 +24,29 @@ _CLASSES = (
     *("theme-default-content", "vditor-reset", "vp-doc", "heti", "container", "wrapper"),
 )
 _ID = "content"
+_NAMES = {
+    "task": ".task-list-item",
+    "details": "details",
+    "summary": "summary",
+    "ref": ".footnote-ref",
+    "references": ".footnotes.references",
+}
 
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.rename(root, "main", " ".join(_CLASSES), id=_ID)
     dresser.wrap(root, "article")  # many sheets draw a card around one, so it is not the root
-    common.words(root, dresser)
-    common.definitions(root, dresser)
+    common.html(root, dresser)
     common.code(root, dresser, "highlight", "hljs")
     common.tables(root, dresser)
     common.figures(root, dresser)
-    common.rules(root, dresser)
-    common.links(root, dresser)
     common.items(root, dresser)
+    common.alerts(root, dresser, "div.markdown-alert.markdown-alert-{kind}", ".markdown-alert-title")
     for item in common.sections(root, "task"):
         dresser.rename(parent_of(item), "", "contains-task-list")
-        dresser.rename(item, "", "task-list-item")
-    for title in common.sections(root, "alert-title"):
-        dresser.rename(title, "", "markdown-alert-title")
-    for alert in common.sections(root, "alert"):
-        dresser.rename(alert, "div", f"markdown-alert markdown-alert-{common.kind(alert)}")
-    for name in ("details", "summary"):
-        for part in common.sections(root, name):
-            dresser.rename(part, name)
     for number in common.sections(root, "ref"):
         dresser.fill(number, "a", href="#")
-        dresser.rename(number, "", "footnote-ref")
-    for references in common.sections(root, "references"):
-        dresser.rename(references, "", "footnotes references")
+    common.names(root, dresser, _NAMES)
 
 
 TOOL = Tool(

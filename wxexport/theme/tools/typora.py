@@ -9,6 +9,17 @@ from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import PAGE, Tool
 
+_NAMES = {
+    "image": "p",
+    "section.formula": "div.md-math-block",
+    "span.formula": "span.md-inline-math",
+    "toc": "div.md-toc",
+    "ref": "sup.md-footnote",
+    "references": "div.footnotes-area",
+    "reference": "div.footnote-line",
+    "reference-number": "span.md-fn-count",
+}
+
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.rename(parent_of(root), "", "typora-export os-windows")
@@ -16,27 +27,19 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
     dresser.wrap(root, "div", "typora-export-content")
     for heading in elements(root, *HEADINGS):
         dresser.fill(heading, "span")
-    common.words(root, dresser)
-    common.definitions(root, dresser)
-    common.rules(root, dresser)
-    common.links(root, dresser)
+    common.html(root, dresser)
     common.tables(root, dresser, "figure", "table-figure")
     common.paragraphs(root, dresser)
     for item in common.sections(root, "task"):
         done = "☑" in item.text_content()[:2]
         dresser.rename(parent_of(item), "", "task-list")
         dresser.rename(item, "", f"md-task-list-item task-list-item task-list-{'done' if done else 'not-done'}")
-    for picture in common.sections(root, "image"):
-        dresser.rename(picture, "p")
     for alert in common.sections(root, "alert"):
         _dress_alert(alert, dresser)
-    for formula in common.sections(root, "formula"):
-        is_block = formula.tag == "section"
-        dresser.rename(formula, "div" if is_block else "span", "md-math-block" if is_block else "md-inline-math")
-    for contents in common.sections(root, "toc"):
-        dresser.rename(contents, "div", "md-toc")
     _dress_code(root, dresser)
-    _dress_footnotes(root, dresser)
+    for number in common.sections(root, "ref"):
+        dresser.fill(number, "a", href="#")
+    common.names(root, dresser, _NAMES)
 
 
 def _dress_code(root: HtmlElement, dresser: Dresser) -> None:
@@ -59,18 +62,6 @@ def _dress_alert(alert: HtmlElement, dresser: Dresser) -> None:
         dresser.clear(label)  # the name is generated
         dresser.fill(title, "span", f"md-alert-text md-alert-text-{kind}")
     dresser.rename(alert, "blockquote", f"md-alert md-alert-{kind}")
-
-
-def _dress_footnotes(root: HtmlElement, dresser: Dresser) -> None:
-    for number in common.sections(root, "ref"):
-        dresser.fill(number, "a", href="#")
-        dresser.rename(number, "sup", "md-footnote")
-    for references in common.sections(root, "references"):
-        dresser.rename(references, "div", "footnotes-area")
-    for reference in common.sections(root, "reference"):
-        dresser.rename(reference, "div", "footnote-line")
-    for number in common.sections(root, "reference-number"):
-        dresser.rename(number, "span", "md-fn-count")
 
 
 TOOL = Tool(
