@@ -75,7 +75,7 @@ def test_a_plain_article_loads_no_server_client_or_decoder(good: Path, arguments
     found = loaded(command(*arguments), good.parent)
     assert found.packages - EXPORT == {"click"}
     assert {name for name in NOT_FOR_EXPORT if f"wxexport.{name}" in found.modules} == set()
-    assert len(found.modules) <= 302
+    assert len(found.modules) <= 290
 
 
 def test_markdown_alone_inlines_nothing(tmp_path: Path) -> None:

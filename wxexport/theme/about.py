@@ -14,7 +14,7 @@ from wxexport.errors import WxExportError, not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder
-from wxexport.theme import options, tools
+from wxexport.theme import options
 
 _DEFAULTS = {
     "title": "",
@@ -82,12 +82,8 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
         checked = About(texts, _accents(about), own, _without(about))
     except ValueError as error:
         raise WxExportError(message_of(error), path) from None
-    if texts["dialect"] and texts["dialect"] not in tools.NAMES:
-        raise WxExportError(
-            t("unknown dialect {name!r}", name=texts["dialect"]),
-            path,
-            hint=t("The tools are {names}.", names=tuple(tools.NAMES)),
-        )
+    if texts["dialect"]:
+        _check_dialect(texts["dialect"], path)
     if texts["license"] and not _LICENSE.fullmatch(texts["license"]):
         raise WxExportError(
             t("license must be an SPDX name, not {name!r}", name=texts["license"]),
@@ -95,6 +91,14 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
             hint=t("Such as MIT or CC-BY-4.0."),
         )
     return checked
+
+
+def _check_dialect(name: str, path: Path) -> None:
+    from wxexport.theme import tools  # our own themes need none of it
+
+    if name not in tools.NAMES:
+        hint = t("The tools are {names}.", names=tuple(tools.NAMES))
+        raise WxExportError(t("unknown dialect {name!r}", name=name), path, hint=hint)
 
 
 def _options(about: Mapping[str, Any]) -> Values:

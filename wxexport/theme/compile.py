@@ -8,8 +8,8 @@ with its line: as an error when the reader will miss something, as a warning whe
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxexport import resources
 from wxexport.css.variables import Variables, custom_properties
@@ -17,13 +17,14 @@ from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Values
 from wxexport.theme import about as theme_toml
-from wxexport.theme import cascade, foreign, options, sheet, tools
+from wxexport.theme import cascade, options, sheet
 from wxexport.theme.about import About
-from wxexport.theme.looks import code_style
 from wxexport.theme.model import Stage, StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block, Sheet, Sources
-from wxexport.theme.tools.tool import Tool
+
+if TYPE_CHECKING:
+    from wxexport.theme.tools.tool import Tool
 
 _INTACT = "themes/intact.css"
 _OPTIONS = "theme options"
@@ -54,11 +55,11 @@ def compile_theme(
             hint=t("Its theme.toml lists it in `without`."),
         )
     values = options.merge(facts.options, overrides)
-    tool = tools.named(facts.texts["dialect"]) if facts.texts["dialect"] else None
+    tool = _tool(facts.texts["dialect"])
     reporter = Reporter(foreign=tool is not None)
     try:
-        sheets = _read(css, path, dict(imports), facts, values, reporter)
-        (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter), tool)
+        sheets = _read(css, path, dict(imports), facts, tool, values, reporter)
+        (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter))
     except RecursionError:
         raise WxExportError(t("the theme does not parse: brackets are nested too deep"), path) from None
     style = dict(values).get("code_style")
@@ -75,8 +76,18 @@ def compile_theme(
         base_rules=len(base_rules),
     )
     if tool and not style and "code_style" not in (about or {}):
+        from wxexport.theme.looks import code_style
+
         return dataclasses.replace(theme, code_style=code_style.choose(theme, sheets.theme.blocks))
     return theme
+
+
+def _tool(name: str) -> Tool | None:
+    if not name:
+        return None
+    from wxexport.theme import tools  # our own themes need none of it
+
+    return tools.named(name)
 
 
 class _Layer(NamedTuple):
@@ -86,6 +97,8 @@ class _Layer(NamedTuple):
     reporter: Reporter
     stage: Stage = "article"
     in_order: bool = False
+    variables: Callable[[Sequence[Block], Variables, Variables, Reporter], Variables] = cascade.variables
+    """Of its blocks, over those of the layers before it and under those of the options."""
 
 
 class _Sheets(NamedTuple):
@@ -97,14 +110,22 @@ class _Sheets(NamedTuple):
     options: Sheet
 
 
-def _read(css: str, path: str, imports: Mapping[str, str], facts: About, values: Values, reporter: Reporter) -> _Sheets:
-    labels = tools.named(facts.texts["dialect"]).labels if facts.texts["dialect"] else frozenset[str]()
+def _read(
+    css: str,
+    path: str,
+    imports: Mapping[str, str],
+    facts: About,
+    tool: Tool | None,
+    values: Values,
+    reporter: Reporter,
+) -> _Sheets:
+    labels = tool.labels if tool else frozenset[str]()
     base = (resources.folder("themes") / "intact.css").read_text("utf-8")
     ours = Reporter()  # these sheets have nothing to report
     return _Sheets(
         sheet.read(_INTACT, base, {}, ours),
         sheet.read(_OPTIONS, f":root {{ --accent: {facts.texts['accent']} }}", {}, ours),
-        sheet.read(path, css, imports, reporter, foreign=bool(facts.texts["dialect"]), labels=labels),
+        sheet.read(path, css, imports, reporter, foreign=tool is not None, labels=labels),
         sheet.read(_OPTIONS, f"{options.variables(values)}\n{options.css(values)}", {}, ours),
     )
 
@@ -118,20 +139,24 @@ def _layers(sheets: _Sheets, tool: Tool | None, reporter: Reporter) -> list[_Lay
     first, last = [_Layer(base, ours), _Layer(accent, ours)], _Layer(set_by_options, ours)
     if tool is None:
         return [*first, _Layer(theme, reporter), last]
+    from wxexport.theme import foreign
+
     browser, parts, own = foreign.blocks("browser.css"), foreign.blocks("parts.css"), foreign.blocks(f"{tool.name}.css")
     first += [_Layer(browser, ours, "dressed"), _Layer(parts, ours, "part")]
-    return [*first, _Layer(foreign.in_px_of_its_page(tool, (*own, *theme)), reporter, "dressed", tool.in_order), last]
+
+    def variables(blocks: Sequence[Block], outer: Variables, given: Variables, _: Reporter) -> Variables:
+        return foreign.variables(tool, blocks, outer, given)
+
+    blocks = foreign.in_px_of_its_page(tool, (*own, *theme))
+    return [*first, _Layer(blocks, reporter, "dressed", tool.in_order, variables), last]
 
 
-def _rules(layers: list[_Layer], tool: Tool | None) -> tuple[list[list[StyleRule]], Variables]:
+def _rules(layers: list[_Layer]) -> tuple[list[list[StyleRule]], Variables]:
     """The rules of each layer, and the variables of the article."""
     set_by_options = cascade.variables(layers[-1].blocks, {}, {}, Reporter())
     variables: Variables = {}
     for layer in layers[:-1]:
-        if tool and layer.stage == "dressed":
-            variables = foreign.variables(tool, layer.blocks, variables, set_by_options)
-        else:
-            variables = cascade.variables(layer.blocks, variables, set_by_options, layer.reporter)
+        variables = layer.variables(layer.blocks, variables, set_by_options, layer.reporter)
     dressed = [block for layer in layers if layer.stage == "dressed" for block in layer.blocks]
     local = {name: value for block in dressed for name, value in custom_properties(block.nodes).items()}
     known = {**local, **variables}  # what uses a local one is compiled once more where its value is known

@@ -14,7 +14,6 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.theme import about as theme_toml
-from wxexport.theme import tools
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
@@ -45,7 +44,7 @@ def load(theme: str, overrides: Values = ()) -> Theme:
     files = sources(path, foreign=toml is None)
     compiled = _compile(name, str(path), files, toml, overrides)
     if toml is None and compiled.dialect:
-        from wxexport.theme import source
+        from wxexport.theme import source, tools
 
         if mixed := source.mixed(*files[0], tools.named(compiled.dialect)):
             return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
@@ -90,6 +89,8 @@ def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides
 
 def recognized(sources: Sources) -> dict[str, str]:
     """What is known of a style sheet without a ``theme.toml``: the tool that it was written for."""
+    from wxexport.theme import tools
+
     css = "\n".join(text for _, text in sources)
     tool = None if _OURS.search(css) else tools.recognize(css)
     return {"dialect": tool.name} if tool else {}

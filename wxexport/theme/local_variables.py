@@ -14,9 +14,8 @@ from tinycss2.ast import Node
 
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.variables import Variables, scope
-from wxexport.theme.model import StyleRule, Theme
-
-Match = tuple[int, StyleRule, list[HtmlElement]]
+from wxexport.theme.matching import Match
+from wxexport.theme.model import Theme
 
 
 def apply(matches: list[Match], theme: Theme) -> Iterator[Match]:

@@ -10,7 +10,7 @@ from wxexport.css.conditions import POSITIONS
 from wxexport.css.selectors import Selector
 from wxexport.html import tree
 from wxexport.theme import foreign
-from wxexport.theme.inline import positions
+from wxexport.theme.matching import positions
 from wxexport.theme.tools.tool import Tool
 
 

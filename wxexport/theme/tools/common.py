@@ -23,7 +23,7 @@ def names(root: HtmlElement, dresser: Dresser, names: Mapping[str, str]) -> None
     """
     for element in elements(root):
         for own in element.get("class", "").split():
-            if (name := names.get(f"{element.tag}.{own}", names.get(own))) is not None:
+            if (name := names.get(f"{tag_of(element)}.{own}", names.get(own))) is not None:
                 tag, *classes = name.split(".")
                 dresser.rename(element, tag, " ".join(classes))
                 break

@@ -1,0 +1,105 @@
+"""A tree and the rules of a theme -> the elements of each rule, found with lxml, with their styles.
+
+Each match is marked with a class of the rule's own, and premailer gets nothing but those classes; ``inliner.py`` says
+why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from wxexport.css.compact import compact
+from wxexport.css.conditions import POSITIONS
+from wxexport.css.style import read_style
+from wxexport.theme import inliner, marks
+from wxexport.theme.generated import Generated
+from wxexport.theme.model import Stage, StyleRule, Theme
+
+Match = tuple[int, StyleRule, list[HtmlElement]]
+"""A rule by its number, and the elements that it matches."""
+
+
+def matches(top: HtmlElement, theme: Theme, *stages: Stage) -> list[Match]:
+    """The rules of some stages, each with the elements that it matches.
+
+    All rules are matched before the first node is added, or ``:first-child`` would match other elements.
+    """
+    present = _names(top)
+    rules = [(n, rule) for n, rule in enumerate(theme.rules) if rule.stage in stages and rule.names <= present]
+    with positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
+        return [(number, rule, _xpath(rule.xpath)(top)) for number, rule in rules]
+
+
+def write(matches: Sequence[Match], root: HtmlElement, top: HtmlElement) -> dict[int, StyleRule]:
+    """Writes the styles of the matched elements of an article, and what they generate; ``top`` is the outermost element
+    that rules match. Returns the rules with a style by number.
+    """
+    used, generated = _mark(matches)
+    generated.insert(top)
+    if used:
+        inliner.write_styles(root, used)
+    generated.finish_markers(root)
+    return dict(used)
+
+
+def _mark(matches: Sequence[Match]) -> tuple[list[tuple[int, StyleRule]], Generated]:
+    """Marks the elements of each rule; returns the rules that matched, by number, and the generated nodes."""
+    generated = Generated()
+    used = []
+    for number, rule, elements in matches:
+        for element in elements:
+            if element.tag == "svg" or (rule.pseudo == "marker" and element.tag != "li"):
+                continue  # a drawing has its own size
+            target = generated.apply(element, rule)
+            if rule.important:
+                _override(target, rule)
+            marks.add(target, number)
+        if elements and rule.declarations:
+            used.append((number, rule))
+    return used, generated
+
+
+@contextmanager
+def positions(root: HtmlElement, *, wanted: bool) -> Iterator[None]:
+    """Numbers each element among its siblings in attributes, for conditions such as ``:nth-child()``."""
+    numbered = list(root.iter(etree.Element)) if wanted else []
+    families = [[root], *(list(element.iterchildren(etree.Element)) for element in numbered)] if wanted else []
+    for elements in families:
+        for child, of_type, ordered in zip(POSITIONS[:2], POSITIONS[2:], (elements, elements[::-1]), strict=True):
+            seen: Counter[str] = Counter()
+            for number, element in enumerate(ordered, 1):
+                seen[str(element.tag)] += 1
+                element.set(child, str(number))
+                element.set(of_type, str(seen[str(element.tag)]))
+    yield
+    for element in numbered:
+        for name in POSITIONS:
+            element.attrib.pop(name, None)
+
+
+def _names(root: HtmlElement) -> set[str]:
+    """The elements and, with a dot, the classes in the tree. Most rules of a theme are for others."""
+    names: set[str] = set()
+    for element in root.iter(etree.Element):
+        names.add(str(element.tag))
+        names.update(f".{name}" for name in element.get("class", "").split())
+    return names
+
+
+@cache
+def _xpath(xpath: str) -> etree.XPath:
+    return etree.XPath(xpath)
+
+
+def _override(element: HtmlElement, rule: StyleRule) -> None:
+    """Removes from the element's own style what an ``!important`` rule sets."""
+    names = {item.name for item in rule.declarations}
+    own = read_style(element.attrib.pop("style", None)).kept
+    if left := {name: value for name, value in own.items() if name not in names}:
+        element.set("style", compact(left))
