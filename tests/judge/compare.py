@@ -44,6 +44,11 @@ class Text:
     def colors(self) -> list[Color]:
         return [over(color, self.ground.color) for color in self.facts["colors"]]
 
+    @property
+    def inks(self) -> list[Color]:
+        """The colors that its letters have, of which code has several."""
+        return [over(color, self.ground.color) for color in self.facts["inks"]]
+
 
 def ground(picture: Image.Image, row: dict[str, float]) -> Ground:
     box = (round(row["left"]), round(row["top"]) + 1, round(row["right"]), round(row["bottom"]) - 1)

@@ -157,7 +157,10 @@ def _plain(marker: str) -> str:
 
 
 def _is_unreadable(text: Text) -> bool:
-    return max(compare.contrast(color, text.ground.color) for color in text.colors) < READABLE
+    if not text.facts["isOnScreen"]:  # what has to be scrolled to has no pixels behind it
+        return False
+    worst = min if len(text.inks) > len(text.colors) else max  # any token of code, the best stop of a gradient
+    return worst(compare.contrast(color, text.ground.color) for color in text.inks) < READABLE
 
 
 def _unreadable_dark(html: str, sheet: str) -> tuple[str, ...]:

@@ -159,11 +159,15 @@
     const stops = clipped && this.color(style.webkitTextFillColor)[3] < 1 ? clipped.backgroundImage.match(/rgba?\([^)]*\)/g) : null;
     const colors = (stops ?? [style.webkitTextFillColor]).map((one) => this.color(one));
     for (const color of colors) color[3] *= opacity;
+    const written = nodes.slice(first, last + 1).filter((one) => one.data.trim());
+    const inks = code ? written.map((one) => this.color(getComputedStyle(one.parentElement).webkitTextFillColor)) : colors;
     const normal = rows.length ? (rows[0].bottom - rows[0].top) / size : 0;
     const block = getComputedStyle(this.block(own));
     return {
       rows,
       colors,
+      inks,
+      isOnScreen: rows.length > 0 && rows[0].left < innerWidth,
       size,
       weight: parseInt(style.fontWeight),
       italic: style.fontStyle !== 'normal',

@@ -19,8 +19,8 @@ from wxexport.wechat.darkmode.colors import LIGHT_PAGE, LIGHT_TEXT
 Report = Callable[[HtmlElement, str, Message], None]
 """Called with an element, the property that decides its look, and what became of it."""
 
-LEAST = 3.0
-"""The least contrast of text (WX301, WX305)."""
+LEAST = 3.02
+"""The least contrast of text: 3 (WX301, WX305), and what a screen rounds away where colors are blended."""
 _FONT_SIZE = 16.0
 _LINE_HEIGHT = 1.6
 _MOST_TEXTS = 200
