@@ -72,3 +72,11 @@ def test_chinese_in_a_locale_that_has_none(run: Run, found: Path, changes: dict[
     assert tree(found.parent / "a") == tree(found.parent / "b")
     assert run("-", "--stdout", stdin=FOUND, **changes).out == run("-", "--stdout", stdin=FOUND).out
     assert "静读" in run("themes", "list", **changes).out
+
+
+def test_what_every_command_has_may_stand_before_it(run: Run, good: Path) -> None:
+    assert run("--lang", "zh", "check", "good.md") == run("check", "good.md", "--lang", "zh")
+    assert run("--lang=zh", "--color", "never", "themes", "list").out.splitlines()[0].startswith("default   静读")
+    assert run("--lang", "zh", "--help").out.startswith("用法：")
+    assert run("--lang", "zh", "good.md").code == 0
+    assert sorted(path.name for path in good.parent.iterdir()) == ["good.md", "good.wx"]

@@ -48,11 +48,23 @@ class _Commands(click.Group):
         return super().shell_complete(context, incomplete) or files(context, self.params[0], incomplete)
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        arguments = _command_first(arguments)
         if arguments and arguments[0] not in ("--help", "-h", "--version", *_COMMANDS):
             if not context.resilient_parsing:
                 _refuse_misspelled_command(arguments[0])
             arguments = ["export", *arguments]
         return super().parse_args(context, arguments)
+
+
+def _command_first(arguments: list[str]) -> list[str]:
+    """``wxexport --lang zh check issue.md``: what every command has may stand before it."""
+    at = 0
+    while at < len(arguments) and arguments[at].partition("=")[0] in ("--color", "--lang"):
+        at += 1 if "=" in arguments[at] else 2
+    before, after = arguments[:at], arguments[at:]
+    if not after or after[0] in ("--help", "-h", "--version"):
+        return after  # the language is chosen already
+    return [after[0], *before, *after[1:]] if after[0] in _COMMANDS else arguments
 
 
 def _add_options(command: click.Command) -> None:
