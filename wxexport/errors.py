@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from wxexport.messages import Message, message_of, t
+from wxexport.text import regex
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
@@ -86,7 +87,7 @@ def _is_gb18030(text: bytes) -> bool:
         return False
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = regex("[\u4e00-\u9fff]")
 _CUT = "unexpected end of data"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from wxexport.messages import NOTHING, Message, ReasonError
+from wxexport.text import regex
 
 Value = str | float | bool
 Values = tuple[tuple[str, Value], ...]
@@ -43,7 +43,7 @@ Fetcher = Callable[[str], bytes]
 Several threads may call it at once, each address once an export.
 """
 
-_PLACE = re.compile(r"[1-9][0-9]{0,8}(?::[1-9][0-9]{0,8}){0,2}")
+_PLACE = regex(r"[1-9][0-9]{0,8}(?::[1-9][0-9]{0,8}){0,2}")
 
 Progress = Callable[[int, int], None]
 """Gets the number of pictures that are done, and of all."""

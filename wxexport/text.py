@@ -1,19 +1,45 @@
-"""Text: which characters are Chinese, Japanese or Korean; how wide text is; text cut short for messages."""
+"""Text: patterns; which characters are Chinese, Japanese or Korean; how wide text is; text cut short for messages."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING, Any, AnyStr
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+class Regex:
+    """A regular expression that is compiled when it is first used, since an article needs a few of several hundred.
+
+    It has what ``re.Pattern`` has; ``pattern`` compiles nothing.
+    """
+
+    def __init__(self, pattern: str | bytes, flags: int = 0) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)  # not asked for again
+        return found
+
+
+if TYPE_CHECKING:
+
+    def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]: ...
+else:
+    regex = Regex
+
+UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and others that no editor shows and XML does not allow."""
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 """Characters that show nothing and have no width: Unicode's ``Default_Ignorable_Code_Point``."""
-_PIECE = re.compile(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
+_PIECE = regex(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
 _WIDTHS = (
     (frozenset(" \u00a0.,:;!|'`()[]{}/\\ijlI-"), 0.36),

@@ -21,22 +21,20 @@ from wxexport.article.heads import Head, Syntax
 from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, ReasonError, t
 from wxexport.model import Finding
-from wxexport.text import UNPRINTABLE
+from wxexport.text import UNPRINTABLE, regex
 
-_QUOTED = re.compile(r"(?P<quote>[\"'])(?P<text>[^\"']*)(?P=quote)")
+_QUOTED = regex(r"(?P<quote>[\"'])(?P<text>[^\"']*)(?P=quote)")
 _KNOWN = "|".join(sorted(keys.KNOWN))
 _KEY: Mapping[Syntax, re.Pattern[str]] = {
-    "yaml": re.compile(
+    "yaml": regex(
         rf"(?:(?P<key>[\"']?[^\W\d][\w.-]*[\"']?)[ \t]*:(?=\s|$)|(?P<known>{_KNOWN})[:：](?!//))[ \t]*(?P<value>.*)"
     ),
-    "toml": re.compile(
-        r"(?:\[+[ \t]*(?P<table>[\w-]+)|(?P<key>[\"']?[\w-]+[\"']?)[ \t]*(?:\.[^=]*)?=[ \t]*(?P<value>.*))"
-    ),
-    "json": re.compile(r"[ \t{]*(?P<key>\"[\w.-]+\")[ \t]*:[ \t]*(?P<value>.*)"),
-    "text": re.compile(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
+    "toml": regex(r"(?:\[+[ \t]*(?P<table>[\w-]+)|(?P<key>[\"']?[\w-]+[\"']?)[ \t]*(?:\.[^=]*)?=[ \t]*(?P<value>.*))"),
+    "json": regex(r"[ \t{]*(?P<key>\"[\w.-]+\")[ \t]*:[ \t]*(?P<value>.*)"),
+    "text": regex(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
 }
-_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
-_INSIDE = re.compile(r"[ \t]|-(?:[ \t]|$)|[\]})]")
+_PLACE = regex(r" \(at line (\d+), column \d+\)")
+_INSIDE = regex(r"[ \t]|-(?:[ \t]|$)|[\]})]")
 """How a line begins that belongs to the entry before."""
 
 
@@ -216,8 +214,8 @@ def _joined(text: str) -> str:
 
 
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"(?i:true|yes|on|false|no|off)$"), list("tTyYoOfFnN"))
-_Loader.add_implicit_resolver(_NULL, re.compile(r"(?i:null|~|)$"), ["n", "N", "~", ""])
+_Loader.add_implicit_resolver(_BOOL, regex(r"(?i:true|yes|on|false|no|off)$"), list("tTyYoOfFnN"))
+_Loader.add_implicit_resolver(_NULL, regex(r"(?i:null|~|)$"), ["n", "N", "~", ""])
 _Loader.add_constructor(_BOOL, lambda loader, node: node.value.lower() in ("true", "yes", "on"))
 _Loader.add_constructor(_NULL, lambda loader, node: None)
 

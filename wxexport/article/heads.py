@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from wxexport.text import regex
+
 LONGEST = 65_536
 """Characters of front matter."""
 Syntax = Literal["yaml", "toml", "json", "text"]
 Proof = Literal["", "keys", "lines"]
 """What shows that a head is one: its marks alone, its keys too, or every line of it."""
 
-_ABOVE = re.compile(r"(?:[ \t\ufeff]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*")
-_PLAIN = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENED = re.compile(r"---[ \t]*\n(?=(?:title|date|layout|tags|categories|author):[ \t])")
+_ABOVE = regex(r"(?:[ \t\ufeff]*\n|<!--(?:(?!-->)[\s\S])*-->[ \t]*\n)*")
+_PLAIN = regex(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = regex(r"---[ \t]*\n(?=(?:title|date|layout|tags|categories|author):[ \t])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from wxexport.article import settings_file
 from wxexport.article.reading import decode, is_chinese
 from wxexport.errors import WxExportError, unreadable, unwritable
 from wxexport.messages import t
+from wxexport.text import regex
 
 TEMPLATE = "issue-template.md"
 _LARGEST = 1024 * 1024  # bytes of a template
-_HEAD = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_HEAD = regex(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def begin(title: str, day: date, path: Path) -> Path:

@@ -9,11 +9,10 @@ from pathlib import PurePath
 
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
+from wxexport.text import regex
 
 _BEGINNING = 2_048  # bytes
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
-)
+_PAGE = regex(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _NAME_IT = t("Give the path of a Markdown file.")
 
 
@@ -34,24 +33,22 @@ KINDS = (
         frozenset((".html", ".htm", ".xhtml")),
         t("`wxexport check` checks pages; an export begins with Markdown."),
     ),
-    Kind(t("a PDF file"), re.compile(rb"%PDF-")),
-    Kind(t("an SVG picture"), re.compile(rb"\s*<\?xml[^>]*>\s*<svg[\s>]", re.IGNORECASE), frozenset((".svg",))),
+    Kind(t("a PDF file"), regex(rb"%PDF-")),
+    Kind(t("an SVG picture"), regex(rb"\s*<\?xml[^>]*>\s*<svg[\s>]", re.IGNORECASE), frozenset((".svg",))),
     Kind(
         t("a picture"),
-        re.compile(
+        regex(
             rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM....\0\0\0\0|II\*\0|MM\0\*|\0...ftyp(?:avi|hei|mif)",
             re.DOTALL,
         ),
     ),
-    Kind(t("a video"), re.compile(rb"\0...ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL)),
-    Kind(t("a sound"), re.compile(rb"ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF....WAVE", re.DOTALL)),
-    Kind(
-        t("an archive or an office document"), re.compile(rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!\x1a|\xd0\xcf\x11\xe0")
-    ),
-    Kind(t("a program"), re.compile(rb"\x7fELF|MZ.{0,200}\0\0|\xcf\xfa\xed\xfe", re.DOTALL)),
+    Kind(t("a video"), regex(rb"\0...ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL)),
+    Kind(t("a sound"), regex(rb"ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF....WAVE", re.DOTALL)),
+    Kind(t("an archive or an office document"), regex(rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!\x1a|\xd0\xcf\x11\xe0")),
+    Kind(t("a program"), regex(rb"\x7fELF|MZ.{0,200}\0\0|\xcf\xfa\xed\xfe", re.DOTALL)),
     Kind(
         t("a script"),
-        re.compile(rb"#! ?/"),
+        regex(rb"#! ?/"),
         frozenset((".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd", ".py", ".js", ".mjs", ".ts", ".rb", ".pl")),
     ),
     Kind(t("a style sheet"), None, frozenset((".css", ".scss", ".less")), t("`--theme` takes a style sheet.")),

@@ -13,16 +13,16 @@ from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Article, Edit, Finding, Place
-from wxexport.text import UNPRINTABLE
+from wxexport.text import UNPRINTABLE, regex
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN = re.compile("[A-Za-z]+")
-_NO_LANGUAGE = re.compile(
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = regex("[A-Za-z]+")
+_NO_LANGUAGE = regex(
     r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|(?<=\])\([^()\s]*", re.DOTALL | re.MULTILINE
 )
-_HEADING = re.compile(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
+_HEADING = regex(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
 _LARGEST_ARTICLE = 64 * 1024 * 1024
 

@@ -15,12 +15,13 @@ from typing import Any, Literal
 from wxexport.article import front_matter
 from wxexport.errors import WxExportError
 from wxexport.messages import t
+from wxexport.text import regex
 
 Settings = Mapping[str, Any]
 _Syntax = Literal["yaml", "toml"]
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_INSIDE = re.compile(r"[ \t]+\S|-(?:[ \t]|$)|[\]})]")
-_PLAIN = re.compile(r"[a-z][\w-]*")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_INSIDE = regex(r"[ \t]+\S|-(?:[ \t]|$)|[\]})]")
+_PLAIN = regex(r"[a-z][\w-]*")
 _SIGNS: Mapping[_Syntax, str] = {"yaml": ":", "toml": "="}
 _NOT_TEXT = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
 _BY_HAND = t("Write it there by hand.")
@@ -119,7 +120,7 @@ def _place(lines: Sequence[str], name: str, syntax: _Syntax) -> tuple[int, int]:
         if at < top and key.match(line):
             return at, (_end(lines, at + 1, _INSIDE) if syntax == "yaml" else at + 1)
         if syntax == "toml" and table.match(line):
-            return at, _end(lines, at + 1, re.compile(r"[^\[\s#]"))
+            return at, _end(lines, at + 1, regex(r"[^\[\s#]"))
     at = top if top == len(lines) else _before(lines, _before(lines, top, "#"), "")
     return at, at
 

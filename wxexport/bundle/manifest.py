@@ -5,20 +5,20 @@ It has no times and no paths of this machine: the same article gives the same by
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from html import unescape
 from pathlib import PurePath
 from typing import Any
 
 from wxexport.model import Asset, Finding, Styled
+from wxexport.text import regex
 from wxexport.version import __version__
 from wxexport.words import Language
 
 PROGRAM = "wxexport"
 """How an output folder is recognized as written by this program."""
 
-_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_TAG = regex(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
 def build(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -21,10 +21,11 @@ from typing import Literal
 
 from wxexport.model import Asset, Finding
 from wxexport.resources import folder
+from wxexport.text import regex
 
 Language = Literal["zh", "en"]
-_IMPORT = re.compile(r"^import [^;\n]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE)
+_IMPORT = regex(r"^import [^;\n]*;\n", re.MULTILINE)
+_EXPORT = regex(r"^export (?=async |class |const |function )", re.MULTILINE)
 _SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 

@@ -19,12 +19,13 @@ from wxexport.html.crowded import refuse_crowded
 from wxexport.html.tree import source_line
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding, Settings, Styled
+from wxexport.text import regex
 from wxexport.wechat.editor.tree import DEEPEST, too_deep
 
 _TOO_DEEP = "Excessive depth"
 _BLANK = "<section></section>"
 _BEGINNING = 2_048  # bytes; browsers look at the first 1,024 for the charset
-_CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*([a-z0-9-]+)", re.IGNORECASE)
+_CHARSET = regex(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*([a-z0-9-]+)", re.IGNORECASE)
 _CODECS = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5"}
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -17,14 +17,15 @@ from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Syntax
+from wxexport.text import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_START = re.compile(r"<!--(?!>)[\s>]*wxexport(?=:)", re.IGNORECASE)  # in a quote a new line begins with >
-_COMMAND = re.compile(r":[\s>]*([\w-]*)")
-_BETWEEN = re.compile(r"[\s>,，、]+")
-_BARE = re.compile(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
+_START = regex(r"<!--(?!>)[\s>]*wxexport(?=:)", re.IGNORECASE)  # in a quote a new line begins with >
+_COMMAND = regex(r":[\s>]*([\w-]*)")
+_BETWEEN = regex(r"[\s>,，、]+")
+_BARE = regex(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
 _CODE = ("fence", "code_block", "math_block", "html_block")  # blank lines do not end them
 _HINT = t("Write the id of a rule, such as WX012.")
 

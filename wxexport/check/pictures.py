@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from wxexport.html.elements import Element
 from wxexport.model import Asset, PictureError
+from wxexport.text import regex
 from wxexport.wechat import platform
 
-_MEDIA_TYPE = re.compile(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
-_SUFFIX = re.compile(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})(?=[?#]|$)", re.IGNORECASE)
+_MEDIA_TYPE = regex(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
+_SUFFIX = regex(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})(?=[?#]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Selectors are in ``selectors``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,15 +18,16 @@ from wxexport.css import private as private_longhands
 from wxexport.css.errors import CssError, Report
 from wxexport.css.tokens import is_nested_deeper
 from wxexport.messages import Message, t
+from wxexport.text import regex
 
 _DEEPEST = 32
-_OPENING = re.compile(r"[(\[{]")
+_OPENING = regex(r"[(\[{]")
 _DEEP = "deep"
 _BACKGROUNDS = ("background", "background-image")
 _GRADIENT = t("gradients behind text are flagged by WeChat's dark mode check; its first color is used")
 PRIVATE = private_longhands.PREFIX
 """The prefix of longhands that WeChat does not keep, for those who put something in their place before the end."""
-_LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|)")
+_LINE_HEIGHT = regex(r"(\d*\.?\d+)(em|%|)")
 
 
 @dataclass(frozen=True, slots=True)

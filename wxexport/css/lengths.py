@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from wxexport.text import regex
 
-_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|em|%|pt|)")
+_LENGTH = regex(r"([-+]?\d*\.?\d+)(px|em|%|pt|)")
 _PX = {"px": 1.0, "pt": 4 / 3, "": 1.0}
 
 

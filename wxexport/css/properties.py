@@ -11,6 +11,7 @@ import re
 from wxexport.css import colors, limits
 from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.messages import t
+from wxexport.text import regex
 
 SIDES = ("top", "right", "bottom", "left")
 BORDER_INITIAL = {"width": "medium", "style": "none", "color": "currentcolor"}
@@ -95,9 +96,9 @@ _HARMLESS_FAMILIES = ("animation", "transition", "outline")
 
 PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
 """Values of ``white-space`` that keep line ends."""
-_PIXELS = re.compile(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
-_LENGTHS = re.compile(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
-_BARE_NUMBER = re.compile(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
+_PIXELS = regex(r"([-+]?[\d.]+(?:e[-+]?\d+)?)px", re.IGNORECASE)
+_LENGTHS = regex(r"^(?:margin|padding|font-size|letter-spacing|word-spacing)|width$|radius$")
+_BARE_NUMBER = regex(r"[-+]?(?=[\d.]*[1-9])[\d.]+")
 
 
 def check_name(name: str) -> None:

@@ -14,10 +14,10 @@ from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import Shape, moved, parse
 from wxexport.messages import Message, t
 from wxexport.pictures import fonts
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 _MOST = 400
-_MARK = re.compile(r"(?P<text>\\(?:text(?:rm|bf|it|sf|tt|up|md|normal)?|emph|mbox|hbox|ce)\s*\{)|\\.|[{}$]", re.DOTALL)
+_MARK = regex(r"(?P<text>\\(?:text(?:rm|bf|it|sf|tt|up|md|normal)?|emph|mbox|hbox|ce)\s*\{)|\\.|[{}$]", re.DOTALL)
 _GAP_DEPTH = 0.12  # em under the baseline, as in Chinese fonts
 _STEP = 1e-5  # em; each gap is this much higher than the one before
 

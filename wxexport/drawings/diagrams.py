@@ -18,6 +18,7 @@ from wxexport.drawings import diagram_cache, mermaid, program
 from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.messages import t
+from wxexport.text import regex
 
 Renderer = Callable[[str], bytes]
 """Draws a diagram's source: the bytes of a PNG or SVG; raises ``DiagramError``."""
@@ -25,7 +26,7 @@ Renderer = Callable[[str], bytes]
 MAX_SOURCE = 200_000
 """Characters; more than any program can lay out in the time it has."""
 _DENSITY = 2  # pixels per pixel of the layout; for PlantUML -Sdpi=192 instead of the usual 96
-_READS_FILES = re.compile(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
+_READS_FILES = regex(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
 
 
 def renderer_for(language: str, commands: Mapping[str, str]) -> Renderer | None:

@@ -14,19 +14,19 @@ from wxexport.drawings import chinese, rewrites, typeset
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
 from wxexport.messages import Message, t
-from wxexport.text import INVISIBLE, is_cjk
+from wxexport.text import INVISIBLE, is_cjk, regex
 
 LONGEST = 10_000
 """Characters of LaTeX."""
 PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
-_REFERENCE = re.compile(r"\\(?:eq)?ref\{([^{}]{1,100})\}")
-_COLUMN = re.compile(r"column \d+: ")
+_REFERENCE = regex(r"\\(?:eq)?ref\{([^{}]{1,100})\}")
+_COLUMN = regex(r"column \d+: ")
 _PIXELS_PER_EM = 16
-_COMMENT = re.compile(r"(\\.)|%[^\n]*\n?", re.DOTALL)
-_BETWEEN_LETTERS = re.compile(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
-_LINE_END = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_COMMENT = regex(r"(\\.)|%[^\n]*\n?", re.DOTALL)
+_BETWEEN_LETTERS = regex(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
+_LINE_END = regex("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from wxexport.drawings import browser
 from wxexport.drawings.errors import DiagramError
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, message_of, t
+from wxexport.text import regex
 
 VARIABLE = "WXEXPORT_MERMAID"
 """The environment variable with the path of ``mermaid.min.js``, if it is not among npm's global packages.
@@ -31,7 +32,7 @@ _SCRIPT = Path("mermaid", "dist", "mermaid.min.js")
 _LARGEST = 8_000
 """px; the limit of a page that a browser draws."""
 _SECONDS = 20.0
-_ANSWER = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
+_ANSWER = regex(r'<script type="application/json">(.*?)</script>', re.DOTALL)
 _DRAW = """
 (async () => {
   const { source } = JSON.parse(document.getElementById('input').textContent);

@@ -20,14 +20,14 @@ from pathlib import Path
 
 from wxexport.drawings.errors import DiagramError
 from wxexport.messages import t
-from wxexport.text import UNPRINTABLE
+from wxexport.text import UNPRINTABLE, regex
 
 SECONDS = 20.0
 MAX_BYTES = 20_000_000
 PNG = b"\x89PNG\r\n\x1a\n"
 _SECONDS_TO_END = 1.0
 _LONGEST_MESSAGE = 160
-_TERMINAL_COLOR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_TERMINAL_COLOR = regex(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 def draw(command: Sequence[str], source: str, *, scale: int) -> bytes:

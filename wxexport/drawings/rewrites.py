@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from wxexport.text import regex
+
 _CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
 
 ALIASES = {
@@ -64,34 +66,32 @@ _SCRIPT = (r"\mathcal", r"\mathscr")
 _SIZES = {r"\tiny": 0.5, r"\scriptsize": 0.7, r"\footnotesize": 0.8, r"\small": 0.9, r"\normalsize": 1.0}
 _SIZES |= {r"\large": 1.2, r"\Large": 1.44, r"\LARGE": 1.728, r"\huge": 2.074, r"\Huge": 2.488}
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\\\(?:\*?\[[^\[\]]{0,20}\])?|\\.|#[0-9]|.", re.DOTALL)
-_DEFINED = re.compile(r"\\(?:(?:re|provide)?newcommand\*?|g?def|let)\s{0,3}\{?\s{0,3}(\\[A-Za-z]+)")
+_TOKEN = regex(r"\\[A-Za-z]+|\\\\(?:\*?\[[^\[\]]{0,20}\])?|\\.|#[0-9]|.", re.DOTALL)
+_DEFINED = regex(r"\\(?:(?:re|provide)?newcommand\*?|g?def|let)\s{0,3}\{?\s{0,3}(\\[A-Za-z]+)")
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
 _ARGUMENT = rf"(?:{_GROUP}|\\[A-Za-z]+(?:\s?{_GROUP})?|[^\s\\{{}}])"
 _OPERATOR = r"\\(?:max|min|sup|inf|lim|limsup|liminf|det|gcd|Pr|argmax|argmin)(?![A-Za-z])"
-_LIMITS = re.compile(
+_LIMITS = regex(
     rf"(?P<operator>\\(?:operatorname\*?|mathop)\s?{_GROUP}|{_OPERATOR})\s?\\limits\s?"
     rf"(?:_\s?(?P<below>{_ARGUMENT}))?\s?(?:\^\s?(?P<above>{_ARGUMENT}))?(?:\s?_\s?(?P<after>{_ARGUMENT}))?"
 )
-_OPERATOR_NAME = re.compile(rf"\\operatorname(\*?)\s?({_GROUP})")
-_PLAIN_NAME = re.compile(r"\{[A-Za-z0-9 '*.-]*\}")
-_LINES_IN_SCRIPT = re.compile(r"([_^]\s?)\{([^{}\\]*(?:\\[A-Za-z]+(?![A-Za-z])[^{}\\]*)*\\\\[^{}]*)\}")
-_TAG = re.compile(rf"\\tag(\*?)\s?({_GROUP})")
-_FIRST_TAG = re.compile(rf"\A\s{{0,9}}(\\tag\*?\s?{_GROUP})(?!.*\\(?:\\|tag|begin))(.+)", re.DOTALL)
-_COLUMNS = re.compile(r"\\begin\{(eqnarray\*?)\}(.{0,2000}?)\\end\{\1\}", re.DOTALL)
-_MIDDLE = re.compile(r"&([^&\\]{0,20}|\s?\\[A-Za-z]{1,20}\s?)&")
-_NAMED_CASES = re.compile(
-    rf"\\begin\{{(?:num|sub)cases\}}({_GROUP})(.{{0,2000}}?)\\end\{{(?:num|sub)cases\}}", re.DOTALL
-)
-_BOLD_SIGN = re.compile(
+_OPERATOR_NAME = regex(rf"\\operatorname(\*?)\s?({_GROUP})")
+_PLAIN_NAME = regex(r"\{[A-Za-z0-9 '*.-]*\}")
+_LINES_IN_SCRIPT = regex(r"([_^]\s?)\{([^{}\\]*(?:\\[A-Za-z]+(?![A-Za-z])[^{}\\]*)*\\\\[^{}]*)\}")
+_TAG = regex(rf"\\tag(\*?)\s?({_GROUP})")
+_FIRST_TAG = regex(rf"\A\s{{0,9}}(\\tag\*?\s?{_GROUP})(?!.*\\(?:\\|tag|begin))(.+)", re.DOTALL)
+_COLUMNS = regex(r"\\begin\{(eqnarray\*?)\}(.{0,2000}?)\\end\{\1\}", re.DOTALL)
+_MIDDLE = regex(r"&([^&\\]{0,20}|\s?\\[A-Za-z]{1,20}\s?)&")
+_NAMED_CASES = regex(rf"\\begin\{{(?:num|sub)cases\}}({_GROUP})(.{{0,2000}}?)\\end\{{(?:num|sub)cases\}}", re.DOTALL)
+_BOLD_SIGN = regex(
     r"(\\(?:boldsymbol|bm|pmb))\s?(?:\{\s?)?"
     r"(?:[-+=<>*/|]|\\(?:times|cdot|pm|mp|div|le|ge|leq|geq|ne|neq|in|to|infty|ell|hbar|odot|otimes|oplus|sum|int|prod)"
     r"(?![A-Za-z]))(?=\s?(?:\}|\Z))"
 )
-_PLAIN_TAG = re.compile(r"\{[A-Za-z0-9 .*'()-]*\}")
+_PLAIN_TAG = regex(r"\{[A-Za-z0-9 .*'()-]*\}")
 _PRIME = r"(?:'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
-_PRIME_BEFORE_INDEX = re.compile(rf"({_PRIME})(?=\s?_)")
-_PRIME_AFTER_INDEX = re.compile(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
+_PRIME_BEFORE_INDEX = regex(rf"({_PRIME})(?=\s?_)")
+_PRIME_AFTER_INDEX = regex(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
 
 
 def rewritten(source: str) -> str:

@@ -6,13 +6,13 @@ one color, in whole thousandths of an em, each point relative to the one before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
 from wxexport.messages import t
+from wxexport.text import regex
 
 # Points are complex numbers, y downwards as in SVG. A segment is a command of SVG path data and its points.
 Segment = tuple[str, tuple[complex, ...]]
@@ -21,8 +21,8 @@ CURRENT = "currentColor"
 UNITS = 1000
 """Units per em, in the SVG of mathra and in ours."""
 
-_PATH = re.compile(r"([A-Za-z])([^A-Za-z]*)")
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_PATH = regex(r"([A-Za-z])([^A-Za-z]*)")
+_NUMBER = regex(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}  # of one segment
 _ROUND = 0.5523  # length of the handles of a Bézier curve that is a quarter of a circle of radius 1
 

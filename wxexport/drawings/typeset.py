@@ -15,13 +15,14 @@ from wxexport.drawings import shapes
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import Box, Segment, Shape
 from wxexport.messages import message_of, t
+from wxexport.text import regex
 
 WIDEST, HIGHEST = 200, 100
 """Em."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _BLACK = frozenset(("black", "#000", "#000000"))
-_COLOR = re.compile(r"currentColor|[a-z]+|#[0-9a-f]{3,8}|rgba?\([\d., %]+\)", re.IGNORECASE)
-_TRANSFORM = re.compile(r"translate\((\S+) (\S+)\)(?: scale\((\S+)\))?")
+_COLOR = regex(r"currentColor|[a-z]+|#[0-9a-f]{3,8}|rgba?\([\d., %]+\)", re.IGNORECASE)
+_TRANSFORM = regex(r"translate\((\S+) (\S+)\)(?: scale\((\S+)\))?")
 
 
 def picture(latex: str, *, display: bool) -> Element:
@@ -114,8 +115,8 @@ def _paint(color: str) -> str:
 # mathra 1.5 puts the column rules (|) of an array in the wrong place. Take a row of height h under rows of height s, in
 # an array of height H: its rule lies at -2s - h from the baseline instead of axis + H / 2 - s - h.
 
-_BARS = re.compile(r"\\begin\s*\{(?:array|darray|subarray)\}(?:\[\w\])?\s*\{[^{}]*\|")
-_OTHER_BARS = re.compile(r"\\(?:boxed|fbox|fcolorbox|framebox|rule)(?![A-Za-z])")
+_BARS = regex(r"\\begin\s*\{(?:array|darray|subarray)\}(?:\[\w\])?\s*\{[^{}]*\|")
+_OTHER_BARS = regex(r"\\(?:boxed|fbox|fcolorbox|framebox|rule)(?![A-Za-z])")
 _BAR_WIDTH, _AXIS = 40, 258
 
 

@@ -6,12 +6,13 @@ import re
 
 from wxexport.errors import WxExportError
 from wxexport.messages import t
+from wxexport.text import regex
 
 MOST = 1_000
-_TAG = re.compile(r"<(?:(!--)|([a-zA-Z][^\s/>]*))")
-_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?""")
-_ENDS = {"script": re.compile("</script", re.I), "style": re.compile("</style", re.I)}
-_END_OF_COMMENT = re.compile("-->")
+_TAG = regex(r"<(?:(!--)|([a-zA-Z][^\s/>]*))")
+_ATTRIBUTE = regex(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?""")
+_ENDS = {"script": regex("</script", re.I), "style": regex("</style", re.I)}
+_END_OF_COMMENT = regex("-->")
 
 
 def refuse_crowded(html: str, path: str | None = None) -> None:

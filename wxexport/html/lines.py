@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from wxexport.text import regex
 
 LAST = 65_534
 """The last line number of libxml2: elements on later lines have 65,535."""
-_TAG = re.compile(r"<(?:(!--)|[a-zA-Z][^\s/>]*)")
-_OVER_LINES = re.compile(r"<[a-zA-Z][^<>\n]*\n")
-_PART = re.compile(r"""=\s*(["'])|>""")
+_TAG = regex(r"<(?:(!--)|[a-zA-Z][^\s/>]*)")
+_OVER_LINES = regex(r"<[a-zA-Z][^<>\n]*\n")
+_PART = regex(r"""=\s*(["'])|>""")
 
 
 def number_lines(html: str) -> str:

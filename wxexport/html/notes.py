@@ -7,7 +7,6 @@ can contain, so raw HTML cannot make a note or use another element's.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,10 +15,11 @@ from lxml.html import HtmlElement
 from wxexport.html.tree import elements
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Place
+from wxexport.text import regex
 
 Origin = Literal["markdown", "html", "html block"]
 ATTRIBUTE = "wx-note"
-WRITTEN = re.compile(rf' {ATTRIBUTE}="([0-9a-f]*-\d+)"')
+WRITTEN = regex(rf' {ATTRIBUTE}="([0-9a-f]*-\d+)"')
 """The attribute as ``Notes.attribute`` writes it; its group is the value."""
 
 

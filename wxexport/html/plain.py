@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, has_class, is_block, is_formula, parse_whole
+from wxexport.text import regex
 
-_SENTENCE = re.compile(r"(?:[。！？!?…]|\.(?=\s))[”’」』）)]{0,2}")
+_SENTENCE = regex(r"(?:[。！？!?…]|\.(?=\s))[”’」』）)]{0,2}")
 _BRACKETS = dict(zip("（([【《「『“", "）)]】》」』”", strict=True))
 _CELLS = ("td", "th")
 _OURS = ("ref", "references", "missing", "tail")

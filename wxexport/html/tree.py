@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -12,6 +11,7 @@ from lxml.html import HtmlElement
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Place
+from wxexport.text import regex
 
 BLOCKS = frozenset(
     [
@@ -59,7 +59,7 @@ BLOCKS = frozenset(
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
 _DEEPEST = 400
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_TAG = regex(r"<(/?)([a-z][a-z0-9]*)")
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 
 

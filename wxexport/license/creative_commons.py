@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wxexport.license.jurisdictions import JURISDICTIONS, SPDX_PORTED
 from wxexport.resources import folder
+from wxexport.text import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ _BUTTONS = r"(?:https?:)?//(?:i\.creativecommons\.org|(?:www\.)?licensebuttons\.
 _SUFFIX = r"\.(?:png|svg|gif)"
 _END = r"(?:[?#].*)?"
 _ADDRESSES = tuple(
-    re.compile(pattern + _END, re.IGNORECASE | re.ASCII)
+    regex(pattern + _END, re.IGNORECASE | re.ASCII)
     for pattern in (
         rf"{_SITE}/licenses/{_CODE}(?:{_WHICH})?(?:/(?:deed|legalcode|rdf)[^/?#]*)?/?",
         rf"{_SITE}/publicdomain/(?P<code>zero|mark)/(?P<version>1\.0)(?:/(?:deed|legalcode|rdf)[^/?#]*)?/?",
@@ -80,7 +81,7 @@ MARK = License(
     address="https://creativecommons.org/publicdomain/mark/1.0/",
     badge="mark.png",
 )
-_SCOPE_IN_NAME = re.compile(
+_SCOPE_IN_NAME = regex(
     r"(?P<zh>知识共享[^\d]+ \d\.\d) ?(?:通用|国际|未本地化版本) ?许可协议|"
     r"(?P<en>Creative Commons [A-Za-z-]+ \d\.\d) (?:Generic|Unported|International)(?: Licen[cs]e)?"
 )

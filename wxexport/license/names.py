@@ -7,6 +7,7 @@ import re
 
 from wxexport.license.creative_commons import CODES, MARK, ZERO, License, published, recognize
 from wxexport.messages import t
+from wxexport.text import regex
 
 _RESERVED = License(
     code="reserved",
@@ -29,7 +30,7 @@ _PUBLIC_DOMAIN = {
     "cc-pdm-1.0": MARK,
     "public-domain-mark": MARK,
 }
-_SPDX_NAME = re.compile(
+_SPDX_NAME = regex(
     r"cc-(?P<code>(?!pddc|sa-|nc-|nd-)[a-z]{2}(?:-[a-z]{2}){0,2}?)"
     r"(?:-(?P<version>\d\.\d)(?:-(?P<jurisdiction>[a-z]{2}|igo|scotland))?)?",
     re.ASCII,

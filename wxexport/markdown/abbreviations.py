@@ -14,9 +14,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from wxexport.markdown.rules import block_rule
+from wxexport.text import regex
 
-_DEFINITION = re.compile(r"\*\[([^\[\]\\\n]{1,60})\]:[ \t]*(.*)")
-_LATIN = re.compile("[0-9A-Z_a-z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]")  # and Greek and Cyrillic
+_DEFINITION = regex(r"\*\[([^\[\]\\\n]{1,60})\]:[ \t]*(.*)")
+_LATIN = regex("[0-9A-Z_a-z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]")  # and Greek and Cyrillic
 _NAME = "abbreviations"
 
 

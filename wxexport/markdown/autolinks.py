@@ -23,19 +23,19 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.positions import SPAN
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
-_SCHEME_BEFORE = re.compile(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
+_SCHEME_BEFORE = regex(r"(?<![A-Za-z])(?:https?|ftp|mailto|xmpp)$", re.IGNORECASE)
 _LONGEST_SCHEME = len("mailto")
-_HOST = re.compile(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation other than - . _
-_MAILBOX = re.compile(  # the last lookahead: the domain is taken whole or not at all
+_HOST = regex(r"[^\s!-,/:-@\[-^`{-~]{1,255}")  # up to the first ASCII punctuation other than - . _
+_MAILBOX = regex(  # the last lookahead: the domain is taken whole or not at all
     r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<=[A-Za-z])(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_-])"
 )
-_BARE_MAILBOX = re.compile(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
-_CHAT = re.compile(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
+_BARE_MAILBOX = regex(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
+_CHAT = regex(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation in Chinese text, though ambiguous in Unicode
 _MARKS = ("**", "~~", "[^")  # emphasis and footnotes; Chinese has no space before them
-_ANCHOR = re.compile(r"<(/?)a[\s>]", re.IGNORECASE)
+_ANCHOR = regex(r"<(/?)a[\s>]", re.IGNORECASE)
 _TRAILING = "?!.,:*_~'\"[]"
 _BEFORE_WWW = " \t\r\n*_~("
 _LONGEST_ENTITY = 40  # characters; a bound keeps a line of a million semicolons linear

@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 
 from wxexport.markdown.rules import block_rule
+from wxexport.text import regex
 
 GITHUB_KINDS = ("note", "tip", "important", "warning", "caution")
 _OF_MATHEMATICS = (
@@ -29,7 +30,7 @@ _NAMES = {
 KINDS = {name: kind for kind in GITHUB_KINDS for name in (kind, *_NAMES[kind])}
 """The kind of alert for each known name: the color that themes give it. ``words`` has the word that heads it."""
 
-_MARKER = re.compile(
+_MARKER = regex(
     r">[ \t]? {0,3}\[!(?P<name>\w[^\[\]|\n]{0,39})(?P<more>\|[^\[\]\n]*)?\](?![(\[:])(?P<fold>[+-]?)[ \t]*(?P<title>.*)"
 )
 

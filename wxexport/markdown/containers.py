@@ -19,19 +19,20 @@ from wxexport.markdown.boxes import close_box, open_box, read_lines
 from wxexport.markdown.callouts import titled
 from wxexport.markdown.dialects.tool import push_paragraph
 from wxexport.markdown.rules import block_rule, match_line
+from wxexport.text import regex
 
-_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
-_OPENING = re.compile(
+_FENCE = regex(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_OPENING = regex(
     r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])(?P<more>[^{}]*)\}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?(?:\{[^{}]*\})?(?P<title>.*?)"
     r"(?:[ \t]*\{(?:[.#]|open\}|[a-z-]+=)[^{}]*\}?)?[ \t]*"
 )
-_TITLE = re.compile(r"""\btitle=["“]([^"”]*)["”]""")
+_TITLE = regex(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
 _NAMELESS = "text"
 _WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre"))  # their content has boxes, or needs none
-CODE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
+CODE = regex(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 _VERBATIM = "v-pre"  # no expression is read in it
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 

@@ -7,16 +7,16 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from wxexport.text import regex
+
 _MOST_TERMS = 4
 _LONGEST_TERM = 60  # characters: a longer line is prose, not a term
-_DEFINITION = re.compile(r"[:~][ \t]+\S")
+_DEFINITION = regex(r"[:~][ \t]+\S")
 _RULE = "deflist"
 
 

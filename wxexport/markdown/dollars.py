@@ -8,22 +8,20 @@ letters are a formula. A number that begins at its dollar is an amount, and what
 
 from __future__ import annotations
 
-import re
+from wxexport.text import is_cjk, regex
 
-from wxexport.text import is_cjk
-
-_TEXT = re.compile(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\}")
-_OPEN_TEXT = re.compile(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\Z")
-_COMMAND = re.compile(r"\\(?![dDwWsSbB](?![A-Za-z]))(?:[A-Za-z]|[{}|,;!])")  # not \d and \w of regular expressions
-_AMOUNT = re.compile(r"-?[0-9][0-9,.]*(?:\s|\Z|[KMB]|/?[^\x00-\u2e7f])")
-_VARIABLE = re.compile(r"(?:\{\w{1,60}\}|_?[A-Za-z]{2}\w{0,60})[，。；：！？、]")
+_TEXT = regex(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\}")
+_OPEN_TEXT = regex(r"\\(?:text[a-z]{0,9}|mbox|hbox)\s{0,3}\{[^{}]*\Z")
+_COMMAND = regex(r"\\(?![dDwWsSbB](?![A-Za-z]))(?:[A-Za-z]|[{}|,;!])")  # not \d and \w of regular expressions
+_AMOUNT = regex(r"-?[0-9][0-9,.]*(?:\s|\Z|[KMB]|/?[^\x00-\u2e7f])")
+_VARIABLE = regex(r"(?:\{\w{1,60}\}|_?[A-Za-z]{2}\w{0,60})[，。；：！？、]")
 _FUNCTION = r"(?:log|ln|lg|exp|sin|cos|tan|max|min|det|lim|arg|sup|inf|gcd|mod|dx|dy|dt)(?![A-Za-z])"
-_WORD = re.compile(rf"(?<![A-Za-z])(?!{_FUNCTION})[A-Za-z]{{2}}")
+_WORD = regex(rf"(?<![A-Za-z])(?!{_FUNCTION})[A-Za-z]{{2}}")
 _SIGNS = "-+*=<>×÷±·≤≥≠≈∈→"
-_RELATION = re.compile(r"[=<>^_≤≥≠≈∈]")
-_EQUATION = re.compile(r"[A-Za-z0-9(,). +-]*[A-Za-z)]\s?[=<>≤≥≠≈∈][^>]*\Z")
-_UNFINISHED = re.compile(r"(?:[/=:,.({\[]|(?<![\^_])[-+*])\s*\Z")
-_CODE = re.compile(r"[;\"#@$%&?\\]")
+_RELATION = regex(r"[=<>^_≤≥≠≈∈]")
+_EQUATION = regex(r"[A-Za-z0-9(,). +-]*[A-Za-z)]\s?[=<>≤≥≠≈∈][^>]*\Z")
+_UNFINISHED = regex(r"(?:[/=:,.({\[]|(?<![\^_])[-+*])\s*\Z")
+_CODE = regex(r"[;\"#@$%&?\\]")
 _SENTENCE = "，。；：！？、"
 
 

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from wxexport.markdown.rules import block_rule
+from wxexport.text import regex
 
 FindNote = Callable[[str], tuple[str, str] | None]
 """The name of a note -> (an id, its Markdown), ``None`` if there is none."""
@@ -22,12 +23,10 @@ FindNote = Callable[[str], tuple[str, str] | None]
 EMBEDS = "embeds"
 """The key of ``Embeds`` in the environment of the parser."""
 
-_MARK = re.compile(
-    r"!\[\[(?P<name>[^\[\]|#\n]{1,300})(?:#(?P<part>[^\[\]|\n]{1,300}))?(?:\|[^\[\]\n]{0,300})?\]\][ \t]*$"
-)
+_MARK = regex(r"!\[\[(?P<name>[^\[\]|#\n]{1,300})(?:#(?P<part>[^\[\]|\n]{1,300}))?(?:\|[^\[\]\n]{0,300})?\]\][ \t]*$")
 _SHARED = ("footnotes", "references")
 _DEEPEST = 8
-_NOT_IN_NAMES = re.compile(r"[\W_]+")
+_NOT_IN_NAMES = regex(r"[\W_]+")
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.rules import mark_rule
+from wxexport.text import regex
 
-_SHORTCODE = re.compile(r":[a-z0-9+_-]{1,60}:")
+_SHORTCODE = regex(r":[a-z0-9+_-]{1,60}:")
 
 
 def emoji(md: MarkdownIt) -> None:

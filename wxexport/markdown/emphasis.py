@@ -18,7 +18,7 @@ from markdown_it.rules_inline.state_inline import Scanned
 
 from wxexport.markdown.positions import InlineState
 from wxexport.markdown.rules import Inline
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 _IDEOGRAPHIC_SELECTORS = ("\U000e0100", "\U000e01ef")
 _GENERAL_SELECTORS = ("\ufe00", "\ufe0e")  # without U+FE0F, which selects an emoji
@@ -28,10 +28,10 @@ _QUOTATION_MARKS = "‘’“”"
 _CLOSING = ",;)]}、，。；：）】》〉」』”’"  # no emphasis begins with one of these
 _OPENING = "([{（【《〈「『“‘"  # and none ends with one of these
 
-_RUN = re.compile(r"\*+")
+_RUN = regex(r"\*+")
 _HAN = "[\u4e00-\u9fff]"
 _HAN_OR_RUN = "[\u4e00-\u9fff*]"
-_SIGN = re.compile(
+_SIGN = regex(
     r"(?<=[0-9])(?:\*+|~~)(?=[0-9])"  # 2**3
     r"|(?<=[0-9] )\*(?=[0-9])|(?<=[0-9])\*(?= [0-9])"
     r"|(?<![A-Za-z0-9*])\*(?=\.[A-Za-z0-9]{1,12}(?![A-Za-z0-9*]))"  # *.md, but not *.NET*
@@ -43,8 +43,8 @@ _SIGN = re.compile(
     rf"|(?<=(?<!{_HAN_OR_RUN}){_HAN})\*(?={_HAN}(?!{_HAN_OR_RUN}))"  # 张*明
     r"|(?<=[长宽高深])\*(?=[长宽高深])"
 )
-_FACE = re.compile(r"\*[\^￣＾>´°≧・╹ˊ●⊙∩◕◠][^\s*]{0,9}(?<!\w)\*")  # (*^_^*)
-_SPECIAL_NAME = re.compile(
+_FACE = regex(r"\*[\^￣＾>´°≧・╹ˊ●⊙∩◕◠][^\s*]{0,9}(?<!\w)\*")  # (*^_^*)
+_SPECIAL_NAME = regex(
     r"(?<!\w)__(?:a?enter|a?exit|a?iter|all|annotations|attribute|bool|builtins|cached|call|class|contains|declspec"
     r"|del|(?:del|get|set)(?:attr|item)|dict|dirname|doc|eq|file|filename|future|ge|get|getattribute|getstate|gt|hash"
     r"|import|init|init_subclass|len|le|loader|lt|main|metaclass|missing|module|mro|name|ne|a?next|new|package|path"

@@ -12,13 +12,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from wxexport.markdown.rules import block_rule, text_of
+from wxexport.text import regex
 
 BARE = r"\begin"
 """The ``markup`` of a formula without dollars."""
 NUMBERED = "equation|align|gather|multline|eqnarray|alignat|flalign"
 """The environments whose rows LaTeX numbers."""
 
-_OPENING = re.compile(
+_OPENING = regex(
     rf"\\begin\{{((?:{NUMBERED}|displaymath|math|split|aligned|gathered|alignedat|d?cases|array|[bBpvV]?matrix)\*?)\}}"
     r"|\\(?:(?:re|provide)?newcommand|DeclareMathOperator|g?def)(?![A-Za-z])[^\n]*\}[ \t]*\Z"
 )

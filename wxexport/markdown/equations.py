@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from wxexport.markdown.environments import BARE, NUMBERED
+from wxexport.text import regex
 
 MACROS = "macros"
 """The key of the definitions that a formula needs, in ``Token.meta``."""
@@ -25,15 +26,15 @@ MACROS = "macros"
 _MOST = 2_000
 """Characters of definitions in front of a formula; with more it gets none."""
 
-_LABEL = re.compile(r"\s?\\label\{([^{}]{1,100})\}")
-_TAG = re.compile(r"\\tag(\*?)\{([^{}]{1,100})\}")
-_NO_NUMBER = re.compile(r"\\(?:notag|nonumber)(?![A-Za-z])")
-_REFERENCE = re.compile(r"\\(eq)?ref\{([^{}]{1,100})\}")
-_ENVIRONMENT = re.compile(rf"\s*\\begin\{{((?:{NUMBERED})\*?)\}}(.*)\\end\{{\1\}}\s*", re.DOTALL)
+_LABEL = regex(r"\s?\\label\{([^{}]{1,100})\}")
+_TAG = regex(r"\\tag(\*?)\{([^{}]{1,100})\}")
+_NO_NUMBER = regex(r"\\(?:notag|nonumber)(?![A-Za-z])")
+_REFERENCE = regex(r"\\(eq)?ref\{([^{}]{1,100})\}")
+_ENVIRONMENT = regex(rf"\s*\\begin\{{((?:{NUMBERED})\*?)\}}(.*)\\end\{{\1\}}\s*", re.DOTALL)
 _ONE_ROW = ("equation", "multline")
-_PART = re.compile(r"\\(?:begin|end)(?![A-Za-z])|\\\\(?:\[[^\[\]]{0,20}\])?|\\.|[{}]", re.DOTALL)
-_NAME = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])")
-_DEFINITION = re.compile(
+_PART = regex(r"\\(?:begin|end)(?![A-Za-z])|\\\\(?:\[[^\[\]]{0,20}\])?|\\.|[{}]", re.DOTALL)
+_NAME = regex(r"\\(?:[A-Za-z]+|[^A-Za-z\s])")
+_DEFINITION = regex(
     r"\\(?:(?:re|provide)?newcommand|DeclareMathOperator)\*?\s?(?:\{\s?(?P<name>\\[A-Za-z]+)\s?\}|(?P<bare>\\[A-Za-z]+))"
     r"\s?(?:\[\d\]\s?(?:\[[^\[\]]{0,100}\])?)?\s?\{"
     r"|\\g?def\s?(?P<defined>\\[A-Za-z]+)(?:#\d){0,9}\s?\{"

@@ -55,14 +55,13 @@ from wxexport.markdown.toc import toc
 from wxexport.markdown.tree import AsWritten, Text, build_tree
 from wxexport.markdown.wiki import wiki
 from wxexport.model import Syntax
+from wxexport.text import regex
 
 # markdown-it-py drops what is nested deeper than its limit; this raises instead. A level takes up to eight frames.
 NESTING_LIMIT = 100
 _LEFTOVERS = "leftovers"
 
-_PLACE_OF_HTML = re.compile(
-    f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}"
-)
+_PLACE_OF_HTML = regex(f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}")
 
 
 class NestedTooDeep(Exception):

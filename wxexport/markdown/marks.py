@@ -14,10 +14,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from wxexport.markdown.rules import inline_rule
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
-_COUNTED = re.compile(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
-_SUM = re.compile(r"[-+*/=<>]")
+_COUNTED = regex(r"(?<![A-Za-z])[A-Za-z]\+\+|\+\+[A-Za-z](?![A-Za-z])")  # i++, ++i, C++
+_SUM = regex(r"[-+*/=<>]")
 _FACES = frozenset("oOuUvVωxX")  # ^o^
 
 Flanks = Callable[[StateInline, int], tuple[bool, bool]]
@@ -101,7 +101,7 @@ def _is_script(found: re.Match[str], before: str) -> bool:
     return not (_is_latin(after) and (any(map(is_cjk, content)) or _SUM.search(content, 1)))  # not 2^n+2^m
 
 
-_SCRIPTS = {mark: re.compile(rf"\{mark}((?:\\.|[^\s\\{mark}，。；：！？、])+)\{mark}(?![0-9])") for mark in "^~"}
+_SCRIPTS = {mark: regex(rf"\{mark}((?:\\.|[^\s\\{mark}，。；：！？、])+)\{mark}(?![0-9])") for mark in "^~"}
 
 
 def _around(state: StateInline, start: int, end: int) -> tuple[str, str]:

@@ -34,16 +34,16 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from wxexport.markdown.dollars import is_formula, is_open, is_prose, is_word
 from wxexport.markdown.rules import block_rule, inline_rule, text_of
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 LARGE = ("$$", r"\[")
 """The ``markup`` of inline formulas that are drawn large."""
 
 _CLOSED_BY = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\\(": r"\\)"}
-_MARK = re.compile(r"\\\\[()]|\\.|\$+", re.DOTALL)
+_MARK = regex(r"\\\\[()]|\\.|\$+", re.DOTALL)
 _BRACKETS = (r"\(", r"\[", r"\\(")
-_OPENING = re.compile(r"\$\$(?!\$)|\\\[")
-_MATHEMATICAL = re.compile(r"\\[A-Za-z]|[\^_=<>+]")
+_OPENING = regex(r"\$\$(?!\$)|\\\[")
+_MATHEMATICAL = regex(r"\\[A-Za-z]|[\^_=<>+]")
 _MOST_INNER = 8  # formulas inside of the text of one
 _UNCLOSED = "wxexport.math.unclosed"  # key in the environment: how far searches for a closing mark failed
 _OPEN = "wxexport.math.open"  # another: by the first line of a paragraph, how far it was read, and with what result

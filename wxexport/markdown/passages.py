@@ -14,14 +14,15 @@ from wxexport.html.tree import BLOCKS
 from wxexport.markdown.positions import PIECES, SPAN, place
 from wxexport.markdown.raw_html import texts
 from wxexport.model import Place
+from wxexport.text import regex
 
 OTHER = "\ufffc"
 """Stands for what is not text: code, a picture, a line break."""
 
-_LEFT_OUT = re.compile(r"<(/?)(?:code|pre|samp)\b", re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|/?(?:code|pre|samp))\b", re.IGNORECASE)
-_MARGIN = re.compile(r"[> \t]*")
-_BORDER = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})(?![\w-])", re.IGNORECASE)
+_LEFT_OUT = regex(r"<(/?)(?:code|pre|samp)\b", re.IGNORECASE)
+_BREAK = regex(r"<(?:br|/?(?:code|pre|samp))\b", re.IGNORECASE)
+_MARGIN = regex(r"[> \t]*")
+_BORDER = regex(rf"</?(?:{'|'.join(sorted(BLOCKS))})(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(slots=True)

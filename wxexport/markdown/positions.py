@@ -8,7 +8,6 @@ quotes, indents), and in a cell a new part begins after each escaped ``|``. A te
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -21,8 +20,9 @@ from markdown_it.rules_inline import StateInline, fragments_join
 from markdown_it.token import Token
 
 from wxexport.model import Place
+from wxexport.text import regex
 
-_PIPE = re.compile(r"\|")
+_PIPE = regex(r"\|")
 
 SPAN = "span"
 PIECES = "pieces"

@@ -5,14 +5,14 @@ The HTML stays as the author wrote it, so positions are needed and not a tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import accumulate
 
 from wxexport.html.notes import Note, Notes
+from wxexport.text import regex
 
-_START = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
+_START = regex(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
 
 
 def with_notes(html: str, notes: Notes, note: Callable[[int, int], Note]) -> str:

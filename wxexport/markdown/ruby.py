@@ -13,12 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.rules import mark_rule
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
-_BRACED = re.compile(r"\{([^{}\[\]|\\`<>\n]{1,40})\|([^{}\[\]\\`<>\n]{1,200})\}")
-_BRACKETED = re.compile(
-    r"\[([^{}\[\]|\\`<>\n]{1,40})\](?:\{|(?P<round>\^\())([^{}()\[\]\\`<>\n]{1,200})(?(round)\)|\})"
-)
+_BRACED = regex(r"\{([^{}\[\]|\\`<>\n]{1,40})\|([^{}\[\]\\`<>\n]{1,200})\}")
+_BRACKETED = regex(r"\[([^{}\[\]|\\`<>\n]{1,40})\](?:\{|(?P<round>\^\())([^{}()\[\]\\`<>\n]{1,200})(?(round)\)|\})")
 _READING_SIGNS = frozenset(" |'’-·・ˉˊˇˋ˙")
 
 

@@ -12,6 +12,7 @@ from wxexport.markdown.passages import OTHER, Passage
 from wxexport.markdown.positions import place
 from wxexport.messages import Message, t
 from wxexport.model import Edit, Rule
+from wxexport.text import regex
 
 _Edits = Callable[[Passage, str], Iterator[Edit]]
 
@@ -50,15 +51,13 @@ class Check:
 # --- edits ----------------------------------------------------------------------------------------------------------
 
 _DOT = r"(?P<at>[–—•·●▪])[ \t\u3000]+(?=\S)"
-_BULLET = re.compile(r"^[ \t]*(?P<at>[–—•·●▪])(?:[ \t\u3000]+(?=\S)|(?<=[–—])(?=[^\W\d]|\[|\*\*))", re.MULTILINE)
-_TIGHT_DASH = re.compile("[–—](?![ \t\u3000])")
-_SPACE_IN_ADDRESS = re.compile(
+_BULLET = regex(r"^[ \t]*(?P<at>[–—•·●▪])(?:[ \t\u3000]+(?=\S)|(?<=[–—])(?=[^\W\d]|\[|\*\*))", re.MULTILINE)
+_TIGHT_DASH = regex("[–—](?![ \t\u3000])")
+_SPACE_IN_ADDRESS = regex(
     r"\]\((?P<address>(?!<)(?=[^()\n]*(?:[/#]|\.[A-Za-z])|[^()\n\u3000-\u9fff]*\))"  # not [甲](见第 2 节)
     r"[^()\n\"' \t\u3000]+[ \t\u3000]+[^\s()\"'][^()\n\"']*)\)"
 )
-_DELIMITER_ROW = re.compile(
-    r"^[ \t]*(?P<at>(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?)$", re.MULTILINE
-)
+_DELIMITER_ROW = regex(r"^[ \t]*(?P<at>(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?)$", re.MULTILINE)
 
 
 def _hyphens(passage: Passage, text: str) -> Iterator[Edit]:
@@ -113,17 +112,17 @@ def _before_space(pattern: re.Pattern[str]) -> _Edits:
 
 # --- what is found --------------------------------------------------------------------------------------------------
 
-_EMPHASIS = re.compile(
+_EMPHASIS = regex(
     r"(?!(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff])\*\*[、，。；）])(?:"  # 张**、李**
     r"(?<![A-Za-z0-9/*])\*{2,3}(?!/|\*|(?:kwargs|argv)\b)|(?<![/*])\*{2,3}(?![A-Za-z0-9/*])"  # not 2**3, **/*.md, *****
     r"|(?<![\w/?&=])__(?=[^\W_])(?![A-Za-z])"  # not __init__, __block, a blank of ____
     r"|(?<![0-9~])~~(?=[^\s~，。、；：！？…）,.;:!?)]))"  # not 10~~20, 好的~~
 )
-MASKED_NAME = re.compile(r"\w?\*{1,4}\w?")
-_SIGNATURE = re.compile(r"[–—][^\n，。；！？,;!?]{1,40}$", re.MULTILINE)  # one such line names an author
-_SUBSCRIPT = re.compile(r"(?<=[A-Za-z)\]])(?P<at>~)[A-Za-z0-9+-]{1,8}~(?!~)")
-_FOOTNOTE = re.compile(r"\[\^(?!(?:a-z|A-Z|0-9|\\[A-Za-z])+\])[^\]\s\[]+\](?!:)")
-_LATEX = re.compile(
+MASKED_NAME = regex(r"\w?\*{1,4}\w?")
+_SIGNATURE = regex(r"[–—][^\n，。；！？,;!?]{1,40}$", re.MULTILINE)  # one such line names an author
+_SUBSCRIPT = regex(r"(?<=[A-Za-z)\]])(?P<at>~)[A-Za-z0-9+-]{1,8}~(?!~)")
+_FOOTNOTE = regex(r"\[\^(?!(?:a-z|A-Z|0-9|\\[A-Za-z])+\])[^\]\s\[]+\](?!:)")
+_LATEX = regex(
     r"(?<!:)(?<![A-Za-z]{2})\\(?:(?:begin|end|[dt]?frac|sqrt|text|mathbb|mathbf|mathcal|mathrm|operatorname|boldsymbol"
     r"|hat|bar|vec|overline|label|tag|(?:eq)?ref)(?=\s?\{)"
     r"|(?:sum|prod|int|lim|left|right|times|cdot|leq?|geq?|neq?|infty|partial|nabla|in|alpha|beta|gamma|delta|epsilon"
@@ -132,12 +131,12 @@ _LATEX = re.compile(
     r"|(?<![\w$])\$[^\W\d][^$\n，。；：！？、]{1,40}(?<!\s)\$(?![\w$])",  # $小于 a 的数$
     re.MULTILINE,
 )
-_BROKEN_LINK = re.compile(
+_BROKEN_LINK = regex(
     r"\]\((?=https?://(?![^()\n\"']{0,500}[ \t\u3000][^()\n\"']{0,500}\))|[^)\n]{0,500}(?:\n|$))"  # not read as a link
     r"|\][ \t]*\n[ \t]*\((?=https?://)"
     r"|\[(?=https?://[^\]\n]{0,500}(?:\n|$))"
 )
-_OPEN_AT_END = re.compile(  # `- [标题 |`; not [0, 1) or [ ]
+_OPEN_AT_END = regex(  # `- [标题 |`; not [0, 1) or [ ]
     r"(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s]|https?://)(?=[^\n]{0,100}[^\W\d_])[^\[\]()（）\n]{2,100})$"
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
@@ -146,11 +145,11 @@ _WORD = (
     r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a《【「『“])"
 )
-_FALSE_HEADING = re.compile(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
-_FALSE_ITEM = re.compile(
+_FALSE_HEADING = regex(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
+_FALSE_ITEM = regex(
     rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
 )
-_TYPED_NUMBER = re.compile(r"^[ \t]*(?P<at>[0-9]{1,2}、)(?=[^\s0-9])", re.MULTILINE)
+_TYPED_NUMBER = regex(r"^[ \t]*(?P<at>[0-9]{1,2}、)(?=[^\s0-9])", re.MULTILINE)
 TYPED = t("a number with 、 does not start a list")
 CHECKS = (
     Check(
@@ -224,7 +223,7 @@ CHECKS = (
     ),
     Check(
         rules.DIALECT,
-        re.compile(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
+        regex(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
         t("a comment of Obsidian that does not end is shown as text"),
         t("End it with %%."),
     ),
@@ -264,13 +263,13 @@ _IN_HTML = t("Markdown in an HTML block is not read")
 _AS_HTML = t("Put a blank line between the HTML and this, or write it as HTML.")
 _ITEM = rf"(?<=\n)(?<!{OTHER}\n)[ \t]*"
 CHECKS_OF_HTML = (
-    Check(rules.UNCLOSED_BRACKET, re.compile(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
+    Check(rules.UNCLOSED_BRACKET, regex(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
     Check(rules.UNCLOSED_EMPHASIS, _EMPHASIS, _IN_HTML, _AS_HTML),
     Check(rules.FOOTNOTE, _FOOTNOTE, _IN_HTML, _AS_HTML),
-    Check(rules.FALSE_BULLET, re.compile(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
+    Check(rules.FALSE_BULLET, regex(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
     Check(
         rules.FALSE_BULLET,
-        re.compile(_ITEM + _DOT),
+        regex(_ITEM + _DOT),
         t("a line begins with a dash or dot, which does not make a list"),
         t("Write <li> in <ul>, or end the line above with <br>."),
         not_alone=_SIGNATURE,

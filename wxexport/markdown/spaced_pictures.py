@@ -14,13 +14,14 @@ from markdown_it.rules_inline import StateInline
 from wxexport.markdown.images import push_image
 from wxexport.markdown.rules import inline_rule
 from wxexport.markdown.wiki import SUFFIXES
+from wxexport.text import regex
 
 ADDRESS = "address"
 """In the ``meta`` of such a picture: where its address stands in the content of its block."""
-_LABEL = re.compile(r"!\[((?:[^\[\]\\\n]|\\.){0,300})\]\([ \t]*(?![<\s])")
-_END = re.compile(rf"\.(?:{SUFFIXES})(?=[ \t]*(?:[\"'][^\"'\n]{{0,200}}[\"'][ \t]*)?\))", re.IGNORECASE)
-_TITLE = re.compile(r"[ \t]*(?:[\"']([^\"'\n]*)[\"'][ \t]*)?\)")
-_NO_NAME = re.compile(r"[\n<>\"]|\]\(")
+_LABEL = regex(r"!\[((?:[^\[\]\\\n]|\\.){0,300})\]\([ \t]*(?![<\s])")
+_END = regex(rf"\.(?:{SUFFIXES})(?=[ \t]*(?:[\"'][^\"'\n]{{0,200}}[\"'][ \t]*)?\))", re.IGNORECASE)
+_TITLE = regex(r"[ \t]*(?:[\"']([^\"'\n]*)[\"'][ \t]*)?\)")
+_NO_NAME = regex(r"[\n<>\"]|\]\(")
 _LONGEST = 300
 
 

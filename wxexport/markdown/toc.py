@@ -13,8 +13,10 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_MARK = re.compile(r"@?\[toc\]|@\[toc\]\([^()\n]{0,100}\)|\[\[_?toc_?\]\]|\$\{toc\}", re.IGNORECASE)
-_IN_LIST = re.compile(r"[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*", re.IGNORECASE)
+from wxexport.text import regex
+
+_MARK = regex(r"@?\[toc\]|@\[toc\]\([^()\n]{0,100}\)|\[\[_?toc_?\]\]|\$\{toc\}", re.IGNORECASE)
+_IN_LIST = regex(r"[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*", re.IGNORECASE)
 _ITEM = ["li", "p", "inline", "p", "li"]
 _LIST = len(_ITEM) + 2
 

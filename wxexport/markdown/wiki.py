@@ -13,13 +13,14 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.rules import mark_rule
+from wxexport.text import regex
 
-_LINK = re.compile(r"(!?)\[\[([^\s\[\]|][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
+_LINK = regex(r"(!?)\[\[([^\s\[\]|][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 SUFFIXES = "avif|bmp|gif|hei[cf]|jpe?g|png|svg|tiff?|webp"
 """The endings of the names of pictures, as a part of a pattern."""
-_PICTURE = re.compile(rf"\.(?:{SUFFIXES})(?:#[^#]*)?$", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d\d|\d{8,14}$")  # names of daily notes; [[1]] is a reference
-_SIZE = re.compile(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
+_PICTURE = regex(rf"\.(?:{SUFFIXES})(?:#[^#]*)?$", re.IGNORECASE)
+_DATE = regex(r"\d{4}-\d\d|\d{8,14}$")  # names of daily notes; [[1]] is a reference
+_SIZE = regex(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
 
 
 def wiki(md: MarkdownIt) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from lxml.html import HtmlElement
 from wxexport.css.lengths import in_px
 from wxexport.css.style import read_style
 from wxexport.html.tree import is_block, parent_of
-from wxexport.text import width
+from wxexport.text import regex, width
 
 FONT_SIZE = 16.0  # px, where no style sets one
 PICTURE = 8.0
@@ -20,7 +19,7 @@ PICTURE = 8.0
 _SHORT = 6.5  # a cell this wide does not break
 _LONGEST = 12.0  # a word this wide does not break
 _LEAST, _HALF = 7.0, 2  # a cell breaks into lines this wide, a shorter one in halves
-_WORD = re.compile(r"\d{2,4}年\d{1,2}月(?:\d{1,2}[日号])?|\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
+_WORD = regex(r"\d{2,4}年\d{1,2}月(?:\d{1,2}[日号])?|\d[\d.,]*[ \u00a0][A-Za-z%°]{1,4}\b|[^\s\u2e80-\uffef]+")
 _CODE_PADDING = "\u00a0\u00a0"  # about as wide as the padding of code
 _BOLD = 1.06
 _MOST_COLUMNS = 100

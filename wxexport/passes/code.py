@@ -19,6 +19,7 @@ from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.tokens import Line, Piece, lines_of, style
+from wxexport.text import regex
 
 TAB_WIDTH = 4
 _CLASS = "token-"
@@ -28,7 +29,7 @@ MONOSPACE = "samp"
 The tag makes the lines monospaced: WeChat flags ``font-family``.
 """
 _NBSP = "\u00a0"
-_LOST_SPACES = re.compile(r"^ +| {2,}| +$")  # spaces that HTML folds; code may wrap at the others
+_LOST_SPACES = regex(r"^ +| {2,}| +$")  # spaces that HTML folds; code may wrap at the others
 _SIGNS = {"+": "code-added", "-": "code-removed"}
 
 

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
@@ -14,9 +12,10 @@ from wxexport.html.tree import elements, is_blank, parent_of, parts, unwrap_all
 from wxexport.markdown.dialects.tool import COMMENT
 from wxexport.messages import Message, t
 from wxexport.passes.job import Job
+from wxexport.text import regex
 
 _EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
-_NOT_REPORTED = re.compile(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
+_NOT_REPORTED = regex(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
 
 
 def run(root: HtmlElement, job: Job) -> None:

@@ -6,7 +6,6 @@ order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -18,8 +17,9 @@ from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Article
 from wxexport.pictures.find import roots_for
+from wxexport.text import regex
 
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = regex(r"(\d+)")
 _MOST_FILES = 5_000  # of a folder
 
 

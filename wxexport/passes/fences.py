@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from wxexport.passes.job import Job
+from wxexport.text import regex
 
-_WORD = re.compile(r"""\{[^{}]*\}|\[[^\[\]]+\]|([\w:-]+)=("[^"]*"|'[^']*'|[^\s{]+)|[^\s{]+|\{""")
+_WORD = regex(r"""\{[^{}]*\}|\[[^\[\]]+\]|([\w:-]+)=("[^"]*"|'[^']*'|[^\s{]+)|[^\s{]+|\{""")
 _TITLES = frozenset(("title", "file", "filename", "name"))
 _SWITCHES: dict[str, tuple[str, bool]] = {
     "wrap": ("wrap", True),

@@ -15,7 +15,7 @@ from wxexport.css.style import read_style
 from wxexport.html.tree import elements, fill, is_block, is_formula, new, parent_of
 from wxexport.passes.cells import FONT_SIZE
 from wxexport.passes.order import declares
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 _JOINER, _NO_BREAK_SPACE = "\u2060", "\u00a0"
 _WIDEST = 250  # px of a drawing that is kept together with text
@@ -23,16 +23,16 @@ _NEAR = 16  # characters before a drawing that may belong to it
 _OPENING = re.escape("（〔【《〈「『“‘([{")
 _CLOSING = re.escape("。，、；：！？）〕】》〉」』”’…·.,;:!?)]}%‰")
 _WORD = "[A-Za-z0-9]{1,6}"  # a longer one may stand alone
-_BEFORE = re.compile(rf"[{_OPENING}]*(?:(?<![A-Za-z0-9]){_WORD}[-–/]?)?$")
-_AFTER = re.compile(rf"(?:[-–/]?{_WORD}(?![A-Za-z0-9]))?[{_CLOSING}]*")
+_BEFORE = regex(rf"[{_OPENING}]*(?:(?<![A-Za-z0-9]){_WORD}[-–/]?)?$")
+_AFTER = regex(rf"(?:[-–/]?{_WORD}(?![A-Za-z0-9]))?[{_CLOSING}]*")
 _JOINED = rf"\1{_JOINER}"
-_MINUS = re.compile(r"([-–])(?=\d)")
-_RAISED_MINUS = re.compile("(⁻)(?=[⁰¹²³⁴-⁹])")
-_ADDRESS = re.compile(r"://|www\.|@")
+_MINUS = regex(r"([-–])(?=\d)")
+_RAISED_MINUS = regex("(⁻)(?=[⁰¹²³⁴-⁹])")
+_ADDRESS = regex(r"://|www\.|@")
 _LEFT_OUT = ("code", "samp", "svg")
-_IN_NUMBER = re.compile(r"(?<=\d)([-–/])(?=[0-9A-Za-z])")
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%°µ]{1,4}(?![A-Za-z])|[\u4e00-\u9fff])")
-_UNITS = re.compile(
+_IN_NUMBER = regex(r"(?<=\d)([-–/])(?=[0-9A-Za-z])")
+_BEFORE_UNIT = regex(r"(?<=\d) (?=[A-Za-z%°µ]{1,4}(?![A-Za-z])|[\u4e00-\u9fff])")
+_UNITS = regex(
     r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=\d[年月])(?=\d)"  # 2020年3月19日
     r"|(?:(?<=\d[小公毫厘千分])|(?<=\d\u00a0[小公毫厘千分]))(?=[时斤里克米升钟瓦])"  # 24 小时
 )

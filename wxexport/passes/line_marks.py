@@ -6,12 +6,12 @@ both come out without the comments.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from wxexport.passes.fences import Fence
+from wxexport.text import regex
 
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
     r"(?:\[!code (?P<word>[a-z]+|\+\+|--)(?::(?P<count>\d{1,4}))?\]|highlight-(?P<old>next-line|line|start|end))"
     r"[ \t]*(?:\*/\}|\*/|-->)?[ \t]*$"

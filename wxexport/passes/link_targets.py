@@ -13,13 +13,13 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
 from wxexport.model import Rule
 from wxexport.passes.job import Job
-from wxexport.text import shortened
+from wxexport.text import regex, shortened
 from wxexport.wechat import addresses
 
 _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WINDOWS_PATH = regex(r"[A-Za-z]:[\\/]")
 _NO_ARTICLE: dict[addresses.Kind, Message] = {
     "temporary": t("is temporary"),
     "page": t("leads to a page of WeChat that is not an article"),

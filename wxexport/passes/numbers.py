@@ -6,14 +6,13 @@ and in the table of contents. An article whose author has typed numbers gets no 
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from wxexport.css import counter_styles
 from wxexport.html.tree import HEADINGS, elements, has_class, text_of
+from wxexport.text import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:\.\d+)*[.、\s]|第.{1,4}[章节部篇回]"
 )
 _SPACE = "\u2002"  # an en space: a plain space folds

@@ -21,9 +21,9 @@ from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Asset, OfflineError, PictureError, Remembered
 from wxexport.passes.job import Job
 from wxexport.pictures import convert, data_uri, find, vault
-from wxexport.text import shortened
+from wxexport.text import regex, shortened
 
-_OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
+_OTHER_SCHEME = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
 _COMPARED = 20
 """Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
 

@@ -23,14 +23,15 @@ from wxexport.html.tree import elements, is_blank, parts, unwrap_all
 from wxexport.messages import Message, t, tn
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
+from wxexport.text import regex
 
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
-_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,32}")
-_LINE_HEIGHT = re.compile(r"(\d*\.?\d+)(em|%|px|)")
+_COLOR = regex(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,32}")
+_LINE_HEIGHT = regex(r"(\d*\.?\d+)(em|%|px|)")
 _LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
-_BAR = re.compile(r"(\d{1,3})px", re.IGNORECASE)
+_BAR = regex(r"(\d{1,3})px", re.IGNORECASE)
 _MOST = 12  # properties or reasons in one finding
 _KEPT = t("WeChat keeps colors, borders, margins, padding and sizes in px, em or %.")
 _LIST_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

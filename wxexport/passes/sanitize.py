@@ -18,13 +18,11 @@ from wxexport.markdown.dialects.tool import FOR_PROGRAMS
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
-from wxexport.text import UNPRINTABLE
+from wxexport.text import UNPRINTABLE, regex
 
-_OPENING = re.compile(
-    rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE
-)
-_START = re.compile(rf"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
-_NAME = re.compile(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
+_OPENING = regex(rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE)
+_START = regex(rf"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
+_NAME = regex(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def clean(html: str, notes: Notes) -> str:

@@ -4,7 +4,6 @@ removed; the article looks the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html.tree import HEADINGS, elements, tag_of
 from wxexport.passes.order import declares
+from wxexport.text import regex
 
 _INHERITED = frozenset(
     ("color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-align", "text-indent")
@@ -35,10 +35,10 @@ _HAS_ITS_OWN: Mapping[str, frozenset[str]] = {
 _WITHOUT_PADDING = frozenset(("a", "em", "li", "p", "section", "span", "strong", *HEADINGS))
 _WITHOUT_MARGIN = frozenset(("a", "em", "li", "section", "span", "strong"))
 _SIDES = ("top", "right", "bottom", "left")
-_RELATIVE = re.compile(r"[\d.](?:em|%)$")  # the same value is another length in a child
-_ZERO = re.compile(r"0(?:px|em|%)?")
-_AFTER_COMMA = re.compile(r",\s+")
-_LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
+_RELATIVE = regex(r"[\d.](?:em|%)$")  # the same value is another length in a child
+_ZERO = regex(r"0(?:px|em|%)?")
+_AFTER_COMMA = regex(r",\s+")
+_LEADING_ZERO = regex(r"(?<![\d.])0(?=\.\d)")
 
 _Style = Mapping[str, str]
 

@@ -14,9 +14,10 @@ from wxexport.html.tree import elements
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import ZOOM
+from wxexport.text import regex
 
-_IN_ALT = re.compile(r"^(.*?)(?:\|\s*|(?:^|(?<=\s))=)(\d{1,4})(?:x\d{0,4})?\s*$", re.DOTALL)
-_ZOOM = re.compile(r"(?:^|(?<=;))\s*zoom\s*:\s*(\d{1,3}(?:\.\d{1,3})?)(%?)\s*(?:;|$)")
+_IN_ALT = regex(r"^(.*?)(?:\|\s*|(?:^|(?<=\s))=)(\d{1,4})(?:x\d{0,4})?\s*$", re.DOTALL)
+_ZOOM = regex(r"(?:^|(?<=;))\s*zoom\s*:\s*(\d{1,3}(?:\.\d{1,3})?)(%?)\s*(?:;|$)")
 
 
 @declares(makes=("picture widths",))

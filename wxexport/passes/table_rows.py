@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, parent_of
 from wxexport.messages import t
 from wxexport.passes.job import Job
+from wxexport.text import regex
 
-_DASHES = re.compile(r":?-{2,}:?")
+_DASHES = regex(r":?-{2,}:?")
 
 
 def run(root: HtmlElement, job: Job) -> None:

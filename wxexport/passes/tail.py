@@ -25,13 +25,13 @@ from wxexport.passes.order import declares
 from wxexport.passes.picture_sources import qr_code
 from wxexport.passes.picture_widths import place, qr_width
 from wxexport.pictures import convert, find
-from wxexport.text import shortened
+from wxexport.text import regex, shortened
 from wxexport.words import word
 
 _ACCOUNT_PX = 160
 _MOST_CODES = 8  # pictures searched for the same QR code
-_SOURCE = re.compile(r"阅读原文|read (?:more|the original)", re.IGNORECASE)
-_EARLIER = re.compile(
+_SOURCE = regex(r"阅读原文|read (?:more|the original)", re.IGNORECASE)
+_EARLIER = regex(
     r"[\W_]*(?:往期|过往文章|历史文章|前期回顾|(?:earlier|previous|past) (?:issues|articles|posts))", re.IGNORECASE
 )
 

@@ -16,14 +16,14 @@ from lxml.html import HtmlElement
 from wxexport.html.tree import is_block, text_of
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 _LEFT_OUT = frozenset(("code", "pre", "samp", "kbd", "svg", "math", "img", "rt", "rp"))
 _OBJECT = "\ufffc"  # stands for what is left out
 _NO_SPACE_BESIDE = frozenset(f"“”‘’{_OBJECT}")  # in Chinese the quotes are as wide as a character
 _LONGEST = 5_000  # characters that pangu gets at a time: some of its patterns backtrack
-_ITS_OWN = re.compile("[\ue000-\ue00f]")  # pangu's own placeholders
-_SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\n]+)'(?![A-Za-z0-9])")
+_ITS_OWN = regex("[\ue000-\ue00f]")  # pangu's own placeholders
+_SINGLE = regex(r"(?<![A-Za-z0-9])'([^'\n]+)'(?![A-Za-z0-9])")
 _DIGITS = frozenset("0123456789")
 
 

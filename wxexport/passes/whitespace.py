@@ -4,7 +4,6 @@ becomes a space, which is wrong in Chinese.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,10 +12,10 @@ from lxml.html import HtmlElement
 from wxexport.html.tree import has_class, is_block
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 
 _DRAWN = ("img", "svg")
-_SPACE = re.compile(r"([ \t\n\r\f]+)")
+_SPACE = regex(r"([ \t\n\r\f]+)")
 
 
 @declares(reads=("blocks",))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.messages import Message, t
 from wxexport.model import PictureError
+from wxexport.text import regex
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -27,13 +28,13 @@ logging.getLogger("PIL").addHandler(logging.NullHandler())  # Pillow logs to std
 _MAX_DECODED_PIXELS = 80_000_000
 # Pillow loads the plugins of the first four formats by default and all forty when none of those fits.
 _READ = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "AVIF", "TIFF")
-_HEIC = re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.S)
+_HEIC = regex(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.S)
 _HEIC_PLUGINS = ("pillow_heif", "pi_heif")
 # Files that are often found in place of a picture, by their first bytes.
 _NOT_PICTURES = (
-    (re.compile(rb"version https://git-lfs"), t("a Git LFS pointer, not the picture (run git lfs pull)")),
-    (re.compile(rb"\s*(<!doctype html|<html)", re.I), t("a web page, not a picture")),
-    (re.compile(rb"%PDF-"), t("a PDF, not a picture")),
+    (regex(rb"version https://git-lfs"), t("a Git LFS pointer, not the picture (run git lfs pull)")),
+    (regex(rb"\s*(<!doctype html|<html)", re.I), t("a web page, not a picture")),
+    (regex(rb"%PDF-"), t("a PDF, not a picture")),
     (_HEIC, t("a HEIC picture (install pillow-heif, or save it as JPEG)")),
 )
 

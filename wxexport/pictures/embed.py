@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from wxexport.model import Asset
+from wxexport.text import regex
 
 FOLDER = "images"
 # Skips whole attributes before ``src``: an alt text may contain `` src="`` in single quotes.
-_PICTURE = re.compile(r"""(<img\b(?:\s+(?!src=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s+src=")([^"]*)""")
+_PICTURE = regex(r"""(<img\b(?:\s+(?!src=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s+src=")([^"]*)""")
 
 
 def embed(html: str, assets: tuple[Asset, ...]) -> str:

@@ -7,7 +7,6 @@ choice if ``fc-match`` is there, else well-known font files.
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from contextlib import suppress
@@ -16,10 +15,11 @@ from functools import cache
 from pathlib import Path
 
 from wxexport.pictures import font_files
+from wxexport.text import regex
 
 _SECONDS = 5
-_HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
+_HAN = regex(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA_OR_HANGUL = regex(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from urllib.parse import unquote
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import vault
+from wxexport.text import regex
 
 MAX_FILE_BYTES = 50_000_000
 """Larger local files are refused; they are hardly meant for an article."""
-_OUTSIDE = re.compile(r"(?:file:|[A-Za-z]:|\{\{[^{}]{0,80}\}\})?(?:(?:\.{0,2}|[~@][\w@-]*)/)*", re.IGNORECASE)
+_OUTSIDE = regex(r"(?:file:|[A-Za-z]:|\{\{[^{}]{0,80}\}\})?(?:(?:\.{0,2}|[~@][\w@-]*)/)*", re.IGNORECASE)
 """The beginning of a path that leads out of every folder; of Jekyll's ``{{ site.url }}/img/x.png`` too."""
-_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_ESCAPED_WORDS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+_ESCAPED = regex(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPED_WORDS = regex(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
 class NotFoundError(PictureError):

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 
 from wxexport.pictures.encode import Format
+from wxexport.text import regex
 
 _PNG_METADATA = frozenset((b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"))
 _JPEG_METADATA = (b"\xe1", b"\xed", b"\xfe")  # APP1: Exif and XMP; APP13: IPTC; COM: a comment
 _GIF_METADATA = (b"!\xfe", b"!\xff\x0bXMP Data")  # a comment; XMP
-_JPEG_MARKER = re.compile(
-    rb"\xff([^\x00\xff\xd0-\xd7])", re.S
-)  # not an escaped byte, padding or a restart within a scan
+_JPEG_MARKER = regex(rb"\xff([^\x00\xff\xd0-\xd7])", re.S)  # not an escaped byte, padding or a restart within a scan
 
 
 def without_metadata(data: bytes, kind: Format) -> bytes:

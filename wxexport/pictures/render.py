@@ -19,6 +19,7 @@ from typing import IO
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import families
+from wxexport.text import regex
 
 _SECONDS = 10
 _MEMORY = 1_000_000_000
@@ -43,8 +44,8 @@ output.write(resvg_py.svg_to_bytes(svg_string=sys.stdin.buffer.read().decode(), 
 # The time limit below ends the process earlier; the limit on processor time is for a process left alone.
 _LIMITS = {"RLIMIT_AS": _MEMORY, "RLIMIT_CPU": _SECONDS + 5, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": _MAX_LOG}
 
-_NO_CHARACTER = re.compile(r"No fonts with a .{1,40}?/U\+([0-9A-F]{1,6}) character", re.DOTALL)
-_NO_FAMILY = re.compile(r"No match for .* font-family")
+_NO_CHARACTER = regex(r"No fonts with a .{1,40}?/U\+([0-9A-F]{1,6}) character", re.DOTALL)
+_NO_FAMILY = regex(r"No match for .* font-family")
 
 
 @dataclass(frozen=True, slots=True)

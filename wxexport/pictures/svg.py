@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wxexport.messages import Message, t
 from wxexport.model import PictureError
 from wxexport.pictures.limits import within
-from wxexport.text import is_cjk
+from wxexport.text import is_cjk, regex
 from wxexport.wechat import platform
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so i
 TEXT_DRAWN = t("text in the svg is drawn with this machine's fonts")
 """The note on a drawing with text."""
 _MOST_SHOWN = 20
-_INSIDE = re.compile(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
+_INSIDE = regex(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 """An element of the drawing, or a picture in it. The renderer reads a file of any other name, one of ``#/`` too."""
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import Any
 
@@ -13,12 +12,13 @@ from wxexport.findings.grouping import few
 from wxexport.html.tree import elements, parse_whole, text_of
 from wxexport.messages import Message
 from wxexport.model import Article, Rule, Styled
+from wxexport.text import regex
 from wxexport.wechat import platform
 from wxexport.words import Language
 
-_CHINESE = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d?-\d\d?(?!\d)")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_CHINESE = regex(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_DAY = regex(r"(?<!\d)(?:19|20)\d\d-\d\d?-\d\d?(?!\d)")
+_WORD = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 
 

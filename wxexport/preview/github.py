@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-_REMOTE = re.compile(
+from wxexport.text import regex
+
+_REMOTE = regex(
     r"(?:https://(?:[^@/\s]+@)?github\.com/|(?:ssh://)?git@github\.com[:/])([\w.-]+)/([\w.-]+?)(?:\.git)?/?"
 )
 _TIMEOUT = 2.0  # seconds

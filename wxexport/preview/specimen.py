@@ -5,7 +5,6 @@ Themes differ in headings, quotes, lists, code and tables, and the first lines o
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +16,10 @@ from wxexport.bundle.page import Language
 from wxexport.html.tree import parse_whole
 from wxexport.model import Document, Value
 from wxexport.resources import folder
+from wxexport.text import regex
 from wxexport.theme.model import Theme
 
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|)")
+_LENGTH = regex(r"(-?\d*\.?\d+)(px|em|)")
 _PROBE = (
     '<section class="article"><p>text</p><section class="image">'
     '<img src="images/x.png" alt="" width="100" height="100"></section></section>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from wxexport.errors import WxExportError, not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder
+from wxexport.text import regex
 from wxexport.theme import options
 
 _DEFAULTS = {
@@ -28,7 +28,7 @@ _DEFAULTS = {
     "dialect": "",
 }
 _KEYS = (*_DEFAULTS, "accents", "options", "without")
-_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
+_LICENSE = regex(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from pathlib import Path
 from wxexport import resources
 from wxexport.errors import WxExportError, not_utf8, unreadable, unwritable
 from wxexport.messages import t
+from wxexport.text import regex
 from wxexport.theme import about, load
 
-_NAME = re.compile(r"[\w-]+")
+_NAME = regex(r"[\w-]+")
 _BASE_IMPORT = '@import "../base.css"'
 """How a built-in theme begins. A copy has the base beside it, so that it is whole and all of it can be changed."""
 _EXISTS = t("the folder already contains a theme")

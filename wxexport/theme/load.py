@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,14 +12,15 @@ from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
+from wxexport.text import regex
 from wxexport.theme import about as theme_toml
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAME = regex(r"[a-z0-9][a-z0-9_-]*")
 _MAX_FILES = 50
-_OURS = re.compile(r"\.article\b")
+_OURS = regex(r"\.article\b")
 
 
 def names() -> tuple[str, ...]:

@@ -11,19 +11,20 @@ from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 from wxexport.theme import tools
 from wxexport.theme.tools.tool import Tool
 
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|style|link|script|svg|\?xml)\b", re.I | re.S)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+_PAGE = regex(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|style|link|script|svg|\?xml)\b", re.I | re.S)
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")
+_COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.S)
 _LANGUAGES = (
     (
         "Sass",
-        re.compile(r"^[ \t]*(?:\$[\w-]+[ \t]*:|@(?:mixin|include|extend|use|function|if|each|for)[ \t]+[^-\s])", re.M),
+        regex(r"^[ \t]*(?:\$[\w-]+[ \t]*:|@(?:mixin|include|extend|use|function|if|each|for)[ \t]+[^-\s])", re.M),
         "sass FILE.scss FILE.css",
     ),
-    ("Less", re.compile(r"^[ \t]*(?:@[\w-]+:[ \t]|\.[\w-]+\([^)\n]*\)[ \t]*;)", re.M), "lessc FILE.less FILE.css"),
+    ("Less", regex(r"^[ \t]*(?:@[\w-]+:[ \t]|\.[\w-]+\([^)\n]*\)[ \t]*;)", re.M), "lessc FILE.less FILE.css"),
 )
 _OPENING, _CLOSING = "([{", ")]}"
 _DEEPEST = 64

@@ -5,10 +5,10 @@ The export, the rules of ``check`` and the model of the editor all use this, so 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
+from wxexport.text import regex
 from wxexport.wechat import kept, platform
 
 Kind = Literal["article", "empty", "anchor", "script", "temporary", "page", "unusual", "short", "relative", "foreign"]
@@ -18,8 +18,8 @@ shortener. ``relative``: of a file beside the article.
 """
 
 _SHORT_HOSTS = frozenset(["t.cn", "url.cn", "w.url.cn", "dwz.cn", "suo.im", "bit.ly", "t.co", "goo.gl", "tinyurl.com"])
-_ARTICLE = re.compile(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
-_ESCAPED = re.compile(r"&(?:amp;)+")
+_ARTICLE = regex(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
+_ESCAPED = regex(r"&(?:amp;)+")
 
 
 def kind(address: str) -> Kind:

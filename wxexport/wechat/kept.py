@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from wxexport.css.style import read_style
+from wxexport.text import regex
 from wxexport.wechat import platform
 
-_SPACE = re.compile(r"[\x00-\x20]+")
-_SCRIPT = re.compile(r"(?:javascript|vbscript):", re.I)
-_URL = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.I)
+_SPACE = regex(r"[\x00-\x20]+")
+_SCRIPT = regex(r"(?:javascript|vbscript):", re.I)
+_URL = regex(r"url\(\s*['\"]?([^'\")]*)", re.I)
 
 
 def lost_attributes(tag: str, attributes: Mapping[str, str], *, in_svg: bool) -> list[str]:

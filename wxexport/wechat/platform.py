@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from wxexport.css import limits, properties
 from wxexport.css.colors import Color
+from wxexport.text import regex
 
 _Value = TypeVar("_Value", covariant=True)
 
@@ -104,7 +105,7 @@ PROPERTIES = Fact(
 )
 """Properties that the editor keeps when their value is plain. wxexport itself writes ``css.properties.KEPT`` only."""
 LOST_PROPERTIES = Fact(
-    re.compile(
+    regex(
         r"position|top|right|bottom|left|z-index|inset.*|grid.*|(?:row-|column-)?gap|filter|backdrop-filter"
         r"|writing-mode|clip-path|object-fit|object-position|aspect-ratio|animation.*|transition.*|counter-.*|content"
         r"|mask.*|all|(?:margin|padding|border)-(?:inline|block).*|(?:inline|block)-size"
@@ -117,7 +118,7 @@ DEAD_FUNCTIONS = Fact(
     _names("var env attr calc min max clamp color-mix oklch oklab lch lab hwb color light-dark"), 3, "F P"
 )
 """Functions that WeChat does not compute."""
-LOST_UNITS = Fact(re.compile(r"rem|[sld]?v(?:w|h|i|b|min|max)|cq\w+|ch|lh|rlh|ex", re.I), 3, "P 1")
+LOST_UNITS = Fact(regex(r"rem|[sld]?v(?:w|h|i|b|min|max)|cq\w+|ch|lh|rlh|ex", re.I), 3, "P 1")
 BACKGROUND_HOSTS = Fact(("mmbiz.qpic.cn", "mmbiz.qlogo.cn", "mmecoa.qpic.cn", "res.wx.qq.com"), 3, "P 1")
 """A background picture from another host is lost."""
 FONTS = Fact("mp-quote, pingfang sc, system-ui, -apple-system", 3, "D")

@@ -6,7 +6,6 @@ their tokens and findings are compared, area by area: the lines around an edit u
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +18,12 @@ from wxexport.findings import article_rules as rules
 from wxexport.markdown import github
 from wxexport.markdown.positions import leaves, place_of
 from wxexport.model import Article, Edit, Finding, Syntax
+from wxexport.text import regex
 
 CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html_inline", "html_block")
 """Types of tokens that hold code, formulas or HTML."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _TEXT = frozenset(("paragraph_open", "inline"))
 _LISTS = frozenset(("bullet_list_open", "ordered_list_open"))
 _MAKES = {

@@ -15,12 +15,13 @@ from wxexport.drawings import browser
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.resources import folder
+from wxexport.text import regex
 from wxexport.wechat import platform
 
 WIDTHS = platform.SCREENS.value
 LIMIT = 60.0
 _LIMIT_PER_MEGABYTE = 20.0
-_ANSWER = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)
+_ANSWER = regex(r'<script type="application/json">(.*)</script>', re.DOTALL)
 
 
 def measure(articles: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:

@@ -9,12 +9,13 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 from wxexport.wechat import platform
 
 RULE = platform_rules.ANIMATE_BEGIN
 
-_TOUCH = re.compile(r"\btouchstart\b", re.ASCII)  # whole words, as WeChat reads them
-_CLICK = re.compile(r"\bclick\b", re.ASCII)
+_TOUCH = regex(r"\btouchstart\b", re.ASCII)  # whole words, as WeChat reads them
+_CLICK = regex(r"\bclick\b", re.ASCII)
 
 
 def find(page: Page, /) -> Iterator[Finding]:

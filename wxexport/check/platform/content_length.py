@@ -9,13 +9,14 @@ from wxexport.check.page import Page
 from wxexport.findings import platform_rules
 from wxexport.messages import Message, t
 from wxexport.model import Finding
+from wxexport.text import regex
 from wxexport.wechat import platform
 
 RULE = platform_rules.CONTENT_LENGTH
 
 _MOST_CHARACTERS = platform.CONTENT.value
 _MOST_BYTES = platform.CONTENT_BYTES.value
-_PICTURE = re.compile(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:image/[^\s"'>)]*""", re.IGNORECASE)
+_PICTURE = regex(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:image/[^\s"'>)]*""", re.IGNORECASE)
 """An embedded picture. It does not count: on save it becomes a file of its own (reference, part 5)."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,12 +12,13 @@ from wxexport.html.elements import Element
 from wxexport.html.tree import SPACE
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 
 RULE = platform_rules.FOLDED_LINES
 
 _EDGE = "\0"  # the start or the end of a line
-_BETWEEN_BLOCKS = re.compile(rf"{_EDGE}\s*(?={_EDGE})")
-_FOLDED = re.compile(rf"[\t\n\r\f]|  |{_EDGE} ")
+_BETWEEN_BLOCKS = regex(rf"{_EDGE}\s*(?={_EDGE})")
+_FOLDED = regex(rf"[\t\n\r\f]|  |{_EDGE} ")
 _LONGEST = 30
 
 

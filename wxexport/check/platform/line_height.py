@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wxexport.check.page import Page
@@ -10,12 +9,13 @@ from wxexport.css.style import read_style
 from wxexport.findings import platform_rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 from wxexport.wechat import platform
 
 RULE = platform_rules.LINE_HEIGHT
 
 _LEAST = platform.LEAST_LINE_HEIGHT.value
-_NUMBER = re.compile(r"(\d*\.?\d+)(%|em|px)?")
+_NUMBER = regex(r"(\d*\.?\d+)(%|em|px)?")
 
 
 def find(page: Page, /) -> Iterator[Finding]:

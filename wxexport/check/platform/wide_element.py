@@ -10,12 +10,13 @@ from wxexport.css.style import Declared
 from wxexport.findings import platform_rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 from wxexport.wechat import platform
 
 RULE = platform_rules.WIDE_ELEMENT
 
 _MOST_PX = platform.WIDEST.value
-_PIXELS = re.compile(r"([\d.]+)px", re.IGNORECASE)
+_PIXELS = regex(r"([\d.]+)px", re.IGNORECASE)
 
 
 def find(page: Page, /) -> Iterator[Finding]:

@@ -17,20 +17,21 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule
+from wxexport.text import regex
 
 _LONGEST = 400
-_START = re.compile(r"\{:?[ \t]*")
-_ATTRIBUTE = re.compile(
+_START = regex(r"\{:?[ \t]*")
+_ATTRIBUTE = regex(
     r"""(?:(?P<sign>[#.])(?P<name>[^\W\d][\w:-]*)"""
     r"""|(?P<key>[A-Za-z][\w:-]*)=(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s"'{}]+))"""
     r"|(?P<toc>(?<=[:\s])toc))(?=[ \t.#}])[ \t]*"
 )
-_LENGTH = re.compile(r"\d{1,4}(?:px|%)?")
-_IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
-_EXTENSION = re.compile(r"\{(?:::[a-z]|:/)[^{}\n]{0,200}\}")
+_LENGTH = regex(r"\d{1,4}(?:px|%)?")
+_IN_STYLE = regex(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
+_EXTENSION = regex(r"\{(?:::[a-z]|:/)[^{}\n]{0,200}\}")
 _LONGEST_COMMENT = 2_000  # in a line
-_COMMENT = re.compile(r"\{::comment\}")
-_COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
+_COMMENT = regex(r"\{::comment\}")
+_COMMENT_END = regex(r"\{:/(?:comment)?\}")
 _PICTURES = ("image", "wiki_picture")
 _STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline", "dropped_close")  # of these, only a style is lost
 _CLASSES = "classes"

@@ -14,15 +14,16 @@ from wxexport.markdown.boxes import close_box, open_box, read_between
 from wxexport.markdown.dialects.tool import Mark, Tool, left_out
 from wxexport.markdown.rules import block_rule, match_line
 from wxexport.messages import t
+from wxexport.text import regex
 
 _NAMES = {"?>": "tip", "!>": "important"}
-_OPENING = re.compile(r"([?!]>)[ \t]")
-_CONFIG = re.compile(
+_OPENING = regex(r"([?!]>)[ \t]")
+_CONFIG = regex(
     r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
     r"(?:=(?P<value>\S*))?(?=\s|$)"
 )
-_ON_HEADING = re.compile(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+$")
-_SIZE = re.compile(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
+_ON_HEADING = regex(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+$")
+_SIZE = regex(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
 def _use(md: MarkdownIt) -> None:

@@ -11,11 +11,12 @@ from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, tabs
+from wxexport.text import regex
 
-_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
-_QUOTES = re.compile(r"[\"']")
-_BETWEEN_QUOTES = re.compile(r"[\"']?\s[\"']")
-_SIZE = re.compile(r"\d{1,4}(?:px|%)?")
+_PICTURE = regex(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
+_QUOTES = regex(r"[\"']")
+_BETWEEN_QUOTES = regex(r"[\"']?\s[\"']")
+_SIZE = regex(r"\d{1,4}(?:px|%)?")
 _CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
 _CONTENT = (
     "tabs",
@@ -40,8 +41,8 @@ _NAMES = {
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
 }
 _TEXTS = {"u": "ins", "wavy": "ins", "emp": "strong", "del": "s", "kbd": "kbd", "mark": "mark", "p": "", "span": ""}
-_TAB = re.compile(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*$")
-_END_OF_TAB = re.compile("<!-- endtab -->")
+_TAB = regex(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*$")
+_END_OF_TAB = regex("<!-- endtab -->")
 _STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", "open", *_NAMES))
 
 

@@ -11,6 +11,7 @@ from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family, first_of, named
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
+from wxexport.text import regex
 
 _NAMES = {
     "primary": "important",
@@ -27,7 +28,7 @@ _CONTENT = (
     *("ltr", "rtl", "pageinfo", "task-list", "gallery", "style", "timeline"),
     *("markdownify", "md", "unsafe", "table", "bootstrap-table"),
 )
-_FENCE = re.compile(
+_FENCE = regex(
     r"(?P<language>[\w+#.-]{1,40})[ \t]*\{(?P<options>[^{}]{0,200}\b(?:linenos|hl_lines|linenostart)=[^{}]{0,200})\}"
 )
 _TITLED = ("tab", "codetab", "codepane", "card", "step")

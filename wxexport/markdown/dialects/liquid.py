@@ -19,21 +19,22 @@ from wxexport.markdown.dialects.shortcodes import Between, Family
 from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
 from wxexport.markdown.dialects.tool import Mark, Tool, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at, text_of
+from wxexport.text import regex
 
 _FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
 _EXPRESSION = Family("Jekyll or VitePress", {}, {})
 _VERBATIM = hexo.FAMILY.verbatim | hugo.FAMILY.verbatim
 
-_BLANK = re.compile(r"[ \t]+")
+_BLANK = regex(r"[ \t]+")
 _END_OF_COMMENT = "{% endcomment %}"
-_ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
+_ESCAPED = regex(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
 _RAW = "liquid_raw"
 _PAIRS = "liquid_pairs"
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "liquid_pair", re.compile(r"\{%|\{\{[<%]"), _pair)
-    block_rule(md, "liquid", re.compile(r"\{[{%]"), _block, before="lheading", ends=())
+    block_rule(md, "liquid_pair", regex(r"\{%|\{\{[<%]"), _pair)
+    block_rule(md, "liquid", regex(r"\{[{%]"), _block, before="lheading", ends=())
     inline_rule(md, "liquid", "{", _inline)
     md.core.ruler.after("block", "liquid_html", raw_html)
     tags_in_addresses(md)

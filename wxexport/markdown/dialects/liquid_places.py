@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -15,14 +14,15 @@ from wxexport.markdown.dialects.tags import closing_of, end_of, tag_at
 from wxexport.markdown.dialects.tool import left_out
 from wxexport.markdown.positions import within
 from wxexport.markdown.raw_html import texts
+from wxexport.text import regex
 
 _TOOL = "Jekyll, Hexo or Hugo"
-_OPENING = re.compile(r"(?<!\$)(?:\{%|\{\{)")
-_RAW = re.compile(r"\{%-?[ \t]{0,8}(end)?raw\b")
+_OPENING = regex(r"(?<!\$)(?:\{%|\{\{)")
+_RAW = regex(r"\{%-?[ \t]{0,8}(end)?raw\b")
 _END_OF_COMMENT = "{% endcomment %}"
 _LONGEST = 400  # characters of an address with tags
-_ADDRESS = re.compile(r"(?:[^\s<>(){}]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})+")
-_QUOTED = re.compile(r"""["']([^"']+)["']""")
+_ADDRESS = regex(r"(?:[^\s<>(){}]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})+")
+_QUOTED = regex(r"""["']([^"']+)["']""")
 
 
 def raw_html(state: StateCore) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_core import StateCore
@@ -13,16 +11,17 @@ from markdown_it.token import Token
 from wxexport.markdown.dialects.tool import Mark, Tool
 from wxexport.markdown.images import push_image
 from wxexport.markdown.rules import inline_rule
+from wxexport.text import regex
 
 _ADDRESS = (
     r"(?:<(?P<angled>[^<>\n]{1,2000})>"
     r"|(?P<bare>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*(?:[ \t]+(?![=\"'])[^\s<>()]+){0,12}))"
 )
 _TITLE = r"""(?:[ \t]+(?:"(?P<double>[^"\n]{0,300})"|'(?P<single>[^'\n]{0,300})'))?"""
-_SIZED = re.compile(
+_SIZED = regex(
     rf"\([ \t]*{_ADDRESS}{_TITLE}[ \t]+=(?=x?\d)(?P<width>\d{{1,4}}(?:px|%)?)?x?(?P<height>\d{{1,4}}(?:px|%)?)?[ \t]*\)"
 )
-_BETWEEN = re.compile(r"<[,，\s]*>")
+_BETWEEN = regex(r"<[,，\s]*>")
 
 
 def _use(md: MarkdownIt) -> None:

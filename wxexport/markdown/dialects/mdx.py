@@ -18,12 +18,13 @@ from wxexport.markdown.dialects.tags import pairs
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at
 from wxexport.messages import t
+from wxexport.text import regex
 
-_STATEMENT = re.compile(
+_STATEMENT = regex(
     r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
     re.DOTALL,
 )
-_COMPONENT = re.compile(r"\b[A-Z]\w*")
+_COMPONENT = regex(r"\b[A-Z]\w*")
 _MANY = 60  # tokens: imports after a long text are not at the top
 _CONTENT = frozenset(
     (
@@ -39,28 +40,28 @@ _BOXES = {
     **dict.fromkeys(("Admonition", "Callout", "Aside", "Alert", "Message"), ""),  # their type says which
 }
 _NAME = rf"(?P<name>{'|'.join(sorted((*_CONTENT, *_BOXES)))})(?![^\s>])"
-_OPENING = re.compile(f"<{_NAME}")
-_PAIRED = re.compile(rf"^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}})|<(?P<end>/)?{_NAME}(?=[\s>])(?![^<>]*/>)", re.MULTILINE)
-_PART = re.compile(r"""["'{}>]""")
-_ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
-_LABEL = re.compile(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
+_OPENING = regex(f"<{_NAME}")
+_PAIRED = regex(rf"^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}})|<(?P<end>/)?{_NAME}(?=[\s>])(?![^<>]*/>)", re.MULTILINE)
+_PART = regex(r"""["'{}>]""")
+_ATTRIBUTE = regex(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
+_LABEL = regex(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
 _LONGEST = 3_000  # characters of a tag
-_EXPRESSION = re.compile(r"\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
-_TAG_WITH_EXPRESSION = re.compile(
+_EXPRESSION = regex(r"\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
+_TAG_WITH_EXPRESSION = regex(
     r"""<[A-Za-z][\w.-]*(?:\s+[A-Za-z][\w-]*(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]*|\{[^{}]*\})\}))?)*\s*/?>"""
 )
-_DOTTED = re.compile(r"</?[A-Z]\w{0,40}(?:\.[A-Z]\w{0,40})+(?=[\s/>])|</?>")
-_STYLE = re.compile(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
-_UPPER = re.compile(r"[A-Z]")
-_COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
-_ANCHOR = re.compile(r"\s*[\w-]+\s*")
+_DOTTED = regex(r"</?[A-Z]\w{0,40}(?:\.[A-Z]\w{0,40})+(?=[\s/>])|</?>")
+_STYLE = regex(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
+_UPPER = regex(r"[A-Z]")
+_COMMENT = regex(r"\{/\*(.*?)\*/\}", re.DOTALL)
+_ANCHOR = regex(r"\s*[\w-]+\s*")
 _KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
 
 
 def _use(md: MarkdownIt) -> None:
     block_rule(md, "mdx_component", _OPENING, _component)
-    comments(md, "mdx_comment", re.compile(r"\{/\*"), re.compile(r"\*/\}"), TOOL.name)
-    block_rule(md, "mdx_import", re.compile("(?:im|ex)port "), _statements, ends=())
+    comments(md, "mdx_comment", regex(r"\{/\*"), regex(r"\*/\}"), TOOL.name)
+    block_rule(md, "mdx_import", regex("(?:im|ex)port "), _statements, ends=())
     inline_rule(md, "mdx_comment", "{", _comment)
     inline_rule(md, "mdx_tag", "<", _tag, before="html_inline")
     inline_rule(md, "mdx_dotted", "<", _dotted, before="html_inline")

@@ -15,14 +15,15 @@ from wxexport.markdown.callouts import KINDS
 from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks, left_out, push_paragraph
 from wxexport.markdown.rules import block_rule
 from wxexport.messages import t
+from wxexport.text import regex
 
 _INDENT = 4
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:(?P<mark>!!!|\?\?\?\+?)(?: ?(?P<name>[^\W\d_][\w-]*)(?P<more>(?: +[^\W\d_][\w-]*)*))?|===[!+]*)"
     r"(?: +(?P<title>\"[^\"\n]*\"|“[^”\n]*”|'[^'\n]*'))?[ \t]*$"
 )
-_SNIPPET = re.compile(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
-_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
+_SNIPPET = regex(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
+_ICON = regex(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
 _TAB = "tab"
 
 

@@ -32,16 +32,17 @@ from wxexport.markdown.dialects.tool import (
 from wxexport.markdown.images import fill
 from wxexport.markdown.rules import ALL, block_rule, text_of
 from wxexport.messages import t
+from wxexport.text import regex
 
-_OPENING = re.compile(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
-_OPTION = re.compile(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
-_TAB = re.compile(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*$")
-_END_OF_TAB = re.compile(":end_tab:")
+_OPENING = regex(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
+_OPTION = regex(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
+_TAB = regex(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*$")
+_END_OF_TAB = regex(":end_tab:")
 _MOST = 40  # lines of options
 
 _CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
 _PICTURES = frozenset(("figure", "image"))
-_TARGET = re.compile(r"\([\w:.-]{1,80}\)=[ \t]*$")
+_TARGET = regex(r"\([\w:.-]{1,80}\)=[ \t]*$")
 _BOXES = {
     **dict.fromkeys(("dropdown", "toggle", "details"), "details"),
     **dict.fromkeys(("tab-item", "tab", "tabbed", "table", "versionadded", "versionchanged", "deprecated"), "tab"),

@@ -26,16 +26,17 @@ from wxexport.markdown.dialects.tool import (
 )
 from wxexport.markdown.rules import block_rule, inline_rule, match_line
 from wxexport.messages import t
+from wxexport.text import regex
 
 _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks"))
-_ADMONITION = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*$")
-_COMMENT = re.compile(r"%%(?![^\n]*%%)")  # one that ends on its line may have text after it
-_COMMENT_END = re.compile("%%")
-_OPTION = re.compile(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
+_ADMONITION = regex(r"(?P<marks>`{3,}|~{3,})[ \t]*ad-(?P<name>[A-Za-z][\w-]*)[ \t]*$")
+_COMMENT = regex(r"%%(?![^\n]*%%)")  # one that ends on its line may have text after it
+_COMMENT_END = regex("%%")
+_OPTION = regex(r"(?P<name>title|collapse|icon|color):[ \t]*(?P<value>.*)")
 _NAME = r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
-_ID = re.compile(rf"(?:^|\s){_NAME}")
+_ID = regex(rf"(?:^|\s){_NAME}")
 _LONGEST_ID = 64
-_TASK = re.compile(r"\[(?:(?P<sign>[/><?!*\"-])|(?P<letter>[A-Za-z]))\][ \t]+(?=\S)")
+_TASK = regex(r"\[(?:(?P<sign>[/><?!*\"-])|(?P<letter>[A-Za-z]))\][ \t]+(?=\S)")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _LIST_ENDS = ("bullet_list_close", "ordered_list_close")
 _NOTHING = Token("", "", 0)
@@ -47,7 +48,7 @@ def _use(md: MarkdownIt) -> None:
     block_rule(md, "obsidian_admonition", _ADMONITION, _admonition, ends=())
     comments(md, "obsidian_comment", _COMMENT, _COMMENT_END, TOOL.name)
     block_rule(
-        md, "obsidian_id", re.compile(_NAME), _id_line, before="lheading", ends=("blockquote",)
+        md, "obsidian_id", regex(_NAME), _id_line, before="lheading", ends=("blockquote",)
     )  # which tables ask too
     inline_rule(md, "obsidian_comment", "%", _comment)
     md.core.ruler.after("block", "obsidian_ids", _ids)

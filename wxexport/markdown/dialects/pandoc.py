@@ -5,17 +5,16 @@ Their divs (``::: {.callout-tip}``) are containers.
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
+from wxexport.text import regex
 
-_BRACES = re.compile(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
-_CLASS = re.compile(r"(?:^|[ \t])\.([\w+#-]+)")
-_PLAIN = re.compile(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
-_VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
+_BRACES = regex(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
+_CLASS = regex(r"(?:^|[ \t])\.([\w+#-]+)")
+_PLAIN = regex(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
+_VALUE = regex(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
 _NOT_LANGUAGES = frozenset(
     ("input", "output", "numberLines", "line-numbers", "number-lines", "no-copy", "copy", "select")
 )

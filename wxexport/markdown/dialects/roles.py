@@ -13,9 +13,10 @@ from markdown_it.rules_inline import StateInline
 from wxexport.markdown.dialects.tool import push_left_out
 from wxexport.markdown.rules import mark_rule
 from wxexport.messages import t
+from wxexport.text import regex
 
-_ROLE = re.compile(r"(?::(?P<rst>[a-z][a-z:-]{0,30}):|\{(?P<myst>[a-z][a-z:-]{0,30})\})`(?P<text>[^`\n]{1,300})`")
-_TARGET = re.compile(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
+_ROLE = regex(r"(?::(?P<rst>[a-z][a-z:-]{0,30}):|\{(?P<myst>[a-z][a-z:-]{0,30})\})`(?P<text>[^`\n]{1,300})`")
+_TARGET = regex(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
 
 _LABELS = frozenset(("label", "eqlabel", "name"))
 _SIZES = frozenset(("width", "height"))

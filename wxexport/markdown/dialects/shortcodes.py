@@ -18,8 +18,9 @@ from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph
 from wxexport.markdown.images import fill
 from wxexport.messages import t
+from wxexport.text import regex
 
-_FENCED = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
+_FENCED = regex(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

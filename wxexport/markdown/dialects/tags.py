@@ -7,16 +7,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wxexport.text import regex
+
 _CLOSINGS = {"{%": "%}", "{{": "}}"}
 _LONGEST = 2_000  # characters of a tag whose words are read
-_TAG = re.compile(r"\{%-?|\{\{[<%]|\{\{\{?")
-_SET = re.compile(r"""\{{2,4}\s*(?:[-+]?\d[\w.]*\s*[,}]|"[^"\n]{0,200}"\s*,|'[^'\n]{0,200}'\s*,)""")  # {{1, 2}, {3, 4}}
-_HTML = re.compile(r"\{\{</?[A-Za-z][\w-]{0,40}>(?!\}\})")  # <code>{{</code>
-_INSIDE = re.compile(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
-_WORD = re.compile(
+_TAG = regex(r"\{%-?|\{\{[<%]|\{\{\{?")
+_SET = regex(r"""\{{2,4}\s*(?:[-+]?\d[\w.]*\s*[,}]|"[^"\n]{0,200}"\s*,|'[^'\n]{0,200}'\s*,)""")  # {{1, 2}, {3, 4}}
+_HTML = regex(r"\{\{</?[A-Za-z][\w-]{0,40}>(?!\}\})")  # <code>{{</code>
+_INSIDE = regex(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
+_WORD = regex(
     r"""(?:(?P<key>[\w-]+)(?:=|:(?!//)))?(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|“[^”]*”|[^\s"'`]\S*|["'`])"""
 )
-_PAIRED = re.compile(
+_PAIRED = regex(
     r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})|(?:\{%-?|\{\{[<%])[ \t]{0,8}(?P<end>/[ \t]{0,8}|end(?=\w))?(?P<name>[\w./-]+)",
     re.MULTILINE,
 )

@@ -20,10 +20,11 @@ from markdown_it.token import Token
 from wxexport.markdown.boxes import push_box
 from wxexport.markdown.rules import block_rule, line_at, mark_rule
 from wxexport.messages import NOTHING, Message
+from wxexport.text import regex
 
 COMMENT = "%%…%%"
 """Stands for a comment that is left out: its text is private, so it is not in the HTML."""
-FOR_PROGRAMS = re.compile(
+FOR_PROGRAMS = regex(
     r"wxexport:"  # for ``check``
     r"|(?:-?more|read ?more|truncate|excerpt|endtab|/?toc|tocstop|(?:vim-markdown|GFM)-TOC\b.*)$"  # site generators
     r"|(?:\{docsify-ignore(?:-all)?\}|tabs:(?:start|end)|(?:end)?cell)$"

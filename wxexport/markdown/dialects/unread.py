@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wxexport.messages import Message, t
+from wxexport.text import regex
 
 _OTHER = "\ufffc"  # stands for code and pictures in the text
 
@@ -28,64 +29,64 @@ _AS_TEXT = t("Write what it stands for, or put it in code to show it.")
 UNREAD: tuple[Unread, ...] = (
     Unread(
         "Pandoc",
-        re.compile(rf"(?<!\])\[{_KEY}(?:; ?{_KEY}){{0,20}}\](?![(\[])"),
+        regex(rf"(?<!\])\[{_KEY}(?:; ?{_KEY}){{0,20}}\](?![(\[])"),
         t("Write the source as a footnote: ^[…]"),
     ),
-    Unread("Quarto", re.compile(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), t("Write what it refers to.")),
+    Unread("Quarto", regex(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), t("Write what it refers to.")),
     Unread(
         "Pandoc",
-        re.compile(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE),
+        regex(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE),
         t("Write the table with |, as on GitHub."),
         True,
     ),
     Unread(
         "Pandoc",
-        re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE),
+        regex(r"^:[ \t]+(?=\S)", re.MULTILINE),
         t("Write a caption as a paragraph, and a definition below its term."),
         True,
     ),
     Unread(
         "Pandoc",
-        re.compile(r"^(?:\(@[\w-]*\)|#\.)[ \t]+(?=\S)", re.MULTILINE),
+        regex(r"^(?:\(@[\w-]*\)|#\.)[ \t]+(?=\S)", re.MULTILINE),
         t("Begin the item with 1. and a space."),
         True,
     ),
     Unread(
         "Pandoc",
-        re.compile(r"^\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent)\b", re.MULTILINE),
+        regex(r"^\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent)\b", re.MULTILINE),
         _AS_TEXT,
         True,
     ),
-    Unread("Pandoc", re.compile(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
+    Unread("Pandoc", regex(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
     Unread(
         "CriticMarkup",
-        re.compile(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
+        regex(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
         t("Accept or reject the change; write a comment as <!-- … -->."),
     ),
-    Unread("MyST", re.compile(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
+    Unread("MyST", regex(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
     Unread(
         "Sphinx",
-        re.compile(r"^\.\.[ \t]+(?:_[\w -]{1,60}:|[a-z][\w:-]{0,40}::)(?=[ \t]|$)", re.MULTILINE),
+        regex(r"^\.\.[ \t]+(?:_[\w -]{1,60}:|[a-z][\w:-]{0,40}::)(?=[ \t]|$)", re.MULTILINE),
         t("Write ```{note} and its like, or Markdown."),
         True,
     ),
     Unread(
         "MkDocs",
-        re.compile(r"^/{3,}[ \t]+[a-z][\w-]{0,30}(?:[ \t]*\|[^\n]*)?$", re.MULTILINE),
+        regex(r"^/{3,}[ \t]+[a-z][\w-]{0,30}(?:[ \t]*\|[^\n]*)?$", re.MULTILINE),
         t('Write !!! note "标题" and its like.'),
         True,
     ),
     Unread(
         "VuePress",
-        re.compile(r"^(?:@(?:slidestart|slideend)\b|@include\(|!!!include\(|@file[ \t]+\S)", re.MULTILINE),
+        regex(r"^(?:@(?:slidestart|slideend)\b|@include\(|!!!include\(|@file[ \t]+\S)", re.MULTILINE),
         _AS_TEXT,
         True,
     ),
-    Unread("VitePress or HackMD", re.compile(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
-    Unread("HackMD", re.compile(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
+    Unread("VitePress or HackMD", regex(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
+    Unread("HackMD", regex(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
     Unread(
         "Obsidian or Logseq",
-        re.compile(
+        regex(
             r"^[^\W\d][\w.-]{0,40}::(?=[ \t]+\S)|\(\([0-9a-f]{8}-[0-9a-f-]{4,40}\)\)"
             r"|\[[^\W\d][\w-]{0,40}:: [^\[\]\n]{1,80}\]",
             re.MULTILINE,
@@ -94,13 +95,13 @@ UNREAD: tuple[Unread, ...] = (
     ),
     Unread(
         "Logseq",
-        re.compile(
+        regex(
             r"^(?:#\+(?:BEGIN|END)_[A-Z]+|:(?:LOGBOOK|PROPERTIES|END):$|(?:SCHEDULED|DEADLINE): <)"
             rf"|(?<={_OTHER})\{{:(?:height|width) \d",
             re.MULTILINE,
         ),
         t("Take it out."),
     ),
-    Unread("Logseq or MkDocs", re.compile(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
-    Unread("Obsidian", re.compile(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
+    Unread("Logseq or MkDocs", regex(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
+    Unread("Obsidian", regex(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
 )

@@ -15,12 +15,13 @@ from wxexport.markdown.containers import CODE, code_after
 from wxexport.markdown.dialects.tool import Mark, Tool, drop_lines, drop_marks
 from wxexport.markdown.rules import block_rule, match_line
 from wxexport.messages import t
+from wxexport.text import regex
 
-_TAB = re.compile(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*$")
-_ICON = re.compile(
+_TAB = regex(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*$")
+_ICON = regex(
     r"::(?:[a-z][a-z0-9-]{0,40}:[a-z0-9-]{1,80}|icon(?:ify|font)? [\w: -]{1,80})(?: [=/][\w#.%-]{1,20})*::(?!:)"
 )
-_FILE = re.compile(r"(?:<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{1,300}\)[ \t]*)$")
+_FILE = regex(r"(?:<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{1,300}\)[ \t]*)$")
 
 
 def _use(md: MarkdownIt) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,9 +9,10 @@ from wxexport.css import colors
 from wxexport.css.colors import Color
 from wxexport.css.lengths import in_px
 from wxexport.css.properties import SIDES
+from wxexport.text import regex
 from wxexport.theme.looks.article import is_seen, private
 
-_HALF = re.compile(r"50%|calc\(\s*50%.*\)")
+_HALF = regex(r"50%|calc\(\s*50%.*\)")
 _NO_LINE = ("", "none", "hidden")
 _WIDTHS = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 _NEARLY_ALL = 0.6

@@ -6,7 +6,6 @@ The tools name the tokens of code each in their own way; the article has the tok
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -28,6 +27,7 @@ from wxexport.css.colors import Color
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.variables import Variables
 from wxexport.html import tree
+from wxexport.text import regex
 from wxexport.theme.inline import inline
 from wxexport.theme.looks.article import Looks
 from wxexport.theme.looks.readable import token_color
@@ -38,7 +38,7 @@ _LIGHT, _DARK = "default", "github-dark"
 """The styles for a sheet without colors of its own."""
 _MIDDLE = 0.18
 """The luminance on which white and black are read equally well."""
-TOKEN = re.compile(r"\.(?:hljs-|cm-|token\.)([a-z][a-z_-]{0,30})(?![^.]*[\s>+~])")
+TOKEN = regex(r"\.(?:hljs-|cm-|token\.)([a-z][a-z_-]{0,30})(?![^.]*[\s>+~])")
 _TOKENS: Mapping[str, _TokenType] = {
     name: token
     for token, names in {

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from wxexport.css.properties import PRESERVING
 from wxexport.css.style import read_style
 from wxexport.html.tree import SPACE
 from wxexport.messages import t
+from wxexport.text import regex
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = regex(r"[ \t\n\r\f]+")
 
 
 def run(root: Node, report: Reporter) -> None:

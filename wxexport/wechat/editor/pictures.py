@@ -8,13 +8,14 @@ import re
 from urllib.parse import urlsplit
 
 from wxexport.messages import NOTHING, Message, t
+from wxexport.text import regex
 from wxexport.wechat import kept, platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Fate, Node, settle
 
 _TAKEN = tuple(f"image/{name}" for name in platform.PICTURE_FORMATS.value)
-_REFUSED_NAMES = re.compile(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})$", re.I)
-_OUT_OF_REACH = re.compile(
+_REFUSED_NAMES = regex(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})$", re.I)
+_OUT_OF_REACH = regex(
     rf"(?:.*\.)?(?:{'|'.join(map(re.escape, platform.UNREACHABLE.value))})|127\..*|10\..*|192\.168\..*|\[::1\]"
 )
 _HEAD = 65_536  # characters of base64 to search for the size

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from wxexport.messages import t
+from wxexport.text import regex
 from wxexport.wechat import platform
 from wxexport.wechat.editor.change import Reporter
 from wxexport.wechat.editor.tree import Node, settle, walk
 
-_REFERENCE = re.compile(r"url\(\s*['\"]?#", re.I)
+_REFERENCE = regex(r"url\(\s*['\"]?#", re.I)
 
 
 def run(root: Node, report: Reporter) -> None:
