@@ -26,7 +26,7 @@ from wxexport.cli import cli
 from wxexport.cli.options import SET_HELP
 from wxexport.findings import catalog as rules
 from wxexport.markdown.dialects import TOOLS
-from wxexport.messages import DOMAIN, FOLDER
+from wxexport.messages import DOMAIN, FOLDER, LIBRARY_TEMPLATES
 from wxexport.theme import options
 
 PO = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -37,6 +37,49 @@ _CHECKOUT = Path(__file__).resolve().parent.parent
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _KEYWORDS = {"t": None, "tn": (1, 2)}
 _CLICK_KEYWORDS = {"_": None, "ngettext": (1, 2)}
+_LIBRARIES = (  # what they say without a value
+    # tomllib
+    "Cannot overwrite a value",
+    "Escaped character is not a Unicode scalar value",
+    "Expected '=' after a key in a key/value pair",
+    "Expected ']' at the end of a table declaration",
+    "Expected ']]' at the end of an array declaration",
+    "Expected newline or end of document after a statement",
+    "Invalid date or datetime",
+    "Invalid hex value",
+    "Invalid initial character for a key part",
+    "Invalid statement",
+    "Invalid value",
+    "Unclosed array",
+    "Unclosed inline table",
+    "Unescaped '\\' in a string",
+    "Unterminated string",
+    # PyYAML
+    "could not find expected ':'",
+    "found duplicate anchor",
+    "found unconstructable recursive node",
+    "found unexpected document separator",
+    "found unexpected end of stream",
+    "found unhashable key",
+    "mapping keys are not allowed here",
+    "mapping values are not allowed here",
+    "sequence entries are not allowed here",
+    "but found another document",
+    # tinycss2
+    "Declaration contains {} block",
+    # mathra
+    "'#' outside a macro definition",
+    "'{' without a matching '}'",
+    "'}' without a matching '{'",
+    "double subscript: use braces, as in x_{a_b}",
+    "double superscript: use braces, as in x^{a^b}",
+    "missing argument",
+    "missing delimiter",
+    "too many macros: a macro probably calls itself",
+    r"\left without \right",
+    r"\middle outside \left…\right",
+    r"\right without a matching \left",
+)
 _REASONS = ("EACCES", "EADDRINUSE", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS")
 
 
@@ -118,7 +161,8 @@ def _of_click() -> Iterator[tuple[Text, str]]:
 
 
 def _of_others() -> Iterator[tuple[Text, str]]:
-    """What the system says, and names that contain a word."""
+    """What the system and libraries say, and names that contain a word."""
+    yield from ((text, "a library") for text in (*_LIBRARIES, *LIBRARY_TEMPLATES))
     yield from ((os.strerror(getattr(errno, name)), "the system") for name in _REASONS)
     yield from ((tool.name, "a tool") for tool in TOOLS if " or " in tool.name)
     yield from ((option.summary, "an option of themes") for option in options.ALL)

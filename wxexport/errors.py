@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from wxexport.messages import Message, message_of, t
+from wxexport.messages import Message, from_library, message_of, t
 from wxexport.text import regex
 from wxexport.words import Language
 
@@ -94,7 +94,7 @@ _CUT = "unexpected end of data"
 def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:
     """The error for a text that ``tomllib`` refuses, with its line and column."""
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
-    reason = Message(str(error).replace(found[0], "")) if found else t("it is nested too deep")
+    reason = from_library(str(error).replace(found[0], "")) if found else t("it is nested too deep")
     lines = text.rstrip("\n").split("\n")
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(lines), len(lines[-1]) + 1)
     message = t("invalid TOML: {reason}", reason=reason)

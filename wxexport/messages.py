@@ -6,9 +6,11 @@ shows it asks for ``in_language``. ``python -m docs.catalog`` collects the templ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from wxexport.words import Language
@@ -81,6 +83,69 @@ def message_of(error: BaseException) -> Message:
     if error.args and isinstance(error.args[0], Message):
         return error.args[0]
     return Message(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
+
+
+def from_library(text: str) -> Message:
+    """What a library says. Its sentences with a value are templates here; those without one need none."""
+    for template, pattern in _library_patterns():
+        if found := pattern.fullmatch(text):
+            return Message(template, values=found.groupdict())
+    return Message(text)
+
+
+LIBRARY_TEMPLATES = (
+    # tomllib
+    "Cannot declare {key} twice",
+    "Cannot mutate immutable namespace {key}",
+    "Cannot redefine namespace {key}",
+    "Duplicate inline table key {key}",
+    "Expected {what}",
+    "Found invalid character {character}",
+    "Illegal character {character}",
+    # PyYAML
+    "could not determine a constructor for the tag {tag}",
+    "expected ',' or ']', but got {what}",
+    "expected ',' or '}}', but got {what}",
+    "expected <block end>, but found {what}",
+    "expected a comment or a line break, but found {character}",
+    "expected alphabetic or numeric character, but found {character}",
+    "expected chomping or indentation indicators, but found {character}",
+    "expected the node content, but found {what}",
+    "found character {character} that cannot start any token",
+    "found undefined alias {name}",
+    "found undefined tag handle {handle}",
+    "found unknown escape character {character}",
+    # tinycss2
+    "Expected <ident> for declaration name, got {what}.",
+    "Expected ':' after declaration name, got {what}.",
+    "Unmatched {bracket}",
+    "{what} reached before {{}} block for a qualified rule.",
+    # mathra
+    "'{text}' is not a delimiter",
+    "nesting deeper than {most} levels",
+    "the STIX Two Math font has no {character} character ({code})",
+    "unrecognized measure: {text}",
+    "unsupported array column: {text}",
+    "unsupported command: {name}",
+    "unsupported environment: {name}",
+    r"\begin{{{name}}} closed with \end{{{other}}}",
+    r"\begin{{{name}}} without \end{{{other}}}",
+    r"\end{{{name}}} without a matching \begin",
+)
+
+
+_VALUE = r"(?P<{}>'.*'|\(.*\)|\S+)"
+
+
+@cache
+def _library_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A value is one word, or in quotes or brackets."""
+    made = []
+    for template in LIBRARY_TEMPLATES:
+        parts = Formatter().parse(template)
+        pattern = "".join(re.escape(text) + (_VALUE.format(field) if field else "") for text, field, *_ in parts)
+        made.append((template, re.compile(pattern)))
+    return tuple(made)
 
 
 def _plain(value: Any) -> Any:

@@ -71,7 +71,7 @@ def test_chinese_in_a_locale_that_has_none(run: Run, found: Path, changes: dict[
     assert run("found.md", "-o", "b", **changes) == Ran(usual.code, usual.out.replace("a/", "b/", 1), usual.err)
     assert tree(found.parent / "a") == tree(found.parent / "b")
     assert run("-", "--stdout", stdin=FOUND, **changes).out == run("-", "--stdout", stdin=FOUND).out
-    assert "静读" in run("themes", "list", **changes).out
+    assert "静读" in run("themes", "list", "--lang", "zh", **changes).out
 
 
 def test_what_every_command_has_may_stand_before_it(run: Run, good: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from docs import catalog
 from wxexport.cli import cli, language
-from wxexport.messages import FOLDER, Message, all_of, any_of, message_of, t, tn
+from wxexport.messages import FOLDER, Message, all_of, any_of, from_library, message_of, t, tn
 from wxexport.model import PictureError
 
 SOURCE = FOLDER.parent
@@ -106,6 +106,21 @@ def test_a_message_without_a_translation_stays_english() -> None:
 def test_what_the_system_says_is_a_message() -> None:
     assert message_of(PermissionError(13, os.strerror(13), "/x")).in_language("zh") == "没有权限"
     assert message_of(ValueError("any words")) == "any words"
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("Expected ']' at the end of a table declaration", "表名的后面要有 ']'"),
+        ("Cannot declare ('a', 'b') twice", "('a', 'b') 声明了两次"),
+        ("Cannot declare a.b twice", "a.b 声明了两次"),
+        ("expected ',' or '}', but got '<stream end>'", "这里要有 ',' 或 '}'，却是 '<stream end>'"),
+        (r"\begin{a} without \end{a}", r"\begin{a} 没有配对的 \end{a}"),
+        ("any {words}", "any {words}"),
+    ],
+)
+def test_what_a_library_says_is_a_message(text: str, chinese: str) -> None:
+    assert (from_library(text), from_library(text).in_language("zh")) == (text, chinese)
 
 
 # --- the catalog --------------------------------------------------------------------------------------------------
@@ -228,6 +243,19 @@ def test_the_files_of_an_export_are_the_same_in_every_language(tmp_path: Path) -
     files = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.*")}
     assert files == {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.*")}
     assert "链接“甲”指向 b.md" in files[Path("a/manifest.json")].decode("utf-8")
+
+
+def test_children_are_not_told_the_language() -> None:
+    """Editors and diagram programs speak the language of the system."""
+    code = (
+        "import gettext, os\n"
+        "from wxexport.cli import language\n"
+        "before = dict(os.environ)\n"
+        "language.set_language('zh')\n"
+        "print(dict(os.environ) == before, ascii(gettext.gettext('Missing argument')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=SOURCE.parent)
+    assert done.stdout == f"True {'缺参数'!a}\n"
 
 
 def test_english_loads_no_catalog() -> None:

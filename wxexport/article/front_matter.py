@@ -19,7 +19,7 @@ import yaml
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
 from wxexport.findings import article_rules as rules
-from wxexport.messages import Message, ReasonError, t
+from wxexport.messages import Message, ReasonError, from_library, t
 from wxexport.model import Finding
 from wxexport.text import UNPRINTABLE, regex
 
@@ -227,7 +227,7 @@ def _yaml(block: str, line: int) -> Any:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None)
-        raise _Error(Message(problem) if problem else _TOO_DEEP, line + (mark.line if mark else 0)) from None
+        raise _Error(from_library(problem) if problem else _TOO_DEEP, line + (mark.line if mark else 0)) from None
     return {} if found is None else found
 
 
@@ -241,7 +241,9 @@ def _toml(block: str, line: int) -> Any:
         return _as_text(tomllib.loads(block, parse_float=str))
     except (ValueError, RecursionError) as error:
         problem, where = _PLACE.sub("", str(error)), _PLACE.search(str(error))
-        raise _Error(Message(problem) if problem else _TOO_DEEP, line + (int(where[1]) - 1 if where else 0)) from None
+        raise _Error(
+            from_library(problem) if problem else _TOO_DEEP, line + (int(where[1]) - 1 if where else 0)
+        ) from None
 
 
 def _as_text(value: Any) -> Any:

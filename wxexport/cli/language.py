@@ -1,7 +1,7 @@
 """``--lang``, the setting ``lang``, the locale of the system -> the language that the program speaks; read ``choose``.
 
 Each message stays English inside the program; ``say`` is where it is said to a person. Help texts are translated when
-their command is asked for, and click's own words by the same catalog, as the default domain of gettext.
+their command is asked for, and click's own words by the same catalog.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from copy import copy
 from inspect import cleandoc
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wxexport.errors import WxExportError
-from wxexport.messages import DOMAIN, FOLDER, Message
+from wxexport.messages import DOMAIN, FOLDER, Message, t
 from wxexport.text import cells, padded, wrapped
 from wxexport.words import Language
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NUMBER = t("integer range")  # click's name of the type
 _chosen: Language = "en"
 
 
@@ -37,9 +39,11 @@ def set_language(language: Language) -> None:
     if language != "en":
         import gettext
 
-        gettext.bindtextdomain(DOMAIN, FOLDER)
-        gettext.textdomain(DOMAIN)
-        os.environ["LANGUAGE"] = language  # click asks gettext, which asks the environment
+        # click asks gettext, which asks the environment; setting that would speak to editors and diagram programs, too.
+        words: Any = gettext
+        catalog = gettext.translation(DOMAIN, FOLDER, [language])
+        words.dgettext = lambda domain, text: catalog.gettext(text)
+        words.dngettext = lambda domain, one, many, count: catalog.ngettext(one, many, count)
 
 
 def chosen() -> Language:
@@ -125,6 +129,9 @@ def _localized(parameter: click.Parameter) -> click.Parameter:
         return parameter
     made = copy(parameter)
     made.help = _help(parameter.help)
+    if isinstance(made.type, click.IntRange):
+        made.type = copy(made.type)
+        made.type.name = say(_NUMBER)
     return made
 
 
@@ -138,11 +145,15 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':{self.current_indent}}{heading}：\n")
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "用法：")
+
     def write_text(self, text: str) -> None:
-        for paragraph in text.split("\n\n"):
+        for number, paragraph in enumerate(text.split("\n\n")):
+            if number:
+                self.write_paragraph()
             for line in wrapped(" ".join(paragraph.split()), self.width - self.current_indent):
                 self.write(f"{'':{self.current_indent}}{line}\n")
-            self.write_paragraph()
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         rows, indent = list(rows), self.current_indent

@@ -19,7 +19,9 @@ from wxexport.cli.options import completed_by, with_article_options
     metavar="[ISSUE.md]",
     shell_complete=completed_by("files"),
 )
-@click.option("--port", type=click.IntRange(0, 65_535), default=0, help="Port to listen on; 0 picks a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=0, metavar="N", help="Port to listen on; 0 picks a free one."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @click.option("--phone", is_flag=True, help="Listen in the local network too, and show a QR code for a phone.")
 @with_article_options

@@ -38,10 +38,18 @@ def print_error(error: WxExportError) -> None:
 
 def print_usage_error(error: click.UsageError) -> None:
     """Prints wrong use of the command line as any other error."""
-    message = error.format_message().rstrip(".")
     command = error.ctx.command_path if error.ctx else "wxexport"
     hint = t("`{command} --help` shows its use.", command=command)
-    print_error(WxExportError(Message(message[:1].lower() + message[1:]), hint=hint))
+    print_error(WxExportError(_usage(error), hint=hint))
+
+
+def _usage(error: click.UsageError) -> Message:
+    message = error.format_message().rstrip(".。")
+    message = message[:1].lower() + message[1:]
+    if isinstance(error, click.MissingParameter) and error.param and isinstance(error.param.type, click.Choice):
+        missing = Message(message.partition(". ")[0])  # click has each choice on a line
+        return t("{missing}; choose from {choices}", missing=missing, choices=tuple(error.param.type.choices))
+    return Message(message)
 
 
 def print_json(value: Any) -> None:

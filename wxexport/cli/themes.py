@@ -25,7 +25,7 @@ def themes() -> None:
 @themes.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_themes(as_json: bool) -> None:
-    """List the themes: name, Chinese title, description."""
+    """List the themes: name, title, description."""
     from wxexport import pipeline
 
     found = pipeline.themes()
@@ -34,7 +34,10 @@ def list_themes(as_json: bool) -> None:
         print_json([{key: getattr(theme, key) for key in keys} for theme in found])
         return
     chinese = chosen() == "zh"
-    rows = [(one.name, one.title_zh, one.description_zh if chinese else one.description) for one in found]
+    rows = [
+        (one.name, one.title_zh, one.description_zh) if chinese else (one.name, one.title, one.description)
+        for one in found
+    ]
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in table(rows, columns):
         click.echo(line)

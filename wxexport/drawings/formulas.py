@@ -22,7 +22,6 @@ PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
 _REFERENCE = regex(r"\\(?:eq)?ref\{([^{}]{1,100})\}")
-_COLUMN = regex(r"column \d+: ")
 _PIXELS_PER_EM = 16
 _COMMENT = regex(r"(\\.)|%[^\n]*\n?", re.DOTALL)
 _BETWEEN_LETTERS = regex(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
@@ -128,8 +127,9 @@ def _reason(source: str, drawn: str) -> FormulaError:
 
 
 def _without_column(error: FormulaError) -> Message:
-    """What the typesetter says, without the place; its own words are in no catalog."""
-    return Message(_COLUMN.sub("", error.message)) if _COLUMN.search(error.message) else error.message
+    """What the typesetter says, without the place."""
+    reason: Message = error.message.values.get("reason", error.message)
+    return reason
 
 
 def _error(latex: str) -> FormulaError | None:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from wxexport.drawings import shapes
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.shapes import Box, Segment, Shape
-from wxexport.messages import message_of, t
+from wxexport.messages import Message, from_library, t
 from wxexport.text import regex
 
 WIDEST, HIGHEST = 200, 100
@@ -22,6 +22,7 @@ WIDEST, HIGHEST = 200, 100
 _SVG = "{http://www.w3.org/2000/svg}"
 _BLACK = frozenset(("black", "#000", "#000000"))
 _COLOR = regex(r"currentColor|[a-z]+|#[0-9a-f]{3,8}|rgba?\([\d., %]+\)", re.IGNORECASE)
+_COLUMN = regex(r"column (\d+): ")
 _TRANSFORM = regex(r"translate\((\S+) (\S+)\)(?: scale\((\S+)\))?")
 
 
@@ -34,11 +35,18 @@ def picture(latex: str, *, display: bool) -> Element:
     try:
         return ElementTree.fromstring(mathra.tex_to_svg(latex, display=display, strict=True))
     except (ValueError, ElementTree.ParseError) as error:
-        raise FormulaError(message_of(error)) from None
+        raise FormulaError(_reason(str(error))) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic in Rust is not an Exception; one formula must not end the export
         raise FormulaError(t("the typesetter failed")) from None
+
+
+def _reason(text: str) -> Message:
+    """What mathra says, with the column where it knows it."""
+    if found := _COLUMN.match(text):
+        return t("column {column}: {reason}", column=int(found[1]), reason=from_library(text[found.end() :]))
+    return from_library(text)
 
 
 def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:

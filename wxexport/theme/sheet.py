@@ -19,7 +19,7 @@ from wxexport.css.declarations import parse_block
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
 from wxexport.errors import WxExportError
-from wxexport.messages import Message, t
+from wxexport.messages import Message, from_library, t
 from wxexport.theme import contract
 from wxexport.theme.model import NO_PSEUDO_ELEMENTS
 from wxexport.theme.reporter import Reporter
@@ -128,7 +128,7 @@ class _Reader:
         for node in nodes:
             if node.type == "error":
                 self._broken(
-                    path, node.source_line, t("the theme does not parse: {reason}", reason=Message(node.message))
+                    path, node.source_line, t("the theme does not parse: {reason}", reason=from_library(node.message))
                 )
             elif node.type == "qualified-rule":
                 yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)

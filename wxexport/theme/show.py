@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def lines(theme: Theme, *, colorful: bool, language: Language) -> Iterator[str]:
     """The facts, options, colors and rules of a theme. ``colorful`` puts a swatch before each color."""
-    for fact, value in _facts(theme):
+    for fact, value in _facts(theme, language):
         yield f"{fact:12} {value}"
     headings = [part.in_language(language) for part in (t("options"), t("colors"), t("rules"))]
     yield f"\n{headings[0]}"
@@ -33,9 +33,11 @@ def lines(theme: Theme, *, colorful: bool, language: Language) -> Iterator[str]:
         yield f"  {selector} {{ {text} }}"
 
 
-def _facts(theme: Theme) -> Iterator[tuple[str, str]]:
+def _facts(theme: Theme, language: Language) -> Iterator[tuple[str, str]]:
+    """The entries of ``theme.toml``; of its two titles and descriptions those in the language."""
     yield "name", theme.name
-    for fact in ("title", "title_zh", "description", "description_zh", "author", "license", "accent"):
+    end = "_zh" if language == "zh" else ""
+    for fact in (f"title{end}", f"description{end}", "author", "license", "accent"):
         if value := getattr(theme, fact):
             yield fact, value
     if theme.accents:

@@ -19,7 +19,7 @@ from wxexport.messages import Message, t
 from wxexport.theme import load, source, tools
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.importing.examine import examine
-from wxexport.theme.importing.report import Line, Report, line_text
+from wxexport.theme.importing.report import Line, Report, said
 from wxexport.theme.inline import inline
 from wxexport.theme.model import Theme
 from wxexport.theme.sheet import Sources
@@ -60,10 +60,15 @@ def make(file: Path, name: str, html: str) -> Imported:
             reached=report.reached,
             all=report.declarations,
         )
-        raise WxExportError(message, file, 1, Message(line_text(report.lines[0])) if report.lines else None)
+        raise WxExportError(message, file, 1, _at(report.lines[0]) if report.lines else None)
     toml = _toml(dataclasses.replace(theme, accent=accent), any("var(--accent" in text for _, text in sources))
     files = {Path(os.path.relpath(path, file.parent)): text for path, text in sources[1:]}
     return Imported({Path("theme.css"): sources[0][1], Path("theme.toml"): toml, **files}, report)
+
+
+def _at(line: Line) -> Message:
+    place = f"{line.path}:{line.line}"
+    return t("{name}: {reason}", name=place, reason=said(line))
 
 
 def _compiled(sources: Sources, name: str, about: dict[str, str]) -> Theme:
@@ -92,12 +97,12 @@ def _colors(heading: HtmlElement) -> Iterator[colors.Color]:
 
 
 def _toml(theme: Theme, has_accent: bool) -> str:
-    title = tools.named(theme.dialect).title
+    title = Message(tools.named(theme.dialect).title)
     name = re.sub(r'[\\"\x00-\x1f]', "", theme.name)
     without = "" if has_accent else 'without = ["accent"]   # until the sheet has var(--accent)\n'
     return (
         f'title = "{name}"\ntitle_zh = "{name}"\n'
-        f'description = "A style sheet for {title}."\ndescription_zh = "为 {title} 写的样式表。"\n'
+        f'description = "A style sheet for {title}."\ndescription_zh = "为 {title.in_language("zh")} 写的样式表。"\n'
         'author = ""   # whose design it is\nlicense = ""  # its SPDX name, such as MIT; ask before you publish\n'
         f'dialect = "{theme.dialect}"\naccent = "{theme.accent}"\ncode_style = "{theme.code_style}"\n{without}'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -68,9 +69,12 @@ def as_json(report: Report, files: Iterable[Path]) -> dict[str, object]:
 
 def line_text(line: Line, language: Language = "en") -> str:
     """One line of the report for people."""
-    fate = _FATES[line.fate].in_language(language) if line.fate else ""
-    parts = (f"{line.path}:{line.line}", fate, line.text, line.why.in_language(language))
-    return ": ".join(part for part in parts if part)
+    return f"{line.path}:{line.line}: {said(line).in_language(language)}"
+
+
+def said(line: Line) -> Message:
+    first, *others = filter(None, (_FATES[line.fate] if line.fate else NOTHING, Message(line.text), line.why))
+    return reduce(lambda before, part: t("{name}: {reason}", name=before, reason=part), others, first)
 
 
 def summary(report: Report, folder: Path) -> Message:

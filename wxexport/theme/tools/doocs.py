@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, has_class
+from wxexport.messages import t
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
@@ -103,4 +104,6 @@ _LABEL = rf"(?:^|[\s,}}])(?:{'|'.join(_LABELS)})\s*[{{,]"
 _CLASS = r"\.(?:code__pre|codespan|alert-(?:title|icon)-\w+|markup-\w+|katex-(?:inline|block)|md-fig\w+|md-container)\b"
 
 TOOL = Tool("doocs", "doocs/md", (_VARIABLES, _CLASS, r"#output\b"), dress)
-FLAT = Tool("doocs-flat", "doocs/md before November 2025", (_VARIABLES, _LABEL), dress_flat, labels=frozenset(_LABELS))
+FLAT = Tool(
+    "doocs-flat", t("doocs/md before November 2025"), (_VARIABLES, _LABEL), dress_flat, labels=frozenset(_LABELS)
+)

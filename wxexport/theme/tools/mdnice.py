@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import HEADINGS, elements, has_class, parent_of
+from wxexport.messages import t
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import Tool
@@ -93,4 +94,4 @@ def _depth(quote: HtmlElement) -> int:
 
 
 TOOL = Tool("mdnice", "mdnice", (r"#nice\b", r"\.multiquote-\d"), dress)
-TOOL_OF_2019 = Tool("mdnice-2019", "mdnice of 2019", (r"\.layout\b", r"\.output_wrapper\b"), dress_as_in_2019)
+TOOL_OF_2019 = Tool("mdnice-2019", t("mdnice of 2019"), (r"\.layout\b", r"\.output_wrapper\b"), dress_as_in_2019)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import parent_of
+from wxexport.messages import t
 from wxexport.theme.tools import common
 from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import PAGE, Tool
@@ -51,7 +52,7 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
 
 TOOL = Tool(
     "plain",
-    "plain CSS",
+    t("plain CSS"),
     (r"(?:^|[{},])\s*(?:html|body|main|article)\b", *(rf"\.{name}\b" for name in _CLASSES), rf"#{_ID}\b"),
     dress,
     PAGE,
