@@ -14,7 +14,7 @@ from tests.cli.running import environment
 
 EXPORT = {"lxml", "markdown_it", "mdit_py_plugins", "nh3", "premailer", "pygments", "tinycss2", "yaml"}
 # Theirs: of lxml, markdown-it-py, premailer and tinycss2. Markdown is there for the other dialect's parts.
-EXPORT |= {"cachetools", "cssselect", "cssutils", "encutils", "markdown", "mdurl", "more_itertools", "webencodings"}
+EXPORT |= {"cachetools", "markdown", "mdurl", "webencodings"}
 
 NOT_FOR_EXPORT = (
     "check.fix",

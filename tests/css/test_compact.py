@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.css.helpers import compiled
-from wxexport.css.compact import compact
+from wxexport.css.compact import canonical, compact
 from wxexport.css.properties import KEPT
 
 
@@ -88,3 +88,28 @@ def test_four_borders_that_all_differ_stay() -> None:
         "border-bottom:3px solid red;border-left:4px solid red;border-right:2px solid red;border-top:1px solid red"
     )
     assert compact(borders) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "one_form"),
+    [
+        ("#FFFFFF", "#FFF"),
+        ("#222222", "#222"),
+        ("#222223", "#222223"),
+        ("0px", "0"),
+        ("0%", "0%"),
+        ("-0.0em", "0"),
+        (".5em", "0.5em"),
+        ("-.50em", "-0.5em"),
+        ("1.0", "1"),
+        ("rgba(1,2,3,.5)", "rgba(1, 2, 3, 0.5)"),
+        ("rgba( 1 , 2,3,1.0 )", "rgba(1, 2, 3, 1)"),
+        ("translate(-50%, 2px) rotate(3.0deg)", "translate(-50%, 2px) rotate(3deg)"),
+        ("0 0 1px #000,inset 1px 2px", "0 0 1px #000, inset 1px 2px"),
+        ("lower-roman", "lower-roman"),
+        ("matrix(1,0,0,-1.0,.5,2)", "matrix(1, 0, 0, -1, 0.5, 2)"),
+    ],
+)
+def test_canonical(value: str, one_form: str) -> None:
+    assert canonical(value) == one_form
+    assert canonical(one_form) == one_form

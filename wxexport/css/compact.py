@@ -5,10 +5,31 @@ The order of the output depends on the names only, so the same longhands give th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from wxexport.css.properties import BORDER_INITIAL, CSS_WIDE, SIDES
+from wxexport.text import regex
+
+_NUMBER = regex(r"(?<![\w#.+-])([+-]?(?:\d+\.?\d*|\.\d+))([a-z%]*)(?![\w.-])")
+_COLOR = regex(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3(?![\w-])", re.IGNORECASE)
+_SPACE = regex(r"\s*(,)\s*|(?<=\()\s+|\s+(?=\))")
+_LENGTHS = frozenset(("cm", "mm", "in", "px", "pc", "pt", "em", "ex"))
+
+
+def canonical(value: str) -> str:
+    """A compiled value with each number, color and comma in one form, so that equal values are equal texts."""
+    value = _SPACE.sub(lambda found: ", " if found[1] else "", value)
+    return _COLOR.sub(r"#\1\2\3", _NUMBER.sub(_number, value))
+
+
+def _number(found: re.Match[str]) -> str:
+    number, unit = float(found[1]), found[2]
+    if not number:
+        return "0" + ("" if unit in _LENGTHS else unit)
+    text = f"{number:.6f}".rstrip("0").removesuffix(".")
+    return ("+" if found[1][0] == "+" else "") + (text if text.strip("-0.") else f"{text}.0") + unit
 
 
 def compact(style: Mapping[str, str]) -> str:

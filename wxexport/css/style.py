@@ -44,9 +44,14 @@ class Declared:
 
 @dataclass(frozen=True)
 class Style:
-    """A ``style`` attribute. ``nodes`` has also what cannot be read, in the order of the text."""
+    """A ``style`` attribute."""
 
-    nodes: tuple[Node, ...]
+    text: str
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """What the text has, also what cannot be read, in its order."""
+        return tuple(parse_block(self.text))
 
     @cached_property
     def declarations(self) -> tuple[Declared, ...]:
@@ -87,15 +92,17 @@ class Style:
 
 def read_style(text: str | None) -> Style:
     """The declarations of a ``style`` attribute; ``None`` is one without any. Anything may be in ``text``."""
-    return _read(text) if text else _EMPTY
+    return _read(text or "")
+
+
+def remember(text: str, kept: Mapping[str, str]) -> None:
+    """Keeps what ``read_style(text).kept`` is, for a text that was made of compiled longhands."""
+    vars(_read(text)).setdefault("kept", kept)
 
 
 @lru_cache(maxsize=_MOST_STYLES)
 def _read(text: str) -> Style:
-    return Style(tuple(parse_block(text)))
-
-
-_EMPTY = Style(())
+    return Style(text)
 
 
 def _declared(node: Node) -> Declared:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from wxexport.css import compact as css
-from wxexport.css.style import read_style
+from wxexport.css.style import read_style, remember
 
 
 def merge(element: HtmlElement, style: Iterable[tuple[str, str]]) -> None:
@@ -28,4 +28,7 @@ def compact(element: HtmlElement) -> None:
 
 @lru_cache(maxsize=4096)
 def _compacted(style: str) -> str:
-    return css.compact(read_style(style).kept)
+    kept = read_style(style).kept
+    compacted = css.compact(kept)
+    remember(compacted, kept)
+    return compacted

@@ -14,6 +14,11 @@ def selector(number: int) -> str:
     return f".{_PREFIX}{number}"
 
 
+def xpath(selector: str) -> str:
+    """The XPath of a selector of one class."""
+    return f"descendant-or-self::*[contains(concat(' ', @class, ' '), ' {selector[1:]} ')]"
+
+
 def add(element: HtmlElement, number: int) -> None:
     element.set("class", f"{element.get('class', '')} {_PREFIX}{number}".strip())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
@@ -78,11 +79,12 @@ def read(
     return Sheet(blocks, "\n".join(reader.texts))
 
 
-def imported_names(css: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def imported_names(css: str) -> tuple[str, ...]:
     """The addresses in the ``@import`` rules of a style sheet."""
-    for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if node.type == "at-rule" and node.lower_at_keyword == "import":
-            yield _imported(node)[0]
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    imports = (node for node in nodes if node.type == "at-rule" and node.lower_at_keyword == "import")
+    return tuple(_imported(node)[0] for node in imports)
 
 
 def _imported(node: AtRule) -> tuple[str, list[Node]]:
