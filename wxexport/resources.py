@@ -1,10 +1,20 @@
-"""Where ``themes/`` and ``assets/`` are: inside the installed package, or at the top of a checkout."""
+"""Where ``themes/`` and ``assets/`` are, and what the program keeps in the user's cache folder for later runs."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
+CACHE = "WXEXPORT_CACHE"
+"""The environment variable that names another cache folder; set to nothing, nothing is kept."""
 _PACKAGE = Path(__file__).resolve().parent
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_DIGEST = 64  # characters of a SHA-256
 
 
 def folder(name: str) -> Path:
@@ -15,3 +25,96 @@ def folder(name: str) -> Path:
     """
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def cache_folder(kind: str) -> Path | None:
+    """The folder of that name in ``WXEXPORT_CACHE``, else in the user's cache folder.
+
+    ``None`` if the variable is empty or the user has no home folder.
+    """
+    named = os.environ.get(CACHE)
+    if named is not None:
+        return Path(named) / kind if named else None
+    try:
+        return _of_the_user() / "wxexport" / kind
+    except RuntimeError:
+        return None
+
+
+def _of_the_user() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".cache"  # XDG: a relative path is ignored
+
+
+class Store:
+    """Files by name in a folder that several processes may share; it is created with the first file.
+
+    A file that is damaged, or that another user may have written, is as good as none, and so is a folder that cannot
+    be read or written. The least recently used files are deleted when all together have more than ``max_bytes``.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int) -> None:
+        self.folder = folder
+        self.max_bytes = max_bytes
+
+    def read(self, name: str) -> bytes | None:
+        """What was written under a name that is a valid name of a file."""
+        path = self.folder / name
+        try:
+            if not _is_ours(os.lstat(self.folder)):
+                return None
+            with os.fdopen(os.open(path, _READ), "rb") as file:
+                facts = os.fstat(file.fileno())
+                if not stat.S_ISREG(facts.st_mode) or not _is_ours(facts):
+                    return None
+                digest, data = file.read(_DIGEST), file.read(self.max_bytes)
+            if digest != _digest(data):
+                return None
+            os.utime(path)
+        except OSError:
+            return None
+        return data
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes a file in one step, so that nobody reads half of it."""
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(os.lstat(self.folder)):
+                return
+            handle, temporary = tempfile.mkstemp(dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_digest(data) + data)
+                Path(temporary).replace(self.folder / name)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+            self._delete_oldest()
+
+    def _delete_oldest(self) -> None:
+        with os.scandir(self.folder) as found:
+            files = sorted((one.stat().st_mtime, one.stat().st_size, one.path) for one in found if one.is_file())
+        excess = sum(size for _, size, _ in files) - self.max_bytes
+        for _, size, path in files:
+            if excess <= 0:
+                break
+            Path(path).unlink(missing_ok=True)
+            excess -= size
+
+
+def store(kind: str, max_bytes: int) -> Store | None:
+    """The store of that name in the cache folder; ``None`` if there is no folder for it."""
+    place = cache_folder(kind)
+    return Store(place, max_bytes) if place else None
+
+
+def _is_ours(facts: os.stat_result) -> bool:
+    """Whether only this user can write what has these facts. Windows says so in no mode."""
+    return not hasattr(os, "geteuid") or (facts.st_uid == os.geteuid() and not facts.st_mode & 0o022)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from wxexport import resources
 from wxexport.drawings import formulas, mermaid
 from wxexport.drawings.diagrams import renderer_for
-from wxexport.pictures import cache, fonts
+from wxexport.pictures import fonts
 
 
 class SquareFont:
@@ -63,7 +64,7 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv(mermaid.VARIABLE, "")
-    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(resources.CACHE, str(tmp_path / "cache"))
     return folder
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from wxexport import pipeline
+from wxexport import pipeline, resources
 from wxexport.article import reading as article
 from wxexport.drawings import browser, mermaid
 from wxexport.drawings.errors import DiagramError
-from wxexport.pictures import cache
 
 # Asynchronous like the real one: what it draws is there some time after it was asked for.
 LIBRARY = """
@@ -39,7 +38,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser_path: str) 
     path.write_text(LIBRARY, "utf-8")
     monkeypatch.setenv(mermaid.VARIABLE, str(path))
     monkeypatch.setenv(browser.SETTING, browser_path)
-    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setenv(resources.CACHE, str(tmp_path / "cache"))
     return path
 
 

@@ -71,24 +71,6 @@ def test_the_oldest_make_room(tmp_path: Path) -> None:
     assert [kept.get(entry.address) for entry in entries] == [entries[0], None, entries[2]]
 
 
-def test_the_folder_is_the_users_or_the_one_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert cache.folder("pictures") == Path(os.environ["WXEXPORT_CACHE"]) / "pictures"
-    monkeypatch.setenv("WXEXPORT_CACHE", "")
-    assert cache.folder("pictures") is None
-    monkeypatch.delenv("WXEXPORT_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr("sys.platform", "linux")
-    assert cache.folder("pictures") == tmp_path / "wxexport" / "pictures"
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "me")
-    assert cache.folder("pictures") == tmp_path / "me" / ".cache" / "wxexport" / "pictures"
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert cache.folder("pictures") == tmp_path / "me" / "Library" / "Caches" / "wxexport" / "pictures"
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert cache.folder("pictures") == tmp_path / "local" / "wxexport" / "pictures"
-
-
 def test_there_may_be_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     def home() -> Path:
         raise RuntimeError("no home")

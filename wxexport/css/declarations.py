@@ -7,7 +7,7 @@ Selectors are in ``selectors``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import Declaration as ParsedDeclaration
@@ -30,8 +30,7 @@ PRIVATE = private_longhands.PREFIX
 _LINE_HEIGHT = regex(r"(\d*\.?\d+)(em|%|)")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One longhand that WeChat keeps."""
 
     name: str

@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from wxexport.drawings import diagram_cache, mermaid, program
+from wxexport import resources
+from wxexport.drawings import mermaid, program
 from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.messages import t
@@ -25,6 +26,7 @@ Renderer = Callable[[str], bytes]
 
 MAX_SOURCE = 200_000
 """Characters; more than any program can lay out in the time it has."""
+_MOST_KEPT = 100_000_000  # bytes of all drawn diagrams
 _DENSITY = 2  # pixels per pixel of the layout; for PlantUML -Sdpi=192 instead of the usual 96
 _READS_FILES = regex(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
 
@@ -84,11 +86,12 @@ def _check_length(source: str) -> None:
 
 def _kept_or_drawn(key: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
     digest = hashlib.sha256("\0".join(key).encode()).hexdigest()
-    kept = diagram_cache.get(digest)
-    if kept is not None:
-        return kept
-    picture = draw()
-    diagram_cache.put(digest, picture)
+    kept = resources.store("diagrams", _MOST_KEPT)
+    picture = kept.read(digest) if kept else None
+    if picture is None:
+        picture = draw()
+        if kept:
+            kept.write(digest, picture)
     return picture
 
 

@@ -10,7 +10,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from wxexport.pictures import cache
+from wxexport import resources
 
 _LARGEST = 16_384
 
@@ -21,7 +21,7 @@ class Memory:
     """The choices for one article, ``theme`` and ``set.OPTION`` as in the page's addresses."""
 
     def __init__(self, article: Path) -> None:
-        folder = cache.folder("preview")
+        folder = resources.cache_folder("preview")
         name = hashlib.sha256(str(article.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         self._path = folder / f"{name}.json" if folder else None
 

@@ -19,9 +19,9 @@ from wxexport.model import Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import cascade, options, sheet
 from wxexport.theme.about import About
-from wxexport.theme.model import Stage, StyleRule, Theme
+from wxexport.theme.model import MAX_SIZE, Sources, Stage, StyleRule, Theme
 from wxexport.theme.reporter import Reporter
-from wxexport.theme.sheet import Block, Sheet, Sources
+from wxexport.theme.sheet import Block, Sheet
 
 if TYPE_CHECKING:
     from wxexport.theme.tools.tool import Tool
@@ -46,8 +46,8 @@ def compile_theme(
 
     Raises ``WxExportError`` when something cannot be parsed, or when the theme does not support an option.
     """
-    if len(css) + sum(len(text) for _, text in imports) > sheet.MAX_SIZE:
-        raise WxExportError(t("the theme is larger than {most} KB", most=sheet.MAX_SIZE // 1024), path)
+    if len(css) + sum(len(text) for _, text in imports) > MAX_SIZE:
+        raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path)
     facts = theme_toml.check(about or {}, name, theme_toml.beside(path))
     for option in (option for option, _ in overrides if option in facts.without):
         raise WxExportError(

@@ -14,9 +14,8 @@ from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.text import regex
 from wxexport.theme import about as theme_toml
-from wxexport.theme.compile import compile_theme
-from wxexport.theme.model import Theme
-from wxexport.theme.sheet import MAX_SIZE, Sources, imported_names
+from wxexport.theme import kept
+from wxexport.theme.model import MAX_SIZE, Sources, Theme
 
 _NAME = regex(r"[a-z0-9][a-z0-9_-]*")
 _MAX_FILES = 50
@@ -83,8 +82,13 @@ def _missing_toml(folder: str) -> Finding:
 
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
-    about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
-    return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
+    def compiled() -> Theme:
+        from wxexport.theme.compile import compile_theme  # with the CSS parser, which a kept theme does not need
+
+        about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
+        return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
+
+    return kept.theme((name, path, sources, toml, overrides), compiled)
 
 
 def recognized(sources: Sources) -> dict[str, str]:
@@ -117,9 +121,19 @@ def sources(path: Path, *, foreign: bool = True) -> Sources:
 
             source.check(text, str(file))
         if "@import" in text.lower():
-            targets = (file.parent / name for name in imported_names(text))
+            targets = (file.parent / name for name in _imported_names(text))
             waiting += [target for target in targets if target.is_file() and target.resolve().is_relative_to(folder)]
     return tuple(found.items())
+
+
+@lru_cache(maxsize=64)
+def _imported_names(css: str) -> tuple[str, ...]:
+    def found() -> tuple[str, ...]:
+        from wxexport.theme.sheet import imported_names
+
+        return imported_names(css)
+
+    return kept.names(css, found)
 
 
 def _read(path: Path, *, needed: bool = False) -> str | None:

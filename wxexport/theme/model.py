@@ -13,6 +13,10 @@ from wxexport.css.declarations import Declaration
 from wxexport.css.variables import Variables
 from wxexport.model import Finding, Value, Values
 
+MAX_SIZE = 512 * 1024
+"""Characters of all the files of a theme."""
+Sources = tuple[tuple[str, str], ...]
+"""Path and text of CSS files."""
 NO_PSEUDO_ELEMENTS = frozenset(("br", "img", "ol", "table", "tbody", "thead", "tr", "ul"))
 """Elements without ``::before`` and ``::after``: they are empty, or contain only items, rows and cells."""
 

@@ -85,9 +85,11 @@ def _choice(option: Option, value: Any) -> Value | None:
 
 
 def _code_style(option: Option, value: Any) -> Value | None:
-    from pygments.styles import get_all_styles
+    from pygments.styles import STYLE_MAP, get_all_styles
 
-    return value if isinstance(value, str) and value in set(get_all_styles()) else None
+    if not isinstance(value, str):
+        return None
+    return value if value in STYLE_MAP or value in get_all_styles() else None  # those of plugins take long to find
 
 
 _CHECKS = {

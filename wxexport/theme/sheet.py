@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
@@ -25,7 +24,6 @@ from wxexport.theme import contract
 from wxexport.theme.model import NO_PSEUDO_ELEMENTS
 from wxexport.theme.reporter import Reporter
 
-MAX_SIZE = 512 * 1024
 _MAX_DEPTH = 32
 _SCHEME = 8  # characters; an address on the web has its slashes in them
 ROOTS = ("html", ":root", "body", ".article", "section.article", "*")
@@ -34,9 +32,6 @@ OUTSIDE = ("html", "body")
 """Elements around the article. The editor drops them, so only their variables are read."""
 
 _PARENT = tinycss2.parse_component_value_list("&")
-
-Sources = tuple[tuple[str, str], ...]
-"""Path and text of CSS files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,6 @@ def read(
     return Sheet(blocks, "\n".join(reader.texts))
 
 
-@lru_cache(maxsize=64)
 def imported_names(css: str) -> tuple[str, ...]:
     """The addresses in the ``@import`` rules of a style sheet."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)

@@ -25,9 +25,9 @@ from wxexport.theme.importing.reach import matching
 from wxexport.theme.importing.report import Fate, Line, Report
 from wxexport.theme.inline import inline
 from wxexport.theme.looks.code_style import TOKEN
-from wxexport.theme.model import Theme
+from wxexport.theme.model import Sources, Theme
 from wxexport.theme.reporter import Reporter
-from wxexport.theme.sheet import Block, Sources
+from wxexport.theme.sheet import Block
 
 _LONGEST = 120  # characters of a line of the report
 _AS_CONTENT = t("a box is as high as its content")

@@ -21,8 +21,7 @@ from wxexport.theme.compile import compile_theme
 from wxexport.theme.importing.examine import examine
 from wxexport.theme.importing.report import Line, Report, said
 from wxexport.theme.inline import inline
-from wxexport.theme.model import Theme
-from wxexport.theme.sheet import Sources
+from wxexport.theme.model import Sources, Theme
 
 _ACCENT = "#3f3f3f"
 _ACCENT_PLACES = ("background-color", "border-left-color", "border-bottom-color", "border-top-color", "color")
