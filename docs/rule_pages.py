@@ -20,7 +20,7 @@ from wxexport.words import Language
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "docs" / "rules"
 FIXTURES = CHECKOUT / "tests" / "fixtures" / "rules"
-_LANGUAGES = {"theme-property": "css", "tail-part": "toml"}
+_LANGUAGES = {"theme-property": "css", "tail-part": "toml", "not-trusted": "toml"}
 _CONTROL = re.compile(r"[\x00-\x08]")
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "说明"}
 

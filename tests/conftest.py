@@ -70,6 +70,14 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _consents_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees, or changes, what the author has allowed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WXEXPORT_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """The top folder of the repository."""

@@ -6,6 +6,11 @@ use, so that ``wxexport --help`` does not load a Markdown parser.
 
 from __future__ import annotations
 
+import sys
+
+if sys.argv[:1] == ["-m"] and {"wxexport", "-mwxexport"} & {*sys.orig_argv} and not sys.flags.safe_path:
+    del sys.path[0]  # the current folder, which may be somebody else's and have modules of any name
+
 from typing import TYPE_CHECKING
 
 from wxexport.version import __version__

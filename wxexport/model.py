@@ -252,7 +252,8 @@ class Article:
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
     the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
     ``lines`` has the line of each front matter key, ``removed`` the line and column of each control character, which
-    the text has no more.
+    the text has no more. ``withheld`` names what ``wxexport.toml`` asks for without the user's consent, such as
+    ``diagrams.dot``; the settings are without it.
     """
 
     text: str
@@ -267,6 +268,7 @@ class Article:
     year: str = ""
     lines: tuple[tuple[str, int], ...] = ()
     removed: tuple[tuple[int, int], ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def column(self, line: int, column: int) -> int:
         """The column in the file of a column in the text."""

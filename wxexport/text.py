@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr
 
@@ -39,6 +40,10 @@ INVISIBLE = regex(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 """Characters that show nothing and have no width: Unicode's ``Default_Ignorable_Code_Point``."""
+_UNSAFE = regex(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
 _PIECE = regex(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
 _EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
 _WIDTHS = (
@@ -47,6 +52,50 @@ _WIDTHS = (
     (frozenset("mwMW%@"), 0.9),
 )
 _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
+
+
+def visible(text: str) -> str:
+    """The text with what a terminal would obey shown as ``\\x1b`` or ``\\u202e``: control characters but tab and line
+    end, marks that change the direction of text, parts of characters, and tags, which are invisible."""
+    return _UNSAFE.sub(lambda match: _escaped(ord(match[0])), text)
+
+
+def visible_line(text: str) -> str:
+    """The same in one line."""
+    return visible(text).replace("\n", "\\n")
+
+
+def safe_json(text: str) -> str:
+    """JSON with the same characters as escapes of JSON, so that it has the same values."""
+    return _UNSAFE.sub(lambda match: "".join(f"\\u{unit:04x}" for unit in _utf_16(match[0])), text)
+
+
+def control_in(value: object, name: str) -> tuple[str, int] | None:
+    """The name and the code of the first control character in a value, as TOML and YAML have them: in its texts, in its
+    lists and tables, which add their keys to ``name``, and in these keys. ``None`` without one."""
+    waiting, seen = [(name, value)], set()
+    for where, one in waiting:  # which grows
+        if isinstance(one, Mapping | list | tuple):
+            if id(one) in seen:  # YAML can name a list again and again, and inside of itself
+                continue
+            seen.add(id(one))
+        if isinstance(one, str) and (found := UNPRINTABLE.search(one)):
+            return where, ord(found[0])
+        if isinstance(one, Mapping):
+            waiting += [(where, key) for key in one]
+            waiting += [(f"{where}.{visible_line(str(key))}", inside) for key, inside in one.items()]
+        elif isinstance(one, list | tuple):
+            waiting += [(where, inside) for inside in one]
+    return None
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _utf_16(character: str) -> tuple[int, ...]:
+    data = character.encode("utf-16-be", "surrogatepass")
+    return tuple(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
 
 
 def is_cjk(character: str) -> bool:

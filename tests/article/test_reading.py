@@ -116,7 +116,7 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def forbidden(*_: object, **__: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(Path, "open", forbidden)
+        monkeypatch.setattr(os, "open", forbidden)
     with pytest.raises(WxExportError) as caught:
         article.read(path)
     assert str(caught.value) == f"{path}: cannot be read: Permission denied"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.trusting import trusting
 from wxexport.article import reading as article
 from wxexport.article import settings, settings_file
 from wxexport.errors import WxExportError
@@ -85,7 +86,7 @@ def test_paths_start_where_they_are_written(tmp_path: Path, monkeypatch: pytest.
     article = tmp_path / "weekly"
     configured(tmp_path, 'theme = "themes/mine"\nimage_folders = ["pictures", "../more", "/far"]\n')
     article.mkdir()
-    found = resolved(article)
+    found = resolved(article, command_line=trusting(article))
     assert found.theme == str(tmp_path / "themes/mine")
     assert found.image_folders == (tmp_path / "pictures", tmp_path / "../more", Path("/far").absolute())
     assert resolved(article, command_line={"theme": "./mine"}).theme == "./mine"
@@ -173,7 +174,7 @@ def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
         'title_in_body = false\nsite_url = "https://a.example/"\nsource_url = "http://b.example/"\nauthor = "周"\n'
         'offline = true\nimage_folders = ["p"]\nallow_local_network = true\n',
     )
-    assert resolved(tmp_path) == Settings(
+    assert resolved(tmp_path, command_line=trusting(tmp_path)) == Settings(
         theme="warm",
         dialect="python-markdown",
         chinese_rules=False,
@@ -253,7 +254,8 @@ def test_settings() -> None:
 def test_programs_for_diagrams_are_relative_to_the_file(tmp_path: Path) -> None:
     configured(tmp_path, '[diagrams]\npuml = "tools/draw \'a b\' {output}"\ndot = "dot -Tsvg"\nmermaid = ""\n')
     tool = str(tmp_path / "tools" / "draw")
-    assert [(name, shlex.split(command)) for name, command in resolved(tmp_path).diagrams] == [
+    found = resolved(tmp_path, command_line=trusting(tmp_path))
+    assert [(name, shlex.split(command)) for name, command in found.diagrams] == [
         ("plantuml", [tool, "a b", "{output}"]),
         ("dot", ["dot", "-Tsvg"]),
         ("mermaid", []),

@@ -40,6 +40,11 @@ def _without_part(folder: Path) -> tuple[Finding, ...]:
     return export(article.parse("# 题\n\n正文。\n", folder=folder)).findings
 
 
+def _not_trusted(folder: Path) -> tuple[Finding, ...]:
+    (folder / "wxexport.toml").write_text(rules.NOT_TRUSTED.example, "utf-8")
+    return export(article.parse("# 题\n\n正文。\n", folder=folder)).findings
+
+
 def _lost_by_theme(folder: Path) -> tuple[Finding, ...]:
     (folder / "mine.css").write_text(rules.THEME_PROPERTY.example, "utf-8")
     return load_theme(str(folder / "mine.css")).findings
@@ -54,6 +59,7 @@ _STAGED = {
     "picture-remembered": _remembered,
     "picture-changed": _changed,
     "tail-part": _without_part,
+    "not-trusted": _not_trusted,
     "theme-property": _lost_by_theme,
 }
 """Rules that need files beside the text."""

@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 import wxexport
+from tests.trusting import trusting
 from wxexport import markdown, pipeline
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
@@ -166,7 +167,7 @@ def test_an_extension_that_is_not_there_is_named(dialect: Dialect) -> None:
 def _with_snippets(folder: Path, name: str) -> str:
     (folder / "wxexport.toml").write_text('markdown_extensions = ["pymdownx.snippets"]\n', "utf-8")
     (folder / "a.md").write_text(f'# 甲\n\n前\n\n--8<-- "{name}"\n\n后\n', "utf-8")
-    return pipeline.convert(article.read(folder / "a.md", {})).html
+    return pipeline.convert(article.read(folder / "a.md", trusting(folder))).html
 
 
 def test_snippets_come_from_the_folder_of_the_article(tmp_path: Path) -> None:

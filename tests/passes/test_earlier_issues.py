@@ -39,5 +39,5 @@ def test_an_earlier_issue_outside_of_the_repository_is_not_read(tmp_path: Path) 
     (tmp_path / "repository" / ".git").mkdir()
     (issues / "1.md").symlink_to(tmp_path / "secret.md")
     made = converted("# 题\n\n正文", issues, "2.md", tail={"earlier": 1})
-    assert messages(made) == [("WX033", "the earlier issue 1.md is left out: it is a link out of the repository")]
+    assert messages(made) == [("WX033", "the earlier issue 1.md is left out: is a link out of the repository")]
     assert "机密" not in made.html

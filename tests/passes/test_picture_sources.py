@@ -11,7 +11,7 @@ from tests.passes.issue import converted, messages, tree
 from tests.passes.picture_files import export, file_of, picture_messages
 from wxexport.messages import t
 from wxexport.model import PictureError, Remembered
-from wxexport.pictures import qr, vault
+from wxexport.pictures import qr
 from wxexport.pictures.vault import Vault
 
 ADDRESS = "https://pictures.example/%E5%9B%BE.png"
@@ -164,12 +164,6 @@ def test_a_link_to_a_folder_is_not_followed(notes: Path) -> None:
     (notes / "out").symlink_to(notes.parent / "outside")
     assert len(Vault(notes).find("twice.png", near=notes)) == 2
     assert Vault(notes).find("far.png", near=notes) == ()
-
-
-def test_the_vault_is_the_nearest_mark(notes: Path) -> None:
-    assert vault.around(notes / "2026" / "figures") == notes
-    (notes / "2026" / ".git").mkdir()
-    assert vault.around(notes / "2026" / "figures") == notes / "2026"
 
 
 # --- the network -----------------------------------------------------------------------------------------------------

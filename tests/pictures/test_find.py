@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.pictures.samples import refused
-from wxexport.pictures.find import read_local, readable, roots_for
+from wxexport.pictures.find import read_local, readable
 
 
 @pytest.fixture
@@ -163,53 +163,9 @@ def test_a_file_that_is_too_large_or_unreadable(newsletter: Path, monkeypatch: p
     with refused("larger than 50 MB"):
         read_local("big.png", folder=newsletter, roots=[newsletter])
 
-    def no_right(self: Path, *rest: Any, **named: Any) -> Any:
+    def no_right(*rest: Any, **named: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", no_right)
+    monkeypatch.setattr(os, "open", no_right)
     with refused("file cannot be read"):
         read_local("qr.jpg", folder=newsletter, roots=[newsletter])
-
-
-def test_the_allowed_folder_is_the_repository(newsletter: Path) -> None:
-    root = newsletter.resolve()
-    (newsletter / "issues" / "wxexport.toml").touch()
-    assert roots_for(newsletter / "issues" / "图") == (root,)
-    assert roots_for(newsletter / "issues") == (root,)
-    assert roots_for(newsletter) == (root,)
-    (newsletter / "issues" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")  # a work tree
-    assert roots_for(newsletter / "issues" / "图") == (root / "issues",)
-
-
-def test_the_allowed_folder_is_the_one_with_the_settings_else_the_parent(newsletter: Path) -> None:
-    (newsletter / ".git").rmdir()
-    root = newsletter.resolve()
-    assert roots_for(newsletter / "issues" / "图") == (root / "issues",)
-    assert roots_for(newsletter / "issues") == (root,)
-    (newsletter / "wxexport.toml").touch()
-    assert roots_for(newsletter / "issues" / "图") == (root,)
-
-
-def test_the_allowed_folder_is_the_vault(newsletter: Path) -> None:
-    (newsletter / ".git").rmdir()
-    (newsletter / ".obsidian").mkdir()
-    assert roots_for(newsletter / "issues" / "图") == (newsletter.resolve(),)
-
-
-@pytest.mark.parametrize("mark", [None, ".git", ".obsidian", "wxexport.toml"])
-def test_the_home_folder_is_never_allowed_as_a_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str | None
-) -> None:
-    home, notes = tmp_path / "home" / "me", tmp_path / "home" / "me" / "notes"
-    (notes / "deep").mkdir(parents=True)
-    monkeypatch.setattr(Path, "home", lambda: home)
-    if mark:
-        (home / mark).touch()
-    assert roots_for(notes) == (notes.resolve(),)
-    assert roots_for(home) == (home.resolve(),)
-    assert roots_for(notes / "deep") == ((notes / "deep").resolve() if mark else notes.resolve(),)
-
-
-def test_the_root_of_the_file_system_is_never_allowed() -> None:
-    top = Path(Path.cwd().anchor)
-    assert roots_for(top / "no-such-folder") == ((top / "no-such-folder").resolve(),)

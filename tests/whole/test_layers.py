@@ -15,6 +15,7 @@ LAYERS = (
     ("resources", "text", "version", "words"),
     ("messages",),
     ("errors",),
+    ("trust",),
     ("model",),
     ("findings",),
     ("css",),

@@ -13,6 +13,7 @@ from wxexport.model import Article, PictureError
 from wxexport.pictures import find
 from wxexport.pictures.vault import Vault
 from wxexport.text import UNPRINTABLE
+from wxexport.trust import folders
 
 _LARGEST = 1_000_000  # bytes
 _ENDS = (".md", ".markdown")
@@ -24,10 +25,10 @@ def finder(article: Article) -> FindNote | None:
     The article is not among them. Nothing outside of the repository is read, through links neither.
     """
     folder = article.folder.resolve() if article.folder else None
-    top = find.vault_of(folder) if folder else None
+    top = folders.vault_of(folder) if folder else None
     if folder is None or top is None:
         return None
-    vault, roots, own = Vault(top), find.roots_for(folder), folder / Path(article.path).name
+    vault, roots, own = Vault(top), folders.roots_for(folder), folder / Path(article.path).name
 
     @cache
     def read(name: str) -> tuple[str, str] | None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from wxexport import resources
 from wxexport.article import settings_file
 from wxexport.article.reading import decode, is_chinese
-from wxexport.errors import WxExportError, unreadable, unwritable
+from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.text import regex
+from wxexport.trust import files, folders
 
 TEMPLATE = "issue-template.md"
 _LARGEST = 1024 * 1024  # bytes of a template
@@ -51,14 +52,11 @@ def _template(folder: Path, title: str) -> str:
     """The text of the newsletter's own template, which stays in the folder of its settings; else of ours."""
     found = settings_file.find(folder)
     path = (found.parent if found else folder) / TEMPLATE
-    if not path.is_file() or not path.resolve().is_relative_to(path.parent.resolve()):
+    try:
+        data = files.of_repository(path, folders.roots_for(path.parent), most=_LARGEST) if path.is_file() else None
+    except files.OutsideError:
+        data = None
+    if data is None:
         name = "zh.md" if is_chinese(title) else "en.md"
         return (resources.folder("assets") / "new-issue" / name).read_text("utf-8")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise unreadable(error, path) from None
-    if len(data) > _LARGEST:
-        raise WxExportError(t("is larger than {most} MB", most=1), path)
     return decode(data, str(path)).replace("\r\n", "\n")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from wxexport.article import front_matter, kinds, own, settings
+from wxexport.article import front_matter, kinds, own, settings, settings_file
 from wxexport.article.own import Own
 from wxexport.errors import WxExportError, not_utf8, unreadable
 from wxexport.findings import article_rules as rules
-from wxexport.messages import t
+from wxexport.messages import t, tn
 from wxexport.model import Article, Edit, Finding, Place
 from wxexport.text import UNPRINTABLE, regex
+from wxexport.trust import files, folders
 
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
@@ -24,7 +25,7 @@ _NO_LANGUAGE = regex(
 )
 _HEADING = regex(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
-_LARGEST_ARTICLE = 64 * 1024 * 1024
+_LARGEST_ARTICLE = files.LARGEST
 
 
 def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
@@ -37,8 +38,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     try:
         if path.is_dir():
             raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_ARTICLE + 1)
+        data = files.of_user(path, most=_LARGEST_ARTICLE, name=name)
         folder = path.resolve().parent
     except OSError as error:
         raise unreadable(error, path, name) from None
@@ -82,6 +82,7 @@ def parse(
     if not body.strip() and not may_be_empty:
         raise WxExportError(t("is empty"), path, hint=t("There is nothing to export."))
     given = own.read(front, path, folder)
+    chosen, withheld = settings.allowed(folder=folder, front_matter=given.settings, command_line=command_line or {})
     language: Literal["zh", "en"] = "zh" if is_chinese(body) else "en"
     return Article(
         text=body,
@@ -91,11 +92,12 @@ def parse(
         title=given.text("title"),
         digest=given.text("digest"),
         language=language,
-        settings=settings.resolve(folder=folder, front_matter=given.settings, command_line=command_line or {}),
-        findings=removed + more + given.findings,
+        settings=chosen,
+        findings=removed + more + given.findings + _not_allowed(withheld, path),
         year=_year(given, path),
         lines=tuple(given.lines.items()),
         removed=tuple((edit.line, edit.start) for finding in removed for edit in finding.edits),
+        withheld=withheld,
     )
 
 
@@ -103,20 +105,31 @@ def summary(path: Path) -> tuple[str, str]:
     """The title and the address (``wechat_url``, else ``source_url``) of another article, read from its first 256 KB.
     Without a title it is the file's name; the address may be empty.
 
-    Raises ``WxExportError`` when the file cannot be read.
+    Raises ``WxExportError`` when the file cannot be read, and for a link out of the repository.
     """
     name = UNPRINTABLE.sub("\ufffd", path.name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_HEAD)
-    except OSError as error:
-        raise unreadable(error, path, name) from None
+    data = files.of_repository(path, folders.roots_for(path.parent), most=_LARGEST_HEAD, whole=False)
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     front, body, _ = front_matter.split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)
     given = own.read(front, name, path.parent)
     title = given.text("title") or (" ".join(heading[1].split()) if heading else "") or path.stem
     return title, given.text("wechat_url") or given.text("source_url")
+
+
+def _not_allowed(withheld: Sequence[str], path: str) -> tuple[Finding, ...]:
+    """A finding on the settings that need the user's consent; one on a diagram is at the diagram."""
+    names = tuple(name for name in withheld if not name.startswith("diagrams."))
+    if not names:
+        return ()
+    message = tn(
+        "{names} of {file} is not used, because you have not allowed it",
+        "{names} of {file} are not used, because you have not allowed them",
+        count=len(names),
+        names=names,
+        file=settings_file.FILE_NAME,
+    )
+    return (rules.NOT_TRUSTED.finding(message, path),)
 
 
 def _year(given: Own, path: str) -> str:

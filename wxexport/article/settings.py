@@ -14,24 +14,43 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wxexport.article import keys, settings_file, values
-from wxexport.errors import WxExportError, line_of_key, not_toml, not_utf8, unreadable
+from wxexport.article import keys, reach, settings_file, values
+from wxexport.errors import WxExportError, line_of_key, not_toml
 from wxexport.messages import Message, message_of, t
 from wxexport.model import Settings
 from wxexport.theme import options
+from wxexport.trust import consent
+from wxexport.trust.consent import Request, Trust
 
 
 def resolve(
     *, folder: Path | None, front_matter: Mapping[str, Any] | None = None, command_line: Mapping[str, Any]
 ) -> Settings:
     """The settings of one article in ``folder``; those of ``front_matter`` are checked already, by ``own.read``.
-    ``command_line`` values of ``None`` count as not given.
+    ``command_line`` values of ``None`` count as not given; it may have the ``Trust`` of this run, too.
 
     A relative path starts where it is written: at the folder of ``wxexport.toml``, or at the working folder. Raises
     ``WxExportError`` that names the file and the key for a value of the wrong type or an unknown key of
     ``wxexport.toml`` or the command line.
     """
-    return override(Settings(**_over(_from_file(folder), front_matter or {})), command_line)
+    return allowed(folder=folder, front_matter=front_matter, command_line=command_line)[0]
+
+
+def allowed(
+    *, folder: Path | None, front_matter: Mapping[str, Any] | None = None, command_line: Mapping[str, Any]
+) -> tuple[Settings, tuple[str, ...]]:
+    """The settings that ``resolve`` returns, and the names of those in the file that the user has not allowed."""
+    given = dict(command_line)
+    trust = given.pop(consent.KEY, Trust())
+    path = settings_file.find(folder) if folder else None
+    values, withheld = reach.within(_values(path), path, trust) if path else ({}, ())
+    return override(Settings(**_over(values, front_matter or {})), given), withheld
+
+
+def request(folder: Path) -> Request | None:
+    """What the ``wxexport.toml`` for ``folder`` needs consent for. Raises ``WxExportError``."""
+    path = settings_file.find(folder)
+    return reach.request(_values(path), path) if path else None
 
 
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
@@ -40,16 +59,9 @@ def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
     return dataclasses.replace(settings, **_over({"theme_options": settings.theme_options}, checked))
 
 
-def _from_file(folder: Path | None) -> dict[str, Any]:
-    path = settings_file.find(folder) if folder else None
-    if path is None:
-        return {}
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise unreadable(error, path) from None
-    except UnicodeDecodeError as error:
-        raise not_utf8(error, path) from None
+def _values(path: Path) -> dict[str, Any]:
+    """The checked values of a file, their paths in full."""
+    text = settings_file.read(path)
     try:
         given = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

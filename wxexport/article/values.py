@@ -20,7 +20,7 @@ from wxexport.findings import catalog
 from wxexport.license.names import named
 from wxexport.messages import Message, ReasonError, any_of, message_of, t
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
-from wxexport.text import shortened
+from wxexport.text import control_in, shortened
 from wxexport.theme import options
 
 Check = Callable[[Any], Any]
@@ -39,7 +39,14 @@ class EntryError(ReasonError, ValueError):
 
 def check(key: str, value: Any) -> Any:
     """The checked value of one setting. Raises ``KeyError`` for an unknown key, ``ValueError`` with a whole message."""
+    refuse_control(key, value)
     return _checked(_CHECKS, key, value)
+
+
+def refuse_control(name: str, value: Any) -> None:
+    """Raises ``ValueError`` for a value with a control character, which TOML and YAML can write as an escape."""
+    if found := control_in(value, name):
+        raise ValueError(t("{key} has the control character U+{code:04X} in it", key=found[0], code=found[1]))
 
 
 def names() -> tuple[str, ...]:

@@ -15,8 +15,10 @@ from wxexport.bundle.manifest import PROGRAM
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.pictures.embed import FOLDER
+from wxexport.trust import files
 
 _FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # created when somebody opens a folder
+_LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
 
 
@@ -66,10 +68,12 @@ def _foreign(target: Path) -> list[str]:
     if not names <= _FILES:
         return sorted(names - _FILES)
     try:
-        manifest = json.loads((target / "manifest.json").read_bytes())
+        manifest = json.loads(
+            files.of_repository(target / "manifest.json", (target.resolve(),), most=_LARGEST_MANIFEST)
+        )
         known = {image["name"] for image in manifest["images"]}
         ours = manifest["program"] == PROGRAM
-    except (OSError, ValueError, KeyError, TypeError):
+    except (WxExportError, ValueError, RecursionError, KeyError, TypeError):
         ours = False
     if not ours:
         return sorted(names)  # none in an empty folder

@@ -20,6 +20,7 @@ from wxexport.html.tree import source_line
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding, Settings, Styled
 from wxexport.text import regex
+from wxexport.trust import files
 from wxexport.wechat.editor.tree import DEEPEST, too_deep
 
 _TOO_DEEP = "Excessive depth"
@@ -36,9 +37,9 @@ def read(path: Path) -> Styled:
     try:
         if path.is_dir():
             raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
-        data = path.read_bytes()
     except OSError as error:
         raise unreadable(error, path, name) from None
+    data = files.of_user(path, most=files.LARGEST, name=name)
     return parse(data, name, path.parent)
 
 

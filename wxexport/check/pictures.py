@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from wxexport.errors import WxExportError
 from wxexport.html.elements import Element
 from wxexport.model import Asset, PictureError
 from wxexport.text import regex
+from wxexport.trust import files
 from wxexport.wechat import platform
 
 _MEDIA_TYPE = regex(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
@@ -54,19 +56,19 @@ def data(picture: Picture, folder: Path | None) -> bytes | None:
     try:
         if picture.embedded:
             return data_uri.read(_source(picture.element))
-        path = _beside(folder, picture.source)
-        return path.read_bytes() if path and path.stat().st_size <= data_uri.MAX_BYTES else None
-    except (PictureError, OSError, ValueError):
+        return _beside(folder, picture.source)
+    except (PictureError, WxExportError, ValueError):
         return None
 
 
-def _beside(folder: Path | None, source: str) -> Path | None:
-    """The file of a local address, in the folder or below it: a page from elsewhere must not read other files."""
+def _beside(folder: Path | None, source: str) -> bytes | None:
+    """A file of a local address, in the folder or below it: a page from elsewhere must not read other files."""
+    from wxexport.pictures import data_uri
+
     parts = urlsplit(source.strip())
     if folder is None or parts.scheme or parts.netloc or not parts.path:
         return None
-    path = (folder / unquote(parts.path)).resolve()
-    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    return files.of_repository(folder / unquote(parts.path), (folder.resolve(),), most=data_uri.MAX_BYTES)
 
 
 def _source(element: Element) -> str:

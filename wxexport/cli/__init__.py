@@ -18,6 +18,7 @@ from click.exceptions import NoArgsIsHelpError
 from wxexport.cli import color, language
 from wxexport.cli.exit_codes import FAILED, INTERRUPTED
 from wxexport.cli.language import say
+from wxexport.cli.options import trust_option
 from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
 from wxexport.messages import t
@@ -59,8 +60,8 @@ class _Commands(click.Group):
 def _command_first(arguments: list[str]) -> list[str]:
     """``wxexport --lang zh check issue.md``: what every command has may stand before it."""
     at = 0
-    while at < len(arguments) and arguments[at].partition("=")[0] in ("--color", "--lang"):
-        at += 1 if "=" in arguments[at] else 2
+    while at < len(arguments) and arguments[at].partition("=")[0] in ("--color", "--lang", "--trust"):
+        at += 1 if "=" in arguments[at] or arguments[at] == "--trust" else 2
     before, after = arguments[:at], arguments[at:]
     if not after or after[0] in ("--help", "-h", "--version"):
         return after  # the language is chosen already
@@ -70,7 +71,9 @@ def _command_first(arguments: list[str]) -> list[str]:
 def _add_options(command: click.Command) -> None:
     """Adds what every command has to one, and to those in it."""
     has = {parameter.name for parameter in command.params}
-    command.params += [option for option in (color.option(), language.option()) if option.name not in has]
+    command.params += [
+        option for option in (color.option(), language.option(), trust_option()) if option.name not in has
+    ]
     if isinstance(command, click.Group):
         for inner in command.commands.values():
             _add_options(inner)
@@ -89,11 +92,15 @@ def _refuse_misspelled_command(word: str) -> None:
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "color": color.of_environment()},
-    epilog="`wxexport ISSUE.md` is short for `wxexport export ISSUE.md`.",
+    epilog="`wxexport ISSUE.md` is short for `wxexport export ISSUE.md`.\n\nAn article may be somebody else's: it runs "
+    "nothing. What a wxexport.toml runs, loads or reads elsewhere needs your consent: you are asked, or say --trust.",
 )
 @click.version_option(__version__, prog_name="wxexport")
 def cli() -> None:
     """Convert Markdown articles to HTML for the WeChat Official Account (微信公众号) editor."""
+    from wxexport.trust import programs
+
+    programs.guard(os.environ)
 
 
 def main() -> None:

@@ -11,8 +11,16 @@ import click
 
 from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
-from wxexport.cli.options import completed_by, with_article_options
-from wxexport.cli.printing import print_changes, print_error, print_fixed, print_json, print_report, print_total
+from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.printing import (
+    echo_data,
+    print_changes,
+    print_error,
+    print_fixed,
+    print_json,
+    print_report,
+    print_total,
+)
 from wxexport.errors import WxExportError, reported
 from wxexport.findings.grouping import few
 from wxexport.messages import t
@@ -29,12 +37,13 @@ from wxexport.model import Article, Finding
 def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_save: bool, **settings: Any) -> None:
     """Report what an export would find; write no files.
 
-    Exits with 1 if there are warnings or errors.
+    Exits with 1 if there are warnings or errors. Commands of wxexport.toml are never run.
 
     HTML files of any tool (.html, .htm, .xhtml) are checked as they are; so is standard input (`-`) that begins with
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
     error, and exits with 0: changes are not findings.
     """
+    settings |= allowed((one for one in articles if not sources.is_html(one)), runs=False)
     if after_save:
         _print_saved(articles, form, settings)
         return
@@ -113,7 +122,7 @@ def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any])
         ]
         print_json({"html": saved.html, "changes": changes})
         return
-    click.echo(saved.html)
+    echo_data(saved.html)
     print_changes(saved.changes, name, lines=not is_markdown)
 
 

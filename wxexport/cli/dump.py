@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from wxexport.cli.options import completed_by, with_article_options
+from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.printing import echo_data
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import reported
 
@@ -23,9 +24,10 @@ def dump(article: str, stage: str, **settings: Any) -> None:
     `article` is its Markdown without front matter, `document` its HTML, `styled` the HTML with the theme, `final` the
     HTML in the form that WeChat keeps.
     """
+    settings |= allowed([article])
     with reported(name_of(article)):
         text = _text(article, stage, settings)
-    click.echo(text, nl=stage != "article")
+    echo_data(text, nl=stage != "article")
 
 
 def _text(article: str, stage: str, settings: dict[str, Any]) -> str:

@@ -16,8 +16,8 @@ import click
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.language import say
-from wxexport.cli.options import DEBUG, completed_by, with_article_options
-from wxexport.cli.printing import print_error, print_findings, print_json
+from wxexport.cli.options import DEBUG, allowed, completed_by, with_article_options
+from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported, show_tracebacks
@@ -62,6 +62,7 @@ def export(
     """
     if copy and (to_stdout or len(set(articles)) != 1):
         raise WxExportError(t("--copy cannot be used with --stdout") if to_stdout else t("--copy takes one article"))
+    settings |= allowed(articles)
     if to_stdout:
         findings = _print_html(articles, settings)
         sys.exit(exit_code(findings if strict else ()))
@@ -146,7 +147,7 @@ def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, s
                 continue
             print_findings(outcome.findings)
             if not show.quiet:
-                click.echo(_summary(outcome))
+                echo(_summary(outcome))
             yield outcome
 
 
@@ -217,7 +218,7 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
     with reported(name_of(articles[0])):
         bundle = _bundle(articles[0], settings)
     print_findings(bundle.findings)
-    click.echo(bundle.html)
+    echo_data(bundle.html)
     return bundle.findings
 
 
@@ -225,7 +226,7 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> N
     paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
     if not paths:
         raise WxExportError(t("--watch needs an article that is a file"))
-    click.echo(say(t("Watching for changes; press Ctrl+C to stop.")), err=True)
+    echo(say(t("Watching for changes; press Ctrl+C to stop.")), err=True)
     with suppress(KeyboardInterrupt):
         for changed in _changed({path.parent for path in paths}):
             for article in [paths[path] for path in changed & paths.keys()]:

@@ -8,6 +8,7 @@ import click
 
 from wxexport.article import settings_file
 from wxexport.cli.language import say
+from wxexport.cli.printing import echo
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 
@@ -25,4 +26,4 @@ def init() -> None:
         raise WxExportError(t("already exists"), path) from None
     except OSError as error:
         raise unwritable(error, path) from None
-    click.echo(say(t("{path}: every setting, commented out", path=path)))
+    echo(say(t("{path}: every setting, commented out", path=path)))

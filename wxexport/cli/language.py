@@ -84,7 +84,7 @@ def _of_settings(arguments: Sequence[str]) -> Language | None:
             return None
         import tomllib
 
-        given = tomllib.loads(path.read_text("utf-8-sig")).get("lang")
+        given = tomllib.loads(settings_file.read(path)).get("lang")
     except (OSError, ValueError, RecursionError, WxExportError):
         return None
     return next((one for one in LANGUAGES if one == given), None)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli.printing import echo
+
 
 @click.command()
 @click.argument("title")
@@ -28,4 +30,4 @@ def new(title: str, day: datetime | None, output: Path | None) -> None:
 
     when = day.date() if day else date.today()
     path = issue.begin(title, when, output or Path(f"{when.isoformat()}.md"))
-    click.echo(f"{path}\n  wxexport preview {path}")
+    echo(f"{path}\n  wxexport preview {path}")

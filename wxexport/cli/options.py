@@ -1,11 +1,12 @@
 """The options of every command that converts an article: ``--theme``, ``--set``, ``--dialect``, ``--offline``,
 ``--images``, which become settings by name, are described as ``article/keys`` describes those, and override front
-matter and ``wxexport.toml``; and ``--debug``.
+matter and ``wxexport.toml``; and ``--debug``. ``--trust`` is one of every command.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -80,6 +81,34 @@ def _debug(context: click.Context, parameter: click.Parameter, wanted: bool) -> 
 
 DEBUG = "wxexport.debug"
 """The key of ``click.Context.meta`` that is set when tracebacks are shown."""
+
+_TRUST = "wxexport.trust"
+"""The key of ``click.Context.meta`` that is set by ``--trust``."""
+
+
+def trust_option() -> click.Option:
+    return click.Option(
+        ["--trust"],
+        is_flag=True,
+        expose_value=False,
+        callback=_trust,
+        help="Allow what wxexport.toml runs, loads and reads elsewhere; remembered until it changes.",
+    )
+
+
+def _trust(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.meta[_TRUST] = True
+
+
+def allowed(articles: Iterable[str | Path], *, runs: bool = True) -> dict[str, Any]:
+    """The setting that says what the user allows for these articles, who may be asked."""
+    from wxexport.cli import trust
+    from wxexport.trust.consent import KEY
+
+    wanted = _TRUST in click.get_current_context().meta
+    return {KEY: trust.of(articles, wanted=wanted, runs=runs)}
+
 
 _ARTICLE_OPTIONS = (
     click.option("--theme", metavar="NAME|FILE", help=help_text("--theme"), shell_complete=completed_by("themes")),

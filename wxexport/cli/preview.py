@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
+from wxexport.cli import color
 from wxexport.cli.language import chosen
-from wxexport.cli.options import completed_by, with_article_options
+from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.printing import echo
 
 
 @click.command()
@@ -33,6 +35,7 @@ def preview(article: Path | None, port: int, no_browser: bool, phone: bool, them
     from wxexport.preview import serve
 
     language = chosen()
+    settings |= allowed([article] if article else [])
     serve(
         article,
         port=port,
@@ -41,4 +44,5 @@ def preview(article: Path | None, port: int, no_browser: bool, phone: bool, them
         theme=theme,
         language=language,
         with_phone=phone,
+        show=lambda text: echo(color.own(text)),
     )

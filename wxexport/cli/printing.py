@@ -6,6 +6,8 @@ Results go to standard output; messages about them go to standard error, so that
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ from wxexport.cli.language import say
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t, tn
 from wxexport.model import Finding
+from wxexport.text import safe_json, visible, visible_line
 from wxexport.words import word
 
 if TYPE_CHECKING:
@@ -24,7 +27,22 @@ if TYPE_CHECKING:
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
+_COMMAND = re.compile(r"(?m)^([^\S\n]*)([:#])(?=\2)")
 _WORDS = {"error": t("error"), "warning": t("warning"), "info": t("info"), "fixed": t("fixed")}
+
+
+def echo(text: str, *, err: bool = False, nl: bool = True, colored: bool | None = None) -> None:
+    """Prints text for people: the one place where it leaves the program.
+
+    Nothing in it is obeyed, neither by a terminal nor by GitHub, for which a line that begins with ``::`` is a command.
+    """
+    text = _COMMAND.sub(lambda match: f"{match[1]}\\x{ord(match[2]):02x}", color.for_terminal(text))
+    click.echo(text, err=err, nl=nl, color=colored)
+
+
+def echo_data(text: str, *, nl: bool = True) -> None:
+    """Prints a result of the export: as it is where a program reads it, visible on a terminal."""
+    click.echo(visible(text) if sys.stdout.isatty() else text, nl=nl)
 
 
 def print_error(error: WxExportError) -> None:
@@ -33,7 +51,7 @@ def print_error(error: WxExportError) -> None:
     line = _snippets().at(error.path or "", error.line, error.column) if error.column else []
     shown = [color.place(where) + text.removeprefix(where), *line]
     colon = word("colon", language.chosen())
-    click.echo(_kind("error") + colon + "\n".join(shown), err=True, color=_color())
+    echo(_kind("error") + colon + "\n".join(shown), err=True, colored=_color())
 
 
 def print_usage_error(error: click.UsageError) -> None:
@@ -53,7 +71,7 @@ def _usage(error: click.UsageError) -> Message:
 
 
 def print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
@@ -64,18 +82,18 @@ def print_findings(findings: Iterable[Finding]) -> None:
         shown[finding.rule] += 1
         if shown[finding.rule] <= _SHOWN_PER_KIND:
             snippets = snippets or _snippets()
-            click.echo(_lines(finding, snippets), err=True)
+            echo(_lines(finding, snippets), err=True)
     for rule, count in shown.items():
         if count > _SHOWN_PER_KIND:
             more = t("… and {more} more {rule}: `wxexport check` shows all", more=count - _SHOWN_PER_KIND, rule=rule)
-            click.echo(say(more), err=True)
+            echo(say(more), err=True)
 
 
 def print_fixed(findings: Sequence[Finding], name: str) -> None:
     """Prints to stderr what ``--fix`` has fixed in an article."""
     for finding in sorted(findings, key=lambda finding: finding.order):
-        click.echo(_with_place(finding, "fixed"), err=True)
-    click.echo(f"{color.place(name)}: {_kind('fixed')} {len(findings)}", err=True)
+        echo(_with_place(finding, "fixed"), err=True)
+    echo(f"{color.place(name)}: {_kind('fixed')} {len(findings)}", err=True)
 
 
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
@@ -88,16 +106,19 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
         return
     snippets = _snippets()
     for finding in findings:
-        click.echo(_github_annotation(finding) if form == "github" else _lines(finding, snippets))
+        if form == "github":
+            click.echo(_github_annotation(finding))
+        else:
+            echo(_lines(finding, snippets))
     if form == "text" and not findings and not failed:
-        click.echo(say(t("no findings")))
+        echo(say(t("no findings")))
 
 
 def print_total(count: int, fixable: int) -> None:
     """Prints to stdout how many findings there are, and how many of them ``--fix`` would fix."""
     found = tn("{count} finding", "{count} findings", count=count)
     fixes = t("{found}, {fixable} can be fixed with --fix", found=found, fixable=fixable)
-    click.echo(say(fixes if fixable else found))
+    echo(say(fixes if fixable else found))
 
 
 def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
@@ -111,11 +132,11 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
         shown[kind] += 1
         if shown[kind] <= _SHOWN_PER_KIND:
             place = f":{change.line}" if change.line and lines else ""
-            click.echo(f"{name}{place}: {change.step}: {kind[1]}", err=True)
+            echo(f"{visible_line(name)}{place}: {change.step}: {kind[1]}", err=True)
     for (step, message), count in shown.items():
         if count > _SHOWN_PER_KIND:
             more = say(t("{more} more", more=count - _SHOWN_PER_KIND))
-            click.echo(f"{name}: {step}: {message}: {more}", err=True)
+            echo(f"{visible_line(name)}: {step}: {message}: {more}", err=True)
 
 
 def _snippets() -> Snippets:
@@ -134,7 +155,7 @@ def _lines(finding: Finding, snippets: Snippets) -> str:
     """The finding, the line that it is about, and what to do."""
     text, *carets = snippets.at(finding.path, finding.line, finding.column, finding.end) or [""]
     shown = [color.faint(text), *(color.kind(line, finding.severity) for line in carets)] if text else []
-    hint = [f"  {say(finding.hint)}"] if finding.hint else []
+    hint = [f"  {visible_line(say(finding.hint))}"] if finding.hint else []
     return "\n".join([_with_place(finding, finding.severity), *shown, *hint])
 
 
@@ -155,7 +176,7 @@ def _github_annotation(finding: Finding) -> str:
     places = {"file": path, "line": finding.line, "col": finding.column, "endColumn": finding.end}
     place = ",".join(f"{name}={value}" for name, value in places.items() if value)
     message = t("{message}. {hint}", message=finding.message, hint=finding.hint) if finding.hint else finding.message
-    return f"::{kind} {place},title={finding.rule}::{_github_escaped(say(message))}"
+    return visible(f"::{kind} {place},title={finding.rule}::{_github_escaped(say(message))}")
 
 
 def _github_escaped(text: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from wxexport.errors import WxExportError, unreadable, unwritable
+from wxexport.cli.printing import echo
+from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 
 _FILE = click.Path(path_type=Path)
@@ -26,19 +27,18 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
 
     The code is decoded and compared with TEXT before the file is written.
     """
+    from wxexport.pictures import find
     from wxexport.pictures import qr as codes
+    from wxexport.trust import files
 
     if output.suffix.lower() != ".png":
         raise WxExportError(
             t("QR codes are written as PNG only"), output, hint=t("Use a file name that ends with .png.")
         )
-    try:
-        image = logo.read_bytes() if logo else None
-    except OSError as problem:
-        raise unreadable(problem, logo or "") from None
+    image = files.of_user(logo, most=find.MAX_FILE_BYTES) if logo else None
     data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
     try:
         output.write_bytes(data)
     except OSError as problem:
         raise unwritable(problem, output) from None
-    click.echo(f"{output}: {text}")
+    echo(f"{output}: {text}")

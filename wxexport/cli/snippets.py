@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from wxexport.errors import WxExportError
 from wxexport.text import INVISIBLE, UNPRINTABLE, cells
+from wxexport.trust import files
 
 _LARGEST = 64 * 1024 * 1024
 _BEFORE = 24  # cells that are shown before the carets when the line is too long
@@ -37,11 +39,10 @@ class Snippets:
 
 def _read(path: Path) -> list[str]:
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return []
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except (OSError, ValueError):
+        data = files.of_repository(path, (path.resolve().parent,), most=_LARGEST)
+    except (WxExportError, OSError, RuntimeError):
         return []
+    text = data.decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli import color
 from wxexport.cli.language import chosen, say
 from wxexport.cli.options import completed_by
-from wxexport.cli.printing import print_findings, print_json
+from wxexport.cli.printing import echo, print_findings, print_json
 from wxexport.errors import unwritable
 from wxexport.messages import t
 from wxexport.text import cells, padded, wrapped
@@ -40,7 +41,7 @@ def list_themes(as_json: bool) -> None:
     ]
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in table(rows, columns):
-        click.echo(line)
+        echo(line)
 
 
 def table(rows: Sequence[tuple[str, str, str]], columns: int | None) -> Iterator[str]:
@@ -71,7 +72,7 @@ def gallery(output: Path) -> None:
         output.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise unwritable(error, output) from None
-    click.echo(say(t("{output}: every theme, light and dark", output=output)))
+    echo(say(t("{output}: every theme, light and dark", output=output)))
 
 
 @themes.command()
@@ -91,9 +92,9 @@ def new(name: str, origin: str | None) -> None:
     from wxexport.theme import files as theme_files
 
     for path in theme_files.create(Path(name), origin):
-        click.echo(path)
+        echo(str(path))
     theme = theme_files.as_argument(Path(name))
-    click.echo(say(t("Try it: wxexport ISSUE.md --theme {theme}", theme=theme)))
+    echo(say(t("Try it: wxexport ISSUE.md --theme {theme}", theme=theme)))
 
 
 @themes.command()
@@ -104,8 +105,8 @@ def show(name: str) -> None:
     from wxexport.theme import show as facts
 
     loaded = load.load(name)
-    for line in facts.lines(loaded, colorful=sys.stdout.isatty(), language=chosen()):
-        click.echo(line)
+    for line in facts.lines(loaded, styled=color.own if sys.stdout.isatty() else None, language=chosen()):
+        echo(line)
     print_findings(loaded.findings)
 
 
@@ -132,5 +133,5 @@ def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
         print_json(report.as_json(made.report, written))
         return
     for line in made.report.lines:
-        click.echo(report.line_text(line, chosen()))
-    click.echo(say(report.summary(made.report, folder)))
+        echo(report.line_text(line, chosen()))
+    echo(say(report.summary(made.report, folder)))

@@ -54,7 +54,7 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
     printed, messages = folder / "printed", folder / "messages"
     given.write_text(source, "utf-8", newline="\n")
     program = shutil.which(command[0])
-    if program is None:
+    if program is None or not (Path(program).is_absolute() or os.sep in command[0]):  # PATH has the current folder
         raise DiagramError(t("the program {command} is not installed", command=command[0]))
     places = {"{input}": str(given), "{output}": str(output), "{scale}": str(scale)}
     arguments = [re.sub(r"\{(?:input|output|scale)\}", lambda place: places[place[0]], word) for word in command[1:]]

@@ -363,6 +363,19 @@ DIAGRAM = Rule(
     example="```mermaid\ngraph TD; A-->B\n```\n",
 )
 
+# The settings.
+NOT_TRUSTED = Rule(
+    "WX060",
+    "not-trusted",
+    "warning",
+    "a setting that runs or loads something is not used without your consent",
+    why="The wxexport.toml of a repository may be somebody else's. Its commands run on your computer, its extensions "
+    "are code, and it may name folders, a theme and a network that are yours. So these need your consent once, and "
+    "again when they change.",
+    remedy="Read what wxexport.toml says there. If you want it, run wxexport once with --trust.",
+    example='# wxexport.toml\nmarkdown_extensions = ["toc"]\n',
+)
+
 ALL = (
     FRONT_MATTER,
     CONTROL_CHARACTER,
@@ -399,4 +412,5 @@ ALL = (
     FORMULA,
     DIAGRAM,
     FORMULA_FONT,
+    NOT_TRUSTED,
 )

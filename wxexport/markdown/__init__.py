@@ -23,6 +23,7 @@ from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.messages import t
 from wxexport.model import Article, Dialect, Edit, Finding, Place, Settings, Syntax
+from wxexport.trust import files
 
 # What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = (
@@ -156,9 +157,13 @@ def _follow_no_links(snippets: Any, folder: Path) -> None:
 
     def find_inside(name: str) -> str | None:
         found: str | None = find(name)
-        return found if found and Path(os.path.realpath(found)).is_relative_to(inside) else None
+        return found if found and _is_read(Path(os.path.realpath(found)), inside) else None
 
     snippets.get_snippet_path = find_inside
+
+
+def _is_read(path: Path, inside: str) -> bool:
+    return path.is_relative_to(inside) and path.is_file() and path.stat().st_size <= files.LARGEST
 
 
 def _parser_parts(converter: markdown.Markdown) -> set[object]:

@@ -33,7 +33,10 @@ def run(root: HtmlElement, job: Job) -> None:
         fence = fences.of(pre, job)
         language = language_of(fence.language)
         drawn = commands.get(language, language in PROGRAMS)  # an empty command asks for code
-        if drawn and not fence.source:
+        if f"diagrams.{language}" in job.article.withheld and not fence.source:
+            message = t("the {language} diagram stays code: you have not allowed its command", language=language)
+            job.report(rules.NOT_TRUSTED, message, pre)
+        elif drawn and not fence.source:
             _draw(pre, language, fence, commands, job)
 
 

@@ -6,17 +6,14 @@ order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
 from wxexport.article import reading
 from wxexport.errors import WxExportError
-from wxexport.messages import t
 from wxexport.model import Article
-from wxexport.pictures.find import roots_for
 from wxexport.text import regex
 
 _NUMBER = regex(r"(\d+)")
@@ -35,28 +32,16 @@ def find(article: Article, count: int, report: Callable[[str, str], None]) -> It
         names = [path.name for path in islice(article.folder.glob("*.md"), _MOST_FILES) if _NUMBER.search(path.name)]
     except OSError:  # a folder that may be entered but not listed
         names = []
-    roots = roots_for(article.folder)
     before = sorted((name for name in names if _key(name) < _key(own)), key=_key, reverse=True)
     for name in before[:count]:
         try:
-            title, address = reading.summary(_inside(article.folder / name, roots))
+            title, address = reading.summary(article.folder / name)
         except WxExportError as error:
             report(f"the earlier issue {name} is left out: {error.message}", "Correct that file.")
             continue
         if not address.startswith(("https://", "http://")):
             address = quote(name) if article.settings.site_url else ""
         yield title, address
-
-
-def _inside(path: Path, roots: Sequence[Path]) -> Path:
-    """The file itself. Raises ``WxExportError`` for a link out of the repository, and for what is no file."""
-    with suppress(OSError, RuntimeError):  # missing, or a loop of links
-        file = path.resolve(strict=True)
-        if not any(file.is_relative_to(root) for root in roots):
-            raise WxExportError(t("it is a link out of the repository"), path.name)
-        if not file.is_file():
-            raise WxExportError(t("is not a file"), path.name)
-    return path
 
 
 def _key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -22,6 +22,7 @@ from wxexport.model import Asset, OfflineError, PictureError, Remembered
 from wxexport.passes.job import Job
 from wxexport.pictures import convert, data_uri, find, vault
 from wxexport.text import regex, shortened
+from wxexport.trust import folders
 
 _OTHER_SCHEME = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
 _COMPARED = 20
@@ -133,11 +134,11 @@ def _fetched(address: str, job: Job, img: HtmlElement | None) -> bytes:
 
 def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tuple[bytes, Path]:
     """A file beside the article, in one of the allowed folders, or, by its name, anywhere in the author's notes."""
-    roots = (*find.roots_for(folder), *job.article.settings.image_folders)
+    roots = (*folders.roots_for(folder), *job.article.settings.image_folders)
     try:
         return find.read_local(source, folder=folder, roots=roots, own=PurePath(job.article.path).stem)
     except find.NotFoundError as error:
-        top = find.vault_of(folder)
+        top = folders.vault_of(folder)
         if top is None:
             raise
         job.vault = job.vault or vault.Vault(top)

@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
+from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import PictureError
-from wxexport.pictures import vault
 from wxexport.text import regex
+from wxexport.trust import files
 
 MAX_FILE_BYTES = 50_000_000
 """Larger local files are refused; they are hardly meant for an article."""
@@ -26,41 +27,6 @@ _ESCAPED_WORDS = regex(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 class NotFoundError(PictureError):
     """There is no file where the source points."""
-
-
-def roots_for(folder: Path) -> tuple[Path, ...]:
-    """The folders, absolute, that an article in ``folder`` may read pictures from.
-
-    The git repository around it, else Obsidian's vault, else the folder of the nearest ``wxexport.toml``, else its
-    parent (a newsletter keeps one QR code beside the folder of its issues). If that is the home folder, a folder above
-    it or the root of the file system, only ``folder`` is allowed.
-    """
-    folder = folder.resolve()
-    around = (folder, *folder.parents)
-    for mark in (".git", ".obsidian", "wxexport.toml"):
-        marked = [one for one in around if (one / mark).exists()]
-        if marked:
-            return (folder,) if _too_wide(marked[0]) else (marked[0],)
-    return (folder,) if _too_wide(folder.parent) else (folder.parent,)
-
-
-def vault_of(folder: Path) -> Path | None:
-    """The folder in which pictures are searched by name: the vault or repository around ``folder``, or itself.
-
-    ``None`` if that is the home folder or above.
-    """
-    top = vault.around(folder.resolve())
-    return None if _too_wide(top) else top
-
-
-def _too_wide(folder: Path) -> bool:
-    if folder == folder.parent:
-        return True
-    try:
-        home = Path.home().resolve()
-    except RuntimeError:  # no home folder
-        return False
-    return folder == home or folder in home.parents
 
 
 def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "") -> tuple[bytes, Path]:
@@ -80,7 +46,16 @@ def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "
     inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
     if not inside:
         raise PictureError(t("outside the allowed folders (image_folders allows more)"))
-    return _bytes_of(inside[0]), inside[0]
+    if inside[0].is_dir():
+        raise PictureError(t("a folder, not a picture"))
+    if not inside[0].is_file():
+        raise PictureError(t("not a file"))
+    try:
+        return files.of_repository(inside[0], allowed, most=MAX_FILE_BYTES), inside[0]
+    except files.TooLargeError:
+        raise PictureError(t("larger than {most} MB", most=MAX_FILE_BYTES // 10**6)) from None
+    except WxExportError as error:
+        raise PictureError(t("file cannot be read")) from error
 
 
 def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Iterator[Path]:
@@ -133,18 +108,3 @@ def readable(source: str) -> str:
     except UnicodeDecodeError:
         return source
     return text if text.isprintable() else source
-
-
-def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        raise PictureError(t("a folder, not a picture"))
-    if not path.is_file():
-        raise PictureError(t("not a file"))
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise PictureError(t("file cannot be read")) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise PictureError(t("larger than {most} MB", most=MAX_FILE_BYTES // 10**6))
-    return data

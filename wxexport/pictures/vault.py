@@ -14,7 +14,6 @@ from pathlib import Path
 
 MAX_ENTRIES = 50_000
 """The number of files and folders that are listed: some seconds on a slow disk."""
-_MARKS = (".obsidian", ".git")
 _NOT_NOTES = frozenset(("node_modules", "__pycache__"))  # hidden folders and exports are skipped too
 _SITES = frozenset((".vuepress", ".vitepress"))  # hidden, but their ``public`` has pictures
 
@@ -58,12 +57,6 @@ class Vault:
             for name in names:
                 files[_folded(name)].append(Path(folder, name))
         return files
-
-
-def around(folder: Path) -> Path:
-    """The nearest vault or git repository at or above ``folder``; without one, ``folder``."""
-    marked = (one for one in (folder, *folder.parents) for mark in _MARKS if (one / mark).exists())
-    return next(marked, folder)
 
 
 def _is_searched(folder: str) -> bool:

@@ -19,11 +19,11 @@ from wxexport.article import settings as article_settings
 from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.messages import message_of, t
-from wxexport.pictures import find
 from wxexport.preview import editor
 from wxexport.preview.controls import is_setting, setting
 from wxexport.preview.studio import Look, Studio
 from wxexport.theme import options
+from wxexport.trust import files, folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Actions:
     def keep_in_article(self, look: Look) -> dict[str, Any]:
         """Writes the look into the article's front matter."""
         path = self.studio.path
-        old = path.read_bytes().decode("utf-8")
+        old = files.of_user(path, most=files.LARGEST).decode("utf-8")
         new = rewrite.in_front_matter(old, str(path), self._changes(look, path.parent))
         write(path.resolve(), new.encode("utf-8"))
         self.studio.remember({})
@@ -51,7 +51,8 @@ class Actions:
         """What writing the look into ``wxexport.toml`` changes; writes it if that is what was ``shown``."""
         folder = self.studio.path.resolve().parent
         path = settings_file.find(folder) or folder / settings_file.FILE_NAME
-        old = path.read_bytes().decode("utf-8") if path.exists() else ""
+        roots = folders.roots_for(path.parent)
+        old = files.of_repository(path, roots, most=files.LARGEST).decode("utf-8") if path.exists() else ""
         new = rewrite.in_file(old, str(path), self._changes(look, path.parent))
         difference = _difference(old, new, path)
         written = shown == difference
@@ -90,7 +91,7 @@ class Actions:
         article = self.studio.path.resolve()
         known = {article, *(Path(path).resolve() for path in self.studio.files())}
         path = next((path for path in sorted(known, key=lambda path: path != article) if path.name == file), None)
-        if path is None or not any(path.is_relative_to(root) for root in find.roots_for(article.parent)):
+        if path is None or not any(path.is_relative_to(root) for root in folders.roots_for(article.parent)):
             raise WxExportError(t("is not a file of this article's repository"), file)
         return path
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from wxexport.errors import WxExportError
 from wxexport.text import UNPRINTABLE
+from wxexport.trust import files
 from wxexport.words import Language
 
 _CONTEXT = 2  # lines shown before and after one with an error
@@ -32,8 +33,9 @@ def _lines(error: WxExportError, sources: Iterable[Path]) -> list[tuple[int, str
     if path not in (source.resolve() for source in sources):
         return []
     try:
-        lines = path.read_text("utf-8-sig", errors="replace").splitlines()
-    except OSError:
+        data = files.of_repository(path, (path.parent,), most=files.LARGEST)
+    except WxExportError:
         return []
+    lines = data.decode("utf-8-sig", "replace").splitlines()
     first = max(1, error.line - _CONTEXT)
     return [(first + number, text[:200]) for number, text in enumerate(lines[first - 1 : error.line + _CONTEXT])]

@@ -12,7 +12,7 @@ import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,19 +42,20 @@ def serve(
     theme: str | None = None,
     language: Language = "en",
     with_phone: bool = False,
+    show: Callable[[str], object] = print,
 ) -> None:
     """Serves the article at ``path``, or all themes with the sample article, until Ctrl+C.
 
-    Prints the address; ``port`` 0 uses a free port. ``settings`` are those of the command line; ``theme`` is shown
-    first. ``with_phone`` listens in the local network too, and prints a QR code for a phone. Raises ``WxExportError``
-    if the article does not exist or the port is in use.
+    ``show`` gets the address, to be printed; ``port`` 0 uses a free port. ``settings`` are those of the command line;
+    ``theme`` is shown first. ``with_phone`` listens in the local network too, and shows a QR code for a phone. Raises
+    ``WxExportError`` if the article does not exist or the port is in use.
     """
     preview = prepare(path, port=port, settings=settings, theme=theme)
     if with_phone:
         address = preview.invite()
         said = t("Phone, in the same network: {address}", address=address).in_language(language)
-        print(f"{phone.in_terminal(address)}{said}")
-    print(t("Preview: {address}\nPress Ctrl+C to stop.", address=preview.address).in_language(language), flush=True)
+        show(f"{phone.in_terminal(address)}{said}")
+    show(t("Preview: {address}\nPress Ctrl+C to stop.", address=preview.address).in_language(language))
     if open_browser:  # in a thread, because a text browser returns only when it is closed
         threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly stop

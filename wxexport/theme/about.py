@@ -13,8 +13,9 @@ from wxexport.errors import WxExportError, not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder
-from wxexport.text import regex
+from wxexport.text import control_in, regex
 from wxexport.theme import options
+from wxexport.trust import files
 
 _DEFAULTS = {
     "title": "",
@@ -28,6 +29,7 @@ _DEFAULTS = {
     "dialect": "",
 }
 _KEYS = (*_DEFAULTS, "accents", "options", "without")
+_LARGEST = 512 * 1024  # bytes
 _LICENSE = regex(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
 
 
@@ -43,9 +45,11 @@ class About:
 
 def described(name: str) -> dict[str, str]:
     """The name, title and description of a theme, read without compiling it; of a theme in a file, its name."""
+    path = folder("themes") / name / "theme.toml"
     try:
-        about = tomllib.loads((folder("themes") / name / "theme.toml").read_text("utf-8-sig"))
-    except (OSError, ValueError):
+        data = files.of_repository(path, (path.parent.resolve(),), most=_LARGEST)
+        about = tomllib.loads(files.text_of(data, path))
+    except (WxExportError, ValueError, RecursionError):
         about = {}  # a theme of the author without the file, or with an error in it
     texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
     return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
@@ -72,6 +76,10 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
             known = t("Keys: {names}.", names=tuple(_KEYS))
             hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
             raise WxExportError(t("unknown key {key!r}", key=key), path, hint=hint)
+        if found := control_in(value, key):
+            raise WxExportError(
+                t("{key} has the control character U+{code:04X} in it", key=found[0], code=found[1]), path
+            )
         if key in _DEFAULTS and not isinstance(value, str):
             raise WxExportError(t("{key} must be text, not {value!r}", key=key, value=value), path)
     texts = _DEFAULTS | {"title": name, "title_zh": name}

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxexport import resources
-from wxexport.errors import WxExportError, not_utf8, unreadable, unwritable
+from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.text import regex
 from wxexport.theme import about, load
+from wxexport.trust import files
 
 _NAME = regex(r"[\w-]+")
 _BASE_IMPORT = '@import "../base.css"'
@@ -46,16 +47,17 @@ def _copy(css: Path, folder: Path) -> None:
         for path in sorted(css.parent.rglob("*.css")):  # with the files that it imports
             target = folder / path.relative_to(css.parent)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_bytes(load.read(path, css))
     else:
-        shutil.copyfile(css, folder / "theme.css")
+        (folder / "theme.css").write_bytes(load.read(css, css))
     if css.parent.parent == resources.folder("themes"):
-        own = read(folder / "theme.css")
+        own = (folder / "theme.css").read_text("utf-8")
         (folder / "theme.css").write_text(own.replace(_BASE_IMPORT, '@import "base.css"'), "utf-8", newline="\n")
         shutil.copyfile(resources.folder("themes") / "base.css", folder / "base.css")
     toml = about.beside(css)
     if toml.is_file():
-        text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{folder.name}"', toml.read_text("utf-8-sig"))
+        text = files.text_of(load.read(toml, css), toml)
+        text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{folder.name}"', text)
         note = f"# Began as a copy of {loaded.name}: keep its author and license in mind.\n"
         _write(folder / "theme.toml", note + text)
     else:
@@ -70,12 +72,12 @@ def _toml(name: str) -> str:
     return _template("theme.toml").replace("{name}", name)
 
 
-def write(folder: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
+def write(folder: Path, texts: Mapping[Path, str]) -> tuple[Path, ...]:
     """Writes the files of a theme, by their paths in its folder, and returns where they are.
 
     Raises ``WxExportError`` when one of them exists, before anything is written, or when one cannot be written.
     """
-    paths = {folder / name: text for name, text in files.items()}
+    paths = {folder / name: text for name, text in texts.items()}
     if (folder / "theme.css").exists() or any(path.exists() for path in paths):
         raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o."))
     try:
@@ -90,16 +92,6 @@ def write(folder: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
 def _write(path: Path, text: str) -> None:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
-
-
-def read(path: Path) -> str:
-    """The text of a style sheet. Raises ``WxExportError``."""
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise unreadable(error, path) from None
-    except UnicodeDecodeError as error:
-        raise not_utf8(error, path) from None
 
 
 def as_argument(folder: Path) -> str:

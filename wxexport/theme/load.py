@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 from functools import lru_cache
 from pathlib import Path
 
 from wxexport import resources
-from wxexport.errors import WxExportError, not_utf8, unreadable
+from wxexport.errors import WxExportError, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
 from wxexport.text import regex
 from wxexport.theme import about as theme_toml
 from wxexport.theme import kept
+from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import MAX_SIZE, Sources, Theme
+from wxexport.trust import files
 
 _NAME = regex(r"[a-z0-9][a-z0-9_-]*")
 _MAX_FILES = 50
@@ -39,13 +42,13 @@ def load(theme: str, overrides: Values = ()) -> Theme:
     path = css_path(theme)
     toml_path = theme_toml.beside(path)
     name = path.parent.name if path.name == "theme.css" else path.stem
-    toml = _read(toml_path)
-    files = sources(path, foreign=toml is None)
-    compiled = _compile(name, str(path), files, toml, overrides)
+    toml = _toml(path, toml_path)
+    found = sources(path, foreign=toml is None)
+    compiled = _compile(name, str(path), found, toml, overrides)
     if toml is None and compiled.dialect:
         from wxexport.theme import source, tools
 
-        if mixed := source.mixed(*files[0], tools.named(compiled.dialect)):
+        if mixed := source.mixed(*found[0], tools.named(compiled.dialect)):
             return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
     if Path(theme).is_dir() and toml is None:
         return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
@@ -62,6 +65,8 @@ def css_path(theme: str) -> Path:
         path /= "theme.css"
         if not path.is_file():
             raise WxExportError(t("the theme's folder has no theme.css"), theme)
+        if not _is_inside(path, path.parent.resolve()):
+            raise files.OutsideError(t("is a link out of the theme's folder"), path)
     if path.is_file() and path.suffix == ".css":
         return path
     if path.suffix == ".css" and not path.exists():
@@ -83,7 +88,6 @@ def _missing_toml(folder: str) -> Finding:
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
     def compiled() -> Theme:
-        from wxexport.theme.compile import compile_theme  # with the CSS parser, which a kept theme does not need
 
         about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
         return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
@@ -107,22 +111,21 @@ def sources(path: Path, *, foreign: bool = True) -> Sources:
 
     Raises ``WxExportError`` for a file that cannot be read, or a foreign one that is not a style sheet.
     """
-    built_in = resources.folder("themes").resolve()
-    folder = built_in if path.resolve().is_relative_to(built_in) else path.parent.resolve()
+    folder = _folder(path)
     found: dict[str, str] = {}
     waiting = [path]
     while waiting and len(found) < _MAX_FILES:
         file = waiting.pop(0)
         if str(file) in found:
             continue
-        found[str(file)] = text = _read(file, needed=True) or ""
+        found[str(file)] = text = files.text_of(read(file, path), file)
         if foreign:
             from wxexport.theme import source  # a built-in theme needs none of it
 
             source.check(text, str(file))
         if "@import" in text.lower():
             targets = (file.parent / name for name in _imported_names(text))
-            waiting += [target for target in targets if target.is_file() and target.resolve().is_relative_to(folder)]
+            waiting += [target for target in targets if target.is_file() and _is_inside(target, folder)]
     return tuple(found.items())
 
 
@@ -136,19 +139,27 @@ def _imported_names(css: str) -> tuple[str, ...]:
     return kept.names(css, found)
 
 
-def _read(path: Path, *, needed: bool = False) -> str | None:
-    """A file's text; ``None`` when it does not exist and is not needed."""
+def _folder(css: Path) -> Path | None:
+    """The folder that a theme reads files from; ``None`` for ours, which need no limit."""
+    return None if css.is_relative_to(resources.folder("themes")) else css.parent.resolve()
+
+
+def _is_inside(path: Path, folder: Path | None) -> bool:
+    return folder is None or path.resolve().is_relative_to(folder)
+
+
+def _toml(css: Path, path: Path) -> str | None:
+    """The text of a ``theme.toml``; ``None`` when there is none."""
+    return files.text_of(read(path, css), path) if os.path.lexists(path) else None
+
+
+def read(path: Path, css: Path) -> bytes:
+    """The bytes of a file of the theme whose style sheet is ``css``. Raises ``WxExportError``, for a link out of its
+    folder too; the sheet itself may be one."""
+    folder = _folder(css) if path != css else None  # the user has named the sheet
     try:
-        if not path.is_file() and path.exists():  # a device has no end
-            raise WxExportError(t("is not a file"), path)
-        if path.is_file() and path.stat().st_size > MAX_SIZE:
-            raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path)
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        if not needed:
-            return None
-        raise unreadable(error, path) from None
-    except UnicodeDecodeError as error:
-        raise not_utf8(error, path) from None
-    except OSError as error:
-        raise unreadable(error, path) from None
+        return files.of_repository(path, (folder,), most=MAX_SIZE) if folder else files.of_user(path, most=MAX_SIZE)
+    except files.OutsideError:
+        raise files.OutsideError(t("is a link out of the theme's folder"), path) from None
+    except files.TooLargeError:
+        raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from wxexport.css import colors
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from rich.color import ColorSystem
 
 
-def lines(theme: Theme, *, colorful: bool, language: Language) -> Iterator[str]:
-    """The facts, options, colors and rules of a theme. ``colorful`` puts a swatch before each color."""
+def lines(theme: Theme, *, styled: Callable[[str], str] | None, language: Language) -> Iterator[str]:
+    """The facts, options, colors and rules of a theme. With ``styled``, which gets a style, a swatch is before each
+    color."""
     for fact, value in _facts(theme, language):
         yield f"{fact:12} {value}"
     headings = [part.in_language(language) for part in (t("options"), t("colors"), t("rules"))]
@@ -27,7 +28,7 @@ def lines(theme: Theme, *, colorful: bool, language: Language) -> Iterator[str]:
     yield f"\n{headings[1]}"
     for value, count in _colors(theme):
         times = t("{count:3} times", count=count).in_language(language)
-        yield f"{_swatch(value) if colorful else ''}  {value:24} {times}"
+        yield f"{styled(_swatch(value)) if styled else ''}  {value:24} {times}"
     yield f"\n{headings[2]}"
     for selector, text in _rules(theme):
         yield f"  {selector} {{ {text} }}"

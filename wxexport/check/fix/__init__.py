@@ -20,6 +20,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.markdown import github
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
+from wxexport.trust import files
 
 _ROUNDS = 5  # one edit can allow another
 _TRIES = 8  # to find the edits of a round that change something else
@@ -55,7 +56,7 @@ def _fixed(
 ) -> tuple[bytes, tuple[Finding, ...]]:
     given = dict(command_line) | {"offline": True}
     article = articles.read(path, given)  # its errors say what is wrong with a file
-    source = path.read_bytes().decode("utf-8")
+    source = files.of_user(path, most=files.LARGEST).decode("utf-8")
     bom = _BOM if source.startswith(_BOM) else ""
 
     def read(text: str) -> Article:

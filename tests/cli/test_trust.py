@@ -1,0 +1,129 @@
+"""``--trust``, the question on a terminal, and what happens without an answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run, environment
+
+ARTICLE = "# 题\n\n正文。\n\n```dot\ndigraph { a }\n```\n"
+STAYS = "a.md:5: warning WX060 the dot diagram stays code: you have not allowed its command\n"
+
+
+@pytest.fixture
+def marker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose settings run a command; the file is there once it has run."""
+    monkeypatch.setenv("WXEXPORT_STATE", str(tmp_path.parent / f"{tmp_path.name}-state"))
+    monkeypatch.setenv("WXEXPORT_CACHE", "")  # a diagram that was drawn before needs no command
+    marker = tmp_path / "ran"
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "wxexport.toml").write_text(f"[diagrams]\ndot = {_command(marker)}\n", "utf-8")
+    (tmp_path / "a.md").write_text(ARTICLE, "utf-8")
+    return marker
+
+
+def _command(marker: Path, more: str = "") -> str:
+    script = marker.parent / "draw.py"
+    script.write_text(
+        f"open({str(marker)!r}, 'a').write('x')\n"
+        'print(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>\')\n',
+        "utf-8",
+    )
+    return json.dumps(f"'{sys.executable}' '{script}'{more}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("a.md",), ("export", "a.md", "--json"), ("check", "a.md"), ("dump", "--stage", "final", "a.md")]
+)
+def test_nothing_runs_without_consent(run: Run, marker: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == (1 if arguments[0] == "check" else 0)
+    assert not marker.exists()
+    if arguments[0] != "dump":
+        assert STAYS in ran.out + ran.err
+        assert "run wxexport once with --trust" in ran.out + ran.err
+
+
+def test_trust_is_remembered_until_something_changes(run: Run, marker: Path) -> None:
+    assert STAYS not in run("--trust", "export", "a.md").err
+    assert marker.read_text("utf-8") == "x"
+    assert STAYS not in run("a.md").err
+    assert marker.read_text("utf-8") == "xx"
+    (marker.parent / "wxexport.toml").write_text(f"[diagrams]\ndot = {_command(marker, ' -x')}\n", "utf-8")
+    assert STAYS in run("a.md").err
+    assert run("a.md", "--trust").code == 0
+    with (marker.parent / "draw.py").open("a", encoding="utf-8") as script:
+        script.write("# another\n")
+    assert STAYS in run("a.md").err
+    assert marker.read_text("utf-8") == "xxx"
+
+
+def test_check_runs_no_command(run: Run, marker: Path) -> None:
+    ran = run("check", "a.md", "--trust")
+    assert (ran.code, ran.out) == (0, "no findings\n")
+    assert not marker.exists()
+
+
+def test_trust_holds_for_worker_processes_without_a_place_to_remember(run: Run, marker: Path) -> None:
+    (marker.parent / "b.md").write_text(ARTICLE, "utf-8")
+    ran = run("a.md", "b.md", "--jobs", "2", "--trust", WXEXPORT_STATE="")
+    assert "there is no folder to remember consent in" in ran.err
+    assert "WX060" not in ran.err
+    assert marker.read_text("utf-8") == "xx"
+    assert STAYS in run("a.md").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+@pytest.mark.parametrize(("answer", "runs"), [("y\n", True), ("\n", False), ("n\n", False)])
+def test_on_a_terminal_the_question_shows_what_would_run(marker: Path, answer: str, runs: bool) -> None:
+    toml = marker.parent / "wxexport.toml"
+    hostile = 'markdown_extensions = ["\u202etoc"]\n'
+    toml.write_text(hostile + toml.read_text("utf-8"), "utf-8")
+    shown = on_a_terminal(marker.parent, answer, "export", "a.md")
+    assert f"{toml} wants what needs your consent:" in shown
+    assert f"diagrams.dot: {sys.executable} {marker.parent / 'draw.py'}" in shown
+    assert "markdown_extensions: \\u202etoc" in shown
+    assert f"with the file {marker.parent / 'draw.py'} as it is now" in shown
+    assert "Allow it, until it changes? [y/N]:" in shown
+    assert "\u202e" not in shown
+    assert ("cannot be loaded" in shown) is runs  # the extension is loaded first
+    if runs:
+        toml.write_text(toml.read_text("utf-8").removeprefix(hostile), "utf-8")
+        on_a_terminal(marker.parent, "y\n", "export", "a.md")
+        assert "consent" not in on_a_terminal(marker.parent, "", "export", "a.md")
+    assert marker.exists() is runs
+
+
+def on_a_terminal(folder: Path, answer: str, *arguments: str) -> str:
+    """What the command shows in a terminal of its own in which ``answer`` is typed."""
+    import pty
+
+    ours, its = pty.openpty()
+    os.write(ours, answer.encode())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "wxexport", *arguments],
+        cwd=folder,
+        env=environment(COLUMNS="1000", TERM="dumb"),
+        stdin=its,
+        stdout=its,
+        stderr=its,
+    )
+    os.close(its)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 65_536)
+        except OSError:  # Linux, at the end
+            break
+        if not part:
+            break
+        shown += part
+    process.wait(60)
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")

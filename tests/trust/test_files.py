@@ -1,0 +1,108 @@
+"""Files that somebody else may choose: inside of the repository, regular, and with an end."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from wxexport.errors import WxExportError
+from wxexport.trust import files
+
+LINKS = pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+DEVICES = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "secret").write_bytes(b"secret")
+    inside = tmp_path.resolve() / "repository"
+    (inside / "sub").mkdir(parents=True)
+    (inside / "a").write_bytes(b"12345")
+    return inside
+
+
+def refusal(path: Path, folder: Path, most: int = 10) -> str:
+    with pytest.raises(WxExportError) as caught:
+        files.of_repository(path, (folder,), most=most)
+    return str(caught.value.message)
+
+
+def test_a_file_of_the_repository(folder: Path) -> None:
+    assert files.of_repository(folder / "sub" / ".." / "a", (folder,), most=5) == b"12345"
+    assert files.of_repository(folder / "a", (folder,), most=2, whole=False) == b"12"
+    assert refusal(folder / "a", folder, most=4) == "is larger than 0 KB"
+    assert refusal(folder / "b", folder) == "no such file"
+    assert refusal(folder / "sub", folder) == "is not a file"
+    assert refusal(folder / "a\0", folder) == f"cannot be read: {os.strerror(22)}"
+    assert refusal(folder.parent / "secret", folder) == "is a link out of the repository"
+
+
+@LINKS
+def test_a_link_stays_inside(folder: Path) -> None:
+    (folder / "in").symlink_to("a")
+    (folder / "up").symlink_to("..")
+    (folder / "out").symlink_to("../secret")
+    (folder / "loop").symlink_to("loop")
+    assert files.of_repository(folder / "in", (folder,), most=5) == b"12345"
+    assert refusal(folder / "out", folder) == "is a link out of the repository"
+    assert refusal(folder / "up" / "secret", folder) == "is a link out of the repository"
+    assert refusal(folder / "loop", folder) == f"cannot be read: {os.strerror(40)}"
+
+
+@PIPES
+def test_a_pipe_is_not_opened(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    assert refusal(folder / "pipe", folder) == "is not a file"
+
+
+@DEVICES
+@LINKS
+def test_a_device_is_not_opened(folder: Path) -> None:
+    (folder / "zero").symlink_to("/dev/zero")
+    assert refusal(folder / "zero", folder) == "is not a file"
+    assert refusal(Path("/dev/zero"), Path("/dev")) == "is not a file"
+
+
+@LINKS
+def test_the_user_names_what_he_likes(folder: Path) -> None:
+    (folder / "out").symlink_to("../secret")
+    assert files.of_user(folder / "out", most=6) == b"secret"
+    with pytest.raises(files.TooLargeError, match=r"^shown: is larger than 0 KB$"):
+        files.of_user(folder / "out", most=5, name="shown")
+    with pytest.raises(WxExportError, match=f"cannot be read: {os.strerror(21)}"):
+        files.of_user(folder, most=5)
+
+
+@DEVICES
+def test_an_endless_file_is_read_to_the_limit(folder: Path) -> None:
+    with pytest.raises(files.TooLargeError, match="is larger than 1 MB"):
+        files.of_user(Path("/dev/zero"), most=1024**2)
+
+
+@PIPES
+def test_a_pipe_of_the_user_is_read_to_its_end(folder: Path) -> None:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    assert files.of_user(pipe, most=5) == b""  # nobody writes to it, and nobody is waited for
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writing = os.open(pipe, os.O_WRONLY)
+
+    def write() -> None:
+        os.write(writing, b"late")
+        os.close(writing)
+
+    later = threading.Timer(0.05, write)
+    later.start()
+    assert files.of_user(pipe, most=5) == b"late"
+    later.join()
+    os.close(reading)
+
+
+def test_text(folder: Path) -> None:
+    assert files.text_of("\ufeff甲\r\n".encode(), folder) == "甲\r\n"
+    with pytest.raises(WxExportError, match="is not UTF-8 text"):
+        files.text_of(b"\xff", folder)

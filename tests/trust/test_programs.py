@@ -1,0 +1,45 @@
+"""``PATH`` without the folders that a repository could put programs into."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from wxexport.trust import programs
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    top = tmp_path.resolve() / "repository"
+    for name in (".git", "issues", "node_modules/.bin"):
+        (top / name).mkdir(parents=True)
+    monkeypatch.chdir(top / "issues")
+    return top
+
+
+def guarded(*entries: str | Path) -> list[str]:
+    environment = {"PATH": os.pathsep.join(map(str, entries))}
+    programs.guard(environment)
+    return environment["PATH"].split(os.pathsep)
+
+
+def test_folders_of_the_repository_are_not_searched(repository: Path, tmp_path: Path) -> None:
+    safe, linked = tmp_path / "bin", tmp_path / "linked"
+    linked.symlink_to(repository / "issues")
+    own = Path(sys.prefix) / "bin"
+    entries = ("", ".", "../node_modules/.bin", repository / "node_modules/.bin", repository, linked, Path.cwd())
+    assert guarded(*entries, safe, own) == [str(safe), str(own)]
+
+
+def test_the_home_folder_is_no_repository(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: repository)
+    assert guarded(repository / "node_modules/.bin", repository / "issues") == [str(repository / "node_modules/.bin")]
+
+
+def test_without_a_path_the_usual_places_are_searched(repository: Path) -> None:
+    environment: dict[str, str] = {}
+    programs.guard(environment)
+    assert environment["PATH"] == os.pathsep.join(one for one in os.defpath.split(os.pathsep) if os.path.isabs(one))  # noqa: PTH117

@@ -1,0 +1,101 @@
+"""A path -> the bytes of its file, as far as somebody else may choose the path; read ``of_repository`` first.
+
+A cloned repository may hold links to any file of the machine, and an archive may hold pipes and devices, which have no
+end. So a path is resolved before it is compared, only regular files are opened, and no read is without a limit.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from wxexport.errors import WxExportError, not_utf8, unreadable
+from wxexport.messages import Message, t
+
+LARGEST = 64 * 1024 * 1024
+"""The limit for a text that an author wrote, in bytes."""
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
+)
+
+
+class OutsideError(WxExportError):
+    """The path leads out of the folders that may be read."""
+
+
+class TooLargeError(WxExportError):
+    """The file has more bytes than are read."""
+
+
+def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool = True) -> bytes:
+    """The bytes of a regular file inside of ``roots``, which are absolute and without links.
+
+    Raises ``OutsideError`` for a link that leads out of them, ``TooLargeError`` for more than ``most`` bytes, of which
+    the first are read if it need not be ``whole``, and ``WxExportError`` for what is no regular file or unreadable.
+    """
+    try:
+        file = path.resolve(strict=True)
+        if not stat.S_ISREG(file.stat().st_mode):  # opening a device may do something
+            raise WxExportError(t("is not a file"), path)
+        if not any(file.is_relative_to(root) for root in roots):
+            raise OutsideError(t("is a link out of the repository"), path, hint=t("Put the file itself there."))
+        data = _bytes_of(file, path, most, regular=True)
+        return _within(data, path, most) if whole else data[:most]
+    except RuntimeError:  # a loop of links, before Python 3.13
+        raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path) from None
+
+
+def of_user(path: Path, *, most: int, name: str = "") -> bytes:
+    """The bytes of a file that the user has named, shown as ``name``: it may be anywhere, and a pipe.
+
+    Raises ``WxExportError`` for a folder, for more than ``most`` bytes, and for what cannot be read.
+    """
+    try:
+        return _within(_bytes_of(path, Path(name or path), most, regular=False), Path(name or path), most)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path, name) from None
+
+
+def text_of(data: bytes, path: Path) -> str:
+    """UTF-8 bytes, with or without BOM, as text with the line ends of the file. Raises ``WxExportError``."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, path) from None
+
+
+def _too_large(most: int) -> Message:
+    if most < 1024**2:
+        return t("is larger than {most} KB", most=most // 1024)
+    return t("is larger than {most} MB", most=most // 1024**2)
+
+
+def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
+    handle = os.open(file, _FLAGS)
+    with os.fdopen(handle, "rb") as opened:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode) or (regular and not stat.S_ISREG(mode)):
+            raise WxExportError(t("is not a file"), path)
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(handle, True)
+        return opened.read(most + 1)
+
+
+def _within(data: bytes, path: Path, most: int) -> bytes:
+    if len(data) > most:
+        raise TooLargeError(_too_large(most), path)
+    return data
+
+
+def _unreadable(error: OSError | ValueError, path: Path, name: str = "") -> WxExportError:
+    reason = error if isinstance(error, OSError) else OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a NUL in it
+    return unreadable(reason, path, name)

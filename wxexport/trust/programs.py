@@ -1,0 +1,34 @@
+"""The search path of the user -> the same without folders that a repository could put programs into.
+
+``PATH`` may hold the current folder (``.``, or an empty entry), and tools such as npm put ``node_modules/.bin`` of the
+current folder into it. In a cloned repository ``dot`` and ``git`` would then be programs of somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import MutableMapping
+from pathlib import Path
+
+from wxexport.trust import folders
+
+
+def guard(environment: MutableMapping[str, str]) -> None:
+    """Takes relative folders, the current folder and those of the repository around it out of ``PATH``.
+
+    The folder of this Python stays: what runs already is trusted.
+    """
+    environment["NoDefaultCurrentDirectoryInExePath"] = "1"  # Windows searches the current folder first
+    here = Path(os.path.realpath(os.curdir))
+    entries = environment.get("PATH", os.defpath).split(os.pathsep)
+    environment["PATH"] = os.pathsep.join(entry for entry in entries if _is_safe(entry, here))
+
+
+def _is_safe(entry: str, here: Path) -> bool:
+    if not os.path.isabs(entry):  # noqa: PTH117 - an empty entry is the current folder, too
+        return False
+    place, repository = Path(os.path.realpath(entry)), folders.repository(here)
+    if place.is_relative_to(os.path.realpath(sys.prefix)):
+        return True
+    return place != here and (repository is None or not place.is_relative_to(repository))
