@@ -8,11 +8,10 @@ A page has the texts of the rule from ``wxexport/findings``, and its example or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from wxexport.findings import catalog
+from wxexport.findings import catalog, page
 from wxexport.messages import Message
 from wxexport.model import Rule
 from wxexport.words import Language
@@ -20,24 +19,14 @@ from wxexport.words import Language
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "docs" / "rules"
 FIXTURES = CHECKOUT / "tests" / "fixtures" / "rules"
-_LANGUAGES = {"theme-property": "css", "tail-part": "toml", "not-trusted": "toml"}
-_CONTROL = re.compile(r"[\x00-\x08]")
-_SEVERITIES = {"error": "错误", "warning": "警告", "info": "说明"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a page says around the texts of its rule."""
+    """What the list of rules says in a language, and what stands around the examples of rules on HTML."""
 
     language: Language
-    head: str
-    why: str
-    example: str
     too_long: str
-    remedy: str
-    silence: str
-    how: str
-    stands: str
     reported: str
     not_reported: str
     title: str
@@ -48,21 +37,10 @@ class _Words:
     def said(self, text: str) -> str:
         return Message(text).in_language(self.language)
 
-    def severity(self, rule: Rule) -> str:
-        return _SEVERITIES[rule.severity] if self.language == "zh" else rule.severity
-
 
 _ENGLISH = _Words(
     "en",
-    "{severity}: {summary}. {note}",
-    "Why",
-    "Example",
     "The example is too long to show.",
-    "What to do",
-    "Silence this rule",
-    "Write `<!-- wxexport: ignore {id} -->` above the block or in the line, `ignore-file` for the whole file, "
-    'or set `ignore = ["{id}"]`.',
-    "`{name}` stands for the character itself.",
     "Reported:",
     "Not reported:",
     "Rules",
@@ -77,15 +55,7 @@ _ENGLISH = _Words(
 )
 _CHINESE = _Words(
     "zh",
-    "{severity}：{summary}。{note}",
-    "原因",
-    "例子",
     "例子太长，这里不列。",
-    "怎么办",
-    "忽略这条规则",
-    "在这一块上面或同一行里写 `<!-- wxexport: ignore {id} -->`；管整个文件写 `ignore-file`；"
-    '或者设 `ignore = ["{id}"]`。',
-    "`{name}` 代表那个字符本身。",
     "会报告：",
     "不报告：",
     "规则",
@@ -105,7 +75,10 @@ def pages() -> dict[str, str]:
     """File name -> text of every page; the Chinese ones are in ``zh/``."""
     made: dict[str, str] = {}
     for folder, words in (("", _ENGLISH), ("zh/", _CHINESE)):
-        made |= {f"{folder}{rule.id}-{rule.slug}.md": _page(rule, words) for rule in catalog.ALL}
+        made |= {
+            f"{folder}{rule.id}-{rule.slug}.md": page.page(rule, words.language, _examples(rule, words))
+            for rule in catalog.ALL
+        }
         made[f"{folder}README.md"] = _index(catalog.ALL, words)
     return made
 
@@ -120,36 +93,14 @@ def main() -> None:
         (FOLDER / name).write_text(text, "utf-8", newline="\n")
 
 
-def _page(rule: Rule, words: _Words) -> str:
-    note = words.said(rule.note)
-    head = words.head.format(severity=words.severity(rule).capitalize(), summary=words.said(rule.summary), note=note)
-    parts = [f"# {rule.id} {rule.slug}", head.strip(), f"## {words.why}", words.said(rule.why)]
-    parts += [f"## {words.example}", *(_examples(rule, words) or [words.too_long])]
-    if rule.remedy:
-        parts += [f"## {words.remedy}", words.said(rule.remedy)]
-    parts += [f"## {words.silence}", words.how.format(id=rule.id)]
-    return "\n\n".join(parts) + "\n"
-
-
 def _examples(rule: Rule, words: _Words) -> list[str]:
-    if rule.example:
-        control = _CONTROL.search(rule.example)
-        note = [words.stands.format(name=_named(control))] if control else []
-        return [_fenced(_LANGUAGES.get(rule.slug, "markdown"), rule.example), *note]
+    """Those of a rule that has none of its own."""
     found = []
     for name, label in (("fail.html", words.reported), ("pass.html", words.not_reported)):
         path = FIXTURES / rule.slug / name
         if path.is_file():
-            found += [label, _fenced("html", path.read_text("utf-8"))]
-    return found
-
-
-def _fenced(language: str, text: str) -> str:
-    return f"````{language}\n{_CONTROL.sub(_named, text.rstrip())}\n````"
-
-
-def _named(control: re.Match[str]) -> str:
-    return f"[U+{ord(control[0]):04X}]"
+            found += [label, page.fenced("html", path.read_text("utf-8"))]
+    return found or [words.too_long]
 
 
 def _index(every: tuple[Rule, ...], words: _Words) -> str:
@@ -162,8 +113,8 @@ def _index(every: tuple[Rule, ...], words: _Words) -> str:
 
 
 def _row(rule: Rule, words: _Words) -> str:
-    page = f"[{rule.id}]({rule.id}-{rule.slug}.md)"
-    return f"| {page} | {rule.slug} | {words.severity(rule)} | {words.said(rule.summary)} |"
+    link = f"[{rule.id}]({rule.id}-{rule.slug}.md)"
+    return f"| {link} | {rule.slug} | {words.said(rule.severity)} | {words.said(rule.summary)} |"
 
 
 if __name__ == "__main__":

@@ -9,20 +9,46 @@ import { copyToClipboard } from './copying.js';
  * @property {string} html
  * @property {string} text
  * @property {string} frame the HTML before the article in its frame
- * @property {{ article: string, copied: string, article_copied: string, field_copied: string, failed: string }} words
+ * @property {Record<Language, { article: string, copied: string, article_copied: string, field_copied: string, failed: string }>} words
  */
+/** @typedef {'zh' | 'en'} Language */
 
 /** @type {Data} */
 const data = JSON.parse(get('data').textContent);
 const primary = /** @type {HTMLButtonElement} */ (get('copy'));
 const status = get('status');
-let resetting = 0;
+const root = document.documentElement;
+let restore = () => {}; // gives the last button its label back
 
 /** @param {string} id */
 function get(id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
   return element;
+}
+
+function words() {
+  return data.words[root.lang === 'en' ? 'en' : 'zh'];
+}
+
+// The language that was chosen on one exported page is that of the next, where the browser keeps it for files.
+function remembered() {
+  try {
+    return localStorage.getItem('language');
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} language */
+function speak(language) {
+  root.lang = language;
+  report(true, '');
+  try {
+    localStorage.setItem('language', language);
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /**
@@ -36,18 +62,17 @@ function report(copied, message) {
 
 /** @param {HTMLElement} button */
 function markCopied(button) {
-  button.dataset.label ??= button.textContent;
-  clearTimeout(resetting);
-  document.querySelectorAll('button.copied').forEach(restore);
-  button.textContent = `✓ ${data.words.copied}`;
+  restore();
+  const label = [...button.childNodes];
+  button.replaceChildren(`✓ ${words().copied}`);
   button.classList.add('copied');
-  resetting = setTimeout(() => restore(button), 4000);
-}
-
-/** @param {Element} button */
-function restore(button) {
-  button.textContent = button.getAttribute('data-label');
-  button.classList.remove('copied');
+  restore = () => {
+    clearTimeout(timer);
+    button.replaceChildren(...label);
+    button.classList.remove('copied');
+    restore = () => {};
+  };
+  const timer = setTimeout(restore, 4000);
 }
 
 /**
@@ -58,15 +83,15 @@ function restore(button) {
 async function copy(button, text, html) {
   const copied = await copyToClipboard(text, html);
   if (copied) markCopied(button);
-  const message = html === undefined ? data.words.field_copied : data.words.article_copied;
-  report(copied, copied ? message : data.words.failed);
+  const message = html === undefined ? words().field_copied : words().article_copied;
+  report(copied, copied ? message : words().failed);
 }
 
 // Shows the article in a frame without scripts that is as high as its content, also after its width changes. The frame
 // has the origin of this page, which needs access to it to measure the height.
 function showArticle() {
   const frame = document.createElement('iframe');
-  frame.title = data.words.article;
+  frame.title = words().article;
   frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
   frame.srcdoc = data.frame + data.html;
   const fit = () => {
@@ -94,5 +119,8 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
     });
   }
 }
+get('language').addEventListener('click', () => speak(root.lang === 'en' ? 'zh-CN' : 'en'));
+const language = remembered();
+if (language === 'zh-CN' || language === 'en') root.lang = language;
 showArticle();
 primary.disabled = false;

@@ -31,7 +31,7 @@ export interface Actions {
   'keep-in-article': { diff: string };
   'keep-in-file': { diff: string; written: boolean; path: string };
   command: { command: string; missing: readonly string[] };
-  open: { opened: string };
+  open: { opened: string; command: string }; // a command for a terminal, if nothing was opened
   mend: { fixed: readonly (number | null)[] };
   phone: { address: string; code: string };
 }

@@ -42,13 +42,16 @@ function groupOf(group, rule, leads) {
 }
 
 /**
- * What the rule is about.
+ * What the rule is about, and its page.
  * @param {string} id
  * @param {Rule} rule
  */
 function about(id, { name, why, remedy }) {
-  return make('details', { className: 'rule' }, make('summary', {}, `${id} ${name}`),
+  const href = `rules/${id}?lang=${data.language}`;
+  const page = make('a', { href, target: '_blank', rel: 'noopener noreferrer', className: 'quiet' }, words.rule_page);
+  const short = make('details', {}, make('summary', {}, `${id} ${name}`),
     ...[why, remedy].filter(Boolean).map((text) => make('p', {}, text)));
+  return make('div', { className: 'rule row' }, short, page);
 }
 
 /**

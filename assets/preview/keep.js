@@ -68,7 +68,9 @@ export class Keep {
   async edit(file, line) {
     const answer = await act('open', this.#look(), { file, line });
     if (answer.error) reportFailure(answer.error);
-    else report('done', filled(words.opened, answer.opened));
+    else if (!answer.command) report('done', filled(words.opened, answer.opened));
+    else if (await copyToClipboard(answer.command)) report('done', `✓ ${filled(words.editor_command, answer.command)}`);
+    else report('failed', answer.command);
   }
 
   /** @param {string} rule */

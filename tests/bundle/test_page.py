@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -66,7 +66,7 @@ def rendered(
         title=title,
         author=author,
         digest=digest,
-        theme="静读",
+        theme={"zh": "静读", "en": "Quiet"},
         language=language,
         findings=findings,
         plain_text=plain_text,
@@ -246,7 +246,7 @@ def test_on_a_phone_the_button_is_above_how_to_paste(dark_page: Page, tmp_path: 
 
 def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered(findings=FINDINGS))
-    assert dark_page.inner_text("summary") == "需要留意：2 处"
+    assert dark_page.inner_text("summary") == "2 条提示"
     assert not dark_page.is_visible("details li")
     dark_page.click("summary")
     items = [item.inner_text().split("\n\n") for item in dark_page.query_selector_all("details li")]
@@ -260,8 +260,39 @@ def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) ->
     opened(dark_page, tmp_path, rendered(language="en", author="", digest=""))
     assert dark_page.get_attribute("html", "lang") == "en"
     assert dark_page.inner_text("#copy") == "Copy for WeChat"
-    assert dark_page.inner_text("dl").split("\n") == ["Theme", "静读"]
+    assert dark_page.inner_text("dl").split("\n") == ["Theme", "Quiet"]
     assert dark_page.inner_text(".clean") == "Checked: no findings."
+
+
+def test_the_page_speaks_the_other_language_when_asked(
+    dark_page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    findings = (Finding("WX010", "warning", t("the link {shown} has no address", shown="甲"), "a.md", 7),)
+    opened(dark_page, tmp_path, rendered(findings=findings))
+    for width in (1440, 1024, 390):
+        dark_page.set_viewport_size({"width": width, "height": 800})
+        box: Any = dark_page.locator("#language").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    chinese = dark_page.inner_text("body")
+    dark_page.click("#copy")
+    assert dark_page.inner_text("#copy") == "✓ 已复制"
+    dark_page.click("#language")
+    assert dark_page.get_attribute("html", "lang") == "en"
+    assert dark_page.inner_text("#language") == "中文"
+    dark_page.click("summary")
+    english = dark_page.inner_text("body")
+    for own in ("嵌入式简报", "小周", "本期摘要", "中文", "✓ 已复制", "甲"):
+        english = english.replace(own, "")
+    assert not re.search("[\u4e00-\u9fff]", english), english
+    dark_page.click("[data-field=title]")
+    assert dark_page.inner_text("[data-field=title]") == "✓ Copied"
+    assert dark_page.inner_text("#copy") == "Copy for WeChat"
+    assert read_clipboard(context).plain == "嵌入式简报"
+    dark_page.reload()  # also the next page
+    assert dark_page.inner_text("#copy") == "Copy for WeChat"
+    dark_page.click("#language")
+    assert dark_page.inner_text("body") == chinese
 
 
 def test_policy_allows_only_the_inlined_script() -> None:

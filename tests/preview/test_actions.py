@@ -9,6 +9,7 @@ import pytest
 from wxexport.errors import WxExportError
 from wxexport.preview import editor
 from wxexport.preview.actions import Actions
+from wxexport.preview.editor import Command
 from wxexport.preview.studio import Look, Studio, View
 
 LOOK: Look = ("warm", (("accent", "#0052d9"), ("font_size", "18"), ("title_in_body", "false")))
@@ -72,13 +73,16 @@ def test_only_options_that_the_theme_has_are_written(article: Path, tmp_path: Pa
 
 def test_the_editor_opens_only_files_that_the_page_names(actions: Actions, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(editor, "command", lambda path, line: ["edit", f"+{line}", path.name])
+    by_hand = False
+    monkeypatch.setattr(editor, "command", lambda path, line: Command(["edit", f"+{line}", path.name], by_hand=by_hand))
     monkeypatch.setattr(editor, "start", started.append)
     (actions.studio.path.parent / "secret.txt").write_text("", "utf-8")
-    assert actions.open("issue.md", 7) == {"opened": "issue.md:7"}
+    assert actions.open("issue.md", 7) == {"opened": "issue.md:7", "command": ""}
     for name in ("secret.txt", "../issue.md", "/etc/passwd", "", "--help"):
         with pytest.raises(WxExportError, match="is not a file of this article's repository"):
             actions.open(name, 1)
+    by_hand = True
+    assert actions.open("issue.md", 7) == {"opened": "", "command": "edit +7 issue.md"}
     assert started == [["edit", "+7", "issue.md"]]
 
 

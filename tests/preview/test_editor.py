@@ -40,15 +40,34 @@ def test_command(
 ) -> None:
     monkeypatch.setenv("PATH", programs)
     found = editor.command(FILE, 7, environment)
-    assert [Path(found[0]).stem, *found[1:]] == expected
+    assert not found.by_hand
+    assert [Path(found.words[0]).stem, *found.words[1:]] == expected
 
 
-def test_an_editor_that_needs_the_terminal_is_not_started(programs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("program", "environment", "expected"),
+    [
+        ("tmux", {"TMUX": "/tmp/x,1,0", "DISPLAY": ":0"}, ["tmux", "new-window", "vim", "+7", "issue.md"]),
+        ("x-terminal-emulator", {"DISPLAY": ":0"}, ["x-terminal-emulator", "-e", "vim", "+7", "issue.md"]),
+        ("x-terminal-emulator", {}, None),
+        ("tmux", {"DISPLAY": ":0"}, None),
+    ],
+)
+def test_an_editor_in_a_terminal_gets_one_of_its_own(
+    programs: str,
+    monkeypatch: pytest.MonkeyPatch,
+    program: str,
+    environment: dict[str, str],
+    expected: list[str] | None,
+) -> None:
     monkeypatch.setenv("PATH", programs)
-    Path(programs, "code").unlink(missing_ok=True)
-    with pytest.raises(WxExportError) as error:
-        editor.command(FILE, 7, {"EDITOR": "vim"})
-    assert (error.value.message, error.value.hint) == ("the editor needs a terminal of its own", "vim +7 issue.md")
+    suffix = ".exe" if os.name == "nt" else ""
+    Path(programs, f"code{suffix}").rename(Path(programs, f"{program}{suffix}"))
+    found = editor.command(FILE, 7, {"EDITOR": "vim", **environment})
+    assert [Path(word).stem if os.sep in word else word for word in found.words] == (
+        expected or ["vim", "+7", "issue.md"]
+    )
+    assert found.by_hand == (expected is None)
 
 
 def test_no_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

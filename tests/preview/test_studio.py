@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from wxexport import check, markdown, passes
+from wxexport.html.tree import parse_whole, text_of
 from wxexport.model import Article, Document, Fetcher
 from wxexport.preview.studio import Studio, View
 
@@ -69,3 +70,12 @@ def test_a_drawn_cover_has_the_color_of_the_theme_that_is_shown(article: Path) -
     assert studio.facts(("default", ()))["covers"] != warm
     names = zipfile.ZipFile(io.BytesIO(studio.download(("warm", ()))[1])).namelist()
     assert sum(name.startswith("issue/images/cover-") for name in names) == 2
+
+
+@pytest.mark.parametrize("view", [View(), View(saved=True), View(dark=True), View(dark=True, saved=True)])
+def test_every_element_that_is_shown_has_its_line(article: Path, view: View) -> None:
+    article.write_text("# 题\n\n一段\n\n- 甲\n  - 乙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<b>粗</b>[空]()\n", "utf-8")
+    answer = Studio(article, {"offline": True}).article(("tech", ()), view)
+    elements = list(parse_whole(f"<div>{answer.get('shown', answer['html'])}</div>").iter("*"))[1:]
+    found = [(text_of(element), line) for element, line in zip(elements, answer["lines"], strict=True) if line]
+    assert [pair for pair in found if pair[0] in ("题", "一段", "粗空")] == [("题", 1), ("一段", 3), ("粗空", 12)]

@@ -63,6 +63,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     embedded = embed(styled.html, document.assets)
     text = plain.plain_text(document.html)
     digest = article.digest or plain.digest(document.html, platform.OWN_DIGEST.value)
+    theme = described(styled.theme)
     findings = together(ignore.in_article((*document.findings, *styled.findings, *checked), article))
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,
@@ -76,7 +77,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             title=article.title,
             author=article.settings.author,
             digest=digest,
-            theme=described(styled.theme)["title_zh" if article.language == "zh" else "title"],
+            theme={"zh": theme["title_zh"], "en": theme["title"]},
             covers=document.covers,
             language=article.language,
             findings=tuple(few(findings)),

@@ -2,7 +2,8 @@
 
 The page is one file, makes no requests and works from ``file://``. It holds the article once, as JSON; its script shows
 it in a frame without scripts and puts the same string on the clipboard. The article is never read back from the DOM,
-because no browser serializes it as it was written.
+because no browser serializes it as it was written. What the page itself says is in it in Chinese and in English; it
+opens in the article's language, and a button changes it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import re
 import string
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -27,6 +28,7 @@ Language = Literal["zh", "en"]
 _IMPORT = regex(r"^import [^;\n]*;\n", re.MULTILINE)
 _EXPORT = regex(r"^export (?=async |class |const |function )", re.MULTILINE)
 _SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
+_TEMPLATE_WORDS = ("copy", "copy_field", "open", "back_end", "then", "noscript", "other_language")
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
@@ -36,7 +38,7 @@ def render(
     title: str,
     author: str,
     digest: str,
-    theme: str,
+    theme: Mapping[Language, str],
     language: Language,
     findings: Sequence[Finding],
     plain_text: str,
@@ -45,22 +47,21 @@ def render(
     """Returns ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
     ``article_html`` is the sanitized fragment with its pictures as data URIs; exactly this string is copied as
-    text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` is that of the page. The
-    same input gives the same bytes.
+    text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` is that of the article,
+    ``theme`` the theme's title in each. The same input gives the same bytes.
     """
-    words = read_words("page", language)
     data = {
         "html": article_html,
         "text": plain_text,
         "frame": frame_head(language),
-        "words": {name: words[name] for name in _SCRIPT_WORDS},
+        "words": {one: {name: read_words("page", one)[name] for name in _SCRIPT_WORDS} for one in _LANGUAGE_TAGS},
     }
-    values = {f"word_{name}": escape(word) for name, word in words.items()} | {
+    values = {f"word_{name}": _word(name) for name in _TEMPLATE_WORDS} | {
         "language": _LANGUAGE_TAGS[language],
         "title": escape(title),
-        "facts": _facts(words, author, digest, theme),
-        "covers": _covers(words, covers),
-        "findings": _findings(words, findings, language),
+        "facts": _facts(author, digest, theme),
+        "covers": _covers(covers),
+        "findings": _findings(findings),
     }
     return _fill(data, values)
 
@@ -115,47 +116,55 @@ def script_json(data: Mapping[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _facts(words: Mapping[str, str], author: str, digest: str, theme: str) -> str:
+def _both(text: Callable[[Language], str]) -> str:
+    """A text in each language; the style of the page hides the other one."""
+    texts = {language: escape(text(language)) for language in _LANGUAGE_TAGS}
+    if len(set(texts.values())) == 1:
+        return texts["en"]
+    return "".join(f'<span lang="{_LANGUAGE_TAGS[language]}">{said}</span>' for language, said in texts.items())
+
+
+def _word(name: str, *values: object) -> str:
+    return _both(lambda language: read_words("page", language)[name].format(*values))
+
+
+def _facts(author: str, digest: str, theme: Mapping[Language, str]) -> str:
     fields = {"author": author, "digest": digest}
-    copyable = [_fact(words, name, text, copy=True) for name, text in fields.items() if text]
-    return "\n".join([*copyable, _fact(words, "theme", theme, copy=False)])
+    copyable = [_fact(name, escape(text), copy=True) for name, text in fields.items() if text]
+    return "\n".join([*copyable, _fact("theme", _both(lambda language: theme[language]), copy=False)])
 
 
-def _covers(words: Mapping[str, str], covers: Sequence[Asset]) -> str:
+def _covers(covers: Sequence[Asset]) -> str:
     """Both crops, each to be had with a click."""
     shown = []
     for name, asset in zip(("wide", "square"), covers, strict=False):
-        label = escape(words[f"cover_{name}"])
         button = f'<button type="button" class="small" data-cover="{escape(asset.name)}">'
-        save = f"{button}{escape(words['cover_save'])}</button>"
-        picture = f'<img src="{asset.data_uri}" alt="{escape(words["cover"])}, {label}">'
-        shown.append(f"<figure>{picture}<figcaption>{label}{save}</figcaption></figure>")
-    return f'<section class="covers" aria-label="{escape(words["cover"])}">{"".join(shown)}</section>' if shown else ""
+        caption = f"<figcaption>{_word(f'cover_{name}')}{button}{_word('cover_save')}</button></figcaption>"
+        shown.append(f'<figure><img src="{asset.data_uri}" alt="">{caption}</figure>')
+    return f'<section class="covers">{"".join(shown)}</section>' if shown else ""
 
 
-def _fact(words: Mapping[str, str], name: str, text: str, *, copy: bool) -> str:
-    row = f'<dt>{escape(words[name])}</dt><dd id="{name}">{escape(text)}</dd>'
+def _fact(name: str, text: str, *, copy: bool) -> str:
+    row = f'<dt>{_word(name)}</dt><dd id="{name}">{text}</dd>'
     if copy:
-        label = escape(words["copy_field"])
-        row += f'<button type="button" class="small" data-field="{name}">{label}</button>'
+        row += f'<button type="button" class="small" data-field="{name}">{_word("copy_field")}</button>'
     return f"<div>{row}</div>"
 
 
-def _findings(words: Mapping[str, str], findings: Sequence[Finding], language: Language) -> str:
+def _findings(findings: Sequence[Finding]) -> str:
     if not findings:
-        return f'<p class="clean">{escape(words["clean"])}</p>'
-    summary = escape(words["findings"].format(count=len(findings)))
-    items = "\n".join(_finding(words, finding, language) for finding in findings)
-    return f"<details>\n<summary>{summary}</summary>\n<ul>\n{items}\n</ul>\n</details>"
+        return f'<p class="clean">{_word("clean")}</p>'
+    items = "\n".join(map(_finding, findings))
+    return f"<details>\n<summary>{_word('findings', len(findings))}</summary>\n<ul>\n{items}\n</ul>\n</details>"
 
 
-def _finding(words: Mapping[str, str], finding: Finding, language: Language) -> str:
+def _finding(finding: Finding) -> str:
     place = {"line": finding.line, "column": finding.column}
-    where = [words[name].format(number) for name, number in place.items() if number]
+    where = [_word(name, number) for name, number in place.items() if number]
     parts = [
-        f"<p>{escape(words[finding.severity])} · {escape(finding.message.in_language(language))}</p>",
+        f"<p>{_word(finding.severity)} · {_both(finding.message.in_language)}</p>",
         f"<p><code>{escape(finding.excerpt)}</code></p>" if finding.excerpt else "",
-        f'<p class="hint">{escape(finding.hint.in_language(language))}</p>' if finding.hint else "",
-        f'<p class="where">{escape(" · ".join((*where, finding.rule)))}</p>',
+        f'<p class="hint">{_both(finding.hint.in_language)}</p>' if finding.hint else "",
+        f'<p class="where">{" · ".join((*where, escape(finding.rule)))}</p>',
     ]
     return f'<li class="{finding.severity}">{"".join(parts)}</li>'

@@ -74,10 +74,15 @@ class Actions:
         return {"command": shlex.join(words), "missing": [name for name in changes if is_setting(name)]}
 
     def open(self, file: str, line: int) -> dict[str, Any]:
-        """Shows the line in the author's editor. Only files that the page names, inside the article's repository."""
+        """Shows the line in the author's editor, or gives the ``command`` for a terminal. Only files that the page
+        names, inside the article's repository.
+        """
         path = self._named(file)
-        editor.start(editor.command(path, max(1, line)))
-        return {"opened": f"{path.name}:{max(1, line)}"}
+        found = editor.command(path, max(1, line))
+        if found.by_hand:
+            return {"opened": "", "command": shlex.join(found.words)}
+        editor.start(found.words)
+        return {"opened": f"{path.name}:{max(1, line)}", "command": ""}
 
     def mend(self, rule: str) -> dict[str, Any]:
         """Fixes all findings of one rule, as ``check --fix`` does."""

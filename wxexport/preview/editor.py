@@ -1,7 +1,7 @@
 """A file and a line -> the author's editor shows it; read ``command`` first.
 
-The editor is ``$VISUAL``, else ``$EDITOR``, else VS Code. No shell runs. One that needs the terminal is not started,
-since the preview uses the terminal: the error says the command.
+The editor is ``$VISUAL``, else ``$EDITOR``, else VS Code. No shell runs. One that runs in a terminal gets a window of
+tmux or of the desktop, since the preview uses the terminal that it was started in.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from wxexport.errors import WxExportError
-from wxexport.messages import Message, t
+from wxexport.messages import t
 
 _IN_TERMINAL = frozenset(
     ["vi", "vim", "nvim", "nano", "pico", "hx", "helix", "kak", "micro", "joe", "ne", "ed", "mcedit"]
@@ -24,26 +25,44 @@ _LINE = {
     "": ("subl", "zed", "zeditor"),
 }
 """How an editor takes a file with its line in one word."""
+_TERMINALS = (
+    ("TMUX", ("tmux", "new-window")),
+    ("ZELLIJ", ("zellij", "run", "--close-on-exit", "--")),
+    ("WEZTERM_PANE", ("wezterm", "cli", "spawn", "--")),
+    ("DISPLAY", ("xdg-terminal-exec",)),
+    ("DISPLAY", ("x-terminal-emulator", "-e")),
+)
+"""What opens another terminal with a command in it, and the variable of the environment that says it works."""
 
 
-def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The words of the command. Raises ``WxExportError`` where there is no editor that opens a window."""
-    needs_terminal = None
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``by_hand``: nothing can start it, so the author does, in a terminal."""
+
+    words: Sequence[str]
+    by_hand: bool = False
+
+
+def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) -> Command:
+    """What shows the line. Raises ``WxExportError`` where there is no editor."""
+    by_hand = None
     for words in (*(shlex.split(environment.get(name, "")) for name in ("VISUAL", "EDITOR")), ["code"]):
         program = words and shutil.which(words[0])
         if not program:
             continue
         found = [program, *words[1:], *_place(words, path, line)]
         if not _is_in_terminal(words):
-            return found
-        needs_terminal = needs_terminal or shlex.join([words[0], *found[1:]])
-    if needs_terminal:
-        raise WxExportError(t("the editor needs a terminal of its own"), path, line, Message(needs_terminal))
+            return Command(found)
+        if terminal := _terminal(environment):
+            return Command([*terminal, *found])
+        by_hand = by_hand or Command([words[0], *found[1:]], by_hand=True)
+    if by_hand:
+        return by_hand
     hint = t("Set VISUAL to the command of your editor, such as code.")
     raise WxExportError(t("no editor was found"), path, line, hint)
 
 
-def start(words: list[str]) -> None:
+def start(words: Sequence[str]) -> None:
     """Runs the command without waiting for it. Raises ``WxExportError`` if it cannot be started."""
     try:
         subprocess.Popen(
@@ -55,6 +74,13 @@ def start(words: list[str]) -> None:
         )
     except OSError as error:
         raise WxExportError(t("the editor cannot be started: {error}", error=error), words[0]) from None
+
+
+def _terminal(environment: Mapping[str, str]) -> list[str]:
+    for variable, (name, *rest) in _TERMINALS:
+        if environment.get(variable) and (program := shutil.which(name)):
+            return [program, *rest]
+    return []
 
 
 def _name(words: list[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxexport.bundle import page as exported_page
 from wxexport.bundle.page import Language
+from wxexport.findings import catalog
+from wxexport.findings import page as rule_page
 from wxexport.resources import folder
 
 if TYPE_CHECKING:
@@ -64,6 +67,20 @@ def render(studio: Studio, start: str, language: Language, *, local: bool = True
     }
     values = {f"word_{name}": escape(word) for name, word in words.items()}
     text = exported_page.script_json(data)
-    template = Path(folder("assets"), "preview", "index.html").read_text("utf-8")
-    tag = "zh-CN" if language == "zh" else "en"
-    return string.Template(template).substitute(values, language=tag, name=escape(studio.name), data=text)
+    return _filled("index.html", language, values | {"name": escape(studio.name), "data": text})
+
+
+def render_rule(name: str, language: Language) -> str | None:
+    """The page of a rule as HTML; ``None`` for an id that no rule has."""
+    rule = next((rule for rule in catalog.ALL if rule.id == name), None)
+    if rule is None:
+        return None
+    from markdown_it import MarkdownIt
+
+    text = MarkdownIt("js-default").render(rule_page.page(rule, language))
+    return _filled("rule.html", language, {"title": f"{rule.id} {rule.slug}", "text": text})
+
+
+def _filled(template: str, language: Language, values: Mapping[str, str]) -> str:
+    text = Path(folder("assets"), "preview", template).read_text("utf-8")
+    return string.Template(text).substitute(values, language="zh-CN" if language == "zh" else "en")

@@ -47,6 +47,7 @@ def application(studio: Studio, start: str, saves: Saves, invite: Invite) -> Sta
         Route("/specimen", site.show_specimen, methods=["GET"]),
         Route("/bundle", site.send_bundle, methods=["GET"]),
         Route("/saves", site.send_saves, methods=["GET"]),
+        Route("/rules/{rule}", site.show_rule, methods=["GET"]),
         *(Route(f"/{name}", site.act, methods=["POST"]) for name in _ACTIONS),
         Route("/phone", site.show_phone, methods=["POST"]),
         Route("/{part}", site.send_part, methods=["GET"]),
@@ -101,6 +102,11 @@ class _Site:
             return PlainTextResponse(f"{error}\n", 422)
         header = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
         return Response(data, media_type="application/zip", headers={"Content-Disposition": header})
+
+    async def show_rule(self, request: Request) -> Response:
+        """The page of a rule."""
+        text = page.render_rule(request.path_params["rule"], _language(request))
+        return HTMLResponse(text) if text else PlainTextResponse("Not found\n", 404)
 
     async def send_part(self, request: Request) -> Response:
         """A file of the page itself."""

@@ -103,7 +103,8 @@ class Studio:
                 answer["shown"] = darkmode.dark(shown) if view.dark else shown
             elif view.dark:  # pictures are large, so they are embedded last
                 answer["shown"] = embed(darkmode.dark(styled.html), document.assets)
-            return answer | {"lines": _lines(traced), "header": facts.header(document.article)}
+            page = [0] if view.dark else []  # the element that dark mode puts around all others
+            return answer | {"lines": page + _lines(traced), "header": facts.header(document.article)}
 
     def facts(self, look: Look, language: Language = "en") -> dict[str, Any]:
         """The facts beside the article: findings, sizes, title, digest and cover."""
@@ -281,7 +282,11 @@ def _saved(html: str, language: Language) -> tuple[str, list[dict[str, Any]]]:
     """The HTML after the editor's save, and what it has changed."""
     saved = editor.after_save(html)
     changes = [
-        {"message": one.message.in_language(language), "line": one.line, "excerpt": one.excerpt}
+        {
+            "message": one.message.in_language(language),
+            "line": one.line,
+            "excerpt": "" if one.excerpt.startswith("data:") else one.excerpt,
+        }
         for one in saved.changes
     ]
     return saved.html, changes
