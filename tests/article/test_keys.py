@@ -10,7 +10,7 @@ import pytest
 
 from docs import settings_table
 from wxexport.article import keys
-from wxexport.cli.export import export
+from wxexport.cli import cli
 from wxexport.model import Settings, Tail
 
 _TAIL_KEYS = [field.name for field in dataclasses.fields(Tail) if field.name != "issues"]
@@ -27,7 +27,9 @@ def test_a_default_is_toml(key: keys.Key) -> None:
 
 
 def test_options_exist() -> None:
-    options = {name for parameter in export.params if isinstance(parameter, click.Option) for name in parameter.opts}
+    command = cli.get_command(click.Context(cli), "export")
+    assert command is not None
+    options = {name for parameter in command.params if isinstance(parameter, click.Option) for name in parameter.opts}
     assert {key.option for key in keys.SETTINGS if key.option} <= options
 
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-
-import yaml
 
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
@@ -34,6 +31,9 @@ _KEY: Mapping[Syntax, re.Pattern[str]] = {
     "text": regex(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
 }
 _PLACE = regex(r" \(at line (\d+), column \d+\)")
+_WORD = r"(?!(?i:true|yes|on|false|no|off|null)\b)[^\W\d_][\w-]*"
+_WORDS = regex(rf"(?:{_WORD}: {_WORD}(?:[ \w./-]*[\w/-])?(?:\n+|\Z))+")
+"""YAML that is plain text: a word, a colon and words on each line."""
 _INSIDE = regex(r"[ \t]|-(?:[ \t]|$)|[\]})]")
 """How a line begins that belongs to the entry before."""
 
@@ -197,37 +197,16 @@ def _value(syntax: Syntax, entry: _Entry) -> Any:
     return quoted["text"] if quoted else text
 
 
-class _Loader(yaml.BaseLoader):
-    """YAML with text, lists, mappings, booleans and null only.
-
-    Numbers and dates stay text: an issue may be called ``1.10``, ``007`` or ``2026-8-1``. Tags and merge keys have no
-    effect, so that a few lines cannot expand to a gigabyte.
-    """
-
-    def construct_scalar(self, node: yaml.ScalarNode) -> str:
-        return UNPRINTABLE.sub("", _joined(str(super().construct_scalar(node))))  # YAML has escapes such as "\\0"
-
-
-def _joined(text: str) -> str:
-    """The text with the two halves of a character in one, as JSON writes them: ``\\ud83d\\ude00``."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-
-
-_BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
-_Loader.add_implicit_resolver(_BOOL, regex(r"(?i:true|yes|on|false|no|off)$"), list("tTyYoOfFnN"))
-_Loader.add_implicit_resolver(_NULL, regex(r"(?i:null|~|)$"), ["n", "N", "~", ""])
-_Loader.add_constructor(_BOOL, lambda loader, node: node.value.lower() in ("true", "yes", "on"))
-_Loader.add_constructor(_NULL, lambda loader, node: None)
-
-
 def _yaml(block: str, line: int) -> Any:
     """The value of a YAML text that begins on ``line``."""
+    if _WORDS.fullmatch(block):  # the library takes as long to load as it takes to convert an article
+        return dict(entry.split(": ", 1) for entry in block.split("\n") if entry)
+    from wxexport.article import yaml_text
+
     try:
-        found = _Loader(block.replace("\t", " ")).get_single_data()  # valid behind a key, and common before one
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None)
-        raise _Error(from_library(problem) if problem else _TOO_DEEP, line + (mark.line if mark else 0)) from None
+        found = yaml_text.load(block.replace("\t", " "))  # valid behind a key, and common before one
+    except yaml_text.Error as error:
+        raise _Error(from_library(error.problem) if error.problem else _TOO_DEEP, line + error.line) from None
     return {} if found is None else found
 
 
@@ -237,6 +216,8 @@ def _json(block: str, line: int) -> Any:
 
 
 def _toml(block: str, line: int) -> Any:
+    import tomllib  # few articles have any
+
     try:
         return _as_text(tomllib.loads(block, parse_float=str))
     except (ValueError, RecursionError) as error:

@@ -6,6 +6,8 @@ A command's module is imported when the command is used, so that none pays for t
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -27,6 +29,8 @@ from wxexport.version import __version__
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+_GARBAGE = 50_000
+"""Objects between two searches for garbage. Of what is imported nothing is, and it would be searched many times."""
 _COMMANDS = ("check", "completion", "dump", "export", "init", "new", "preview", "qr", "themes")
 
 
@@ -105,6 +109,8 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of the ``wxexport`` command."""
+    gc.set_threshold(_GARBAGE)
+    atexit.register(gc.freeze)  # what is left at the end is not searched either
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe on Windows, or LC_ALL=C, cannot encode Chinese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

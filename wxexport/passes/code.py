@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
@@ -18,8 +19,10 @@ from wxexport.passes import fences, line_marks
 from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
-from wxexport.passes.tokens import Line, Piece, lines_of, style
 from wxexport.text import regex
+
+if TYPE_CHECKING:
+    from wxexport.passes.tokens import Line, Piece
 
 TAB_WIDTH = 4
 _CLASS = "token-"
@@ -49,10 +52,12 @@ def finish(root: HtmlElement) -> None:
 
 def color(root: HtmlElement, style_name: str) -> None:
     """Turns token classes into inline styles of the Pygments style called ``style_name``."""
-    for span in elements(root, "span"):
-        name = span.get("class", "")
-        if name.startswith(_CLASS):
-            del span.attrib["class"]
+    tokens = [span for span in elements(root, "span") if span.get("class", "").startswith(_CLASS)]
+    if tokens:
+        from wxexport.passes.tokens import style  # most articles have no code
+
+        for span in tokens:
+            name = span.attrib.pop("class")
             declared = style(style_name, name.removeprefix(_CLASS))
             if declared:
                 styles.merge(span, declared)
@@ -79,6 +84,8 @@ def _block(pre: HtmlElement, job: Job) -> HtmlElement:
 
 
 def _frame(text: str, fence: Fence, settings: Settings) -> HtmlElement:
+    from wxexport.passes.tokens import lines_of
+
     wraps = settings.code_wrap if fence.wrap is None else fence.wrap
     numbered = settings.code_numbers if fence.numbers is None else fence.numbers
     samp = new(MONOSPACE, "code-marked" if (fence.diff or fence.marks) and not wraps else None)

@@ -9,13 +9,14 @@ from wxexport.check.page import Page
 from wxexport.findings import dark_rules
 from wxexport.messages import t
 from wxexport.model import Finding
-from wxexport.pictures import dark_ink
 
 RULE = dark_rules.DARK_PICTURE
 
 
 def find(page: Page, /) -> Iterator[Finding]:
     for picture in page.pictures:
+        from wxexport.pictures import dark_ink  # most articles have no pictures
+
         asset = page.assets.get(picture.source)
         data = asset.data if asset is not None else pictures.data(picture, page.article.folder)
         if data is not None and dark_ink.loses_ink(data):
