@@ -208,7 +208,7 @@ def test_table_of_the_settings(tmp_path: Path) -> None:
     toml = '[tail]\naccount_qr = "../me.png"\nearlier = [{ title = " 第  一期 ", url = "https://a.example/1" }]\n'
     expected = Tail(account_qr=str(tmp_path.parent / "me.png"), issues=(("第 一期", "https://a.example/1"),))
     configured(tmp_path, toml)
-    assert resolved(tmp_path).tail == expected
+    assert resolved(tmp_path, command_line=trusting(tmp_path)).tail == expected
     assert resolved(tmp_path, front_matter={"tail": Tail()}).tail == Tail()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Ran, Run
+from wxexport.cli import printing
 from wxexport.cli.printing import print_report
 from wxexport.findings.article_rules import FALSE_BULLET
 from wxexport.messages import t
@@ -94,3 +96,13 @@ def test_check_github_escapes(run: Run, tmp_path: Path) -> None:
 def test_a_finding_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 甲\n\n<a href='x\n::error::owned'>y</a>\n", "utf-8")
     assert [line for line in run("check", "a.md").out.splitlines() if line.startswith("::")] == []
+
+
+def test_text_leaves_in_one_place() -> None:
+    folder = Path(printing.__file__).parent
+    printing_ones = [
+        path.name
+        for path in sorted(folder.glob("*.py"))
+        if re.search(r"click\.s?echo\(|\bprint\(", path.read_text("utf-8"))
+    ]
+    assert printing_ones == ["printing.py"]

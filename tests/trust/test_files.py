@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import threading
 from pathlib import Path
@@ -106,3 +107,48 @@ def test_text(folder: Path) -> None:
     assert files.text_of("\ufeff甲\r\n".encode(), folder) == "甲\r\n"
     with pytest.raises(WxExportError, match="is not UTF-8 text"):
         files.text_of(b"\xff", folder)
+
+
+READERS = {
+    "trust/files.py": "the function itself",
+    "trust/consent.py": "digests of what consent is asked for",
+    "resources.py": "files of ours",
+    "bundle/page.py": "ours",
+    "check/layout/measure.py": "ours",
+    "article/issue.py": "ours",
+    "passes/license.py": "ours",
+    "preview/page.py": "ours",
+    "preview/specimen.py": "ours",
+    "theme/compile.py": "ours",
+    "theme/foreign.py": "ours",
+    "theme/files.py": "what was just written",
+    "preview/download.py": "what was just written",
+    "preview/memory.py": "the user's cache",
+    "pictures/fonts.py": "fonts of the system",
+    "drawings/browser.py": "a temporary folder",
+    "drawings/program.py": "a temporary folder",
+    "drawings/mermaid.py": "npm's packages of the user",
+}
+"""The modules that read files by themselves, and why nobody else can choose these."""
+
+
+def test_what_a_repository_names_is_read_in_one_place() -> None:
+    package = Path(files.__file__).resolve().parent.parent
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and _reads(node)
+    }
+    assert found == READERS.keys()
+
+
+def _reads(call: ast.Call) -> bool:
+    if isinstance(call.func, ast.Name):
+        return call.func.id == "open"
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    mode = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else "r"
+    is_read = call.func.attr == "open" and mode in ("r", "rb")
+    named = isinstance(call.func.value, ast.Name) and call.func.value.id in ("Image", "webbrowser", "actions")
+    return (is_read and not named) or call.func.attr in ("read_text", "read_bytes")

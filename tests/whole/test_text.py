@@ -1,10 +1,12 @@
-"""How wide text is."""
+"""How wide text is, and what of it a terminal would obey."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from wxexport.text import cells, padded, width, wrapped
+from wxexport.text import cells, control_in, padded, safe_json, visible, visible_line, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,38 @@ def test_wrapped() -> None:
     assert wrapped("black on white, by size", 9) == ["black on", "white, by", "size"]
     assert wrapped("", 9) == [""]
     assert wrapped("a-very-long-word b", 5) == ["a-very-long-word", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲\tb\nc 😀 👨\u200d👩\u200d👧 e\u0301", "甲\tb\nc 😀 👨\u200d👩\u200d👧 e\u0301"),
+        ("\x1b[31m\x07\r\x00", "\\x1b[31m\\x07\\x0d\\x00"),
+        ("\x7f\x80\x9b2J\x9f", "\\x7f\\x80\\x9b2J\\x9f"),
+        ("\u202a\u202b\u202c\u202d\u202e", "\\u202a\\u202b\\u202c\\u202d\\u202e"),
+        ("\u2066\u2067\u2068\u2069\u200e\u200f\u061c", "\\u2066\\u2067\\u2068\\u2069\\u200e\\u200f\\u061c"),
+        ("\u2028\u2029\ufffe\udce9", "\\u2028\\u2029\\ufffe\\udce9"),
+        ("\U000e0041\U000e007f", "\\U000e0041\\U000e007f"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    value = {text: [text]}
+    assert json.loads(safe_json(json.dumps(value, ensure_ascii=False))) == value
+    assert visible(safe_json(json.dumps(value, ensure_ascii=False))) == safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def test_a_visible_line_is_one() -> None:
+    assert visible_line("a\nb\r\n") == "a\\nb\\x0d\\n"
+
+
+def test_the_first_control_character_in_a_value() -> None:
+    again: list[object] = ["a"]
+    again.append(again)  # YAML can say that
+    many: list[object] = ["b"]
+    for _ in range(60):
+        many = [many] * 10
+    assert control_in({"a": [1, None, again, many, "甲\n\t\u202e"]}, "key") is None
+    assert control_in("\x1b", "key") == ("key", 0x1B)
+    assert control_in({"a": {"b": ["x", "\x9b"]}}, "key") == ("key.a.b", 0x9B)
+    assert control_in({"\x00": 1}, "key") == ("key", 0)

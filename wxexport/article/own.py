@@ -98,7 +98,6 @@ def _usable(key: Key, name: str, written: Any, folder: Path | None) -> Any:
         return None
     if isinstance(written, bool) and name != key.name:
         return None  # a switch of another generator
-    values.refuse_control(name, written)
     value = _KINDS[key.kind](name, written)
     if key.name not in values.names():
         return value

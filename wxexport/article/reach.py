@@ -6,6 +6,7 @@ files elsewhere or asks the user's own network needs his consent; read ``request
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,8 @@ def _without(values: dict[str, Any], names: Sequence[str], folder: Path) -> dict
     if "image_folders" in names:
         roots = folders.roots_for(folder)
         kept["image_folders"] = tuple(one for one in values["image_folders"] if _is_inside(one, roots))
+    if "tail.account_qr" in names:
+        kept["tail"] = dataclasses.replace(values["tail"], account_qr="")
     return kept
 
 
@@ -61,6 +64,9 @@ def _wants(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]
     theme = values.get("theme", "")
     if os.path.isabs(theme) and not _is_inside(theme, roots):  # noqa: PTH117 - others are names
         yield "theme", theme
+    code = tail.account_qr if (tail := values.get("tail")) else ""
+    if os.path.isabs(code) and not _is_inside(code, roots):  # noqa: PTH117 - others are addresses
+        yield "tail.account_qr", code
 
 
 def _is_inside(path: str | Path, roots: tuple[Path, ...]) -> bool:

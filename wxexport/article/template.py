@@ -9,8 +9,8 @@ _COLUMN = 32  # where the comments begin
 _HEAD = """\
 # wxexport settings for the articles in this folder and below it.
 # The command line and an article's front matter win over this file.
-# Whoever exports these articles is asked before diagrams, markdown_extensions, allow_local_network, and image_folders
-# or a theme outside of the repository are used: on a terminal, or he says --trust.
+# Whoever exports these articles is asked before diagrams, markdown_extensions, allow_local_network, and image_folders,
+# a theme or an account_qr outside of the repository are used: on a terminal, or he says --trust.
 """
 _TAIL_HEAD = """\
 # What every issue ends with. What an article already has is not added again. `tail: false` in an article leaves it out.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from wxexport.cli.printing import echo_data
+
 
 @click.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")), metavar="SHELL")
@@ -18,4 +20,4 @@ def completion(shell: str) -> None:
     """
     from wxexport.cli.completing import script
 
-    click.echo(script(click.get_current_context().find_root().command, shell))
+    echo_data(script(click.get_current_context().find_root().command, shell))

@@ -6,7 +6,6 @@ Results go to standard output; messages about them go to standard error, so that
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,7 +18,7 @@ from wxexport.cli.language import say
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t, tn
 from wxexport.model import Finding
-from wxexport.text import safe_json, visible, visible_line
+from wxexport.text import regex, safe_json, visible, visible_line
 from wxexport.words import word
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
-_COMMAND = re.compile(r"(?m)^([^\S\n]*)([:#])(?=\2)")
+_COMMAND = regex(r"(?m)^((?:\x1b\[[0-9;]*m|[^\S\n])*)([:#])(?=\2)")
 _WORDS = {"error": t("error"), "warning": t("warning"), "info": t("info"), "fixed": t("fixed")}
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from wxexport.article import reading
 from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
 from wxexport.model import Article
 from wxexport.text import regex
 
@@ -20,7 +21,7 @@ _NUMBER = regex(r"(\d+)")
 _MOST_FILES = 5_000  # of a folder
 
 
-def find(article: Article, count: int, report: Callable[[str, str], None]) -> Iterator[tuple[str, str]]:
+def find(article: Article, count: int, report: Callable[[Message, Message], None]) -> Iterator[tuple[str, str]]:
     """(title, address) of the ``count`` issues before this one, the latest first; the address may be empty.
 
     ``report`` gets the message and the hint of a file that cannot be read.
@@ -37,7 +38,8 @@ def find(article: Article, count: int, report: Callable[[str, str], None]) -> It
         try:
             title, address = reading.summary(article.folder / name)
         except WxExportError as error:
-            report(f"the earlier issue {name} is left out: {error.message}", "Correct that file.")
+            message = t("the earlier issue {name} is left out: {error}", name=name, error=error.message)
+            report(message, t("Correct that file."))
             continue
         if not address.startswith(("https://", "http://")):
             address = quote(name) if article.settings.site_url else ""
