@@ -51,6 +51,7 @@ _ENGLISH = _Words(
         "Platform: what the editor and the back end keep, change and refuse",
         "Layout: `--layout`, needs Chromium",
         "Colors in dark and light mode",
+        "Editing: what an issue's editor would mend; `check` only, not an export",
     ),
 )
 _CHINESE = _Words(
@@ -66,9 +67,10 @@ _CHINESE = _Words(
         "平台：编辑器和后台保留、改动、不收的",
         "排版：`--layout`，需要 Chromium",
         "深色与浅色模式的颜色",
+        "编辑：一期的编辑会改的地方；只有 `check` 报告，导出时不报告",
     ),
 )
-_PREFIXES = ("WX0", "WX1", "WX2", "WX3")
+_PREFIXES = ("WX0", "WX1", "WX2", "WX3", "WX4")
 
 
 def pages() -> dict[str, str]:
@@ -96,11 +98,17 @@ def main() -> None:
 def _examples(rule: Rule, words: _Words) -> list[str]:
     """Those of a rule that has none of its own."""
     found = []
-    for name, label in (("fail.html", words.reported), ("pass.html", words.not_reported)):
-        path = FIXTURES / rule.slug / name
-        if path.is_file():
-            found += [label, page.fenced("html", path.read_text("utf-8"))]
+    for kind, label in (("fail", words.reported), ("pass", words.not_reported)):
+        if path := fixture(rule, kind):
+            language = "markdown" if path.suffix == ".md" else "html"
+            found += [label, page.fenced(language, path.read_text("utf-8"))]
     return found or [words.too_long]
+
+
+def fixture(rule: Rule, kind: str) -> Path | None:
+    """The failing or passing file of a rule; of an issue among others the latest."""
+    files = (FIXTURES / rule.slug).glob(f"{kind}*")
+    return max((path for path in files if path.suffix in (".html", ".md")), default=None)
 
 
 def _index(every: tuple[Rule, ...], words: _Words) -> str:

@@ -11,7 +11,7 @@ import base64
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -134,7 +134,7 @@ class Rule:
 
     ``why``, ``remedy``, ``note`` (when a finding has another severity) and ``example``, a Markdown article with the
     finding, are for the rule's page under ``docs/rules/``. ``once`` says of which findings the first stands for all:
-    those of the article, or those of it with the same message.
+    those of the article, or those of it with the same message. An ``optional`` rule is off until ``enable`` names it.
     """
 
     id: str
@@ -146,6 +146,7 @@ class Rule:
     example: str = ""
     note: str = ""
     once: Literal["", "article", "message"] = ""
+    optional: bool = False
 
     def finding(
         self,
@@ -208,6 +209,7 @@ class Settings:
     chinese_rules: bool = True
     markdown_extensions: tuple[str, ...] = ()
     title_in_body: bool = True
+    empty_sections: bool = True
     site_url: str | None = None
     source_url: str | None = None
     author: str = ""
@@ -230,6 +232,7 @@ class Settings:
     code_numbers: bool = False
     code_window: bool = False
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     license: str = ""
     link_qr: bool = False
     cover: str = "auto"
@@ -282,6 +285,12 @@ class Article:
             return place
         end = place.end and self.column(place.line, place.end - 1) + 1
         return Place(place.line, self.column(place.line, place.column), end)
+
+    def edit_in_file(self, edit: Edit) -> Edit:
+        """An edit of the text with its columns in the file."""
+        start = self.column(edit.line, edit.start)
+        end = self.column(edit.line, edit.end - 1) + 1 if edit.end > edit.start else start
+        return replace(edit, start=start, end=end)
 
     def line_of(self, *keys: str) -> int | None:
         """The line of the first of these keys that the front matter has; ``None`` without one."""

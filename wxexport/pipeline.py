@@ -77,6 +77,15 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
     return cover.add(document, once)
 
 
+def review(article: Article) -> Document:
+    """``convert``, with the findings of the editorial rules: an export has none of them, ``check`` reports them."""
+    from wxexport.check import editorial
+
+    document = convert(article)
+    found = (*document.findings, *editorial.run(document.article))
+    return dataclasses.replace(document, findings=tuple(sorted(found, key=lambda finding: finding.order)))
+
+
 def style(document: Document, name: str | None = None) -> Styled:
     """Document -> Styled: the theme called ``name``, or the one of the article's settings, inlined."""
     settings = document.article.settings

@@ -11,7 +11,7 @@ import pytest
 
 from tests.check.case import FIXTURES, LEAF, Case, in_article, in_page, rule_of
 from wxexport import check, export, themes
-from wxexport.check import dark, html_file, layout, platform
+from wxexport.check import dark, editorial, html_file, layout, platform
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Asset, Finding
@@ -140,7 +140,7 @@ def _places(found: Sequence[Finding]) -> str:
 
 
 def test_every_rule_has_both_cases() -> None:
-    slugs = {rule.slug for rule in (*check.RULES, *layout.RULES)}
+    slugs = {rule.slug for rule in (*check.RULES, *layout.RULES, *editorial.RULES)}
     fixtures = {folder.name for folder in FIXTURES.iterdir()}
     assert fixtures <= slugs
     assert {case.slug for case in REPORTED} | fixtures >= slugs

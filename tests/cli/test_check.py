@@ -91,4 +91,22 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n  继续\n", "utf-8")  # which would be in the list
     assert run("check", "a.md").out.splitlines()[-1] == "1 finding"
     (tmp_path / "a.html").write_text("<p></p>", "utf-8")
+    assert run("check", "--fix", "--diff", "a.html") == Ran(
+        2, "", "error: a.html: --fix works on Markdown files only\n"
+    )
     assert run("check", "--fix", "a.html") == Ran(2, "", "error: a.html: --fix works on Markdown files only\n")
+
+
+def test_check_diff(run: Run, tmp_path: Path) -> None:
+    text = "# 题\r\n\r\n• 一\r\n• 二\r\n\r\n首款芯片，，可能"
+    (tmp_path / "a.md").write_bytes(text.encode())
+    (tmp_path / "b.md").write_bytes("# 题\n\n字\n".encode())
+    assert run("check", "--diff", "a.md") == Ran(2, "", "error: --diff needs --fix\n")
+    ran = run("check", "--fix", "--diff", "a.md", "b.md")
+    assert (ran.code, ran.err) == (1, "")
+    assert [line.rstrip("\r") for line in ran.out.split("\n")] == [
+        *("--- a.md", "+++ a.md", "@@ -1,6 +1,6 @@", " # 题", " ", "-• 一", "-• 二", "+- 一", "+- 二", " "),
+        *("-首款芯片，，可能", "\\ No newline at end of file", "+首款芯片，可能", "\\ No newline at end of file", ""),
+    ]
+    assert (tmp_path / "a.md").read_bytes() == text.encode()
+    assert run("check", "--fix", "--diff", "b.md") == Ran(0, "", "")

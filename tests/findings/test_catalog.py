@@ -7,9 +7,9 @@ from pathlib import Path
 
 from docs import rule_pages
 from wxexport import check
-from wxexport.check import layout
+from wxexport.check import editorial, layout
 from wxexport.findings import article_rules as rules
-from wxexport.findings import catalog, dark_rules, layout_rules, platform_rules
+from wxexport.findings import catalog, dark_rules, editorial_rules, layout_rules, platform_rules
 from wxexport.model import Rule
 
 
@@ -20,13 +20,15 @@ def test_ids_and_slugs() -> None:
     assert all(re.fullmatch(r"WX0\d\d", rule.id) for rule in rules.ALL)
     assert all(re.fullmatch(r"WX[13]\d\d", rule.id) for rule in check.RULES)
     assert all(re.fullmatch(r"WX2\d\d", rule.id) for rule in layout.RULES)
-    assert len(every) == len(rules.ALL) + len(check.RULES) + len(layout.RULES)
+    assert all(re.fullmatch(r"WX4\d\d", rule.id) for rule in editorial.RULES)
+    assert len(every) == len(rules.ALL) + len(check.RULES) + len(layout.RULES) + len(editorial.RULES)
     assert [rule.id for rule in check.RULES] == sorted(rule.id for rule in check.RULES)
+    assert editorial.RULES == editorial_rules.ALL
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.slug) and rule.summary for rule in every)
 
 
 def test_all_rules_are_listed() -> None:
-    for module in (rules, platform_rules, layout_rules, dark_rules):
+    for module in (rules, platform_rules, layout_rules, dark_rules, editorial_rules):
         assert {value for value in vars(module).values() if isinstance(value, Rule)} == set(module.ALL)
     assert [rule.id for rule in catalog.ALL] == sorted(rule.id for rule in catalog.ALL)
 

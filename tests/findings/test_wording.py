@@ -16,10 +16,12 @@ from unittest.mock import patch
 
 import pytest
 
+from docs.rule_pages import fixture
 from tests.check.case import FIXTURES, in_page
+from tests.check.editorial.test_editorial import found_in
 from tests.check.test_check import REPORTED
 from tests.findings.test_article_rules import NEEDS_FONT, findings_of
-from wxexport.check import html_file, layout
+from wxexport.check import editorial, html_file, layout
 from wxexport.findings import article_rules, catalog
 from wxexport.model import Finding, Rule
 
@@ -36,6 +38,8 @@ def of_rule(rule: Rule, folder: Path) -> list[str]:
     """What an article's rule says of its example, and one of finished HTML of its fixture, or of its case."""
     if rule in article_rules.ALL:
         return messages(rule, findings_of(rule, folder))
+    if rule in editorial.RULES and (fail := fixture(rule, "fail")):
+        return messages(rule, found_in(fail, rule))
     if (FIXTURES / rule.slug).is_dir():
         return messages(rule, in_page(rule.slug, FIXTURES / rule.slug / "fail.html"))
     return messages(rule, (one for case in REPORTED if case.slug == rule.slug for one in case.check()))

@@ -66,6 +66,12 @@ SETTINGS = (
         "`false`：充当标题的那一行从正文里拿掉",
     ),
     Key(
+        "empty_sections",
+        "true",
+        "`false`: the heading of a section without content is taken out of the text",
+        "`false`：没有内容的小节，标题从正文里拿掉",
+    ),
+    Key(
         "site_url",
         '""',
         "the web address of this folder; relative links are resolved against it",
@@ -172,6 +178,12 @@ SETTINGS = (
         "[]",
         'rules to silence, by id or name: `["WX012", "picture-changed"]`',
         '不报告的规则，编号或名字：`["WX012", "picture-changed"]`',
+    ),
+    Key(
+        "enable",
+        "[]",
+        'rules to report that are off by default, by id or name: `["WX412"]`',
+        '默认不报告、要打开的规则，编号或名字：`["WX412"]`',
     ),
     Key(
         "offline",

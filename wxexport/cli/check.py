@@ -33,11 +33,15 @@ from wxexport.model import Article, Finding
 @click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="Output format.")
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
 @click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
+@click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
 @click.option("--after-save", is_flag=True, help="Print one article's HTML as the editor would save it.")
-def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_save: bool, **settings: Any) -> None:
+def check(
+    articles: tuple[str, ...], form: str, layout: bool, fix: bool, diff: bool, after_save: bool, **settings: Any
+) -> None:
     """Report what an export would find; write no files.
 
-    Exits with 1 if there are warnings or errors. Commands of wxexport.toml are never run.
+    Exits with 1 if there are warnings or errors; with --diff, if --fix would change something. Commands of
+    wxexport.toml are never run.
 
     HTML files of any tool (.html, .htm, .xhtml) are checked as they are; so is standard input (`-`) that begins with
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
@@ -47,6 +51,10 @@ def check(articles: tuple[str, ...], form: str, layout: bool, fix: bool, after_s
     if after_save:
         _print_saved(articles, form, settings)
         return
+    if diff:
+        if not fix:
+            raise WxExportError(t("--diff needs --fix"))
+        sys.exit(_print_diffs(articles, settings))
     findings: list[Finding] = []
     failed = False
     total = fixable = 0
@@ -74,7 +82,7 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
     if isinstance(source, Article):
         from wxexport import pipeline
 
-        return pipeline.finish(pipeline.style(pipeline.convert(source)), layout=layout).findings
+        return pipeline.finish(pipeline.style(pipeline.review(source)), layout=layout).findings
     from wxexport.check import html_file
 
     return html_file.check(source, layout=layout)
@@ -82,12 +90,34 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
 
 def _fix(article: str, settings: dict[str, Any]) -> None:
     """Fixes the file and prints each change to stderr."""
-    if article == "-" or sources.is_html(article):
-        raise WxExportError(t("--fix works on Markdown files only"), sources.name_of(article))
     from wxexport import pipeline
     from wxexport.check import fix
 
-    print_fixed(fix.file(Path(article), settings, pipeline.convert), sources.name_of(article))
+    print_fixed(fix.file(_markdown_file(article), settings, pipeline.review), sources.name_of(article))
+
+
+def _print_diffs(articles: tuple[str, ...], settings: dict[str, Any]) -> int:
+    """Prints what ``--fix`` would change; the exit code."""
+    from wxexport import pipeline
+    from wxexport.check import fix
+
+    code = 0
+    for article in articles:
+        try:
+            with reported(sources.name_of(article)):
+                changes = fix.diff(_markdown_file(article), settings, pipeline.review)
+            echo_data(changes, nl=False)
+            code = max(code, 1 if changes else 0)
+        except WxExportError as error:
+            print_error(error)
+            code = FAILED
+    return code
+
+
+def _markdown_file(article: str) -> Path:
+    if article == "-" or sources.is_html(article):
+        raise WxExportError(t("--fix works on Markdown files only"), sources.name_of(article))
+    return Path(article)
 
 
 def _fixable(article: str, findings: Iterable[Finding], settings: dict[str, Any]) -> int:
@@ -97,7 +127,7 @@ def _fixable(article: str, findings: Iterable[Finding], settings: dict[str, Any]
     from wxexport import pipeline
     from wxexport.check import fix
 
-    return len(fix.fixable(Path(article), settings, pipeline.convert))
+    return len(fix.fixable(Path(article), settings, pipeline.review))
 
 
 def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:

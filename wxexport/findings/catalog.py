@@ -5,10 +5,16 @@ from __future__ import annotations
 import difflib
 from functools import cache
 
-from wxexport.findings import article_rules, dark_rules, layout_rules, platform_rules
+from wxexport.findings import article_rules, dark_rules, editorial_rules, layout_rules, platform_rules
 from wxexport.model import Rule
 
-ALL: tuple[Rule, ...] = (*article_rules.ALL, *platform_rules.ALL, *layout_rules.ALL, *dark_rules.ALL)
+ALL: tuple[Rule, ...] = (
+    *article_rules.ALL,
+    *platform_rules.ALL,
+    *layout_rules.ALL,
+    *dark_rules.ALL,
+    *editorial_rules.ALL,
+)
 """In the order of the ids."""
 
 

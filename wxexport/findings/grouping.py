@@ -15,7 +15,7 @@ from wxexport.model import Finding
 
 _PLACES = 3
 _KINDS = 20
-_ABOUT_HTML = "WX1"  # rules from this id on are about HTML, which a program writes
+_ABOUT_TEXT = ("WX0", "WX4")  # the others are about HTML, which a program writes
 _LINES = 8
 
 
@@ -63,7 +63,7 @@ def few(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         rules[finding.rule].append(finding)
     for rule, found in rules.items():
-        yield from found if rule < _ABOUT_HTML else _few(found)
+        yield from found if rule.startswith(_ABOUT_TEXT) else _few(found)
 
 
 def _few(found: list[Finding]) -> Iterator[Finding]:

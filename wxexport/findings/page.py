@@ -18,6 +18,8 @@ SEVERITIES = {"error": t("Error"), "warning": t("Warning"), "info": t("Info")}
 def page(rule: Rule, language: Language, examples: Sequence[str] = ()) -> str:
     """The page. ``examples`` are the blocks to show for a rule without an example of its own."""
     summary, note = Message(rule.summary), Message(rule.note)
+    if rule.optional:
+        note = t('It is off until `enable = ["{id}"]` turns it on.', id=rule.id)
     head = t("{severity}: {summary}. {note}", severity=SEVERITIES[rule.severity], summary=summary, note=note)
     silence = t(
         "Write `<!-- wxexport: ignore {id} -->` above the block or in the line, `ignore-file` for the whole file, or"

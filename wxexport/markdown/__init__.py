@@ -22,7 +22,7 @@ from wxexport.markdown import leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.messages import t
-from wxexport.model import Article, Dialect, Edit, Finding, Place, Settings, Syntax
+from wxexport.model import Article, Dialect, Finding, Place, Settings, Syntax
 from wxexport.trust import files
 
 # What MkDocs writers expect; all are part of Python-Markdown.
@@ -96,14 +96,8 @@ def _in_file(finding: Finding, article: Article) -> Finding:
         line=place.line if place else None,
         column=place.column if place else None,
         end=place.end if place else None,
-        edits=tuple(_edit_in_file(replace(edit, line=edit.line + added), article) for edit in edits),
+        edits=tuple(article.edit_in_file(replace(edit, line=edit.line + added)) for edit in edits),
     )
-
-
-def _edit_in_file(edit: Edit, article: Article) -> Edit:
-    start = article.column(edit.line, edit.start)
-    end = article.column(edit.line, edit.end - 1) + 1 if edit.end > edit.start else start
-    return replace(edit, start=start, end=end)
 
 
 def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:

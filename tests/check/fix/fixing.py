@@ -8,9 +8,11 @@ from wxexport import pipeline
 from wxexport.check import fix
 
 
-def fixed(tmp_path: Path, data: bytes) -> tuple[bytes, list[tuple[str, int | None]]]:
+def fixed(
+    tmp_path: Path, data: bytes, convert: fix.Convert = pipeline.convert
+) -> tuple[bytes, list[tuple[str, int | None]]]:
     """The new bytes, and the rule and the line of each fixed finding."""
     path = tmp_path / "a.md"
     path.write_bytes(data)
-    done = fix.file(path, {}, pipeline.convert)
+    done = fix.file(path, {}, convert)
     return path.read_bytes(), [(one.rule, one.line) for one in done]

@@ -46,6 +46,18 @@ def file(
     return fixed
 
 
+def diff(path: Path, command_line: Mapping[str, Any], convert: Convert) -> str:
+    """What ``file`` would change, as a unified diff; raises the same errors."""
+    import difflib
+
+    data, _ = _fixed(path, command_line, convert, None)
+    before, after = (
+        one.decode("utf-8").splitlines(keepends=True) for one in (files.of_user(path, most=files.LARGEST), data)
+    )
+    lines = difflib.unified_diff(before, after, str(path), str(path))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
 def fixable(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[Finding, ...]:
     """What ``file`` would fix; raises the same errors."""
     return _fixed(path, command_line, convert)[1]

@@ -1,0 +1,142 @@
+"""Every editorial rule on its failing and its passing issue; what ``--fix`` does about it; settings; growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from docs.rule_pages import fixture
+from tests.check.fix.fixing import fixed
+from tests.work import LINEAR, growth
+from wxexport import export, pipeline
+from wxexport.article import reading as articles
+from wxexport.check import editorial
+from wxexport.findings import editorial_rules as rules
+from wxexport.model import Finding, Rule
+
+
+def found_in(path: Path, rule: Rule) -> list[Finding]:
+    """What one rule finds in a file, switched on if it is off by default."""
+    article = articles.read(path, {"offline": True, "enable": [rule.id]})
+    return [one for one in editorial.run(article) if one.rule == rule.id]
+
+
+def found(text: str, rule: Rule) -> list[tuple[int | None, str]]:
+    """The line and the excerpt of what one rule finds in a text."""
+    article = articles.parse(text, path="a.md", command_line={"enable": [rule.id]})
+    return [(one.line, one.excerpt) for one in editorial.run(article) if one.rule == rule.id]
+
+
+def places(findings: Sequence[Finding]) -> str:
+    """A line for each finding: its place, its excerpt and how many edits mend it."""
+    rows = (
+        (":".join(str(number) for number in (one.line, one.column, one.end) if number), one.excerpt, len(one.edits))
+        for one in findings
+    )
+    return "".join(f"{place}\t{excerpt}\t{edits or ''}".rstrip() + "\n" for place, excerpt, edits in rows)
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.slug)
+def test_fixture(rule: Rule) -> None:
+    fail, passing = fixture(rule, "fail"), fixture(rule, "pass")
+    assert fail
+    assert passing
+    assert places(found_in(fail, rule)) == (fail.parent / "fail.txt").read_text("utf-8")
+    assert editorial.run(articles.read(passing, {"offline": True, "enable": [rule.id]})) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (
+            rules.MIXED_PUNCTUATION,
+            "# 简报\n\n链接：无\n\n摘要：格芯指出，新工艺更快，也更省电。\n\n导读：第一，第二，第三。\n",
+        ),
+        (rules.DOUBLED_PUNCTUATION, "# 简报\n\n首款产品是 6nm 芯片，可能是简易版，。\n"),
+        (
+            rules.UNBALANCED_BRACKET,
+            "# 简报\n\n- 华为云等公司也进入“实体清单；\n- 代号为“白教堂”的处理器\n- 用于训练的框架（性能监控单元\n",
+        ),
+        (rules.OPEN_QUOTE, "# 简报\n\n> 往期回顾：见主菜单\n\n- 微信：某号\n- 编辑：某人\n"),
+    ],
+    ids=lambda value: value.slug if isinstance(value, Rule) else "",
+)
+def test_fix(rule: Rule, expected: str, tmp_path: Path) -> None:
+    fail = fixture(rule, "fail")
+    assert fail
+    given = fail.read_bytes()
+    assert fixed(tmp_path, given, pipeline.review)[0].decode() == expected
+    windows = given.replace(b"\n", b"\r\n")
+    assert fixed(tmp_path, windows, pipeline.review)[0].decode() == expected.replace("\n", "\r\n")
+    assert fixed(tmp_path, expected.encode(), pipeline.review) == (expected.encode(), [])
+    assert fixed(tmp_path, given) == (given, [])  # an export has none of these findings
+
+
+def test_only_check_has_them_and_comments_silence_them() -> None:
+    text = "# 题\n\n## 空\n\n<!-- wxexport: ignore empty-section -->\n## 也空\n\n## 满\n\n字\n"
+    article = articles.parse(text, path="a.md")
+    assert export(article).findings == ()
+    bundle = pipeline.finish(pipeline.style(pipeline.review(article)))
+    assert [(one.rule, one.line) for one in bundle.findings] == [("WX401", 3)]
+
+
+def test_a_rule_that_is_off_is_switched_on_by_name() -> None:
+    text = "# 题\n\n> 引\n懒\n"
+    assert editorial.run(articles.parse(text)) == ()
+    assert [one.rule for one in editorial.run(articles.parse(text, command_line={"enable": ["lazy-quote"]}))] == [
+        "WX444"
+    ]
+    front = articles.parse(f"---\nenable: [WX444]\n---\n{text}")
+    assert [(one.rule, one.line) for one in editorial.run(front)] == [("WX444", 7)]
+
+
+def test_columns_count_control_characters() -> None:
+    (one,) = editorial.run(articles.parse("# 题\n\n甲\x01，乙，丙,丁\n", path="a.md"))
+    assert (one.line, one.column, one.edits[0].start) == (3, 7, 7)
+
+
+def test_what_only_python_markdown_accepts_has_no_findings() -> None:
+    text = "> " * 150 + "引\n"
+    assert editorial.run(articles.parse(text, command_line={"dialect": "python-markdown"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "lines"),
+    [
+        (rules.EMPTY_SECTION, "# 题\n\n## 空\n\n---\n\n<!-- 以后 -->\n\n## 图\n\n![图](a.png)\n", [3]),
+        (rules.EMPTY_SECTION, "# 一\n\n# 二\n\n# 三\n\n字\n", [3]),  # the first is the title
+        (rules.EMPTY_SECTION, "> ## 引用里的标题\n\n## 一\n\n### 二\n\n### 三\n\n字\n", [5]),
+        (rules.EMPTY_LABEL, "- [一](https://a.cn)  \n链接：  \n摘要：字\n", [2]),
+        (rules.EMPTY_LABEL, "链接：\n\n- https://a.cn\n", []),
+        (rules.STATED_COUNT, "本期共十二条。\n\n- 一\n- 二\n", [1]),
+        (rules.STATED_COUNT, "本期 3 篇。\n\n## 一\n\n字\n\n## 二\n\n字\n\n## 三\n\n字\n", []),
+        (rules.UNFINISHED_TEXT, "- 一，\n- 二，\n- 三\n", []),
+        (rules.REPEATED_ITEM, "- 看[一篇很长的博文](https://a.cn/a)\n- 再看[一篇很长的博文](https://a.cn/a)\n", []),
+        (rules.UNBALANCED_BRACKET, "他说：「第一段\n\n第二段」\n\n- 「一\n- 二」\n", [5, 6]),
+        (rules.UNBALANCED_BRACKET, "`（` 与 [（一）](https://a.cn/（b)\n", []),
+        (rules.MIXED_PUNCTUATION, "甲,乙,丙\n", []),  # half-width throughout
+        (rules.LEFTOVER, "- TODO\n- （待补充）\n- 未来待定\n\n    {{ a }}\n", [1, 2]),
+        (rules.CONFLICT_MARKER, "正文\n=======\n\n> 引 >>>>>>> 一\n", []),
+        (rules.STRAY_END, "字\n\n3\n", [3]),
+        (rules.STRAY_END, "- 字\n- 3\n", []),
+    ],
+)
+def test_more(rule: Rule, text: str, lines: list[int]) -> None:
+    assert [line for line, _ in found(text, rule)] == lines
+
+
+HOSTILE = (
+    *("“", "（ ", "「）", "“甲\n\n", "> “甲\n\n", "，，", "甲,乙，", "{{ a", "【一】；", "- 【【", "<img "),
+    *("> 引\n- 一\n", "## 一\n\n", "链接：\n", "本期1条", "## 一\n\n本期1条\n\n"),
+    *("- [标题标题标题](https://a.cn/a)\n", f"[甲](https://a.cn) {'很长的一句话' * 7}。"),
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_work_grows_with_the_text(piece: str) -> None:
+    def work(times: int) -> object:
+        return editorial.run(articles.parse("# 题\n\n" + piece * times))
+
+    assert growth(work, 30) < LINEAR

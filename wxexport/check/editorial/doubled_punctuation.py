@@ -1,0 +1,31 @@
+"""WX422 doubled-punctuation: two marks where one belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import regex
+
+RULE = rules.DOUBLED_PUNCTUATION
+
+_DOUBLED = regex(
+    r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|。。(?!。)|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])"
+)
+_DOTS = regex(r"。。+")  # many write them for an ellipsis
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    is_habit = len(_DOTS.findall(issue.article.text)) > 1
+    for block in issue.texts:
+        for found in _DOUBLED.finditer(block.text):
+            marks = found[0]
+            if marks == "。。" and is_habit:
+                continue
+            message = t("“{marks}”: two punctuation marks where one belongs", marks=marks)
+            edits = issue.edit(block, *found.span(), marks[0]) if found["same"] else ()
+            excerpt = block.text[max(0, found.start() - 10) : found.end() + 10].replace("\n", " ")
+            yield issue.finding(RULE, message, issue.place(block, *found.span()), excerpt, edits=edits)

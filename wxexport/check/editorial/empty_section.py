@@ -1,0 +1,31 @@
+"""WX401 empty-section: a heading with nothing below it, or nothing but a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import regex
+
+RULE = rules.EMPTY_SECTION
+
+_NOTE = regex(r"(?:注|说明|提示|备注)[：:]")
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    for section, following in zip_longest(issue.sections, issue.sections[1:]):
+        if section.heading is None or section.heading.links or (following and following.level > section.level):
+            continue
+        if section.level == 1 and section is issue.sections[1] and following:
+            continue  # the title, and sections of the same level
+        shown = [block for block in section.blocks if block.kind != "line"]
+        if not shown and issue.article.settings.empty_sections:
+            message = t("the section “{title}” is empty", title=section.title)
+            yield issue.finding(RULE, message, section.heading)
+        elif shown and all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in shown):
+            message = t("the section “{title}” has nothing but a note", title=section.title)
+            yield issue.finding(RULE, message, section.heading)

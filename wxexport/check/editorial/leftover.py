@@ -1,0 +1,30 @@
+"""WX440 leftover: TODO, 待补充, 【新闻】；【论文】。 The marks of templates, {{ title }}, are WX016."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import regex
+
+RULE = rules.LEFTOVER
+
+_LEFT = regex(
+    r"(?<![A-Za-z0-9])(?P<note>TODO|FIXME|TBD)(?=[ \t]*(?:[:：]|[）)\]】]?$))"
+    r"|(?:^|[（(【\[：:])[ \t]*(?P<empty>待补充|待完善|待填写|待更新|待定)(?=[）)】\]]?[。！…\s]*$)"
+    r"|(?P<filler>Lorem ipsum)"
+    r"|(?P<heads>(?:【[^】\n]{1,8}】[；;。，][ \t]*){2,})$",
+    re.MULTILINE,
+)
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    for block in issue.texts:
+        for found in _LEFT.finditer(block.text):
+            left = found.lastgroup or 0
+            message = t("“{text}” is left over", text=found[left])
+            yield issue.finding(RULE, message, issue.place(block, *found.span(left)), found[left])

@@ -1,0 +1,46 @@
+"""WX410 repeated-address: two items with different titles and one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.check.editorial.items import Item, items
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import shortened
+
+RULE = rules.REPEATED_ADDRESS
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    first: dict[str, Item] = {}
+    for item in items(issue):
+        if not _names_a_page(item.link.address):
+            continue
+        other = first.setdefault(item.link.address.rstrip("/"), item)
+        if other.key != item.key and not _of_one_source(item.title, other.title):
+            message = t(
+                "“{text}” leads to the same address as “{other}” in line {line}",
+                text=shortened(item.title, 30, 29),
+                other=shortened(other.title, 30, 29),
+                line=other.block.line,
+            )
+            place = issue.place(item.block, item.link.start, item.link.end)
+            yield issue.finding(RULE, message, place, item.link.address[:200])
+
+
+def _of_one_source(title: str, other: str) -> bool:
+    """Whether both name the same source (标题 | 机器之心): one article may be about two things."""
+    source = title.rpartition("|")[2].strip() if "|" in title else ""
+    return bool(source) and source == other.rpartition("|")[2].strip()
+
+
+def _names_a_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and bool(parts.path.strip("/") or parts.query)

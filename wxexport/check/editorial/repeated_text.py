@@ -1,0 +1,65 @@
+"""WX411 repeated-text: a passage that was pasted twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from wxexport.check.editorial.issue import Block, Issue
+from wxexport.check.editorial.labels import LABEL
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import regex, shortened
+
+RULE = rules.REPEATED_TEXT
+
+_SENTENCE = regex(r"[^\s。！？!?；\ufffc][^。！？!?；\n\ufffc]+")
+_SHORTEST = 36  # characters of a sentence: what is shorter may be said twice
+_SHORTEST_BLOCK = 60
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    everywhere: dict[str, tuple[Block, int]] = {}
+    for section in issue.sections:
+        here: dict[str, tuple[Block, int]] = {}
+        for block in section.blocks:
+            end = -_SHORTEST  # of the sentence before, if it was found: this one belongs to the same finding
+            for start, text, known in _passages(block, here, everywhere):
+                place = known.setdefault(text, (block, start))
+                if place == (block, start):
+                    continue
+                if start > end + 2:
+                    line = issue.place(*place, place[1] + 1).line
+                    message = t("the same text stands in line {line}", line=line)
+                    at = issue.place(block, start, start + len(text))
+                    yield issue.finding(RULE, message, at, shortened(text, 40, 39))
+                end = start + len(text)
+
+
+def _passages(
+    block: Block, here: dict[str, tuple[Block, int]], everywhere: dict[str, tuple[Block, int]]
+) -> Iterator[tuple[int, str, dict[str, tuple[Block, int]]]]:
+    """Where each passage begins, the passage, and where to look for the same one: sentences in the section, whole
+    paragraphs and summaries in the issue. What has a link in it is no passage.
+    """
+    if block.kind != "text" or block.passage is None:
+        return
+    is_emphasized = block.passage.block.content.startswith("**")  # a topic that is taken up again
+    if len(block.text) >= _SHORTEST_BLOCK and not block.links and not is_emphasized:
+        yield 0, block.text, everywhere
+    starts = [link.start for link in block.links]
+
+    def has_link(start: int, length: int) -> bool:
+        before = bisect_left(starts, start + length)
+        return before > 0 and block.links[before - 1].end > start
+
+    for start, line in block.lines():
+        if len(line) >= _SHORTEST and LABEL.match(line) and not has_link(start, len(line)):
+            yield start, line, everywhere
+    for sentence in _SENTENCE.finditer(block.text):
+        label = LABEL.match(sentence[0])
+        text = (label["rest"] if label else sentence[0]).strip()
+        start = sentence.start() + sentence[0].rindex(text)
+        if len(text) >= _SHORTEST and not has_link(start, len(text)):
+            yield start, text, here

@@ -1,0 +1,61 @@
+"""WX404 stated-count: 本期17条 above four items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, combinations
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+from wxexport.text import regex
+
+RULE = rules.STATED_COUNT
+
+_COUNT = regex(
+    r"(?:本期|本次|本周|这期|今天|今日)(?:内容|简报|周刊|推荐|精选|收录|整理|包含|了|有){0,4}"
+    r"[ \t]{0,2}(?P<all>共有?|一共有?|总共有?|共计|合计)?[ \t]{0,2}"
+    r"(?P<count>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九两])[ \t]{0,2}(?:条|篇|则)"
+)
+_MOST_SECTIONS = 40
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    counted: set[int] = set()
+    for block in issue.texts:
+        for stated in _COUNT.finditer(block.text):
+            if not stated["all"] and not stated["count"].isdecimal():  # 本周有两条新闻
+                continue
+            counted = counted or _counted(issue)
+            if _number(stated["count"]) not in counted:
+                message = t(
+                    "the issue says {stated}, but has {most} items in its lists", stated=stated[0], most=max(counted)
+                )
+                yield issue.finding(RULE, message, issue.place(block, *stated.span()), stated[0])
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS[tens]
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+
+
+def _counted(issue: Issue) -> set[int]:
+    """All that an author can have counted: items, linked items and headings, of one section or of several in a row."""
+    items = [len(section.entries) for section in issue.sections]
+    linked = [sum(any(block.links for block in entry) for entry in section.entries) for section in issue.sections]
+    levels = [section.level for section in issue.sections]
+    sums = [0, *accumulate(items[:_MOST_SECTIONS])]
+    return {
+        sum(items),
+        sum(linked),
+        *items,
+        *linked,
+        *(levels.count(level) for level in range(2, 7)),
+        *(end - start for start, end in combinations(sums, 2)),
+    }

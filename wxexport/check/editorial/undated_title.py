@@ -1,0 +1,42 @@
+"""WX450 undated-title: a title without the date or the number that those of the series have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from wxexport.check.editorial import series_titles
+from wxexport.check.editorial.issue import Issue
+from wxexport.errors import WxExportError
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import Message, t
+from wxexport.model import Finding
+
+RULE = rules.UNDATED_TITLE
+
+_NEIGHBORS = 6
+_FEWEST = 4
+
+_KINDS: tuple[tuple[Callable[[str], object], Message], ...] = (
+    (series_titles.date, t("date")),
+    (series_titles.number, t("issue number")),
+)
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    title = issue.title
+    if not title or (series_titles.date(title) and series_titles.number(title)):
+        return
+    others = [other for name in issue.series.nearest(_NEIGHBORS) if (other := _title(issue, name))]
+    for read, what in _KINDS:
+        if read(title) is None and len(others) >= _FEWEST and all(read(other) is not None for other in others):
+            message = t(
+                "the title “{title}” has no {what}, unlike those of the issues around it", title=title, what=what
+            )
+            yield issue.finding(RULE, message, issue.title_line)
+
+
+def _title(issue: Issue, name: str) -> str:
+    try:
+        return issue.series.summary(name)[0]
+    except WxExportError:
+        return ""

@@ -1,0 +1,27 @@
+"""WX452 unusual-length: an issue much longer or shorter than the others of its series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from wxexport.check.editorial.issue import Issue
+from wxexport.findings import editorial_rules as rules
+from wxexport.messages import t
+from wxexport.model import Finding
+
+RULE = rules.UNUSUAL_LENGTH
+
+_NEIGHBORS = 10
+_FEWEST = 5
+_TIMES_SHORTER, _TIMES_LONGER = 3, 4
+
+
+def find(issue: Issue, /) -> Iterator[Finding]:
+    sizes = sorted(size for name in issue.series.nearest(_NEIGHBORS) if (size := issue.series.size(name)))
+    if len(sizes) < _FEWEST or sizes[-2] > 2 * sizes[1]:  # essays have no usual length
+        return
+    usual, own = round(median(sizes)), len(issue.article.text.encode())
+    if own * _TIMES_SHORTER < usual or own > usual * _TIMES_LONGER:
+        message = t("the issue has {own} bytes, those around it about {usual}", own=own, usual=usual)
+        yield issue.finding(RULE, message, issue.title_line)
