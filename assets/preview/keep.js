@@ -6,9 +6,23 @@ import { report } from './panels.js';
 
 /** @import { Failure } from './answers' */
 
-/** @param {Failure} failure */
+/**
+ * A hint of several lines is something to write by hand.
+ * @param {Failure} failure
+ */
 function reportFailure({ message, path, line, hint }) {
-  report('failed', [[path, line].filter(Boolean).join(':'), message, hint].filter(Boolean).join(' · '));
+  const what = [[path, line].filter(Boolean).join(':'), message];
+  const [how, ...lines] = hint?.split('\n') ?? [];
+  if (!lines.length) {
+    report('failed', [...what, how].filter(Boolean).join(' · '));
+    return;
+  }
+  const copy = button(words.copy_lines, async () => {
+    const copied = await copyToClipboard(lines.join('\n'));
+    dialog.close();
+    report(copied ? 'done' : 'failed', copied ? `✓ ${words.lines_copied}` : words.failed);
+  }, 'primary');
+  const dialog = showDialog(what.filter(Boolean).join(' · '), make('p', {}, how), make('pre', { className: 'diff' }, lines.join('\n')), copy);
 }
 
 /**

@@ -35,10 +35,69 @@ def test_front_matter(text: str, expected: str) -> None:
     assert rewrite.in_front_matter(text, "a.md", LOOK) == expected
 
 
-@pytest.mark.parametrize("text", ['{"title": "一"}\n\n正文\n', "Title: 一\nDate: 2026-1-1\n\n正文\n"])
-def test_front_matter_of_another_kind_stays(text: str) -> None:
-    with pytest.raises(WxExportError, match="front matter of this kind is not changed"):
+OPTIONS = '"theme_options": {"accent": "#0052d9", "font_size": 18}'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"title": "一"}\n', f'{{"title": "一", "theme": "warm", {OPTIONS}, "title_in_body": false}}\n'),
+        (
+            '{\r\n\t"title": "一",\r\n\t"theme" : "tech",\r\n\t"tags": ["a", {"b": 1}]\r\n}\r\n',
+            '{\r\n\t"title": "一",\r\n\t"theme" : "warm",\r\n\t"tags": ["a", {"b": 1}],\r\n\t'
+            f'{OPTIONS},\r\n\t"title_in_body": false\r\n}}\r\n',
+        ),
+        (
+            '{\n  "title": "一"\n}\n',
+            f'{{\n  "title": "一",\n  "theme": "warm",\n  {OPTIONS},\n  "title_in_body": false\n}}\n',
+        ),
+        (
+            '"title": "一",\n"date": "2026"\n;;;\n',
+            f'"title": "一",\n"date": "2026",\n"theme": "warm",\n{OPTIONS},\n"title_in_body": false\n;;;\n',
+        ),
+    ],
+)
+def test_front_matter_in_json(text: str, expected: str) -> None:
+    start = ";;;\n" if text.endswith(";;;\n") else ""
+    assert rewrite.in_front_matter(f"{start}{text}\n正文\n", "a.md", LOOK) == f"{start}{expected}\n正文\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"title": "一", "theme": "tech", "theme_options": {"accent": "red"}}', '{"title": "一", "theme": "tech"}'),
+        ('{"theme_options": {"accent": "red"}, "title": "一"}', '{"title": "一"}'),
+        (
+            '{\n  "title": "一",\n  "theme_options": {"accent": "red"},\n  "date": "1"\n}',
+            '{\n  "title": "一",\n  "date": "1"\n}',
+        ),
+    ],
+)
+def test_an_entry_of_json_is_taken_out(text: str, expected: str) -> None:
+    changed = rewrite.in_front_matter(f"{text}\n\n正文\n", "a.md", {"theme_options": {"accent": None}})
+    assert changed == f"{expected}\n\n正文\n"
+
+
+def test_front_matter_of_plain_lines_takes_plain_text() -> None:
+    text = "Title: 一\nDate: 2026-1-1\n\n正文\n"
+    changed = rewrite.in_front_matter(text, "a.md", {"theme": "warm"})
+    assert changed == "Title: 一\nDate: 2026-1-1\ntheme: warm\n\n正文\n"
+    with pytest.raises(WxExportError, match="takes no options; put it between two") as error:
         rewrite.in_front_matter(text, "a.md", LOOK)
+    assert error.value.hint == f"Write this there by hand:\n{WRITTEN}".rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('{"title": "一", date: "1"}\n\n正文\n', '"theme": "warm",'),
+        ("---\ntitle: a: b\ntheme_options: {accent: red}\n---\n正文\n", "theme: warm"),
+    ],
+)
+def test_what_is_not_valid_is_written_by_hand(text: str, line: str) -> None:
+    with pytest.raises(WxExportError, match="cannot be changed safely") as error:
+        rewrite.in_front_matter(text, "a.md", LOOK)
+    assert line in str(error.value.hint).splitlines()
 
 
 def test_a_key_is_taken_out() -> None:

@@ -136,6 +136,18 @@ def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) ->
     assert page.inner_text("#status") == "已写进文章的 front matter。"
 
 
+def test_what_cannot_be_written_is_there_to_paste(page: Page, context: BrowserContext, article: Path) -> None:
+    article.write_text('{"title": "一", date: "1"}\n\n正文一段。\n', "utf-8")
+    wait_until(lambda: "正文一段" in shown(page))
+    choose(page, "theme", "warm")
+    page.click("#keep-article")
+    assert page.inner_text("#dialog .diff") == '"theme": "warm"'
+    page.click("#dialog .primary")
+    page.wait_for_selector("#status.done")
+    assert read_clipboard(context).plain == '"theme": "warm"'
+    assert "warm" not in article.read_text("utf-8")
+
+
 def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     text = article.read_text("utf-8")
     article.write_text(text.replace("第 30 段", "• 第 30 段") + "\n\n![none](none.png)\n", "utf-8")

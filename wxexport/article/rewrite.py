@@ -1,7 +1,7 @@
 """Settings and a file's text -> the text that sets them, other lines as they were; read ``in_front_matter`` first.
 
-Both functions read their result again: what cannot be written safely, such as front matter in JSON, raises
-``WxExportError`` and changes nothing.
+Both functions read their result again: what cannot be written safely raises ``WxExportError``, whose hint has what to
+write by hand, and changes nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from wxexport.article import front_matter
+from wxexport.article import front_matter, heads, rewrite_json
 from wxexport.errors import WxExportError
-from wxexport.messages import t
+from wxexport.messages import Message, t
 from wxexport.text import regex
 
 Settings = Mapping[str, Any]
@@ -24,7 +24,6 @@ _INSIDE = regex(r"[ \t]+\S|-(?:[ \t]|$)|[\]})]")
 _PLAIN = regex(r"[a-z][\w-]*")
 _SIGNS: Mapping[_Syntax, str] = {"yaml": ":", "toml": "="}
 _NOT_TEXT = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
-_BY_HAND = t("Write it there by hand.")
 
 
 def in_front_matter(text: str, path: str, changes: Settings) -> str:
@@ -43,17 +42,33 @@ def in_front_matter(text: str, path: str, changes: Settings) -> str:
     if head is None:
         made = _changed([], wanted, "yaml", end)
         lines = [f"---{end}", *made, f"---{end}", *([end] if lines and lines[0].strip() else []), *lines]
-    elif head.syntax in ("yaml", "toml"):
+    else:
         first = head.line - 1
         last = first + len(head.block.splitlines())
-        lines[first:last] = _changed(lines[first:last], wanted, "toml" if head.syntax == "toml" else "yaml", end)
-    else:
-        raise WxExportError(t("front matter of this kind is not changed"), path, 1, _BY_HAND)
+        lines[first:last] = _in_head(lines[first:last], wanted, head.syntax, end)
     result = "".join(lines)
     after, rest, findings = front_matter.split(result.replace("\r\n", "\n").replace("\r", "\n"), path)
     if findings or rest.lstrip("\n") != body.lstrip("\n") or not _are_set(after.values, wanted):
-        raise WxExportError(t("the front matter cannot be changed safely"), path, 1, _BY_HAND)
+        message = t("the front matter cannot be changed safely")
+        if head and head.syntax == "text":
+            message = t("front matter without a line --- above and below takes no options; put it between two")
+        raise WxExportError(message, path, 1, _by_hand(wanted, head.syntax if head else "yaml"))
     return start + result
+
+
+def _in_head(lines: Sequence[str], wanted: Settings, syntax: heads.Syntax, end: str) -> list[str]:
+    """The lines of front matter with the entries ``wanted``."""
+    if syntax == "json":
+        return [rewrite_json.changed("".join(lines), wanted)]
+    return _changed(lines, wanted, "toml" if syntax == "toml" else "yaml", end)
+
+
+def _by_hand(wanted: Settings, syntax: heads.Syntax) -> Message:
+    if syntax == "json":
+        return t("Write this there by hand:\n{lines}", lines=",\n".join(rewrite_json.lines(wanted)))
+    known: _Syntax = "toml" if syntax == "toml" else "yaml"
+    entries = (line for name, value in wanted.items() for line in _entry(name, value, known, is_table=False))
+    return t("Write this there by hand:\n{lines}", lines="\n".join(entries))
 
 
 def in_file(text: str, path: str, changes: Settings) -> str:
@@ -74,7 +89,7 @@ def in_file(text: str, path: str, changes: Settings) -> str:
         after = {}
     others = {key: value for key, value in before.items() if key not in wanted}
     if not _are_set(after, wanted) or others != {key: value for key, value in after.items() if key not in wanted}:
-        raise WxExportError(t("the file cannot be changed safely"), path, 1, _BY_HAND)
+        raise WxExportError(t("the file cannot be changed safely"), path, 1, _by_hand(wanted, "toml"))
     return result
 
 
@@ -157,7 +172,5 @@ def _scalar(value: Any, syntax: _Syntax) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if syntax == "yaml" and isinstance(value, str) and _PLAIN.fullmatch(value):
-        return (
-            value if value not in ("true", "false", "yes", "no", "on", "off", "null", "y", "n") else json.dumps(value)
-        )
+        return value if value not in _NOT_TEXT else json.dumps(value)
     return json.dumps(value, ensure_ascii=False)
