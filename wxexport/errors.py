@@ -101,6 +101,15 @@ def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) ->
     return WxExportError(message, path, line if found else None, column=column if found else None)
 
 
+def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
+    """The error for a text of too many bytes, with the line of the embedded picture that most of them are."""
+    embedded = re.finditer(rb"data:[^\s\"')>]*", data)
+    found = max(embedded, key=lambda one: one.end() - one.start(), default=None)
+    if found is None or 2 * (found.end() - found.start()) < len(data):
+        return WxExportError(message, path)
+    return WxExportError(message, path, data.count(b"\n", 0, found.start()) + 1, t("Keep its picture in a file."))
+
+
 def line_of_key(toml: str, key: str) -> int | None:
     """The line of a TOML text in which a key or a table of this name stands first."""
     found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\].=]", toml, re.MULTILINE)

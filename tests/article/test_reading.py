@@ -137,6 +137,10 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WxExportError) as caught:
         article.read(path)
     assert str(caught.value) == f"{path}: is larger than 3 MB"
+    path.write_bytes(b"a\n\n![b](data:image/png;base64," + b"x" * (3 * 1024**2) + b")\n\nc\n")
+    with pytest.raises(WxExportError) as caught:
+        article.read(path)
+    assert str(caught.value) == f"{path}:3: is larger than 3 MB\n  Keep its picture in a file."
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file on this system")

@@ -17,6 +17,11 @@ from wxexport.theme import load, source, tools
 RULE = "#nice p { color: red }\n"
 BAD: dict[str, tuple[str | bytes, int | None, str]] = {
     "large": (RULE * 30_000, None, "the theme is larger than 512 KB"),
+    "a large picture": (
+        RULE + "p { background: url(data:image/png;base64," + "A" * 600_000 + ") }",
+        2,
+        "the theme is larger than 512 KB",
+    ),
     "one long selector": (RULE + "#nice " + "a " * 50_000 + "{}", 2, "a selector of 100,006 characters is too long"),
     "many selectors": (RULE + "#nice p," * 20_000 + "b {}", 2, "a selector of 160,002 characters is too long"),
     "open brackets": (RULE + "({[" * 50_000, 2, "brackets are nested too deep"),

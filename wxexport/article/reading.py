@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from wxexport.article import front_matter, kinds, own, settings, settings_file
 from wxexport.article.own import Own
-from wxexport.errors import WxExportError, not_utf8, unreadable
+from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t, tn
 from wxexport.model import Article, Edit, Finding, Place
@@ -56,7 +56,7 @@ def from_bytes(
 def decode(data: bytes, path: str) -> str:
     """UTF-8 bytes, with or without BOM, as text. Raises ``WxExportError`` for other encodings and too many bytes."""
     if len(data) > _LARGEST_ARTICLE:
-        raise WxExportError(t("is larger than {most} MB", most=_LARGEST_ARTICLE // 1024**2), path)
+        raise too_large(t("is larger than {most} MB", most=_LARGEST_ARTICLE // 1024**2), data, path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxexport import resources
 from wxexport.css.variables import Variables, custom_properties
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, too_large
 from wxexport.messages import t
 from wxexport.model import Values
 from wxexport.theme import about as theme_toml
@@ -47,7 +47,7 @@ def compile_theme(
     Raises ``WxExportError`` when something cannot be parsed, or when the theme does not support an option.
     """
     if len(css) + sum(len(text) for _, text in imports) > MAX_SIZE:
-        raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path)
+        raise too_large(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), css.encode(), path)
     facts = theme_toml.check(about or {}, name, theme_toml.beside(path))
     for option in (option for option, _ in overrides if option in facts.without):
         raise WxExportError(

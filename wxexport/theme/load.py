@@ -161,5 +161,6 @@ def read(path: Path, css: Path) -> bytes:
         return files.of_repository(path, (folder,), most=MAX_SIZE) if folder else files.of_user(path, most=MAX_SIZE)
     except files.OutsideError:
         raise files.OutsideError(t("is a link out of the theme's folder"), path) from None
-    except files.TooLargeError:
-        raise WxExportError(t("the theme is larger than {most} KB", most=MAX_SIZE // 1024), path) from None
+    except files.TooLargeError as error:
+        message = t("the theme is larger than {most} KB", most=MAX_SIZE // 1024)
+        raise WxExportError(message, path, error.line, error.hint) from None

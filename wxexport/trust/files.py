@@ -12,7 +12,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from wxexport.errors import WxExportError, not_utf8, unreadable
+from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
 from wxexport.messages import Message, t
 
 LARGEST = 64 * 1024 * 1024
@@ -92,7 +92,8 @@ def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
 
 def _within(data: bytes, path: Path, most: int) -> bytes:
     if len(data) > most:
-        raise TooLargeError(_too_large(most), path)
+        error = too_large(_too_large(most), data, path)
+        raise TooLargeError(error.message, path, error.line, error.hint)
     return data
 
 
