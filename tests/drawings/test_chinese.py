@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @pytest.mark.usefixtures("squares")
 def test_chinese_is_drawn_in_squares_of_one_em() -> None:
     assert draw(r"\text{中文}", display=False) == Formula(
-        '<path fill="currentColor" d="m0 120h1000v-1000h-1000zm1000 0h1000v-1000h-1000z"></path>',
-        (0, -881, 2000, 1001),
+        '<path fill="currentColor" d="m200-176h-200v200h200m200-200h-200v200h200"></path>',
+        (0, -177, 400, 201),
         (t("its Chinese is drawn with Squares"),),
     )
 
@@ -28,7 +28,7 @@ def test_chinese_is_drawn_in_squares_of_one_em() -> None:
 @pytest.mark.usefixtures("squares")
 def test_chinese_is_small_in_an_index_and_has_its_color() -> None:
     formula = draw(r"x_{\textcolor{red}{训}}", display=False)
-    assert re.findall(r'<path fill="red" d="([^"]+)">', formula.paths) == ["m559 332h700v-700h-700z"]
+    assert re.findall(r'<path fill="red" d="([^"]+)">', formula.paths) == ["m252-73h-140v140h140"]
 
 
 @pytest.mark.usefixtures("squares")
@@ -36,16 +36,16 @@ def test_chinese_is_small_in_an_index_and_has_its_color() -> None:
     ("latex", "width"),
     [
         ("损失", 2),
-        (r"\text{当 x 时}", 2.979),
+        (r"\text{当 x 时}", 2.98),
         (r"\mathrm{速度}", 2),
         (r"\operatorname{损失}", 2),
         (r"\operatorname*{最小}", 2),
         (r"\frac{\text{正确数}}{总数}", 3.24),
         ("中 % 注释\n文", 2),
         (r"\underbrace{x}_{\text{求和}}", 1.4),
-        (r"\text{若 $x$ 为 0}", 3.804),
+        (r"\text{若 $x$ 为 0}", 3.805),
         (r"\ce{A ->[高温] B}", 4.385),
-        (r"a \tag{甲}", 4.269),
+        (r"a \tag{甲}", 4.27),
     ],
 )
 def test_chinese_may_stand_in_text_and_in_the_formula(latex: str, width: float) -> None:

@@ -23,5 +23,5 @@ def test_a_color_gets_a_path_of_its_own_and_black_is_the_color_of_the_text() -> 
 
 def test_what_hangs_over_the_edge_is_not_cut_off() -> None:
     formula = draw(r"\cancel{x}", display=False)
-    assert formula.view_box == (-84, -563, 727, 657)  # the line and half its width on each side
-    assert 'fill="none" stroke="currentColor" stroke-width="68"' in formula.paths
+    assert formula.view_box == (-17, -113, 146, 132)  # the line and half its width on each side
+    assert 'fill="none" stroke="currentColor" stroke-width="13.6"' in formula.paths

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import draw
+from wxexport.drawings.typeset import has_low_bars, picture, shapes_of
 
 if TYPE_CHECKING:
     pass
@@ -35,11 +35,9 @@ def test_without_the_typesetter_there_is_a_reason(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_the_bars_of_an_array_stand_beside_its_rows(latex: str, bars: list[tuple[int, ...]]) -> None:
-    formula = draw(latex, display=True)
-    at, found = 0j, []
-    for match in re.finditer(r"m(-?\d+) ?(-?\d+)([^m\"]*)", formula.paths):
-        at += complex(int(match[1]), int(match[2]))
-        if box := re.fullmatch(r"h(\d+)v(\d+)h-\d+z", match[3]):
-            found.append((int(at.real), int(at.imag), int(box[1]), int(box[2])))
-    assert found == bars
-    assert formula.view_box[1] == bars[0][1]
+    drawn, _ = shapes_of(picture(latex, display=True), lift_bars=has_low_bars(latex))
+    found = [shape.gap for shape in drawn if shape.gap]
+    assert [
+        tuple(round(part) for part in (box[0].real, box[0].imag, (box[1] - box[0]).real, (box[1] - box[0]).imag))
+        for box in found
+    ] == bars

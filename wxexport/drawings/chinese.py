@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.shapes import Shape, moved, parse
+from wxexport.drawings.shapes import Shape, outline
 from wxexport.messages import Message, t
 from wxexport.pictures import fonts
 from wxexport.text import is_cjk, regex
@@ -96,4 +96,4 @@ def _filled(shape: Shape, outlines: list[str]) -> Shape:
     if not 1 <= number <= len(outlines):
         return shape
     baseline = complex(first.real, last.imag - _GAP_DEPTH * width)
-    return replace(shape, segments=tuple(moved(parse(outlines[number - 1]), width / fonts.UNITS, baseline)))
+    return replace(shape, segments=outline(outlines[number - 1], width / fonts.UNITS), offset=baseline)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from wxexport.drawings import chinese, rewrites, typeset
 from wxexport.drawings.errors import FormulaError
+from wxexport.drawings.outlines import GRID
 from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
 from wxexport.messages import Message, t
 from wxexport.text import INVISIBLE, is_cjk, regex
@@ -23,6 +24,7 @@ PNG_MARGIN = 0.25
 
 _REFERENCE = regex(r"\\(?:eq)?ref\{([^{}]{1,100})\}")
 _PIXELS_PER_EM = 16
+_UNITS = UNITS // GRID  # per em of path data
 _COMMENT = regex(r"(\\.)|%[^\n]*\n?", re.DOTALL)
 _BETWEEN_LETTERS = regex(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
 _LINE_END = regex("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -33,7 +35,7 @@ class Formula:
     """A drawn formula. ``notes`` are for the author, ``ignored`` is a command that has no effect.
     The lengths are in em of the text; ``scale`` is how large the formula's em is.
 
-    ``view_box`` is left, top, width and height in thousandths of an em. The baseline is at 0; y goes down.
+    ``view_box`` is left, top, width and height in units of ``outlines.GRID``. The baseline is at 0; y goes down.
     """
 
     paths: str
@@ -45,17 +47,17 @@ class Formula:
     @property
     def width(self) -> float:
         """Em."""
-        return self.view_box[2] / UNITS * self.scale
+        return self.view_box[2] / _UNITS * self.scale
 
     @property
     def height(self) -> float:
         """Em, with the part below the baseline."""
-        return self.view_box[3] / UNITS * self.scale
+        return self.view_box[3] / _UNITS * self.scale
 
     @property
     def depth(self) -> float:
         """Em below the baseline."""
-        return (self.view_box[1] + self.view_box[3]) / UNITS * self.scale
+        return (self.view_box[1] + self.view_box[3]) / _UNITS * self.scale
 
     @property
     def svg(self) -> str:
@@ -112,8 +114,8 @@ def _draw(latex: str, *, display: bool) -> Formula:
     if not shapes and box[0].real == box[1].real:
         raise FormulaError(t("it shows nothing"))
     first, last = union([box, *(shape.box for shape in shapes)])
-    left, top = math.floor(first.real), math.floor(first.imag)
-    view_box = left, top, math.ceil(last.real) - left, math.ceil(last.imag) - top or 1
+    left, top = math.floor(first.real / GRID), math.floor(first.imag / GRID)
+    view_box = left, top, math.ceil(last.real / GRID) - left, math.ceil(last.imag / GRID) - top or 1
     return Formula(paths(shapes), view_box, notes, ignored, scale)
 
 
@@ -155,10 +157,10 @@ def to_png(formula: Formula, *, color: str = "#2b2b2b", scale: float = 3) -> byt
     """
     import resvg_py
 
-    margin = round(PNG_MARGIN / formula.scale * UNITS)
+    margin = round(PNG_MARGIN / formula.scale * _UNITS)
     left, top = formula.view_box[0] - margin, formula.view_box[1] - margin
     width, height = (length + 2 * margin for length in formula.view_box[2:])
-    pixels = [math.ceil(length / UNITS * _PIXELS_PER_EM * scale * formula.scale) for length in (width, height)]
+    pixels = [math.ceil(length / _UNITS * _PIXELS_PER_EM * scale * formula.scale) for length in (width, height)]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}"'
         f' viewBox="{left} {top} {width} {height}">{formula.paths.replace(CURRENT, color)}</svg>'

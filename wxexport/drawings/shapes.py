@@ -1,25 +1,26 @@
-"""SVG path data <-> segments, and shapes -> ``<path>`` elements.
+"""SVG path data -> segments, and shapes -> ``<path>`` elements.
 
-WeChat keeps no ids, no ``<use>`` and no text in an SVG. So a formula is written as outlines only: one path per run of
-one color, in whole thousandths of an em, each point relative to the one before.
+WeChat keeps no ids, no ``<use>`` and no text in an SVG. So a formula is written as outlines only, one path per run of
+one color; ``outlines`` makes them short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
+from wxexport.drawings import outlines
+from wxexport.drawings.curves import Segment, whole
 from wxexport.drawings.errors import FormulaError
 from wxexport.messages import t
 from wxexport.text import regex
 
-# Points are complex numbers, y downwards as in SVG. A segment is a command of SVG path data and its points.
-Segment = tuple[str, tuple[complex, ...]]
 Box = tuple[complex, complex]  # the top left corner and the bottom right one
 CURRENT = "currentColor"
 UNITS = 1000
-"""Units per em, in the SVG of mathra and in ours."""
+"""Units per em of segments and boxes, as in the SVG of mathra; path data is in units of ``outlines.GRID``."""
 
 _PATH = regex(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = regex(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
@@ -29,9 +30,10 @@ _ROUND = 0.5523  # length of the handles of a Bézier curve that is a quarter of
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline that is filled; with ``stroke``, the width of a line, a line that is drawn."""
+    """An outline at an offset that is filled; with ``stroke``, the width of a line, a line that is drawn."""
 
     segments: tuple[Segment, ...]
+    offset: complex = 0j
     color: str = CURRENT
     stroke: float = 0
     gap: Box | None = None  # of a rectangle: it may be the gap for a Chinese character
@@ -39,9 +41,13 @@ class Shape:
     @property
     def box(self) -> Box:
         half = complex(self.stroke / 2, self.stroke / 2)
-        points = [point for _, points in self.segments for point in points]
-        corners = [(point - half, point + half) for point in points]
-        return union(corners)
+        first, last = _extent(self.segments)
+        return self.offset + first - half, self.offset + last + half
+
+
+@lru_cache(maxsize=4096)
+def _extent(segments: tuple[Segment, ...]) -> Box:
+    return union((point, point) for _, points in segments for point in points)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -71,21 +77,23 @@ def parse(path: str) -> Iterator[Segment]:
             raise FormulaError(t("its outlines have the path command {letter}, which is not supported", letter=letter))
 
 
-def moved(segments: Iterable[Segment], scale: float, offset: complex) -> Iterator[Segment]:
-    """Mirrors segments whose y goes upwards, scales them, then moves them by ``offset``."""
-    for letter, points in segments:
-        yield letter, tuple(point.conjugate() * scale + offset for point in points)
+@lru_cache(maxsize=4096)
+def outline(path: str, scale: float) -> tuple[Segment, ...]:
+    """The segments of path data whose y goes upwards, mirrored and scaled."""
+    return tuple((letter, tuple(point.conjugate() * scale for point in points)) for letter, points in parse(path))
 
 
-def rectangle(box: Box) -> tuple[Segment, ...]:
-    (first, last) = box
-    right, left = complex(last.real, first.imag), complex(first.real, last.imag)
-    return ("M", (first,)), ("L", (right,)), ("L", (last,)), ("L", (left,)), ("Z", ())
+def rectangle(size: complex) -> tuple[Segment, ...]:
+    """Its top left corner is at 0."""
+    right, left = complex(size.real, 0), complex(0, size.imag)
+    return ("M", (0j,)), ("L", (right,)), ("L", (size,)), ("L", (left,)), ("Z", ())
 
 
-def ellipse(center: complex, across: float, down: float) -> tuple[Segment, ...]:
+def ellipse(across: float, down: float) -> tuple[Segment, ...]:
+    """Its center is at 0."""
+
     def at(x: float, y: float) -> complex:
-        return center + complex(x * across, y * down)
+        return complex(x * across, y * down)
 
     return (
         ("M", (at(1, 0),)),
@@ -110,26 +118,18 @@ def _pen(shape: Shape) -> tuple[str, float]:
 
 
 def _path(color: str, stroke: float, shapes: Iterable[Shape]) -> str:
-    data = "".join(_relative(segment for shape in shapes for segment in shape.segments))
+    data = "".join(_data(shapes))
     if stroke:
-        pen = f'fill="none" stroke="{color}" stroke-width="{stroke:g}" stroke-linecap="round"'
+        pen = f'fill="none" stroke="{color}" stroke-width="{stroke / outlines.GRID:g}" stroke-linecap="round"'
         return f'<path {pen} d="{data}"></path>'
     return f'<path fill="{color}" d="{data}"></path>'
 
 
-def _relative(segments: Iterable[Segment]) -> Iterator[str]:
-    """Path data in whole numbers relative to the point before: half as long as absolute numbers."""
-    at = start = 0j
-    for letter, points in segments:
-        whole = [complex(round(point.real), round(point.imag)) for point in points]
-        steps = [point - at for point in whole]
-        if letter == "L" and not steps[0].imag:
-            yield f"h{steps[0].real:.0f}"
-        elif letter == "L" and not steps[0].real:
-            yield f"v{steps[0].imag:.0f}"
-        else:
-            numbers = " ".join(f"{step.real:.0f} {step.imag:.0f}" for step in steps)
-            yield letter.lower() + numbers.replace(" -", "-")
-        if letter == "M":
-            start = whole[-1]
-        at = whole[-1] if whole else start
+def _data(shapes: Iterable[Shape]) -> Iterator[str]:
+    at = 0j
+    for shape in shapes:
+        offset = whole(shape.offset / outlines.GRID)
+        lines = (outlines.stroke(shape.segments),) if shape.stroke else outlines.contours(shape.segments)
+        for line in lines:
+            yield outlines.written([("M", (offset + line.start - at,))]) + line.data
+            at = offset + line.end

@@ -11,9 +11,9 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from wxexport.drawings import shapes
+from wxexport.drawings import outlines, shapes
 from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.shapes import Box, Segment, Shape
+from wxexport.drawings.shapes import Box, Shape
 from wxexport.messages import Message, from_library, t
 from wxexport.text import regex
 
@@ -60,7 +60,7 @@ def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
                 height=height / shapes.UNITS,
             )
         )
-    glyphs = {path.get("id", ""): tuple(shapes.parse(path.get("d", ""))) for path in svg.iter(f"{_SVG}path")}
+    glyphs = {path.get("id", ""): path.get("d", "") for path in svg.iter(f"{_SVG}path")}
     drawing = svg.find(f"{_SVG}g")
     elements = [] if drawing is None else list(drawing)
     if lift_bars:
@@ -70,31 +70,29 @@ def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
     return [shape for shape in drawn if shape.segments], corners  # a space is a glyph without an outline
 
 
-def _shape(element: Element, glyphs: dict[str, tuple[Segment, ...]]) -> Shape:
+def _shape(element: Element, glyphs: dict[str, str]) -> Shape:
     tag = element.tag.removeprefix(_SVG)
     line = element.get("stroke")
-    color = line or element.get("fill") or shapes.CURRENT
+    color = _paint(line or element.get("fill") or shapes.CURRENT)
     stroke = _number(element, "stroke-width") if line else 0.0
-    gap = None
     if tag == "use":
         name = next((value for key, value in element.items() if key.endswith("href")), "").removeprefix("#")
         scale, offset = _place(element)
-        segments = tuple(shapes.moved(glyphs[name], scale, offset))
-    elif tag == "path":
-        segments = tuple(shapes.moved(shapes.parse(element.get("d", "")), 1, 0j))
-    elif tag == "rect":
+        return Shape(shapes.outline(glyphs[name], scale), offset, color, stroke)
+    if tag == "path":
+        return Shape(shapes.outline(element.get("d", ""), 1), 0j, color, stroke)
+    if tag == "rect":
         x, y, width, height = (_number(element, key) for key in ("x", "y", "width", "height"))
         gap = complex(x, -y - height), complex(x + width, -y)
-        segments = shapes.rectangle(gap)
-    elif tag == "line":
+        first, last = outlines.wider(*gap) if width > height else gap
+        return Shape(shapes.rectangle(last - first), first, color, stroke, gap)
+    if tag == "line":
         x1, y1, x2, y2 = (_number(element, key) for key in ("x1", "y1", "x2", "y2"))
-        segments = ("M", (complex(x1, -y1),)), ("L", (complex(x2, -y2),))
-    elif tag == "ellipse":
+        return Shape((("M", (0j,)), ("L", (complex(x2 - x1, y1 - y2),))), complex(x1, -y1), color, stroke)
+    if tag == "ellipse":
         x, y, across, down = (_number(element, key) for key in ("cx", "cy", "rx", "ry"))
-        segments = shapes.ellipse(complex(x, -y), across, down)
-    else:
-        raise FormulaError(t("it is drawn with <{tag}>, which is not supported", tag=tag))
-    return Shape(segments, _paint(color), stroke, gap)
+        return Shape(shapes.ellipse(across, down), complex(x, -y), color, stroke)
+    raise FormulaError(t("it is drawn with <{tag}>, which is not supported", tag=tag))
 
 
 def _number(element: Element, name: str) -> float:
