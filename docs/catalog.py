@@ -8,9 +8,7 @@ click's own words from click. Translations that exist are kept; what is new has 
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from inspect import cleandoc
@@ -38,33 +36,6 @@ _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _KEYWORDS = {"t": None, "tn": (1, 2)}
 _CLICK_KEYWORDS = {"_": None, "ngettext": (1, 2)}
 _LIBRARIES = (  # what they say without a value
-    # tomllib
-    "Cannot overwrite a value",
-    "Escaped character is not a Unicode scalar value",
-    "Expected '=' after a key in a key/value pair",
-    "Expected ']' at the end of a table declaration",
-    "Expected ']]' at the end of an array declaration",
-    "Expected newline or end of document after a statement",
-    "Invalid date or datetime",
-    "Invalid hex value",
-    "Invalid initial character for a key part",
-    "Invalid statement",
-    "Invalid value",
-    "Unclosed array",
-    "Unclosed inline table",
-    "Unescaped '\\' in a string",
-    "Unterminated string",
-    # PyYAML
-    "could not find expected ':'",
-    "found duplicate anchor",
-    "found unconstructable recursive node",
-    "found unexpected document separator",
-    "found unexpected end of stream",
-    "found unhashable key",
-    "mapping keys are not allowed here",
-    "mapping values are not allowed here",
-    "sequence entries are not allowed here",
-    "but found another document",
     # tinycss2
     "Declaration contains {} block",
     # mathra
@@ -80,7 +51,6 @@ _LIBRARIES = (  # what they say without a value
     r"\middle outside \left…\right",
     r"\right without a matching \left",
 )
-_REASONS = ("EACCES", "EADDRINUSE", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS")
 
 
 def texts() -> dict[Text, str]:
@@ -161,9 +131,8 @@ def _of_click() -> Iterator[tuple[Text, str]]:
 
 
 def _of_others() -> Iterator[tuple[Text, str]]:
-    """What the system and libraries say, and names that contain a word."""
+    """What libraries say, and names that contain a word."""
     yield from ((text, "a library") for text in (*_LIBRARIES, *LIBRARY_TEMPLATES))
-    yield from ((os.strerror(getattr(errno, name)), "the system") for name in _REASONS)
     yield from ((tool.name, "a tool") for tool in TOOLS if " or " in tool.name)
     yield from ((option.summary, "an option of themes") for option in options.ALL)
     yield SET_HELP, "help of --set"

@@ -6,6 +6,7 @@ shows it asks for ``in_language``. ``python -m docs.catalog`` collects the templ
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
@@ -67,7 +68,8 @@ def tn(one: str, many: str, /, *, count: int, **values: Any) -> Message:
 
 
 def all_of(names: Iterable[str]) -> Message:
-    return reduce(lambda first, second: t("{first} and {second}", first=first, second=second), map(Message, names))
+    *some, last = names
+    return t("{some} and {last}", some=tuple(some), last=last) if some else Message(last)
 
 
 def none_of(names: Iterable[str]) -> Message:
@@ -75,14 +77,17 @@ def none_of(names: Iterable[str]) -> Message:
 
 
 def any_of(names: Iterable[str]) -> Message:
-    return reduce(lambda first, second: t("{first} or {second}", first=first, second=second), map(Message, names))
+    *some, last = names
+    return t("{some} or {last}", some=tuple(some), last=last) if some else Message(last)
 
 
 def message_of(error: BaseException) -> Message:
     """What an exception says: the message it was raised with, the system's words, or its text."""
     if error.args and isinstance(error.args[0], Message):
         return error.args[0]
-    return Message(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
+    if isinstance(error, OSError) and error.errno:
+        return _SYSTEM.get(error.errno) or t("system error {name}", name=errno.errorcode.get(error.errno, error.errno))
+    return Message(str(error))
 
 
 def from_library(text: str) -> Message:
@@ -94,27 +99,6 @@ def from_library(text: str) -> Message:
 
 
 LIBRARY_TEMPLATES = (
-    # tomllib
-    "Cannot declare {key} twice",
-    "Cannot mutate immutable namespace {key}",
-    "Cannot redefine namespace {key}",
-    "Duplicate inline table key {key}",
-    "Expected {what}",
-    "Found invalid character {character}",
-    "Illegal character {character}",
-    # PyYAML
-    "could not determine a constructor for the tag {tag}",
-    "expected ',' or ']', but got {what}",
-    "expected ',' or '}}', but got {what}",
-    "expected <block end>, but found {what}",
-    "expected a comment or a line break, but found {character}",
-    "expected alphabetic or numeric character, but found {character}",
-    "expected chomping or indentation indicators, but found {character}",
-    "expected the node content, but found {what}",
-    "found character {character} that cannot start any token",
-    "found undefined alias {name}",
-    "found undefined tag handle {handle}",
-    "found unknown escape character {character}",
     # tinycss2
     "Expected <ident> for declaration name, got {what}.",
     "Expected ':' after declaration name, got {what}.",
@@ -169,7 +153,41 @@ def _template(one: str, many: str, values: Mapping[str, Any], catalog: NullTrans
 
 
 def _filled(template: str, values: Mapping[str, Any], language: Language) -> str:
-    return template.format_map({name: _said(value, language) for name, value in values.items()}) if values else template
+    if not values:
+        return template
+    said = {name: _said(value, language) for name, value in values.items()}
+    return _spaced(template, said, values) if language == "zh" else template.format_map(said)
+
+
+def _spaced(template: str, said: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """The filled template, with a space where a value meets Chinese and one of the two is Latin, as one writes it."""
+    formatter = Formatter()
+    text, are_words = "", True
+    for literal, field, spec, conversion in formatter.parse(template):
+        text = _joined(text, literal, is_close=are_words)
+        if field is not None:
+            value = formatter.convert_field(formatter.get_field(field, (), said)[0], conversion)
+            are_words = isinstance(values.get(field), Message)
+            text = _joined(text, formatter.format_field(value, spec or ""), is_close=are_words)
+    return text
+
+
+def _joined(before: str, after: str, *, is_close: bool) -> str:
+    """Two parts, with a space between Chinese and Latin; none between Chinese words that are ``is_close``."""
+    left, right = before.rstrip(" ")[-1:], after.lstrip(" ")[:1]
+    if _is_chinese(left) and _is_chinese(right):
+        return before.rstrip(" ") + after.lstrip(" ") if is_close else before + after
+    if (_is_chinese(left) and _is_latin(right)) or (_is_latin(left) and _is_chinese(right)):
+        return f"{before.rstrip(' ')} {after.lstrip(' ')}"
+    return before + after
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _said(value: Any, language: Language) -> Any:
@@ -189,3 +207,38 @@ def _catalog(language: Language) -> NullTranslations:
 
 NOTHING = Message("")
 """Where there is no hint."""
+
+_SYSTEM: Mapping[int, Message] = {
+    errno.EACCES: t("permission denied"),
+    errno.EADDRINUSE: t("the port is in use"),
+    errno.EADDRNOTAVAIL: t("this computer does not have the address"),
+    errno.EAGAIN: t("the system is busy; try again"),
+    errno.EBUSY: t("another program is using it"),
+    errno.ECONNABORTED: t("the connection was cut off"),
+    errno.ECONNREFUSED: t("the connection was refused"),
+    errno.ECONNRESET: t("the connection was cut off"),
+    errno.EDQUOT: t("your quota on the disk is used up"),
+    errno.EEXIST: t("it exists already, and is no folder"),
+    errno.EFBIG: t("the file would be too large"),
+    errno.EHOSTUNREACH: t("the other computer cannot be reached"),
+    errno.EINVAL: t("the system does not allow it"),
+    errno.EIO: t("the disk reports an error"),
+    errno.EISDIR: t("it is a folder"),
+    errno.ELOOP: t("its links lead in a circle"),
+    errno.EMFILE: t("too many files are open"),
+    errno.ENAMETOOLONG: t("the name is too long"),
+    errno.ENETUNREACH: t("there is no network"),
+    errno.ENFILE: t("too many files are open"),
+    errno.ENODEV: t("the device is not there"),
+    errno.ENOENT: t("there is no such file"),
+    errno.ENOMEM: t("there is not enough memory"),
+    errno.ENOSPC: t("the disk is full"),
+    errno.ENOTDIR: t("a part of the path is no folder"),
+    errno.ENOTEMPTY: t("the folder is not empty"),
+    errno.EPERM: t("the system does not allow it"),
+    errno.EPIPE: t("the connection was cut off"),
+    errno.EROFS: t("the disk is read-only"),
+    errno.ETIMEDOUT: t("there is no answer"),
+    errno.EXDEV: t("it cannot be moved to another disk"),
+}
+"""What the system says of files and connections; its own words differ from system to system."""

@@ -114,19 +114,19 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     else:  # root may read everything
 
         def forbidden(*_: object, **__: object) -> None:
-            raise PermissionError(13, "Permission denied")
+            raise PermissionError(13, "permission denied")
 
         monkeypatch.setattr(os, "open", forbidden)
     with pytest.raises(WxExportError) as caught:
         article.read(path)
-    assert str(caught.value) == f"{path}: cannot be read: Permission denied"
+    assert str(caught.value) == f"{path}: cannot be read: permission denied"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the limit is another one")
 def test_name_too_long() -> None:
     with pytest.raises(WxExportError) as caught:
         article.read(Path("a" * 300 + ".md"))
-    assert caught.value.message == "cannot be read: File name too long"
+    assert caught.value.message == "cannot be read: the name is too long"
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

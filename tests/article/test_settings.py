@@ -48,7 +48,7 @@ def test_defaults(tmp_path: Path) -> None:
 
 
 def test_command_line_over_front_matter_over_file_over_default(tmp_path: Path) -> None:
-    configured(tmp_path, 'author = "file"\ntheme = "file"\ndialect = "python-markdown"\n')
+    configured(tmp_path, 'author = "file"\ntheme = "ink"\ndialect = "python-markdown"\n')
     found = resolved(
         tmp_path,
         front_matter={"author": "front", "theme": "front"},
@@ -80,6 +80,8 @@ def test_folder_of_that_name_is_no_file(tmp_path: Path) -> None:
 
 
 def test_paths_start_where_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "themes/mine").mkdir(parents=True)
+    (tmp_path / "themes/mine/theme.css").write_text("p { color: red }", "utf-8")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
@@ -113,6 +115,39 @@ def test_unknown_key_names_the_nearest(tmp_path: Path, key: str, hint: str) -> N
     assert (error.path, error.message, error.hint) == (str(path), f"unknown setting '{key}'", hint)
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "message", "hint"),
+    [
+        ('breaks = true\ntheme = "tehc"\n', 2, "unknown theme 'tehc'", "Did you mean tech? "),
+        ('theme = "./nosuch"\n', 1, "{folder}/nosuch: no such file", ""),
+        ('[tail]\nacount = "x"\n', 2, "tail: unknown key 'acount' (did you mean account?)", ""),
+        ('[tail]\naccount = "x"\norder = 1\n', 3, "tail: order must be a list of text, not 1", ""),
+        ("[theme_options]\nacent = 1\n", 1, "theme_options: unknown option 'acent'; did you mean accent?", ""),
+        ('ignore = ["WX999"]\n', 1, "ignore: unknown rule 'WX999'", "A rule is called by its id or name, such as"),
+        ('ignore = ["zzzzzz"]\n', 1, "ignore: unknown rule 'zzzzzz'", "A rule is called by its id or name, such as"),
+        ('lang = "cn"\n', 1, "lang must be zh or en, not 'cn'", ""),
+    ],
+)
+def test_where_and_what_to_do(tmp_path: Path, content: str, line: int, message: str, hint: str) -> None:
+    path = configured(tmp_path, content)
+    error = refusal(tmp_path)
+    assert (error.path, error.line) == (str(path), line)
+    assert error.message == message.format(folder=tmp_path)
+    assert (error.hint or "").startswith(hint)
+    assert bool(error.hint) == bool(hint)
+
+
+def test_a_theme_that_is_not_used_need_not_exist(tmp_path: Path) -> None:
+    configured(tmp_path, 'theme = "tehc"\n')
+    assert resolved(tmp_path, command_line={"theme": "ink"}).theme == "ink"
+    assert resolved(tmp_path, front_matter={"theme": "ink"}).theme == "ink"
+
+
+def test_a_theme_by_its_title(tmp_path: Path) -> None:
+    configured(tmp_path, 'theme = "技术周刊"\n')
+    assert resolved(tmp_path).theme == "tech"
+
+
 def test_unknown_key_of_the_command_line() -> None:
     with pytest.raises(WxExportError) as caught:
         resolved(command_line={"them": "tech"})
@@ -127,13 +162,13 @@ def test_unknown_key_of_the_command_line() -> None:
         ("dialect = []", "dialect must be github or python-markdown, not []"),
         ('offline = "yes"', "offline must be true or false, not 'yes'"),
         ("offline = 1", "offline must be true or false, not 1"),
-        ("author = 2026-11-07", "author must be text, not datetime.date(2026, 11, 7)"),
+        ("author = 2026-11-07", "author must be text, not 2026-11-07"),
         ('markdown_extensions = "toc"', "markdown_extensions must be a list of text, not 'toc'"),
         ("markdown_extensions = [1]", "markdown_extensions must be a list of text, not [1]"),
         ('image_folders = "a"', "image_folders must be a list of folders, not 'a'"),
         ('site_url = "ftp://x"', "site_url must be an address that begins with https:// or http://, not 'ftp://x'"),
         ('site_url = "https://"', "site_url must be an address that begins with https:// or http://, not 'https://'"),
-        ("site_url = false", "site_url must be an address that begins with https:// or http://, not False"),
+        ("site_url = false", "site_url must be an address that begins with https:// or http://, not false"),
     ],
 )
 def test_wrong_type_names_file_and_key(tmp_path: Path, line: str, message: str) -> None:
@@ -144,8 +179,14 @@ def test_wrong_type_names_file_and_key(tmp_path: Path, line: str, message: str) 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"breaks = true\ntheme = \n", "2: invalid TOML: Invalid value"),
-        (b"theme =", "1: invalid TOML: Invalid value"),  # at the end
+        (
+            b"breaks = true\ntheme = \n",
+            '2: invalid TOML: the value is missing\n  Write key = value, and text in straight quotes: theme = "tech".',
+        ),
+        (
+            b"theme =",
+            '1: invalid TOML: the value is missing\n  Write key = value, and text in straight quotes: theme = "tech".',
+        ),  # at the end
         (
             'theme = "tech"\nauthor = "周"\n'.encode("gbk"),
             "2: is not UTF-8 text\n  Save it as UTF-8; it is GB18030 (GBK) now.",
@@ -227,7 +268,7 @@ def test_table_of_the_settings(tmp_path: Path) -> None:
             "[tail]\norder = ['account', 'account']",
             "tail: order must be a list of account, license, source, earlier, each at most once",
         ),
-        ("[tail]\nlicense_address = 'x'", "tail: license_address must be text or qr or none, not 'x'"),
+        ("[tail]\nlicense_address = 'x'", "tail: license_address must be text, qr or none, not 'x'"),
         ("license = 'CC-BY-9.0'", "license must be a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
     ],
 )

@@ -24,7 +24,7 @@ def test_picture_settings(key: str, value: object, found: object) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "wrong"),
     [
-        ("image_mode", "inline", "embed or files or keep"),
+        ("image_mode", "inline", "embed, files or keep"),
         ("image_width", 299, "a number of pixels from 300 to 4,000"),
         ("image_width", "wide", "a number of pixels from 300 to 4,000"),
         ("image_width", True, "a number of pixels from 300 to 4,000"),

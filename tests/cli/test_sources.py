@@ -100,7 +100,9 @@ def test_wxexport_toml_that_does_not_parse(run: Run, good: Path) -> None:
     toml = good.parent / "wxexport.toml"
     toml.write_text("theme =", "utf-8")
     assert run("good.md").err == (
-        f"error: {toml.resolve()}:1: invalid TOML: Invalid value\n  1 | theme =\n    |        ^\n"
+        f"error: {toml.resolve()}:1: invalid TOML: the value is missing\n"
+        '  Write key = value, and text in straight quotes: theme = "tech".\n'
+        "  1 | theme =\n    |        ^\n"
     )
 
 

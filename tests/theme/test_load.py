@@ -60,10 +60,9 @@ def test_a_theme_is_compiled_once_for_the_same_text(folder: Path) -> None:
     assert load.load(str(folder)) is load.load(str(folder))
 
 
-@pytest.mark.parametrize("name", ["nothing", "Default", "../themes/default", "", "theme.txt", "a/b"])
+@pytest.mark.parametrize("name", ["nothing", "Default", ""])
 def test_an_unknown_theme(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "theme.txt").write_text("p { color: red }", "utf-8")
 
     with pytest.raises(WxExportError) as caught:
         load.load(name)
@@ -71,6 +70,40 @@ def test_an_unknown_theme(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert caught.value.message == f"unknown theme {name!r}"
     known = f"Themes: {', '.join(load.names())}; or a path to a .css file."
     assert caught.value.hint == (f"Did you mean default? {known}" if name == "Default" else known)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem", "hint"),
+    [
+        ("../themes/default", "no such file", None),
+        ("a/b", "no such file", None),
+        ("./min", "no such file", None),
+        ("mine.cs", "no such file", "Did you mean mine.css?"),
+        ("theme.txt", "is not a style sheet", "Give a .css file, or a folder with a theme.css."),
+    ],
+)
+def test_a_path_that_is_no_theme(
+    name: str, problem: str, hint: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "theme.txt").write_text("p { color: red }", "utf-8")
+    (tmp_path / "mine.css").write_text("p { color: red }", "utf-8")
+    with pytest.raises(WxExportError) as caught:
+        load.load(name)
+    assert (caught.value.message, caught.value.path) == (problem, str(Path(name)))
+    assert (caught.value.hint and caught.value.hint.replace(str(tmp_path), "").replace("/mine", "mine")) == hint
+
+
+@pytest.mark.parametrize("title", ["技术周刊", " 技术周刊", "Tech weekly", "tech"])
+def test_a_theme_by_its_title(title: str) -> None:
+    assert load.load(title).name == "tech"
+    assert load.by_title(title) == "tech"
+
+
+def test_a_misspelled_title_names_the_theme() -> None:
+    with pytest.raises(WxExportError) as caught:
+        load.load("技术周")
+    assert (caught.value.hint or "").startswith("Did you mean tech? Themes: ")
 
 
 @pytest.mark.parametrize("name", ["theme.css", "theme.toml"])

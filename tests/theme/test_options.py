@@ -37,7 +37,7 @@ def test_a_value_of_an_option(name: str, value: object, checked: object) -> None
         ("font_size", True, "font_size must be a number from 12 to 24 px, not True"),
         ("line_height", float("nan"), "line_height must be a number from 1.2 to 3, not nan"),
         ("justify", "maybe", "justify must be true or false, not 'maybe'"),
-        ("heading_numbers", "roman", "heading_numbers must be none or chinese or decimal, not 'roman'"),
+        ("heading_numbers", "roman", "heading_numbers must be none, chinese or decimal, not 'roman'"),
         ("image_radius", None, "image_radius must be a number from 0 to 48 px, not None"),
         ("acent", 1, "unknown option 'acent'; did you mean accent?"),
     ],

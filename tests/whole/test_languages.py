@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import os
 import pickle
 import re
@@ -81,7 +82,26 @@ def test_a_tuple_is_a_list() -> None:
     message = t("Options: {names}.", names=("a", "b"))
     assert (message, message.in_language("zh")) == ("Options: a, b.", "选项：a、b。")
     assert (any_of(("a", "b")), any_of(("a", "b")).in_language("zh")) == ("a or b", "a 或 b")
+    assert (any_of(("甲", "b", "c")), any_of(("甲", "b", "c")).in_language("zh")) == ("甲, b or c", "甲、b 或 c")
     assert (all_of(("a", "b")), all_of(("a", "b")).in_language("zh")) == ("a and b", "a 和 b")
+    assert any_of(["a"]) == "a"
+
+
+@pytest.mark.parametrize(
+    ("message", "chinese"),
+    [
+        (t("is {name}, not a Markdown article", name=t("an HTML page")), "是 HTML 网页，不是 Markdown 文章"),
+        (t("is {name}, not a Markdown article", name=t("a picture")), "是图片，不是 Markdown 文章"),
+        (t("{name} must be {error}, not {shown}", name="a", error=t("text"), shown="1"), "a 只能是文字，不能是 1"),
+        (t("{name} must be {error}, not {shown}", name="a", error="b", shown="'甲'"), "a 只能是 b，不能是 '甲'"),
+        (t("no cover from {what}: {error}", what="图.png", error=t("not a picture")), None),
+        (t("cannot be written: {error}", error=t("{part} is a file, not a folder", part="文.md")), None),
+    ],
+)
+def test_a_space_stands_between_chinese_and_latin(message: Message, chinese: str | None) -> None:
+    said = message.in_language("zh")
+    assert chinese is None or said == chinese
+    assert not re.search(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]", said)
 
 
 @pytest.mark.parametrize(
@@ -104,17 +124,18 @@ def test_a_message_without_a_translation_stays_english() -> None:
 
 
 def test_what_the_system_says_is_a_message() -> None:
+    for code in errno.errorcode:
+        said = message_of(OSError(code, os.strerror(code), "/x"))
+        assert re.search("[\u3400-\u9fff]", said.in_language("zh"))
+        assert not is_english(said.in_language("zh"))
     assert message_of(PermissionError(13, os.strerror(13), "/x")).in_language("zh") == "没有权限"
+    assert message_of(OSError(errno.ENOTBLK, "x")) == "system error ENOTBLK"
     assert message_of(ValueError("any words")) == "any words"
 
 
 @pytest.mark.parametrize(
     ("text", "chinese"),
     [
-        ("Expected ']' at the end of a table declaration", "表名的后面要有 ']'"),
-        ("Cannot declare ('a', 'b') twice", "('a', 'b') 声明了两次"),
-        ("Cannot declare a.b twice", "a.b 声明了两次"),
-        ("expected ',' or '}', but got '<stream end>'", "这里要有 ',' 或 '}'，却是 '<stream end>'"),
         (r"\begin{a} without \end{a}", r"\begin{a} 没有配对的 \end{a}"),
         ("any {words}", "any {words}"),
     ],

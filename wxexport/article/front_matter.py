@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
+from wxexport.errors import toml
+from wxexport.errors.toml import Problem
 from wxexport.findings import article_rules as rules
-from wxexport.messages import Message, ReasonError, from_library, t
+from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.text import UNPRINTABLE, regex
 
@@ -30,7 +31,6 @@ _KEY: Mapping[Syntax, re.Pattern[str]] = {
     "json": regex(r"[ \t{]*(?P<key>\"[\w.-]+\")[ \t]*:[ \t]*(?P<value>.*)"),
     "text": regex(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
 }
-_PLACE = regex(r" \(at line (\d+), column \d+\)")
 _WORD = r"(?!(?i:true|yes|on|false|no|off|null)\b)[^\W\d_][\w-]*"
 _WORDS = regex(rf"(?:{_WORD}: {_WORD}(?:[ \w./-]*[\w/-])?(?:\n+|\Z))+")
 """YAML that is plain text: a word, a colon and words on each line."""
@@ -47,9 +47,6 @@ class FrontMatter:
     end: int = 1
 
 
-_TOO_DEEP = t("it is nested too deep")
-
-
 @dataclass(slots=True)
 class _Read:
     """What a head says; ``stray`` lines are in no entry, ``problem`` is why the whole cannot be read."""
@@ -57,13 +54,14 @@ class _Read:
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     stray: int = 0
-    problem: tuple[Message, int] | None = None
+    problem: Problem | None = None
 
 
-class _Error(ReasonError):
-    def __init__(self, message: Message, line: int) -> None:
-        super().__init__(message)
-        self.line = line
+class _Error(Exception):
+    def __init__(self, problem: Problem, line: int) -> None:
+        """A problem in a text that begins on ``line``."""
+        super().__init__(problem.message)
+        self.problem = replace(problem, line=line + (problem.line or 1) - 1)
 
 
 def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
@@ -106,9 +104,9 @@ def _not_front_matter(text: str, plain: Head | None, path: str) -> tuple[Finding
 def _problem(found: _Read, path: str) -> tuple[Finding, ...]:
     if found.problem is None:
         return ()
-    problem, line = found.problem
-    message = t("the front matter is not valid, so it is read line by line: {problem}", problem=problem)
-    return (rules.FRONT_MATTER.finding(message, path, line, hint=t("Put text with a colon or bracket in quotes.")),)
+    problem = found.problem
+    message = t("the front matter is not valid, so it is read line by line: {problem}", problem=problem.message)
+    return (rules.FRONT_MATTER.finding(message, path, problem.line, hint=problem.hint),)
 
 
 def _is_proven(head: Head, found: _Read) -> bool:
@@ -135,9 +133,11 @@ def _read(head: Head) -> _Read:
     try:
         whole = _READERS[head.syntax](head.block, head.line)
     except _Error as error:
-        return _by_entry(head, (error.message, error.line))
+        return _by_entry(head, error.problem)
     if not isinstance(whole, dict):
-        return _by_entry(head, (t("a key needs a colon and a space behind it"), head.line))
+        from wxexport.article import yaml_errors
+
+        return _by_entry(head, replace(yaml_errors.NO_KEYS, line=head.line))
     lines: dict[str, int] = {}
     for entry in _entries(head):
         lines.setdefault(entry.key, entry.line)
@@ -173,28 +173,42 @@ def _entries(head: Head) -> Iterator[_Entry]:
         yield _Entry(*begun, "\n".join(text))
 
 
-def _by_entry(head: Head, problem: tuple[Message, int] | None = None) -> _Read:
-    found = _Read(problem=problem)
+def _by_entry(head: Head, problem: Problem | None = None) -> _Read:
+    found = _Read()
     for entry in _entries(head):
         name = entry.key.lower() if head.syntax == "text" else entry.key
         if not name:
             found.stray += 1
         elif name not in found.values:
             found.lines[name] = entry.line
-            found.values[name] = _value(head.syntax, entry)
+            found.values[name], own = _value(head.syntax, entry)
+            # Of YAML the first entry that cannot be read is wrong, not the line on which the whole ends.
+            found.problem = found.problem or (own if head.syntax == "yaml" else None)
+    found.problem = problem and (found.problem or problem)
     return found
 
 
-def _value(syntax: Syntax, entry: _Entry) -> Any:
-    """The value of one entry: what its lines say by themselves, else the text behind its key."""
+def _value(syntax: Syntax, entry: _Entry) -> tuple[Any, Problem | None]:
+    """The value of one entry: what its lines say by themselves, else the text behind its key, and why it is that."""
+    problem = None
     if read := _READERS.get(syntax):
-        with suppress(_Error):
+        try:
             alone = read(entry.text.strip().removeprefix("{").rstrip(", \n"), entry.line)
             if isinstance(alone, dict) and alone.keys() == {entry.key}:
-                return alone[entry.key]
+                return alone[entry.key], None
+        except _Error as error:
+            problem = error.problem
     text = entry.value.strip().rstrip(", }" if syntax == "json" else "")
-    quoted = _QUOTED.fullmatch(text)
-    return quoted["text"] if quoted else text
+    return _unquoted(text), problem
+
+
+def _unquoted(text: str) -> str:
+    """The text without its quotes; one that is forgotten takes the other with it."""
+    if quoted := _QUOTED.fullmatch(text):
+        return quoted["text"]
+    if text[:1] in ("'", '"') and text[0] not in text[1:]:
+        return text[1:].rstrip("'\"")
+    return text
 
 
 def _yaml(block: str, line: int) -> Any:
@@ -206,7 +220,7 @@ def _yaml(block: str, line: int) -> Any:
     try:
         found = yaml_text.load(block.replace("\t", " "))  # valid behind a key, and common before one
     except yaml_text.Error as error:
-        raise _Error(from_library(error.problem) if error.problem else _TOO_DEEP, line + error.line) from None
+        raise _Error(error.problem, line) from None
     return {} if found is None else found
 
 
@@ -221,10 +235,7 @@ def _toml(block: str, line: int) -> Any:
     try:
         return _as_text(tomllib.loads(block, parse_float=str))
     except (ValueError, RecursionError) as error:
-        problem, where = _PLACE.sub("", str(error)), _PLACE.search(str(error))
-        raise _Error(
-            from_library(problem) if problem else _TOO_DEEP, line + (int(where[1]) - 1 if where else 0)
-        ) from None
+        raise _Error(toml.problem(error, block), line) from None
 
 
 def _as_text(value: Any) -> Any:

@@ -15,9 +15,10 @@ from typing import Any
 from wxexport.article import keys, settings, settings_file, values
 from wxexport.article.front_matter import FrontMatter
 from wxexport.article.keys import Key
+from wxexport.article.values import WrongError
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
-from wxexport.messages import NOTHING, Message, ReasonError, t
+from wxexport.messages import NOTHING, t
 from wxexport.model import Finding
 
 _NAMES = ("name", "nickname")
@@ -41,12 +42,6 @@ class Own:
         return {key: value for key, value in self.values.items() if key in values.names()}
 
 
-class _UnusableError(ReasonError, ValueError):
-    def __init__(self, message: Message, hint: Message = NOTHING) -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
     """The values of an article in ``folder``, with findings for those that cannot be used and for misspelled keys."""
     found: dict[str, Any] = {}
@@ -57,10 +52,9 @@ def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
             continue
         try:
             value = _usable(key, name, front.values[name], folder)
-        except ValueError as error:
-            own_hint = error.hint if isinstance(error, _UnusableError) else NOTHING
-            hint = own_hint or t("Correct it, or leave it out.")
-            message = t("{error}; it is not used", error=error)
+        except WrongError as error:
+            hint = error.hint or t("Correct it, or leave it out.")
+            message = t("{error}; it is not used", error=error.message)
             findings.append(rules.FRONT_MATTER.finding(message, path, front.lines.get(name), name, hint))
             continue
         if value is not None:
@@ -93,7 +87,7 @@ def _misspelled(front: FrontMatter, path: str) -> Iterator[Finding]:
 
 
 def _usable(key: Key, name: str, written: Any, folder: Path | None) -> Any:
-    """The value as ``Settings`` or ``Article`` hold it; ``None`` for none. Raises ``ValueError``."""
+    """The value as ``Settings`` or ``Article`` hold it; ``None`` for none. Raises ``WrongError``."""
     if written is None or (isinstance(written, str) and not written.strip()) or written in ([], {}):
         return None
     if isinstance(written, bool) and name != key.name:
@@ -110,27 +104,27 @@ def _refuse(key: Key, value: Any) -> None:
     """An article may be somebody else's: it must not widen what the program reads, nor name files of the tail."""
     if key.where == "file":
         hint = t("Set it in {file}: an article must not widen what the program may read.", file=settings_file.FILE_NAME)
-        raise _UnusableError(t("{name} cannot be set in front matter", name=key.name), hint)
+        raise WrongError(t("{name} cannot be set in front matter", name=key.name), hint)
     if key.name == "tail" and value is not False:
         hint = t("Set the table [tail] in {file}.", file=settings_file.FILE_NAME)
-        raise _UnusableError(t("tail can only be false in front matter"), hint)
+        raise WrongError(t("tail can only be false in front matter"), hint)
 
 
 def _theme(theme: str, folder: Path | None) -> str:
     """A theme that exists. An article may bring its own, but not point to files elsewhere on the machine."""
-    from wxexport.theme.load import css_path, names
+    from wxexport.theme.load import css_path, is_path, names
 
     if theme in names():
         return theme
     full = settings.full_theme(theme, folder or Path())
     is_inside = folder is not None and Path(os.path.realpath(full)).is_relative_to(os.path.realpath(folder))
-    if settings.is_path(theme) and not is_inside:
+    if is_path(theme) and not is_inside:
         hint = t("Set it in {file}.", file=settings_file.FILE_NAME)
-        raise _UnusableError(t("the theme in the front matter is outside of the article's folder"), hint)
+        raise WrongError(t("the theme in the front matter is outside of the article's folder"), hint)
     try:
         css_path(full)
     except WxExportError as error:
-        raise _UnusableError(
+        raise WrongError(
             t("the theme {shown} is not one of wxexport", shown=values.shown(theme)), error.hint or NOTHING
         ) from None
     return full
@@ -138,7 +132,7 @@ def _theme(theme: str, folder: Path | None) -> str:
 
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise _UnusableError(
+        raise WrongError(
             t("{name} must be text, not {shown}", name=name, shown=values.shown(value)), t("Put it in quotes.")
         )
     return " ".join(value.split())
@@ -148,7 +142,7 @@ def _people(name: str, value: Any) -> str:
     """One name, or several in the way of Chinese."""
     people = [_first_text(one, _NAMES) for one in (value if isinstance(value, list) else [value])]
     if not all(people):
-        raise _UnusableError(
+        raise WrongError(
             t("{name} must be a name or a list of names, not {shown}", name=name, shown=values.shown(value))
         )
     return "、".join(people)
@@ -159,7 +153,7 @@ def _picture(name: str, value: Any) -> Any:
         return "auto" if value else False
     picture = _first_text(value[0] if isinstance(value, list) else value, _ADDRESSES)
     if not picture:
-        raise _UnusableError(t("{name} must be a picture, not {shown}", name=name, shown=values.shown(value)))
+        raise WrongError(t("{name} must be a picture, not {shown}", name=name, shown=values.shown(value)))
     return picture
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from wxexport.article import front_matter, heads, rewrite_json
 from wxexport.errors import WxExportError
+from wxexport.errors.toml import not_toml
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
@@ -76,9 +77,7 @@ def in_file(text: str, path: str, changes: Settings) -> str:
     try:
         before = tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WxExportError(
-            t("cannot be read: {error}", error=error), path, hint=t("The file is TOML in UTF-8.")
-        ) from None
+        raise not_toml(error, text, path) from None
     wanted = _merged(before, changes)
     lines = _LINE.findall(text)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"

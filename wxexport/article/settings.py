@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.article import keys, reach, settings_file, values
-from wxexport.errors import WxExportError, line_of_key, not_toml
-from wxexport.messages import Message, message_of, t
+from wxexport.errors import WxExportError
+from wxexport.errors.toml import line_of_key, not_toml
+from wxexport.messages import Message, t
 from wxexport.model import Settings
-from wxexport.theme import options
+from wxexport.theme import load, options
 from wxexport.trust import consent
 from wxexport.trust.consent import Request, Trust
 
@@ -44,6 +45,8 @@ def allowed(
     trust = given.pop(consent.KEY, Trust())
     path = settings_file.find(folder) if folder else None
     values, withheld = reach.within(_values(path), path, trust) if path else ({}, ())
+    if path and "theme" in values and "theme" not in (front_matter or {}) and given.get("theme") is None:
+        _refuse_missing_theme(values["theme"], path)
     return override(Settings(**_over(values, front_matter or {})), given), withheld
 
 
@@ -69,6 +72,15 @@ def _values(path: Path) -> dict[str, Any]:
     return _with_full_paths(_checked(given, str(path), text), path.parent)
 
 
+def _refuse_missing_theme(theme: str, path: Path) -> None:
+    """The theme of a file must exist when it is the one that is used."""
+    try:
+        load.css_path(theme)
+    except WxExportError as error:
+        message = t("{path}: {error}", path=error.path, error=error.message) if error.path else error.message
+        raise WxExportError(message, path, line_of_key(settings_file.read(path), "theme"), error.hint) from None
+
+
 def _checked(given: Mapping[str, Any], path: str, toml: str = "") -> dict[str, Any]:
     checked = {}
     for key, value in given.items():
@@ -76,8 +88,9 @@ def _checked(given: Mapping[str, Any], path: str, toml: str = "") -> dict[str, A
             raise WxExportError(t("unknown setting {key!r}", key=key), path, line_of_key(toml, key), hint=_known(key))
         try:
             checked[key] = values.check(key, value)
-        except ValueError as error:
-            raise WxExportError(message_of(error), path, line_of_key(toml, key)) from None
+        except values.WrongError as error:
+            line = line_of_key(toml, error.key, key) if error.key else line_of_key(toml, key)
+            raise WxExportError(error.message, path, line, error.hint or None) from None
     return checked
 
 
@@ -115,15 +128,11 @@ def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, 
 
 def full_theme(theme: str, folder: Path) -> str:
     """The path of a theme from ``folder`` on; a bare name stays a name."""
-    return _full(theme, folder) if is_path(theme) else theme
+    return _full(theme, folder) if load.is_path(theme) else theme
 
 
 def _full(path: str, folder: Path) -> str:
     return os.path.normpath(folder / os.path.expanduser(path))  # noqa: PTH111 - does not raise for a user there is not
-
-
-def is_path(theme: str) -> bool:
-    return any(mark in theme for mark in "/\\.~")
 
 
 def _program_from(folder: Path, command: str) -> str:

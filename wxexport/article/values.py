@@ -7,6 +7,7 @@ a list or a table. Front matter holds numbers as text, TOML as numbers; both are
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import difflib
 import reprlib
 import shlex
@@ -18,10 +19,10 @@ from urllib.parse import urlsplit
 from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
-from wxexport.messages import Message, ReasonError, any_of, message_of, t
+from wxexport.messages import NOTHING, Message, ReasonError, any_of, message_of, t
 from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
 from wxexport.text import control_in, shortened
-from wxexport.theme import options
+from wxexport.theme import load, options
 
 Check = Callable[[Any], Any]
 
@@ -33,20 +34,29 @@ _SHORT.maxlevel = 2
 _SHORT.maxstring = _SHORT.maxother = 80
 
 
-class EntryError(ReasonError, ValueError):
+class WrongError(ReasonError, ValueError):
+    """A value cannot be used: the whole message, what to do, and the key inside of a table that is wrong."""
+
+    def __init__(self, message: Message, hint: Message = NOTHING, key: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.key = key
+
+
+class EntryError(WrongError):
     """One entry of a list or table is wrong; the message says which and why."""
 
 
 def check(key: str, value: Any) -> Any:
-    """The checked value of one setting. Raises ``KeyError`` for an unknown key, ``ValueError`` with a whole message."""
+    """The checked value of one setting. Raises ``KeyError`` for an unknown key, ``WrongError`` for a wrong value."""
     refuse_control(key, value)
     return _checked(_CHECKS, key, value)
 
 
 def refuse_control(name: str, value: Any) -> None:
-    """Raises ``ValueError`` for a value with a control character, which TOML and YAML can write as an escape."""
+    """Raises ``WrongError`` for a value with a control character, which TOML and YAML can write as an escape."""
     if found := control_in(value, name):
-        raise ValueError(t("{key} has the control character U+{code:04X} in it", key=found[0], code=found[1]))
+        raise WrongError(t("{key} has the control character U+{code:04X} in it", key=found[0], code=found[1]))
 
 
 def names() -> tuple[str, ...]:
@@ -56,6 +66,10 @@ def names() -> tuple[str, ...]:
 
 def shown(value: object) -> str:
     """A value as messages show it, cut short: a few lines of YAML can stand for a gigabyte."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
     return shortened(_SHORT.repr(value), 100, 99)
 
 
@@ -67,9 +81,9 @@ def _checked(checks: Mapping[str, Check], key: str, value: Any) -> Any:
     try:
         return checks[key](value)
     except EntryError as error:
-        raise ValueError(t("{key}: {error}", key=key, error=error)) from None
+        raise WrongError(t("{key}: {error}", key=key, error=error), error.hint, error.key) from None
     except ValueError as error:
-        raise ValueError(t("{name} must be {error}, not {shown}", name=key, error=error, shown=shown(value))) from None
+        raise WrongError(t("{name} must be {error}, not {shown}", name=key, error=error, shown=shown(value))) from None
 
 
 # --- text, names, switches, numbers -------------------------------------------------------------------------------
@@ -85,6 +99,10 @@ def _name(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(t("a name or a path"))
     return value.strip()
+
+
+def _theme(value: Any) -> str:
+    return load.by_title(_name(value))
 
 
 def _cover(value: Any) -> str:
@@ -108,7 +126,7 @@ def _switch(value: Any) -> bool:
 def _one_of(choices: tuple[str, ...]) -> Check:
     def check(value: Any) -> str:
         if value not in choices:
-            raise ValueError(any_of(choices))
+            raise ValueError(any_of(filter(None, choices)))
         return str(value)
 
     return check
@@ -152,6 +170,9 @@ def _folders(value: Any) -> tuple[Path, ...]:
     return tuple(Path(item) for item in value)
 
 
+_RULES = t("A rule is called by its id or name, such as WX012; `wxexport check` prints it with each finding.")
+
+
 def _rules(value: Any) -> tuple[str, ...]:
     """The ids of rules that are given by id or by name."""
     ids = []
@@ -160,7 +181,9 @@ def _rules(value: Any) -> tuple[str, ...]:
         if found is None:
             near = catalog.nearest(name)
             known = t("unknown rule {name}", name=shown(name))
-            raise EntryError(t("{message} (did you mean {near}?)", message=known, near=near) if near else known)
+            if near is None:
+                raise EntryError(known, _RULES)
+            raise EntryError(t("{message} (did you mean {near}?)", message=known, near=near))
         ids.append(found)
     return tuple(ids)
 
@@ -172,7 +195,8 @@ def _commands(value: Any) -> tuple[tuple[str, str], ...]:
         try:
             shlex.split(command)
         except ValueError as error:
-            raise ValueError(t("a table of commands ({error})", error=Message(str(error).lower()))) from None
+            why = t("a quote is not closed") if "quotation" in str(error) else t("a backslash stands at the end")
+            raise ValueError(t("a table of commands ({error})", error=why)) from None
     return tuple((language_of(name), command.strip()) for name, command in value.items())
 
 
@@ -211,11 +235,11 @@ def _tail(value: Any) -> Tail:
         if key not in _TAIL_CHECKS:
             near = next(iter(difflib.get_close_matches(key, _TAIL_CHECKS, n=1)), None)
             hint = t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(_TAIL_CHECKS))
-            raise EntryError(t("unknown key {key!r} ({hint})", key=key, hint=hint))
+            raise EntryError(t("unknown key {key!r} ({hint})", key=key, hint=hint), key=key)
         try:
             known[key] = _checked(_TAIL_CHECKS, key, given)
-        except ValueError as error:
-            raise EntryError(message_of(error)) from None
+        except WrongError as error:
+            raise EntryError(error.message, error.hint, key) from None
     if isinstance(known.get("earlier"), tuple):
         known["issues"] = known.pop("earlier")
     return Tail(**known)
@@ -258,7 +282,7 @@ _TAIL_CHECKS: dict[str, Check] = {
 }
 
 _CHECKS: dict[str, Check] = {
-    "theme": _name,
+    "theme": _theme,
     "dialect": _one_of(DIALECTS),
     "chinese_rules": _switch,
     "markdown_extensions": _texts,

@@ -6,16 +6,17 @@ from typing import Any
 
 import yaml
 
+from wxexport.article import yaml_errors
+from wxexport.errors.toml import Problem
 from wxexport.text import UNPRINTABLE, regex
 
 
 class Error(Exception):
-    """The text is not YAML: ``problem`` is what the library says, ``""`` for too deep; ``line`` counts from 0."""
+    """The text is not YAML."""
 
-    def __init__(self, problem: str, line: int) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
         self.problem = problem
-        self.line = line
 
 
 def load(text: str) -> Any:
@@ -23,8 +24,7 @@ def load(text: str) -> Any:
     try:
         return _Loader(text).get_single_data()
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise Error(getattr(error, "problem", None) or "", mark.line if mark else 0) from None
+        raise Error(yaml_errors.problem(error, text)) from None
 
 
 class _Loader(yaml.BaseLoader):

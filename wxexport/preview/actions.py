@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.article import rewrite, settings_file
-from wxexport.article import settings as article_settings
 from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.messages import message_of, t
@@ -23,6 +22,7 @@ from wxexport.preview import editor
 from wxexport.preview.controls import is_setting, setting
 from wxexport.preview.studio import Look, Studio
 from wxexport.theme import options
+from wxexport.theme.load import is_path
 from wxexport.trust import files, folders
 
 
@@ -106,7 +106,7 @@ class Actions:
         theme = self.studio.theme(look)
         changes: dict[str, Any] = {}
         if name:
-            changes["theme"] = _relative(name, folder) if article_settings.is_path(name) else name
+            changes["theme"] = _relative(name, folder) if is_path(name) else name
         try:
             chosen: Mapping[str, Any] = dict(
                 options.check({key: text for key, text in given if key in options.NAMES and key not in theme.without})

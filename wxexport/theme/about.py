@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxexport.errors import WxExportError, not_toml
+from wxexport.errors import WxExportError
+from wxexport.errors.toml import not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder

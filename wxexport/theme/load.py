@@ -56,10 +56,12 @@ def load(theme: str, overrides: Values = ()) -> Theme:
 
 
 def css_path(theme: str) -> Path:
-    """The CSS file of a theme, found as ``load`` finds it. Raises ``WxExportError``."""
+    """The CSS file of a theme, found as ``load`` does; a built-in one by its title, too. Raises ``WxExportError``."""
     built_in = resources.folder("themes") / theme / "theme.css"
     if _NAME.fullmatch(theme) and built_in.is_file():
         return built_in
+    if (name := by_title(theme)) != theme:
+        return css_path(name)
     path = Path(theme)
     if theme and path.is_dir():
         path /= "theme.css"
@@ -69,12 +71,32 @@ def css_path(theme: str) -> Path:
             raise files.OutsideError(t("is a link out of the theme's folder"), path)
     if path.is_file() and path.suffix == ".css":
         return path
-    if path.suffix == ".css" and not path.exists():
+    if is_path(theme) and not path.exists():
         raise unreadable(FileNotFoundError(), path)
-    near = difflib.get_close_matches(theme.lower(), names(), n=1)
+    if is_path(theme):
+        raise WxExportError(t("is not a style sheet"), path, hint=t("Give a .css file, or a folder with a theme.css."))
+    titles = {title: name for name in names() for title in (name, *_titles(name))}
+    near = [titles[title] for title in difflib.get_close_matches(theme.lower(), titles, n=1)]
     known = t("Themes: {names}; or a path to a .css file.", names=tuple(names()))
     hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
     raise WxExportError(t("unknown theme {theme!r}", theme=theme), hint=hint)
+
+
+def is_path(theme: str) -> bool:
+    return any(mark in theme for mark in "/\\.~")
+
+
+def by_title(theme: str) -> str:
+    """The name of the built-in theme with this title, in either language; without one, ``theme`` as it is."""
+    if _NAME.fullmatch(theme) or is_path(theme):
+        return theme
+    title = theme.strip().lower()
+    return next((name for name in names() if title in _titles(name)), theme)
+
+
+def _titles(name: str) -> tuple[str, str]:
+    about = theme_toml.described(name)
+    return about["title"].lower(), about["title_zh"].lower()
 
 
 def _missing_toml(folder: str) -> Finding:

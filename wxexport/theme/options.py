@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Literal
 
 from wxexport.css import limits
@@ -119,20 +120,24 @@ _BY_NAME = {option.name: option for option in ALL}
 def check(values: Mapping[str, Any]) -> Values:
     """Checks and converts the values of options; the result is in the order of ``ALL``.
 
-    Raises ``ValueError`` for an unknown option, and for a value of the wrong type or out of range.
+    Raises ``ValueError`` that names all unknown options and all values of the wrong type or out of range.
     """
     checked: dict[str, Value] = {}
+    wrong: list[Message] = []
     for name, value in values.items():
         if name not in _BY_NAME:
             near = next(iter(difflib.get_close_matches(str(name), NAMES, n=1)), None)
             known = t("the options are {names}", names=NAMES)
             hint = t("did you mean {near}?", near=near) if near else known
-            raise ValueError(t("unknown option {name!r}; {hint}", name=name, hint=hint))
+            wrong.append(t("unknown option {name!r}; {hint}", name=name, hint=hint))
+            continue
         try:
             checked[name] = _BY_NAME[name].check(value)
         except ValueError as error:
             shown = f"{value!r:.80}"
-            raise ValueError(t("{name} must be {error}, not {shown}", name=name, error=error, shown=shown)) from None
+            wrong.append(t("{name} must be {error}, not {shown}", name=name, error=error, shown=shown))
+    if wrong:
+        raise ValueError(reduce(lambda first, second: t("{first}; {second}", first=first, second=second), wrong))
     return merge(tuple(checked.items()))
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from wxexport.messages import Message, from_library, message_of, t
+from wxexport.messages import Message, message_of, t
 from wxexport.text import regex
 from wxexport.words import Language
 
@@ -63,6 +63,9 @@ def unwritable(error: OSError, path: str | Path) -> WxExportError:
     """The error for a file or folder that cannot be written."""
     is_missing = isinstance(error, FileNotFoundError | NotADirectoryError)
     reason = t("there is no such folder") if is_missing else message_of(error)
+    for part in Path(path).parents:
+        if os.path.isfile(part):  # noqa: PTH113 - does not raise
+            reason = t("{part} is a file, not a folder", part=part)
     return WxExportError(t("cannot be written: {error}", error=reason), path)
 
 
@@ -91,16 +94,6 @@ _CHINESE = regex("[\u4e00-\u9fff]")
 _CUT = "unexpected end of data"
 
 
-def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:
-    """The error for a text that ``tomllib`` refuses, with its line and column."""
-    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
-    reason = from_library(str(error).replace(found[0], "")) if found else t("it is nested too deep")
-    lines = text.rstrip("\n").split("\n")
-    line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(lines), len(lines[-1]) + 1)
-    message = t("invalid TOML: {reason}", reason=reason)
-    return WxExportError(message, path, line if found else None, column=column if found else None)
-
-
 def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
     """The error for a text of too many bytes, with the line of the embedded picture that most of them are."""
     embedded = re.finditer(rb"data:[^\s\"')>]*", data)
@@ -108,12 +101,6 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
     if found is None or 2 * (found.end() - found.start()) < len(data):
         return WxExportError(message, path)
     return WxExportError(message, path, data.count(b"\n", 0, found.start()) + 1, t("Keep its picture in a file."))
-
-
-def line_of_key(toml: str, key: str) -> int | None:
-    """The line of a TOML text in which a key or a table of this name stands first."""
-    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[\].=]", toml, re.MULTILINE)
-    return toml.count("\n", 0, found.start()) + 1 if found else None
 
 
 def nearest_file(path: Path) -> Path | None:
