@@ -21,9 +21,9 @@ def test_values_that_are_names_of_commands(run: Run, good: Path) -> None:
     ("arguments", "problem"),
     [
         (["--nonsense", "good.md"], "no such option '--nonsense'"),
-        (["good.md", "--jobs", "0"], "invalid value for '--jobs'"),
-        (["good.md", "--dialect", "gfm"], "invalid value for '--dialect'"),
-        (["check", "good.md", "--format", "xml"], "invalid value for '--format'"),
+        (["good.md", "--jobs", "0"], "wrong value for '--jobs'"),
+        (["good.md", "--dialect", "gfm"], "wrong value for '--dialect'"),
+        (["check", "good.md", "--format", "xml"], "wrong value for '--format'"),
         (["dump", "good.md"], "missing option '--stage'"),
         (["check"], "missing argument 'ISSUE.md...'"),
         (["-o", "out"], "missing argument 'ISSUE.md...'"),
@@ -52,7 +52,7 @@ def test_help_lists_what_works(run: Run) -> None:
 
 
 def test_version(run: Run) -> None:
-    assert run("--version") == Ran(0, f"wxexport, version {__version__}\n", "")
+    assert run("--version") == Ran(0, f"wxexport {__version__}\n", "")
 
 
 def test_no_arguments_show_the_help(run: Run) -> None:

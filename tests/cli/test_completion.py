@@ -78,4 +78,4 @@ def test_fish(run: Run, tmp_path: Path) -> None:
 
 def test_zsh_and_wrong_shells(run: Run) -> None:
     assert run("completion", "zsh").out.startswith("#compdef wxexport\n")
-    assert run("completion", "tcsh").err.startswith("error: invalid value for 'SHELL'")
+    assert run("completion", "tcsh").err.startswith("error: wrong value for 'SHELL'")

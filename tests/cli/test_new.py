@@ -48,7 +48,7 @@ def test_the_template_beside_the_settings(run: Run, tmp_path: Path) -> None:
 def test_what_cannot_begin(run: Run, tmp_path: Path) -> None:
     assert run("new", " \n").err == "error: an issue needs a title\n"
     assert run("new", "甲", "-o", "none/7.md").err == "error: none/7.md: cannot be written: there is no such folder\n"
-    assert run("new", "甲", "--date", "21.11.2026").err.startswith("error: invalid value for '--date'")
+    assert run("new", "甲", "--date", "21.11.2026").err.startswith("error: wrong value for '--date'")
     secret = tmp_path / "secret"
     secret.write_text("geheim", "utf-8")
     folder = tmp_path / "issues"

@@ -14,6 +14,7 @@ import pytest
 
 from tests.whole.test_languages import NAMES, SOURCE, commands
 from wxexport.cli import cli
+from wxexport.cli.parameters import Number
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uff0c\uff1a\u3002]")
 _NAMES = re.compile(
@@ -62,16 +63,16 @@ _ARTICLES = {
 _REACHED = (
     "用法：wxexport themes import",
     "没有 '--nosuch' 这个选项",
-    "不是有效的整数",
-    "不在范围",
+    "不是整数",
+    "只能是 1 到 100 的整数",
     "没有这个文件",
     "导出 ━",
     "没有复制：",
     "每次保存都会重新导出，按 Ctrl+C 结束。",
     "预览：http://",
-    "表名的后面要有",
+    "表名少了右括号",
     "不支持命令",
-    "缺参数 'SHELL'",
+    "缺少参数 'SHELL'",
 )
 _FILES = {
     "plain.md": "# 1\n\n2\n",
@@ -167,7 +168,7 @@ def _mistakes() -> Iterator[list[str]]:
         for option in command.params:
             if isinstance(option, click.Option) and not option.is_flag:
                 yield [*name, "x", option.opts[-1]]
-                if isinstance(option.type, click.Choice | click.IntRange):
+                if isinstance(option.type, click.Choice | Number):
                     yield [*name, "x", option.opts[-1], "-1"]
                     yield [*name, "x", option.opts[-1], "x"]
 

@@ -19,7 +19,6 @@ from click.exceptions import NoArgsIsHelpError
 
 from wxexport.cli import color, language
 from wxexport.cli.exit_codes import FAILED, INTERRUPTED
-from wxexport.cli.language import say
 from wxexport.cli.options import trust_option
 from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
@@ -90,7 +89,7 @@ def _refuse_misspelled_command(word: str) -> None:
     from difflib import get_close_matches
 
     if near := get_close_matches(word, _COMMANDS, n=1, cutoff=0.7):
-        raise click.UsageError(say(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near[0])))
+        raise click.UsageError(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near[0]))
 
 
 @click.group(
@@ -99,7 +98,7 @@ def _refuse_misspelled_command(word: str) -> None:
     epilog="`wxexport ISSUE.md` is short for `wxexport export ISSUE.md`.\n\nAn article may be somebody else's: it runs "
     "nothing. What a wxexport.toml runs, loads or reads elsewhere needs your consent: you are asked, or say --trust.",
 )
-@click.version_option(__version__, prog_name="wxexport")
+@click.version_option(__version__, prog_name="wxexport", message="%(prog)s %(version)s")
 def cli() -> None:
     """Convert Markdown articles to HTML for the WeChat Official Account (微信公众号) editor."""
     from wxexport.trust import programs

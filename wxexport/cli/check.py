@@ -12,6 +12,7 @@ import click
 from wxexport.cli import sources
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import (
     echo_data,
     print_changes,
@@ -30,7 +31,7 @@ from wxexport.model import Article, Finding
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @with_article_options
-@click.option("--format", "form", type=click.Choice(("text", "json", "github")), default="text", help="Output format.")
+@click.option("--format", "form", type=Choice(("text", "json", "github")), default="text", help="Output format.")
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
 @click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
 @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")

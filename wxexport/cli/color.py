@@ -12,6 +12,7 @@ from typing import Literal
 
 import click
 
+from wxexport.cli.parameters import Choice
 from wxexport.text import visible, visible_line
 
 _BY_KIND = {"error": "red", "warning": "yellow", "info": "cyan", "fixed": "green", "rule": "cyan"}
@@ -60,7 +61,7 @@ def option() -> click.Option:
     """``--color``, which every command has."""
     return click.Option(
         ["--color"],
-        type=click.Choice(("auto", "always", "never")),
+        type=Choice(("auto", "always", "never")),
         expose_value=False,
         is_eager=True,
         callback=_set,

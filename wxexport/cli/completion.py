@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import echo_data
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")), metavar="SHELL")
+@click.argument("shell", type=Choice(("bash", "zsh", "fish")), metavar="SHELL")
 def completion(shell: str) -> None:
     """Print the completion script for a shell.
 

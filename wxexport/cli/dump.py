@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import echo_data
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import reported
@@ -16,7 +17,7 @@ _STAGES = ("article", "document", "styled", "final")
 
 @click.command()
 @click.argument("article", metavar="ISSUE.md", shell_complete=completed_by("files"))
-@click.option("--stage", type=click.Choice(_STAGES), required=True, help="Stage to print.")
+@click.option("--stage", type=Choice(_STAGES), required=True, help="Stage to print.")
 @with_article_options
 def dump(article: str, stage: str, **settings: Any) -> None:
     """Print an article after one stage of the export.

@@ -17,6 +17,7 @@ from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, exit_code
 from wxexport.cli.language import say
 from wxexport.cli.options import DEBUG, allowed, completed_by, with_article_options
+from wxexport.cli.parameters import Number
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
@@ -37,7 +38,7 @@ _Work = tuple[str, Path, dict[str, Any], bool]
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the output to DIR/ISSUE/.")
 @with_article_options
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Export N articles in parallel.")
+@click.option("--jobs", type=Number(1), default=1, metavar="N", help="Export N articles in parallel.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML; write no files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings or errors.")

@@ -17,14 +17,14 @@ from typing import Any
 
 import click
 
+from wxexport.cli.parameters import Choice
 from wxexport.errors import WxExportError
-from wxexport.messages import DOMAIN, FOLDER, Message, t
+from wxexport.messages import DOMAIN, FOLDER, Message
 from wxexport.text import cells, padded, wrapped
 from wxexport.words import Language
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_NUMBER = t("integer range")  # click's name of the type
 _chosen: Language = "en"
 
 
@@ -101,7 +101,7 @@ def option() -> click.Option:
     """``--lang``, which every command has."""
     return click.Option(
         ["--lang"],
-        type=click.Choice(LANGUAGES),
+        type=Choice(LANGUAGES),
         expose_value=False,
         is_eager=True,
         callback=_ignore,
@@ -129,9 +129,6 @@ def _localized(parameter: click.Parameter) -> click.Parameter:
         return parameter
     made = copy(parameter)
     made.help = _help(parameter.help)
-    if isinstance(made.type, click.IntRange):
-        made.type = copy(made.type)
-        made.type.name = say(_NUMBER)
     return made
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from wxexport.cli.parameters import Day
 from wxexport.cli.printing import echo
 
 
@@ -15,12 +16,12 @@ from wxexport.cli.printing import echo
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="Date of the issue; without it, today.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="ISSUE.md", help="File to write.")
-def new(title: str, day: datetime | None, output: Path | None) -> None:
+def new(title: str, day: date | None, output: Path | None) -> None:
     """Begin an issue: a file with the date as its name, front matter and sections.
 
     The sections are those of issue-template.md beside wxexport.toml, where {{title}} and {{date}} are filled in. A
@@ -28,6 +29,6 @@ def new(title: str, day: datetime | None, output: Path | None) -> None:
     """
     from wxexport.article import issue
 
-    when = day.date() if day else date.today()
+    when = day or date.today()
     path = issue.begin(title, when, output or Path(f"{when.isoformat()}.md"))
     echo(f"{path}\n  wxexport preview {path}")

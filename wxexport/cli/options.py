@@ -13,6 +13,7 @@ import click
 
 from wxexport.article.keys import help_text
 from wxexport.cli.language import say
+from wxexport.cli.parameters import Choice
 from wxexport.errors import WxExportError, show_tracebacks
 from wxexport.messages import Message, t
 from wxexport.model import DIALECTS, IMAGES
@@ -121,9 +122,9 @@ _ARTICLE_OPTIONS = (
         cls=_SetOption,
         shell_complete=completed_by("theme_options"),
     ),
-    click.option("--dialect", type=click.Choice(DIALECTS), help=help_text("--dialect")),
+    click.option("--dialect", type=Choice(DIALECTS), help=help_text("--dialect")),
     click.option("--offline", is_flag=True, default=None, help=help_text("--offline")),
-    click.option("--images", "image_mode", type=click.Choice(IMAGES), help=help_text("--images")),
+    click.option("--images", "image_mode", type=Choice(IMAGES), help=help_text("--images")),
     click.option(
         "--debug",
         is_flag=True,

@@ -10,6 +10,7 @@ import click
 from wxexport.cli import color
 from wxexport.cli.language import chosen
 from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.parameters import Number
 from wxexport.cli.printing import echo
 
 
@@ -22,7 +23,7 @@ from wxexport.cli.printing import echo
     shell_complete=completed_by("files"),
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), default=0, metavar="N", help="Port to listen on; 0 picks a free one."
+    "--port", type=Number(0, 65_535), default=0, metavar="N", help="Port to listen on, to 65535; 0 picks a free one."
 )
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @click.option("--phone", is_flag=True, help="Listen in the local network too, and show a QR code for a phone.")

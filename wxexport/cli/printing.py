@@ -16,7 +16,7 @@ import click
 from wxexport.cli import color, language
 from wxexport.cli.language import say
 from wxexport.errors import WxExportError
-from wxexport.messages import Message, t, tn
+from wxexport.messages import t, tn
 from wxexport.model import Finding
 from wxexport.text import regex, safe_json, visible, visible_line
 from wxexport.words import word
@@ -55,18 +55,9 @@ def print_error(error: WxExportError) -> None:
 
 def print_usage_error(error: click.UsageError) -> None:
     """Prints wrong use of the command line as any other error."""
-    command = error.ctx.command_path if error.ctx else "wxexport"
-    hint = t("`{command} --help` shows its use.", command=command)
-    print_error(WxExportError(_usage(error), hint=hint))
+    from wxexport.cli.usage import error_of
 
-
-def _usage(error: click.UsageError) -> Message:
-    message = error.format_message().rstrip(".。")
-    message = message[:1].lower() + message[1:]
-    if isinstance(error, click.MissingParameter) and error.param and isinstance(error.param.type, click.Choice):
-        missing = Message(message.partition(". ")[0])  # click has each choice on a line
-        return t("{missing}; choose from {choices}", missing=missing, choices=tuple(error.param.type.choices))
-    return Message(message)
+    print_error(error_of(error))
 
 
 def print_json(value: Any) -> None:

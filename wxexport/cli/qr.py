@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli.parameters import Choice, Number
 from wxexport.cli.printing import echo
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
@@ -16,8 +17,8 @@ _FILE = click.Path(path_type=Path)
 @click.command()
 @click.argument("text")
 @click.option("-o", "--output", required=True, type=_FILE, metavar="FILE.png", help="PNG file to write.")
-@click.option("--scale", type=click.IntRange(1, 100), default=10, metavar="N", help="Pixels per module.")
-@click.option("--error", type=click.Choice(("l", "m", "q", "h")), default="m", help="Error correction, low to high.")
+@click.option("--scale", type=Number(1, 100), default=10, metavar="N", help="Pixels per module, 1 to 100.")
+@click.option("--error", type=Choice(("l", "m", "q", "h")), default="m", help="Error correction, low to high.")
 @click.option("--dark", default="#000000", metavar="#RRGGBB", help="Color of the modules.")
 @click.option("--light", default="#ffffff", metavar="#RRGGBB", help="Color of the background.")
 @click.option("--logo", type=_FILE, metavar="PICTURE", help="Picture to put in the middle.")
