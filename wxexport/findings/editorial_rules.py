@@ -170,7 +170,7 @@ STRAY_END = Rule(
 OPEN_QUOTE = Rule(
     "WX443",
     "open-quote",
-    "warning",
+    "info",
     "a list follows a quote without a blank line",
     why="On GitHub and in WeChat the list stands below the quote. Python-Markdown and others take it into the quote.",
     remedy="Put a blank line between the two, as `--fix` does.",

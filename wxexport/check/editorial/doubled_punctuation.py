@@ -13,9 +13,9 @@ from wxexport.text import regex
 RULE = rules.DOUBLED_PUNCTUATION
 
 _DOUBLED = regex(
-    r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|。。(?!。)|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])"
+    r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|(?<![了啊呀吧呢嘛哈唉哎额嗯啦哦噢吗么是逃])。。(?!。)|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])"
 )
-_DOTS = regex(r"。。+")  # many write them for an ellipsis
+_DOTS = regex(r"。。+")  # many write them for an ellipsis, most of all after 了 and 哈哈
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:

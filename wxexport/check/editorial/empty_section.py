@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from wxexport.check.editorial import series_titles
 from wxexport.check.editorial.issue import Issue
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
@@ -18,10 +19,10 @@ _NOTE = regex(r"(?:注|说明|提示|备注)[：:]")
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     for section, following in zip_longest(issue.sections, issue.sections[1:]):
-        if section.heading is None or section.heading.links or (following and following.level > section.level):
+        is_title = section.level == 1 and section is issue.sections[1] and following
+        says_more = section.heading and (section.heading.links or series_titles.number(section.title))  # 第 12 期
+        if section.heading is None or is_title or says_more or (following and following.level > section.level):
             continue
-        if section.level == 1 and section is issue.sections[1] and following:
-            continue  # the title, and sections of the same level
         shown = [block for block in section.blocks if block.kind != "line"]
         if not shown and issue.article.settings.empty_sections:
             message = t("the section “{title}” is empty", title=section.title)

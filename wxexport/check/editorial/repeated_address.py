@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from wxexport.article.reading import is_chinese
 from wxexport.check.editorial.issue import Issue
 from wxexport.check.editorial.items import Item, items
 from wxexport.findings import editorial_rules as rules
@@ -21,7 +22,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
         if not _names_a_page(item.link.address):
             continue
         other = first.setdefault(item.link.address.rstrip("/"), item)
-        if other.key != item.key and not _of_one_source(item.title, other.title):
+        if other.key != item.key and not _may_be_one(item.title, other.title):
             message = t(
                 "“{text}” leads to the same address as “{other}” in line {line}",
                 text=shortened(item.title, 30, 29),
@@ -32,8 +33,11 @@ def find(issue: Issue, /) -> Iterator[Finding]:
             yield issue.finding(RULE, message, place, item.link.address[:200])
 
 
-def _of_one_source(title: str, other: str) -> bool:
-    """Whether both name the same source (标题 | 机器之心): one article may be about two things."""
+def _may_be_one(title: str, other: str) -> bool:
+    """Whether one is the other in Chinese, or both name the same source (标题 | 机器之心): one article may be about two
+    things."""
+    if is_chinese(title) != is_chinese(other):
+        return True
     source = title.rpartition("|")[2].strip() if "|" in title else ""
     return bool(source) and source == other.rpartition("|")[2].strip()
 

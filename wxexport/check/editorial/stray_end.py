@@ -12,7 +12,10 @@ from wxexport.text import regex
 
 RULE = rules.STRAY_END
 
-_STRAY = regex(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?|[0-9]{1,12}|[a-z]{1,2}|[^\w\s\ufffc—–*~=_-]")
+_STRAY = regex(
+    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?|[0-9]{1,12}|[a-z]{1,2}"
+    r"|[。，、；：！？.,;:!?'\"<>()\[\]{}|\\/@#$%^&+]"
+)
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:

@@ -22,11 +22,13 @@ _OPENING = {close: opening for opening, close in _PAIRS.items()}
 _MARK = regex(f"[{re.escape(''.join((*_PAIRS, *_OPENING)))}]")
 _NO_BRACKET = regex(
     r"(?:^|(?<=[\s，。；：、？！,.;:?!]))[0-9a-zA-Z一二三四五六七八九十]{1,3}(?P<number>[）)])"  # 1） and a)
+    r"|(?<=[\u3400-\u9fff])[0-9]{1,2}(?P<inline>[）)])"
     r"|[:;=8xX：]['-]?(?P<face>[()（）])|(?P<turned>[(（])['-]?[:;=：]|\w(?P<arm>」)∠"  # :) and (-: and _(:з」∠)_
     r"|(?<=\])(?P<link>\()"  # a link that is not closed: WX006
     r"|(?P<flight>（)[^（）]{0,20}[逃跑溜雾误笑][^（）]{0,4}\Z",  # （逃
     re.MULTILINE,
 )
+_FACE = regex(r"[:;]-[()]")
 _QUOTED = regex(r"[^。！？；\n“”\ufffc]{1,40}")
 
 
@@ -54,7 +56,7 @@ def _forget(above: list[_Key], block: Block, found: dict[_Key, list[int]]) -> bo
     """
     mine = [key for key in above if key[0] is not block and key[0].inside == block.inside and key in found]
     for key in mine:
-        del found[key]
+        found.pop(key, None)  # it may have stood there twice
     return bool(mine)
 
 
@@ -89,7 +91,7 @@ def _alone(text: str) -> list[tuple[int, str]]:
     waiting: list[tuple[int, str]] = []
     count: Counter[str] = Counter()  # of the closing marks that are waited for
     alone: list[tuple[int, str]] = []
-    for found in _MARK.finditer(text):
+    for found in _MARK.finditer(_FACE.sub("   ", text)):
         mark = found[0]
         if mark in _PAIRS:
             waiting.append((found.start(), mark))

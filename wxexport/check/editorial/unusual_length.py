@@ -14,6 +14,7 @@ RULE = rules.UNUSUAL_LENGTH
 
 _NEIGHBORS = 10
 _FEWEST = 5
+_LEAST = 1_000  # bytes: a stub has no usual length either
 _TIMES_SHORTER, _TIMES_LONGER = 3, 4
 
 
@@ -21,7 +22,9 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     sizes = sorted(size for name in issue.series.nearest(_NEIGHBORS) if (size := issue.series.size(name)))
     if len(sizes) < _FEWEST or sizes[-2] > 2 * sizes[1]:  # essays have no usual length
         return
-    usual, own = round(median(sizes)), len(issue.article.text.encode())
+    usual, own = round(median(sizes)), issue.series.size(issue.series.own) or len(issue.article.text.encode())
+    if usual < _LEAST:
+        return
     if own * _TIMES_SHORTER < usual or own > usual * _TIMES_LONGER:
         message = t("the issue has {own} bytes, those around it about {usual}", own=own, usual=usual)
         yield issue.finding(RULE, message, issue.title_line)
