@@ -115,7 +115,7 @@ def test_what_only_python_markdown_accepts_has_no_findings() -> None:
         (rules.UNFINISHED_TEXT, "- 一，\n- 二，\n- 三\n", []),
         (rules.REPEATED_ITEM, "- 看[一篇很长的博文](https://a.cn/a)\n- 再看[一篇很长的博文](https://a.cn/a)\n", []),
         (rules.UNBALANCED_BRACKET, "他说：「第一段\n\n第二段」\n\n- 「一\n- 二」\n", [5, 6]),
-        (rules.UNBALANCED_BRACKET, "甲“乙“丙，丁“戊\n\n“己”\n\n庚”\n", []),
+        (rules.UNBALANCED_BRACKET, "甲“乙“丙，丁“戊\n\n己”\n\n“庚”\n", []),
         (rules.UNBALANCED_BRACKET, "提供1)预训练，2)应用 ;-) )\n", [1]),
         (rules.UNBALANCED_BRACKET, "`（` 与 [（一）](https://a.cn/（b)\n", []),
         (rules.MIXED_PUNCTUATION, "甲,乙,丙\n", []),  # half-width throughout
