@@ -17,14 +17,13 @@ from typing import Literal
 
 from wxexport.messages import NOTHING, Message, ReasonError
 from wxexport.text import regex
+from wxexport.words import Dialect, Images
 
 Value = str | float | bool
 Values = tuple[tuple[str, Value], ...]
 """Options of a theme by name."""
 
 Severity = Literal["error", "warning", "info"]
-Dialect = Literal["github", "python-markdown"]
-DIALECTS: tuple[Dialect, ...] = ("github", "python-markdown")
 Tilde = Literal["strikethrough", "subscript"]
 TILDES: tuple[Tilde, ...] = ("strikethrough", "subscript")
 Captions = Literal["title", "alt", "none"]
@@ -34,8 +33,6 @@ TABLES: tuple[Tables, ...] = ("auto", "wrap", "scroll")
 Formulas = Literal["svg", "png"]
 FORMULAS: tuple[Formulas, ...] = ("svg", "png")
 
-Images = Literal["embed", "files", "keep"]
-IMAGES: tuple[Images, ...] = ("embed", "files", "keep")
 
 Fetcher = Callable[[str], bytes]
 """Reads the bytes behind an http(s) address; raises ``PictureError`` with the reason when it cannot.

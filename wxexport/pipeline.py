@@ -18,9 +18,10 @@ from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
 from wxexport.html.notes import Notes
-from wxexport.model import Article, Dialect, Document, Fetcher, Progress, Settings, Styled
+from wxexport.model import Article, Document, Fetcher, Progress, Settings, Styled
 from wxexport.theme.load import load, names
 from wxexport.theme.model import Theme
+from wxexport.words import Dialect
 
 
 def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = True) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 Language = Literal["zh", "en"]
+Dialect = Literal["github", "python-markdown"]
+DIALECTS: tuple[Dialect, ...] = ("github", "python-markdown")
+Images = Literal["embed", "files", "keep"]
+IMAGES: tuple[Images, ...] = ("embed", "files", "keep")
+"""Words of settings that are options of the command line, too."""
 
 _WORDS: dict[str, tuple[str, str]] = {
     "references": ("参考链接", "References"),

@@ -19,7 +19,7 @@ from tests.trusting import trusting
 from wxexport import markdown, pipeline
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
-from wxexport.model import DIALECTS, Dialect
+from wxexport.words import DIALECTS, Dialect
 
 
 def _with_extensions(text: str, *names: str, dialect: Dialect = "github") -> str:

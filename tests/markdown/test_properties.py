@@ -18,7 +18,8 @@ from wxexport.errors import WxExportError
 from wxexport.html.notes import WRITTEN, Notes
 from wxexport.markdown.github import _markdown_it
 from wxexport.markdown.tree import build_tree
-from wxexport.model import DIALECTS, Syntax
+from wxexport.model import Syntax
+from wxexport.words import DIALECTS
 
 _MARKS = st.one_of(
     st.sampled_from("*_~`[](){}<>!#|-+=:;&\\\"'.,/@^$% \t\n"),

@@ -7,17 +7,14 @@ line. What a value may be is in ``values.py``.
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "file", "front matter"]
 Kind = Literal["", "text", "people", "picture"]
 """What front matter of other generators may hold: text, a name or several, a picture with its caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its ``default`` as TOML, what it does in English and Chinese (Markdown), and the ``option`` of the
     command line that sets it. ``aliases`` are the keys of other generators that mean the same in front matter."""
 
@@ -336,4 +333,6 @@ def help_text(option: str) -> str:
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:
     """The setting that ``key`` is most like."""
     names = [setting.name for setting in SETTINGS]
+    import difflib
+
     return next(iter(difflib.get_close_matches(key, names, n=1, cutoff=at_least)), None)

@@ -20,9 +20,10 @@ from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
 from wxexport.messages import NOTHING, Message, ReasonError, any_of, message_of, t
-from wxexport.model import CAPTIONS, DIALECTS, FORMULAS, IMAGES, TABLES, TAIL, TILDES, Settings, Tail, Values
+from wxexport.model import CAPTIONS, FORMULAS, TABLES, TAIL, TILDES, Settings, Tail, Values
 from wxexport.text import control_in, shortened
 from wxexport.theme import load, options
+from wxexport.words import DIALECTS, IMAGES
 
 Check = Callable[[Any], Any]
 

@@ -10,6 +10,7 @@ import atexit
 import gc
 import os
 import sys
+from gettext import gettext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from wxexport.cli import color, language
 from wxexport.cli.exit_codes import FAILED, INTERRUPTED
+from wxexport.cli.language import say
 from wxexport.cli.options import trust_option
 from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError
@@ -30,7 +32,18 @@ if TYPE_CHECKING:
 
 _GARBAGE = 50_000
 """Objects between two searches for garbage. Of what is imported nothing is, and it would be searched many times."""
-_COMMANDS = ("check", "completion", "dump", "export", "init", "new", "preview", "qr", "themes")
+_COMMANDS = {
+    "check": t("Report what an export would find; write no files."),
+    "completion": t("Print the completion script for a shell."),
+    "dump": t("Print an article after one stage of the export."),
+    "export": t("Export articles to folders, ready to paste."),
+    "init": t("Write a commented wxexport.toml to the current folder."),
+    "new": t("Begin an issue: a file with the date as its name, front matter and sections."),
+    "preview": t("Show an article in the browser, in any theme."),
+    "qr": t("Draw TEXT as a QR code."),
+    "themes": t("List, show, create and import themes."),
+}
+"""The commands with the first sentence of their help, so that the list of them loads none."""
 
 
 class _Commands(click.Group):
@@ -45,6 +58,10 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f"wxexport.cli.{name}"), name)
         _add_options(command)
         return language.localized(command)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, say(summary)) for name, summary in _COMMANDS.items()])
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
         from wxexport.cli.completing import files

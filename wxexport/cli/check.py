@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,9 +23,10 @@ from wxexport.cli.printing import (
     print_total,
 )
 from wxexport.errors import WxExportError, reported
-from wxexport.findings.grouping import few
 from wxexport.messages import t
-from wxexport.model import Article, Finding
+
+if TYPE_CHECKING:
+    from wxexport.model import Article, Finding
 
 
 @click.command()
@@ -48,6 +49,8 @@ def check(
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
     error, and exits with 0: changes are not findings.
     """
+    from wxexport.findings.grouping import few
+
     settings |= allowed((one for one in articles if not sources.is_html(one)), runs=False)
     if after_save:
         _print_saved(articles, form, settings)
@@ -79,6 +82,8 @@ def check(
 
 
 def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:
+    from wxexport.model import Article  # ``--help`` needs no model
+
     source = sources.read_any(article, settings)
     if isinstance(source, Article):
         from wxexport import pipeline
@@ -135,6 +140,7 @@ def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any])
     """Prints what the editor's save leaves of the one article, and what it changes."""
     if len(articles) != 1:
         raise WxExportError(t("--after-save takes one article"))
+    from wxexport.model import Article
     from wxexport.wechat import editor
 
     name = sources.name_of(articles[0])

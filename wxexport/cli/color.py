@@ -7,7 +7,6 @@ is printed, a style begins with a random mark: an escape character in the text o
 from __future__ import annotations
 
 import os
-import secrets
 from typing import Literal
 
 import click
@@ -16,7 +15,7 @@ from wxexport.cli.parameters import Choice
 from wxexport.text import visible, visible_line
 
 _BY_KIND = {"error": "red", "warning": "yellow", "info": "cyan", "fixed": "green", "rule": "cyan"}
-_ESCAPE, _MARK = "\x1b", secrets.token_hex(8)
+_ESCAPE, _MARK = "\x1b", os.urandom(8).hex()
 When = Literal["auto", "always", "never"]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from wxexport.model import Finding
+if TYPE_CHECKING:
+    from wxexport.model import Finding
 
 FOUND, FAILED = 1, 2
 INTERRUPTED = 130  # as shells have it for Ctrl+C

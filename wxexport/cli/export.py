@@ -23,10 +23,10 @@ from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported, show_tracebacks
 from wxexport.messages import t, tn
-from wxexport.model import Finding, Progress
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
+    from wxexport.model import Finding, Progress
 
 _NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
 _COPIED = t("copied; paste into the editor (Ctrl+V)")

@@ -16,7 +16,7 @@ from wxexport.cli.language import say
 from wxexport.cli.parameters import Choice
 from wxexport.errors import WxExportError, show_tracebacks
 from wxexport.messages import Message, t
-from wxexport.model import DIALECTS, IMAGES
+from wxexport.words import DIALECTS, IMAGES
 
 
 def with_article_options(command: Any) -> Any:

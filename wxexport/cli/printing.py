@@ -5,7 +5,6 @@ Results go to standard output; messages about them go to standard error, so that
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,12 +16,12 @@ from wxexport.cli import color, language
 from wxexport.cli.language import say
 from wxexport.errors import WxExportError
 from wxexport.messages import t, tn
-from wxexport.model import Finding
 from wxexport.text import regex, safe_json, visible, visible_line
 from wxexport.words import word
 
 if TYPE_CHECKING:
     from wxexport.cli.snippets import Snippets
+    from wxexport.model import Finding
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
@@ -61,6 +60,8 @@ def print_usage_error(error: click.UsageError) -> None:
 
 
 def print_json(value: Any) -> None:
+    import json
+
     click.echo(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from wxexport.errors import WxExportError
 from wxexport.messages import all_of, t, tn
-from wxexport.model import Article
 
 if TYPE_CHECKING:
-    from wxexport.model import Styled
+    from wxexport.model import Article, Styled
 
 STDIN = "<stdin>"
 _MARKDOWN_ONLY = {"theme": "--theme", "theme_options": "--set", "dialect": "--dialect", "image_mode": "--images"}

@@ -22,8 +22,9 @@ from wxexport.markdown import leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.messages import t
-from wxexport.model import Article, Dialect, Finding, Place, Settings, Syntax
+from wxexport.model import Article, Finding, Place, Settings, Syntax
 from wxexport.trust import files
+from wxexport.words import Dialect
 
 # What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = (
