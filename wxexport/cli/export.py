@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from wxexport.model import Finding, Progress
 
 _NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
+_HTML_ONLY = t(
+    "this desktop took the HTML without its plain text: it can be pasted into the editor, not where plain text is taken"
+)
 _COPIED = t("copied; paste into the editor (Ctrl+V)")
 _Work = tuple[str, Path, dict[str, Any], bool]
 """An article, its output folder, the settings of the command line, whether to copy it: what another process needs."""
@@ -194,7 +197,8 @@ def _copy(bundle: Bundle) -> bool:
     from wxexport import clipboard
 
     try:
-        clipboard.copy(bundle.html, bundle.text)
+        if not clipboard.copy(bundle.html, bundle.text):
+            click.echo(say(_HTML_ONLY), err=True)
     except WxExportError as error:
         print_error(error)
         return False

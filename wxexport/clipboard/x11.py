@@ -7,62 +7,23 @@
 from __future__ import annotations
 
 import ctypes
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
+from wxexport.clipboard import owner
 from wxexport.messages import t
 
 _NO_SERVER = t("the X server does not answer")
 _NO_LIBRARY = t("the library libX11 is missing")
 _HELD = t("another program holds the clipboard")
 PIECE = 256 * 1024  # bytes; every server takes as much
-_READY = b"ready\n"
-_TEXTS = ("text/plain;charset=utf-8", "text/plain", "UTF8_STRING", "TEXT", "STRING")
 _CLEAR, _REQUEST, _NOTIFY, _PROPERTY = 29, 30, 31, 28  # types of events
 _DELETED, _PROPERTY_MASK = 1, 1 << 22
 _ATOM = 4  # the atom ATOM
 
 
 def copy(html: str, text: str) -> None:
-    """Starts the owner and returns when it has the clipboard. Raises ``OSError``."""
-    folder = str(Path(__file__).resolve().parents[2])
-    program = f"import sys; sys.path.append({folder!r}); from {__name__} import own; own()"
-    owner = subprocess.Popen(
-        (sys.executable, "-P", "-c", program),  # -P: no module of the folder that the article is in
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # it outlives Ctrl+C and this program
-    )
-    assert owner.stdin
-    assert owner.stdout
-    owner.stdin.write(json.dumps({"html": html, "text": text}).encode())
-    owner.stdin.close()
-    answer = owner.stdout.readline()
-    owner.stdout.close()
-    if answer != _READY:
-        owner.wait()
-        said = answer.decode().strip()
-        raise OSError(next((known for known in (_NO_LIBRARY, _HELD) if known == said), _NO_SERVER))
-    owner.returncode = 0  # it is not waited for
-
-
-def own() -> None:
-    """What the process does: it reads the content, takes the clipboard, and hands it out until another takes it."""
-    given = json.load(sys.stdin.buffer)
-    os.chdir("/")  # the folder may be moved away
-    try:
-        owner = _Owner(given["html"].encode(), given["text"].encode())
-    except OSError as error:
-        print(error, flush=True)
-        return
-    sys.stdout.buffer.write(_READY)
-    sys.stdout.close()
-    owner.serve()
+    """Raises ``OSError``."""
+    owner.start(__name__, html, text, (_NO_LIBRARY, _HELD, _NO_SERVER))
 
 
 class _Request(ctypes.Structure):
@@ -104,7 +65,7 @@ class _Event(ctypes.Union):
     )
 
 
-class _Owner:
+class Owner:
     """Owns the clipboard. ``_sending`` has what is left of each content that goes in pieces, by window and property."""
 
     def __init__(self, html: bytes, text: bytes) -> None:
@@ -114,7 +75,7 @@ class _Owner:
             raise OSError(_NO_SERVER)
         self._root = self._x.XDefaultRootWindow(self._display)
         self._window = self._x.XCreateSimpleWindow(self._display, self._root, 0, 0, 1, 1, 0, 0, 0)
-        self._content = {self._atom("text/html"): html, **{self._atom(name): text for name in _TEXTS}}
+        self._content = {self._atom("text/html"): html, **{self._atom(name): text for name in owner.TEXTS}}
         self._targets, self._incr = self._atom("TARGETS"), self._atom("INCR")
         self._sending: dict[tuple[int, int], tuple[int, bytes]] = {}
         clipboard = self._atom("CLIPBOARD")
