@@ -122,6 +122,8 @@ def test_what_only_python_markdown_accepts_has_no_findings() -> None:
         (rules.LEFTOVER, "- TODO\n- （待补充）\n- 未来待定\n\n    {{ a }}\n", [1, 2]),
         (rules.CONFLICT_MARKER, "正文\n=======\n\n> 引 >>>>>>> 一\n", []),
         (rules.EMPTY_SECTION, "# 题\n\n## 第 12 期\n\n## 一\n\n字\n", []),
+        (rules.EMPTY_SECTION, "# 题\n\n## News\n## 新闻\n\n- 一\n\n## Papers\n\n## 论文\n\n- 二\n", [8]),
+        (rules.SECOND_TITLE, "# Title\n\n# 标题\n\n## 一\n\n字\n\n## 二\n\n字\n", []),
         (rules.REPEATED_ADDRESS, "- [An article in English](https://a.cn/a)\n- [一篇英文文章](https://a.cn/a)\n", []),
         (rules.DOUBLED_PUNCTUATION, "被骗了。。\n", []),
         (rules.DOUBLED_PUNCTUATION, "写完。。\n", [1]),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from wxexport.article.reading import is_chinese
 from wxexport.check.editorial import series_titles
-from wxexport.check.editorial.issue import Issue
+from wxexport.check.editorial.issue import Issue, Section
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -20,8 +21,8 @@ _NOTE = regex(r"(?:注|说明|提示|备注)[：:]")
 def find(issue: Issue, /) -> Iterator[Finding]:
     for section, following in zip_longest(issue.sections, issue.sections[1:]):
         is_title = section.level == 1 and section is issue.sections[1] and following
-        says_more = section.heading and (section.heading.links or series_titles.number(section.title))  # 第 12 期
-        if section.heading is None or is_title or says_more or (following and following.level > section.level):
+        has_parts = following and following.level > section.level
+        if section.heading is None or is_title or has_parts or _says_something(section, following):
             continue
         shown = [block for block in section.blocks if block.kind != "line"]
         if not shown and issue.article.settings.empty_sections:
@@ -30,3 +31,11 @@ def find(issue: Issue, /) -> Iterator[Finding]:
         elif shown and all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in shown):
             message = t("the section “{title}” has nothing but a note", title=section.title)
             yield issue.finding(RULE, message, section.heading)
+
+
+def _says_something(section: Section, following: Section | None) -> bool:
+    """Whether the heading is more than a heading: a link, the number of the issue, or one with its translation below."""
+    if section.heading is None or section.heading.links or series_titles.number(section.title):
+        return True
+    is_right_below = following and following.heading and following.heading.line == section.heading.end
+    return bool(following and is_right_below and is_chinese(section.title) != is_chinese(following.title))

@@ -16,7 +16,7 @@ RULE = rules.REPEATED_TEXT
 
 _SENTENCE = regex(r"[^\s。！？!?；\ufffc][^。！？!?；\n\ufffc]+")
 _SHORTEST = 36  # characters of a sentence: what is shorter may be said twice
-_SHORTEST_BLOCK = 60
+_SHORTEST_BLOCK = 80
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
