@@ -34,7 +34,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 
 def _says_something(section: Section, following: Section | None) -> bool:
-    """Whether the heading is more than a heading: a link, the number of the issue, or one with its translation below."""
+    """Whether the heading is more than that: a link, the number of the issue, or one with its translation below."""
     if section.heading is None or section.heading.links or series_titles.number(section.title):
         return True
     is_right_below = following and following.heading and following.heading.line == section.heading.end

@@ -14,8 +14,11 @@ RULE = rules.SECOND_TITLE
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     first = [section for section in issue.sections if section.level == 1]
-    second = [section for section in issue.sections if section.level == 2]
-    if len(first) == 2 and len(second) > 1 and issue.sections.index(first[1]) > issue.sections.index(first[0]) + 1:
-        title = first[1]
-        message = t("“{title}” is a second first-level heading", title=title.title)
-        yield issue.finding(RULE, message, title.heading or 1)
+    parts = sum(section.level == 2 for section in issue.sections)
+    if len(first) != 2 or parts < 2:
+        return
+    title, second = first
+    is_translation = not title.blocks and issue.sections.index(second) == issue.sections.index(title) + 1
+    if second.heading and not is_translation:
+        message = t("“{title}” is a second first-level heading", title=second.title)
+        yield issue.finding(RULE, message, second.heading)
