@@ -77,10 +77,9 @@ def _lines(root: HtmlElement, *, markers: bool = True) -> list[str]:
 def _events(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """Texts, markers of items, and the breaks between lines, in document order."""
     numbers: dict[HtmlElement, int] = {}  # of the last item of each list
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
+    stack: list[tuple[HtmlElement, bool, bool]] = [(root, False, False)]
     while stack:
-        element, done = stack.pop()
-        in_cell = next(element.iterancestors("td", "th"), None) is not None
+        element, in_cell, done = stack.pop()
         edge = element.tag == "br" or (is_block(element) and element.tag not in _CELLS and not in_cell)
         if done:
             if edge:
@@ -94,12 +93,13 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, str]]:
             yield "break", ""
         if element.tag == "li" and not has_class(element, "task"):
             yield "marker", _marker(element, numbers)
-        stack.append((element, True))
+        stack.append((element, in_cell, True))
         if is_formula(element):
             yield "text", element.get("title", "")
             continue
         yield "text", element.text or ""
-        stack.extend((child, False) for child in reversed(element))
+        in_cell = in_cell or element.tag in _CELLS
+        stack.extend((child, in_cell, False) for child in reversed(element))
 
 
 def _marker(item: HtmlElement, numbers: dict[HtmlElement, int]) -> str:

@@ -60,6 +60,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
 _DEEPEST = 400
 _TAG = regex(r"<(/?)([a-z][a-z0-9]*)")
+_PARSER = html.HTMLParser(huge_tree=True, remove_comments=True)
+# lxml.html calls a Python function for the class of each element, each time that it is met; here all have one class.
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 
 
@@ -82,8 +85,7 @@ def parse(fragment: str, path: str) -> HtmlElement:
 
 def parse_whole(article: str) -> HtmlElement:
     """The tree of an article that ``serialize`` has written, root included."""
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True)
-    root: HtmlElement = html.fragment_fromstring(article, parser=parser)
+    root: HtmlElement = html.fragment_fromstring(article, parser=_PARSER)
     for svg in root.iter("svg"):
         if "viewbox" in svg.attrib:  # the parser lowercases attributes, and SVG needs the capital
             svg.set("viewBox", svg.attrib.pop("viewbox"))
@@ -119,7 +121,7 @@ def has_class(element: HtmlElement, name: str) -> bool:
 
 def new(tag: str, class_: str | None = None, text: str | None = None, **attributes: str) -> HtmlElement:
     """A new element; ``class_`` and the other attributes only when given."""
-    element: HtmlElement = html.Element(tag, attributes)
+    element: HtmlElement = _PARSER.makeelement(tag, attributes)
     if class_:
         element.set("class", class_)
     element.text = text

@@ -40,6 +40,9 @@ _OPTIONS: dict[str, Any] = {
 _Pairs = Iterable[tuple[str, str]]
 _Kind = tuple[tuple[int, ...], str]
 """The numbers of the rules for an element, the strongest last, and its own ``style``."""
+_KNOWN: dict[tuple[tuple[int, ...], str], tuple[list[StyleRule], dict[str, str]]] = {}
+"""Styles by the identity of their rules, which live as long as they are here."""
+_MOST_KNOWN = 4096
 
 
 def write_styles(root: HtmlElement, used: list[tuple[int, StyleRule]]) -> None:
@@ -49,12 +52,27 @@ def write_styles(root: HtmlElement, used: list[tuple[int, StyleRule]]) -> None:
     for element in root.getroottree().iter(etree.Element):
         if numbers := tuple(number for number in marks.numbers(element) if number in rules):
             kinds[numbers, element.get("style", "")].append(element)
-    for (_, own), elements, style in zip(kinds, kinds.values(), _inlined(kinds, rules), strict=True):
+    for ((_, own), elements), style in zip(kinds.items(), _styles(list(kinds), rules), strict=True):
         text = "; ".join(f"{name}:{value}" for name, value in style.items())
         if not own:  # of compiled longhands only, so nothing has to be read again
             remember(text, {name: value for name, value in style.items() if not name.startswith(PRIVATE)})
         for element in elements:
             element.set("style", text)
+
+
+def _styles(kinds: list[_Kind], rules: dict[int, StyleRule]) -> list[dict[str, str]]:
+    """The style of each kind of element. In a batch, most kinds were in an article before."""
+    keys = [(tuple(id(rules[number]) for number in numbers), own) for numbers, own in kinds]
+    known = {key: _KNOWN[key][1] for key in keys if key in _KNOWN}
+    new = {key: kind for key, kind in zip(keys, kinds, strict=True) if key not in known}
+    if new:
+        needed = {number for numbers, _ in new.values() for number in numbers}
+        of_new = {number: rule for number, rule in rules.items() if number in needed}
+        known |= zip(new, _inlined(new.values(), of_new), strict=True)
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN.update({key: ([rules[number] for number in kind[0]], known[key]) for key, kind in new.items()})
+    return [known[key] for key in keys]
 
 
 def _inlined(kinds: Iterable[_Kind], rules: dict[int, StyleRule]) -> Iterator[dict[str, str]]:

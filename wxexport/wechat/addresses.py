@@ -5,6 +5,7 @@ The export, the rules of ``check`` and the model of the editor all use this, so 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +23,7 @@ _ARTICLE = regex(r"/s/[A-Za-z0-9_-]+")  # no dots: /s/../mp/… is another page
 _ESCAPED = regex(r"&(?:amp;)+")
 
 
+@lru_cache(maxsize=4096)
 def kind(address: str) -> Kind:
     """The kind of a link's ``href``, read as a browser reads it. ``scene``, ``chksm``, tracking parameters and the
     fragment make no difference.
