@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+from typing import Any
+
 import pytest
 
 from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
+from wxexport.markdown.slips import CHECKS_OF_GITHUB, CHECKS_OF_HTML, Check
 from wxexport.model import Edit, Finding
 
 _IN_HTML = "Markdown in an HTML block is not read"
@@ -224,3 +229,50 @@ def test_many_marks_in_a_line_take_linear_time(text: str) -> None:
         assert len(_found(text * number + "\n\n**a\n")) >= 1
 
     assert growth_in_c(run) < LINEAR
+
+
+# --- the characters without which a text is not searched --------------------------------------------------------------
+
+
+def needs(pattern: Any, signs: str) -> bool:
+    """Whether what a parsed pattern matches, or looks at, has one of ``signs`` in it for sure."""
+    return any(_one_needs(str(operation), argument, signs) for operation, argument in pattern)
+
+
+def _one_needs(operation: str, argument: Any, signs: str) -> bool:
+    if operation == "LITERAL":
+        return chr(argument) in signs
+    if operation == "IN":
+        return all(str(kind) == "LITERAL" and chr(value) in signs for kind, value in argument)
+    if operation == "BRANCH":
+        return all(needs(branch, signs) for branch in argument[1])
+    if operation == "SUBPATTERN":
+        return needs(argument[-1], signs)
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        return argument[0] > 0 and needs(argument[2], signs)
+    return operation == "ASSERT" and needs(argument[1], signs)
+
+
+@pytest.mark.parametrize("check", [*CHECKS_OF_GITHUB, *CHECKS_OF_HTML], ids=lambda check: check.pattern.pattern[:30])
+def test_no_text_without_the_signs_of_a_check_has_its_marks(check: Check) -> None:
+    parser: Any = importlib.import_module("re._parser")
+    assert needs(parser.parse(check.pattern.pattern, check.pattern.flags & ~re.UNICODE), check.signs)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs", "needed"),
+    [
+        ("ab", "b", True),
+        ("a|b", "a", False),
+        ("a|b", "ab", True),
+        ("a*", "a", False),
+        ("(?:xa){2}", "a", True),
+        ("[ab]c", "ab", True),
+        ("[^a]", "a", False),
+        (r"\w(?=a)", "a", True),
+        (r"\w(?!a)", "a", False),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, signs: str, needed: bool) -> None:
+    parser: Any = importlib.import_module("re._parser")
+    assert needs(parser.parse(pattern), signs) is needed

@@ -79,8 +79,9 @@ def _check(passage: Passage, checks: Iterable[Check]) -> Iterator[Finding]:
     text = "".join(passage.pieces)
     if not text or text.isspace():
         return
+    characters = set(text)
     for check in checks:
-        if found := check.find(passage, text):  # one per passage
+        if not characters.isdisjoint(check.signs) and (found := check.find(passage, text)):  # one per passage
             excerpt = " ".join(text[found[0] : found[0] + 40].split())
             edits = tuple(check.edits(passage, text))
             yield check.rule.finding(check.message, "", passage.place(*found), excerpt, check.hint, edits)

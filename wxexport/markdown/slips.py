@@ -23,12 +23,14 @@ def _no_edits(passage: Passage, text: str) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``pattern`` finds marks of one kind; if it has a group ``at``, that is where they stand. A mark where
+    """``pattern`` finds marks of one kind, only in a text with one of the characters ``signs``, for which most texts
+    need not be searched; if it has a group ``at``, that is where they stand. A mark where
     ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins`` blocks
     in the middle of a line. Both count for an item where the list's next marker would stand; ``in_list`` only there.
     """
 
     rule: Rule
+    signs: str
     pattern: re.Pattern[str]
     message: Message
     hint: Message
@@ -154,18 +156,21 @@ TYPED = t("a number with 、 does not start a list")
 CHECKS = (
     Check(
         rules.UNCLOSED_BRACKET,
+        "[]",
         _BROKEN_LINK,
         t("a link is not closed on its line"),
         t("Write [text](address) on one line."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
+        "[",
         _OPEN_AT_END,
         t("a [ is not closed"),
         t("Write [text](address) on one line, or a backslash before the bracket."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
+        "]",
         _SPACE_IN_ADDRESS,
         t("an address with a space is not read as a link"),
         t("Write [text](<address>), or %20 for each space."),
@@ -173,30 +178,35 @@ CHECKS = (
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
+        "*_~",
         _EMPHASIS,
         t("emphasis marks without a partner"),
         t("Close them, or write a backslash first."),
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
+        "~",
         _SUBSCRIPT,
         t("a single ~ is text"),
         t('For a subscript set tilde = "subscript", or write <sub>…</sub>.'),
     ),
     Check(
         rules.FOOTNOTE,
+        "[",
         _FOOTNOTE,
         t("a footnote mark without a footnote"),
         t("Write the footnote: [^name]: text"),
     ),
     Check(
         rules.FORMULA,
+        "\\$",
         _LATEX,
         t("LaTeX is shown as text"),
         t(r"Write a formula as $…$, without a space inside the dollars, and Chinese in it as \text{…}."),
     ),
     Check(
         rules.FALSE_BULLET,
+        "–—•·●▪",
         _BULLET,
         t("a line begins with a dash or dot, which does not make a list"),
         t("Begin the item with a hyphen (-)."),
@@ -207,6 +217,7 @@ CHECKS = (
     ),
     Check(
         rules.FALSE_HEADING,
+        "#",
         _FALSE_HEADING,
         t("a heading without a space after its marks is text"),
         t("Put a space after the marks."),
@@ -215,6 +226,7 @@ CHECKS = (
     ),
     Check(
         rules.FALSE_ITEM,
+        "-.)",
         _FALSE_ITEM,
         t("a hyphen or a number without a space does not start a list item"),
         t("Put a space after it."),
@@ -223,12 +235,14 @@ CHECKS = (
     ),
     Check(
         rules.DIALECT,
+        "%",
         regex(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
         t("a comment of Obsidian that does not end is shown as text"),
         t("End it with %%."),
     ),
     Check(
         rules.FALSE_ITEM,
+        "、",
         _TYPED_NUMBER,
         TYPED,
         t("Write `1. ` for a list, or leave a blank line between the items."),
@@ -237,6 +251,7 @@ CHECKS = (
     ),
     Check(
         rules.BROKEN_TABLE,
+        "|",
         _DELIMITER_ROW,
         t("a table is shown as text"),
         t("Put a blank line before its heading row."),
@@ -249,6 +264,7 @@ CHECKS_OF_GITHUB = (
     *(
         Check(
             rules.DIALECT,
+            one.signs,
             one.pattern,
             t("a mark of {tool} is shown as text", tool=Message(one.tool)),
             one.hint,
@@ -263,16 +279,17 @@ _IN_HTML = t("Markdown in an HTML block is not read")
 _AS_HTML = t("Put a blank line between the HTML and this, or write it as HTML.")
 _ITEM = rf"(?<=\n)(?<!{OTHER}\n)[ \t]*"
 CHECKS_OF_HTML = (
-    Check(rules.UNCLOSED_BRACKET, regex(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
-    Check(rules.UNCLOSED_EMPHASIS, _EMPHASIS, _IN_HTML, _AS_HTML),
-    Check(rules.FOOTNOTE, _FOOTNOTE, _IN_HTML, _AS_HTML),
-    Check(rules.FALSE_BULLET, regex(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
+    Check(rules.UNCLOSED_BRACKET, "[]", regex(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
+    Check(rules.UNCLOSED_EMPHASIS, "*_~", _EMPHASIS, _IN_HTML, _AS_HTML),
+    Check(rules.FOOTNOTE, "[", _FOOTNOTE, _IN_HTML, _AS_HTML),
+    Check(rules.FALSE_BULLET, "-*+", regex(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
     Check(
         rules.FALSE_BULLET,
+        "–—•·●▪",
         regex(_ITEM + _DOT),
         t("a line begins with a dash or dot, which does not make a list"),
         t("Write <li> in <ul>, or end the line above with <br>."),
         not_alone=_SIGNATURE,
     ),
-    Check(rules.BROKEN_TABLE, _DELIMITER_ROW, _IN_HTML, _AS_HTML),
+    Check(rules.BROKEN_TABLE, "|", _DELIMITER_ROW, _IN_HTML, _AS_HTML),
 )

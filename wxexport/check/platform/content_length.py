@@ -22,7 +22,9 @@ _PICTURE = regex(r"""(?<=")data:image/[^"]*|(?<=')data:image/[^']*|\bdata:image/
 
 def find(page: Page, /) -> Iterator[Finding]:
     article = page.article
-    characters, size = len(page.root.shown_text), len(_PICTURE.sub("", page.html).encode())
+    has_pictures = "data:image/" in page.html.lower()
+    characters = len(page.root.shown_text)
+    size = len((_PICTURE.sub("", page.html) if has_pictures else page.html).encode())
     messages: list[Message] = []
     if characters >= _MOST_CHARACTERS:
         messages.append(

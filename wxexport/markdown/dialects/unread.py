@@ -13,11 +13,12 @@ _OTHER = "\ufffc"  # stands for code and pictures in the text
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """``pattern`` finds the marks of ``tool`` in the text of a passage, without its code; ``begins`` tells that they
-    are marks only at the beginning of a line of a paragraph.
+    """``pattern`` finds the marks of ``tool`` in the text of a passage, without its code, and only where one of the
+    characters ``signs`` is; ``begins`` tells that they are marks only at the beginning of a line of a paragraph.
     """
 
     tool: str
+    signs: str
     pattern: re.Pattern[str]
     hint: Message
     begins: bool = False
@@ -29,63 +30,73 @@ _AS_TEXT = t("Write what it stands for, or put it in code to show it.")
 UNREAD: tuple[Unread, ...] = (
     Unread(
         "Pandoc",
+        "[",
         regex(rf"(?<!\])\[{_KEY}(?:; ?{_KEY}){{0,20}}\](?![(\[])"),
         t("Write the source as a footnote: ^[…]"),
     ),
-    Unread("Quarto", regex(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), t("Write what it refers to.")),
+    Unread("Quarto", "@", regex(r"(?<![\w@./])@(?:sec|fig|tbl|eq|lst|thm)-[\w-]+"), t("Write what it refers to.")),
     Unread(
         "Pandoc",
+        "+",
         regex(r"^\+(?:[-=:]{3,}\+)+[ \t]*$", re.MULTILINE),
         t("Write the table with |, as on GitHub."),
         True,
     ),
     Unread(
         "Pandoc",
+        ":",
         regex(r"^:[ \t]+(?=\S)", re.MULTILINE),
         t("Write a caption as a paragraph, and a definition below its term."),
         True,
     ),
     Unread(
         "Pandoc",
+        "@#",
         regex(r"^(?:\(@[\w-]*\)|#\.)[ \t]+(?=\S)", re.MULTILINE),
         t("Begin the item with 1. and a space."),
         True,
     ),
     Unread(
         "Pandoc",
+        "\\",
         regex(r"^\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent)\b", re.MULTILINE),
         _AS_TEXT,
         True,
     ),
-    Unread("Pandoc", regex(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
+    Unread("Pandoc", "{", regex(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
     Unread(
         "CriticMarkup",
+        "{",
         regex(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
         t("Accept or reject the change; write a comment as <!-- … -->."),
     ),
-    Unread("MyST", regex(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
+    Unread("MyST", "%", regex(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
     Unread(
         "Sphinx",
+        ":",
         regex(r"^\.\.[ \t]+(?:_[\w -]{1,60}:|[a-z][\w:-]{0,40}::)(?=[ \t]|$)", re.MULTILINE),
         t("Write ```{note} and its like, or Markdown."),
         True,
     ),
     Unread(
         "MkDocs",
+        "/",
         regex(r"^/{3,}[ \t]+[a-z][\w-]{0,30}(?:[ \t]*\|[^\n]*)?$", re.MULTILINE),
         t('Write !!! note "标题" and its like.'),
         True,
     ),
     Unread(
         "VuePress",
+        "@!",
         regex(r"^(?:@(?:slidestart|slideend)\b|@include\(|!!!include\(|@file[ \t]+\S)", re.MULTILINE),
         _AS_TEXT,
         True,
     ),
-    Unread("VitePress or HackMD", regex(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
-    Unread("HackMD", regex(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
+    Unread("VitePress or HackMD", ":", regex(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
+    Unread("HackMD", "[", regex(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
     Unread(
         "Obsidian or Logseq",
+        ":(",
         regex(
             r"^[^\W\d][\w.-]{0,40}::(?=[ \t]+\S)|\(\([0-9a-f]{8}-[0-9a-f-]{4,40}\)\)"
             r"|\[[^\W\d][\w-]{0,40}:: [^\[\]\n]{1,80}\]",
@@ -95,6 +106,7 @@ UNREAD: tuple[Unread, ...] = (
     ),
     Unread(
         "Logseq",
+        "+:",
         regex(
             r"^(?:#\+(?:BEGIN|END)_[A-Z]+|:(?:LOGBOOK|PROPERTIES|END):$|(?:SCHEDULED|DEADLINE): <)"
             rf"|(?<={_OTHER})\{{:(?:height|width) \d",
@@ -102,6 +114,6 @@ UNREAD: tuple[Unread, ...] = (
         ),
         t("Take it out."),
     ),
-    Unread("Logseq or MkDocs", regex(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
-    Unread("Obsidian", regex(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
+    Unread("Logseq or MkDocs", "^", regex(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
+    Unread("Obsidian", "<", regex(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
 )
