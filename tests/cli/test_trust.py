@@ -38,6 +38,13 @@ def _command(marker: Path, more: str = "") -> str:
     return json.dumps(f"'{sys.executable}' '{script}'{more}")
 
 
+def _drawing(marker: Path) -> str:
+    return (
+        f"open({str(marker)!r}, 'a').write('x')\n"
+        'print(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>\')\n'
+    )
+
+
 @pytest.mark.parametrize(
     "arguments", [("a.md",), ("export", "a.md", "--json"), ("check", "a.md"), ("dump", "--stage", "final", "a.md")]
 )
@@ -77,6 +84,35 @@ def test_trust_holds_for_worker_processes_without_a_place_to_remember(run: Run, 
     assert "WX060" not in ran.err
     assert marker.read_text("utf-8") == "xx"
     assert STAYS in run("a.md").err
+
+
+def test_workers_import_nothing_from_the_current_folder(marker: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Processes that are not forked begin with ``python -c``, which has the current folder on its path."""
+    (marker.parent / "b.md").write_text(ARTICLE, "utf-8")
+    (marker.parent / "multiprocessing.py").write_text(f"open({str(marker)!r}, 'w')\n", "utf-8")
+    start = tmp_path_factory.mktemp("start") / "start.py"
+    start.write_text(
+        "import multiprocessing\nfrom wxexport.cli import main\n"
+        "if __name__ == '__main__':\n    multiprocessing.set_start_method('spawn')\n    main()\n",
+        "utf-8",
+    )
+    ran = subprocess.run(
+        [sys.executable, start, "a.md", "b.md", "--jobs", "2"],
+        cwd=marker.parent,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, marker.exists()) == (0, False), ran.stderr.decode()
+    assert (marker.parent / "b.wx" / "index.html").is_file()
+
+
+def test_a_command_has_the_environment_of_the_user(run: Run, marker: Path) -> None:
+    script = marker.parent / "draw.py"
+    script.write_text("import helper\n", "utf-8")
+    (marker.parent / "helper.py").write_text(_drawing(marker), "utf-8")  # beside it, as Python finds it
+    assert "WX0" not in run("a.md", "--trust").err
+    assert marker.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")

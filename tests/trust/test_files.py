@@ -82,6 +82,21 @@ def test_the_user_names_what_he_likes(folder: Path) -> None:
 def test_an_endless_file_is_read_to_the_limit(folder: Path) -> None:
     with pytest.raises(files.TooLargeError, match="is larger than 1 MB"):
         files.of_user(Path("/dev/zero"), most=1024**2)
+    (folder / "zero.md").symlink_to("/dev/zero")
+    with pytest.raises(WxExportError, match="is not a file"):
+        files.of_user(folder / "zero.md", most=1024**2)
+
+
+@LINKS
+def test_nothing_is_written_through_a_link_out_of_the_repository(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "in").symlink_to("a")
+    (folder / "out").symlink_to("../new")
+    files.refuse_link_out(folder / "a")
+    files.refuse_link_out(folder / "in")
+    files.refuse_link_out(folder / "none")
+    with pytest.raises(files.OutsideError, match="is a link out of the repository"):
+        files.refuse_link_out(folder / "out")
 
 
 @PIPES

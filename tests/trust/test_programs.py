@@ -39,6 +39,26 @@ def test_the_home_folder_is_no_repository(repository: Path, monkeypatch: pytest.
     assert guarded(repository / "node_modules/.bin", repository / "issues") == [str(repository / "node_modules/.bin")]
 
 
+def test_a_program_of_the_current_folder_is_not_found(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = repository / "issues" / "tool"
+    tool.write_text("#!/bin/sh\n", "utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", ".")
+    assert programs.find("tool") is None
+    assert programs.find("./tool") == "./tool"
+    monkeypatch.setenv("PATH", str(repository / "issues"))
+    assert programs.find("tool") == str(tool)
+    assert programs.find("none") is None
+
+
+def test_other_processes_import_nothing_from_the_current_folder() -> None:
+    environment = {"PATH": "/bin"}
+    programs.guard(environment)
+    assert environment[programs.SAFE_PATH]
+    programs.guard(own := {"PATH": "/bin", programs.SAFE_PATH: "1"})
+    assert own[programs.SAFE_PATH] == "1"
+
+
 def test_without_a_path_the_usual_places_are_searched(repository: Path) -> None:
     environment: dict[str, str] = {}
     programs.guard(environment)

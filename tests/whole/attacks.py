@@ -306,6 +306,22 @@ READS = (
         shown="is a link out of the repository",
     ),
     Attack(
+        "fix-link",
+        "have a file outside fixed",
+        {"a.md": Link("$OUT/plain.md")},
+        ("check", "--fix", "a.md"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
+        "article-device",
+        "be read without an end, as *.md names it",
+        {"a.md": Link("/dev/zero")},
+        code=2,
+        shown="is not a file",
+    ),
+    Attack("article-pipe", "be waited for, as *.md names it", {"a.md": Pipe()}, code=2, shown="is empty"),
+    Attack(
         "local-network",
         "have this machine asked for a picture",
         {

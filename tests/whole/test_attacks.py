@@ -38,6 +38,7 @@ def out(tmp_path: Path) -> Path:
     (tmp_path / "home").mkdir()
     Image.new("RGB", (9, 9), RED).save(folder / "secret.png")
     (folder / "secret.md").write_text("# SECRET\n\nSECRET\n", "utf-8")
+    (folder / "plain.md").write_text("# 题\n\n正\x08文\n", "utf-8")
     (folder / "secret.css").write_text(".article p { color: #c81e1e; SECRET }\n", "utf-8")
     (folder / "secret.toml").write_text("SECRET = SECRET\n", "utf-8")
     (folder / "secret.svg.css").write_text("rect { fill: #c81e1e !important }", "utf-8")

@@ -15,7 +15,7 @@ from wxexport.bundle.manifest import PROGRAM
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.pictures.embed import FOLDER
-from wxexport.trust import files, folders
+from wxexport.trust import files
 
 _FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # created when somebody opens a folder
 _LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes
@@ -47,11 +47,7 @@ def _write_files(fresh: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _check_target(target: Path) -> None:
-    if target.is_symlink():
-        place = Path(os.path.realpath(target))
-        if not any(place.is_relative_to(root) for root in folders.roots_for(target.parent)):
-            hint = t("Remove the link, or choose another folder with -o.")
-            raise WxExportError(t("is a link out of the repository"), target, hint=hint)
+    files.refuse_link_out(target)
     if not target.exists():
         return
     if not target.is_dir():

@@ -21,7 +21,7 @@ from wxexport.cli.parameters import Number
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
-from wxexport.errors import WxExportError, reported, show_tracebacks
+from wxexport.errors import WxExportError, reported
 from wxexport.messages import t, tn
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | 
         yield from (_export_one(one, bar.pictures_done) for one in work)
         return
     from concurrent.futures import ProcessPoolExecutor
+
+    from wxexport.cli.logs import show_tracebacks
 
     debug = show_tracebacks if DEBUG in click.get_current_context().meta else None
     with ProcessPoolExecutor(min(jobs, len(work)), initializer=debug) as pool:

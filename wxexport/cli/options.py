@@ -14,7 +14,7 @@ import click
 from wxexport.article.keys import help_text
 from wxexport.cli.language import say
 from wxexport.cli.parameters import Choice
-from wxexport.errors import WxExportError, show_tracebacks
+from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.words import DIALECTS, IMAGES
 
@@ -76,6 +76,8 @@ def completed_by(name: str) -> Any:
 
 def _debug(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
+        from wxexport.cli.logs import show_tracebacks
+
         show_tracebacks()
         context.meta[DEBUG] = True
 

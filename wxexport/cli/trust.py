@@ -23,7 +23,8 @@ def of(articles: Iterable[str | Path], *, wanted: bool, runs: bool) -> Trust:
     he says on a terminal. Both are remembered. Without ``runs`` no command of a settings file runs."""
     given = set()
     for request in _requests(articles):
-        if consent.is_given(request, Trust()) and not wanted:
+        only_runs = all(name.startswith("diagrams.") for name, _ in request.wants)
+        if not wanted and (consent.is_given(request, Trust()) or (only_runs and not runs)):
             continue
         if wanted or (_is_terminal() and _asked(request)):
             given.add(request.digest)

@@ -7,7 +7,6 @@ after the time limit all of its processes are killed.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.pictures import crop
+from wxexport.trust import programs
 from wxexport.wechat import platform
 
 SETTING = "WXEXPORT_CHROMIUM"
@@ -59,7 +59,7 @@ def find() -> str:
     """
     chosen = os.environ.get(SETTING)
     for name in (chosen,) if chosen else _PROGRAMS:
-        if found := shutil.which(name):
+        if found := programs.find(name):
             return found
     if chosen:
         raise WxExportError(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
-import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from wxexport.drawings.errors import DiagramError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.messages import t
 from wxexport.text import regex
+from wxexport.trust import programs
 
 Renderer = Callable[[str], bytes]
 """Draws a diagram's source: the bytes of a PNG or SVG; raises ``DiagramError``."""
@@ -43,7 +43,7 @@ def renderer_for(language: str, commands: Mapping[str, str]) -> Renderer | None:
         command = tuple(shlex.split(commands[language]))
         return partial(_render, language, command) if command else None
     usual = PROGRAMS.get(language)
-    found = _on_path(usual.name) if usual else None
+    found = programs.find(usual.name) if usual else None
     if usual and found:
         return partial(_render, language, (found, *usual.arguments))
     library = mermaid.script() if language == "mermaid" else None
@@ -57,12 +57,6 @@ def density(picture: bytes, language: str, commands: Mapping[str, str]) -> int:
     """
     command = commands.get(language_of(language), "{scale}")
     return _DENSITY if "{scale}" in command or not picture.startswith(program.PNG) else 1
-
-
-def _on_path(name: str) -> str | None:
-    """The absolute path of a program; not one in the current folder, where Windows searches first."""
-    found = shutil.which(name)
-    return found if found and Path(found).is_absolute() else None
 
 
 def _render(language: str, command: tuple[str, ...], source: str) -> bytes:

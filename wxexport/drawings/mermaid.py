@@ -12,7 +12,6 @@ import html
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from wxexport.drawings.errors import DiagramError
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, message_of, t
 from wxexport.text import regex
+from wxexport.trust import programs
 
 VARIABLE = "WXEXPORT_MERMAID"
 """The environment variable with the path of ``mermaid.min.js``, if it is not among npm's global packages.
@@ -67,8 +67,8 @@ def script() -> Path | None:
 
 
 def _global_packages() -> Iterator[Path]:
-    npm = shutil.which("npm")
-    if npm and Path(npm).is_absolute():
+    npm = programs.find("npm")
+    if npm:
         yield Path(npm).parent.parent / "lib" / "node_modules"
         yield Path(npm).parent / "node_modules"
     if "APPDATA" in os.environ:

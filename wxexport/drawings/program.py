@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from wxexport.drawings.errors import DiagramError
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE, regex
+from wxexport.trust import programs
 
 SECONDS = 20.0
 MAX_BYTES = 20_000_000
@@ -53,8 +53,8 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
     given, output = folder / "input.txt", folder / "output.png"
     printed, messages = folder / "printed", folder / "messages"
     given.write_text(source, "utf-8", newline="\n")
-    program = shutil.which(command[0])
-    if program is None or not (Path(program).is_absolute() or os.sep in command[0]):  # PATH has the current folder
+    program = programs.find(command[0])
+    if program is None:
         raise DiagramError(t("the program {command} is not installed", command=command[0]))
     places = {"{input}": str(given), "{output}": str(output), "{scale}": str(scale)}
     arguments = [re.sub(r"\{(?:input|output|scale)\}", lambda place: places[place[0]], word) for word in command[1:]]
@@ -86,7 +86,8 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
 
 def _environment() -> dict[str, str]:
     """The user's environment, with PlantUML's sandbox (no files, no network) unless the user has set another."""
-    return {"PLANTUML_SECURITY_PROFILE": "SANDBOX"} | dict(os.environ)
+    own = {name: value for name, value in os.environ.items() if (name, value) != (programs.SAFE_PATH, programs.OURS)}
+    return {"PLANTUML_SECURITY_PROFILE": "SANDBOX"} | own
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:

@@ -141,7 +141,7 @@ def reported(path: str | Path) -> Iterator[None]:
     """Turns an exception that nobody expected into a ``WxExportError`` that names the article and asks for a report.
 
     For the commands and the preview, where one article must not cost the others. The traceback goes to the logger
-    ``wxexport``, which is silent until ``show_tracebacks``.
+    ``wxexport``, which is silent until ``--debug``.
     """
     try:
         yield
@@ -154,11 +154,3 @@ def reported(path: str | Path) -> Iterator[None]:
         what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         hint = t("This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.")
         raise WxExportError(t("unexpected {what}", what=what), path, hint=hint) from error
-
-
-def show_tracebacks() -> None:
-    """Prints the tracebacks of unexpected exceptions to standard error, in this process."""
-    import logging
-
-    logging.basicConfig(format="%(message)s")
-    logging.getLogger("wxexport").setLevel(logging.DEBUG)

@@ -120,7 +120,7 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder:
     try:
         extension: Extension = converter.build_extension(name, _configuration(name, folder))
         extension.extendMarkdown(converter)
-        if name in _SNIPPETS and folder is not None:
+        if _is_snippets(name) and folder is not None:
             _follow_no_links(converter.preprocessors["snippet"], folder)
     except Exception as error:  # an extension is foreign code and may raise anything
         raise WxExportError(
@@ -140,10 +140,14 @@ def _register(converter: markdown.Markdown, name: str, dialect: Dialect, folder:
 
 def _configuration(name: str, folder: Path | None) -> dict[str, Any]:
     """The options of an extension. Snippets come from the article's folder only; a missing one is an error."""
-    if name not in _SNIPPETS:
+    if not _is_snippets(name):
         return {}
     where = [] if folder is None else [str(folder)]
     return {"base_path": where, "restrict_base_path": True, "check_paths": True, "url_download": False}
+
+
+def _is_snippets(name: str) -> bool:
+    return name.partition(":")[0] in _SNIPPETS
 
 
 def _follow_no_links(snippets: Any, folder: Path) -> None:

@@ -7,7 +7,6 @@ choice if ``fc-match`` is there, else well-known font files.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from wxexport.pictures import font_files
 from wxexport.text import regex
+from wxexport.trust import programs
 
 _SECONDS = 5
 _HAN = regex(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -45,7 +45,7 @@ def installed(text: str) -> Families:
 def _installed(chinese: bool) -> Families:
     language = ":lang=zh-cn" if chinese else ""
     patterns = [name + language for name in ("serif", "sans-serif", "monospace")]
-    program = shutil.which("fc-match")
+    program = programs.find("fc-match")
     faces = [_match(program, pattern) if program else None for pattern in patterns]
     if None in faces:
         from_files = _from_files(chinese)

@@ -43,7 +43,7 @@ class Actions:
         path = self.studio.path
         old = files.of_user(path, most=files.LARGEST).decode("utf-8")
         new = rewrite.in_front_matter(old, str(path), self._changes(look, path.parent))
-        write(path.resolve(), new.encode("utf-8"))
+        write(path, new.encode("utf-8"))
         self.studio.remember({})
         return {"diff": _difference(old, new, path)}
 
@@ -57,8 +57,9 @@ class Actions:
         difference = _difference(old, new, path)
         written = shown == difference
         if written and old != new:
+            files.refuse_link_out(path)
             path.touch()
-            write(path.resolve(), new.encode("utf-8"))
+            write(path, new.encode("utf-8"))
             self.studio.remember({})
         return {"diff": difference, "written": written, "path": str(path)}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from wxexport.text import regex
+from wxexport.trust import programs
 
 _REMOTE = regex(
     r"(?:https://(?:[^@/\s]+@)?github\.com/|(?:ssh://)?git@github\.com[:/])([\w.-]+)/([\w.-]+?)(?:\.git)?/?"
@@ -27,9 +28,11 @@ def address(article: Path) -> str | None:
 
 def _git(folder: Path, *arguments: str) -> str:
     """The output of a git command that only reads; empty if it fails."""
-    command = ["git", "-C", str(folder), *arguments]
+    git = programs.find("git")
+    if git is None:
+        return ""
     try:
-        run = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
+        run = subprocess.run((git, "-C", str(folder), *arguments), capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return run.stdout.decode("utf-8", "replace").strip() if run.returncode == 0 else ""

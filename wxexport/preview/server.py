@@ -127,7 +127,9 @@ def prepare(
 
     routes = application(Studio(article, settings, theme), "article" if path else "gallery", Saves(stopping), invite)
     guard = Guard(routes, token=token, host=host)
-    server = uvicorn.Server(uvicorn.Config(guard, lifespan="on", log_level="warning", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(guard, lifespan="on", log_config=None, log_level="warning", access_log=False)
+    )
     preview = Preview(f"http://{host}/{token}/", token, guard, server, [listener])
     return preview
 

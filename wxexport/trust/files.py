@@ -14,6 +14,7 @@ from pathlib import Path
 
 from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
 from wxexport.messages import Message, t
+from wxexport.trust import folders
 
 LARGEST = 64 * 1024 * 1024
 """The limit for a text that an author wrote, in bytes."""
@@ -55,7 +56,8 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
 
 
 def of_user(path: Path, *, most: int, name: str = "") -> bytes:
-    """The bytes of a file that the user has named, shown as ``name``: it may be anywhere, and a pipe.
+    """The bytes of a file that the user has named, shown as ``name``: it may be anywhere, and a pipe. A device has to
+    be named in ``/dev``: a link to one in the repository, which ``*.md`` names too, is not read.
 
     Raises ``WxExportError`` for a folder, for more than ``most`` bytes, and for what cannot be read.
     """
@@ -63,6 +65,15 @@ def of_user(path: Path, *, most: int, name: str = "") -> bytes:
         return _within(_bytes_of(path, Path(name or path), most, regular=False), Path(name or path), most)
     except (OSError, ValueError) as error:
         raise _unreadable(error, path, name) from None
+
+
+def refuse_link_out(path: Path) -> None:
+    """Raises ``OutsideError`` for a link out of the repository, which nothing is written through."""
+    if path.is_symlink():
+        place = Path(os.path.realpath(path))
+        if not any(place.is_relative_to(root) for root in folders.roots_for(path.parent)):
+            hint = t("Remove the link, or name the file that it leads to.")
+            raise OutsideError(t("is a link out of the repository"), path, hint=hint)
 
 
 def text_of(data: bytes, path: Path) -> str:
@@ -83,7 +94,8 @@ def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
     handle = os.open(file, _FLAGS)
     with os.fdopen(handle, "rb") as opened:
         mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode) or (regular and not stat.S_ISREG(mode)):
+        is_device = (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and not file.is_relative_to("/dev")
+        if stat.S_ISDIR(mode) or is_device or (regular and not stat.S_ISREG(mode)):
             raise WxExportError(t("is not a file"), path)
         if hasattr(os, "set_blocking"):
             os.set_blocking(handle, True)

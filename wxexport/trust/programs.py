@@ -1,4 +1,4 @@
-"""The search path of the user -> the same without folders that a repository could put programs into.
+"""The name of a program -> where the user has it, never in a folder that a repository could put programs into.
 
 ``PATH`` may hold the current folder (``.``, or an empty entry), and tools such as npm put ``node_modules/.bin`` of the
 current folder into it. In a cloned repository ``dot`` and ``git`` would then be programs of somebody else.
@@ -7,18 +7,34 @@ current folder into it. In a cloned repository ``dot`` and ``git`` would then be
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
 from wxexport.trust import folders
 
+SAFE_PATH = "PYTHONSAFEPATH"
+"""The variable that keeps a Python from importing modules of the current folder; ``guard`` sets it to ``OURS``."""
+OURS = "wxexport"
+
+
+def find(name: str) -> str | None:
+    """The absolute path of a program on ``PATH``; ``None`` if there is none, or the first is in the current folder.
+
+    A name with a folder is a path already.
+    """
+    found = shutil.which(name)
+    return found if found and (os.path.isabs(found) or os.path.dirname(name)) else None  # noqa: PTH117, PTH120
+
 
 def guard(environment: MutableMapping[str, str]) -> None:
-    """Takes relative folders, the current folder and those of the repository around it out of ``PATH``.
+    """Takes relative folders, the current folder and those of the repository around it out of ``PATH``, and keeps other
+    processes of this Python from importing modules of the current folder.
 
     The folder of this Python stays: what runs already is trusted.
     """
+    environment.setdefault(SAFE_PATH, OURS)
     environment["NoDefaultCurrentDirectoryInExePath"] = "1"  # Windows searches the current folder first
     here = Path(os.path.realpath(os.curdir))
     entries = environment.get("PATH", os.defpath).split(os.pathsep)

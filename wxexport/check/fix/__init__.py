@@ -42,7 +42,7 @@ def file(
     """
     data, fixed = _fixed(path, command_line, convert, only)
     if fixed:
-        write(path.resolve(), data)
+        write(path, data)
     return fixed
 
 

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
+from wxexport.trust import files
 
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replaces the file in one step.
+    """Replaces the file in one step; a link inside of the repository stays one.
 
     A file with several names (hard links) is written in place: a new file would have only one of them.
     """
-    temporary = ""
+    files.refuse_link_out(path)
+    path, temporary = path.resolve(), ""
     try:
         status = path.stat()
         if not status.st_mode & _MAY_WRITE or not os.access(path, os.W_OK):
