@@ -118,11 +118,6 @@ def _refuse_misspelled_command(word: str) -> None:
 @click.version_option(__version__, prog_name="wxexport", message="%(prog)s %(version)s")
 def cli() -> None:
     """Convert Markdown articles to HTML for the WeChat Official Account (微信公众号) editor."""
-    from wxexport.cli import logs
-    from wxexport.trust import programs
-
-    logs.make_visible()
-    programs.guard(os.environ)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ matter and ``wxexport.toml``; and ``--debug``. ``--trust`` is one of every comma
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,12 @@ def trust_option() -> click.Option:
 
 
 def _trust(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """A command is about to run, not only to show its help: from here on the process is guarded."""
+    from wxexport.cli import logs
+    from wxexport.trust import programs
+
+    logs.make_visible()
+    programs.guard(os.environ)
     if wanted:
         context.meta[_TRUST] = True
 
