@@ -16,7 +16,6 @@ from wxexport.model import Finding, Values
 from wxexport.text import regex
 from wxexport.theme import about as theme_toml
 from wxexport.theme import kept
-from wxexport.theme.compile import compile_theme
 from wxexport.theme.model import MAX_SIZE, Sources, Theme
 from wxexport.trust import files
 
@@ -110,6 +109,7 @@ def _missing_toml(folder: str) -> Finding:
 @lru_cache(maxsize=64)
 def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides: Values) -> Theme:
     def compiled() -> Theme:
+        from wxexport.theme.compile import compile_theme  # with the CSS parser, which a kept theme does not need
 
         about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
         return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)

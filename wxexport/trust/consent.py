@@ -11,7 +11,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,6 +65,8 @@ def is_given(request: Request, trust: Trust) -> bool:
 
 def give(request: Request) -> None:
     """Remembers that the user allows it. Raises ``WxExportError`` if that cannot be written."""
+    import tempfile
+
     place = _place(request)
     if place is None:
         raise WxExportError(t("there is no folder to remember consent in"), hint=t("Set {name}.", name=VARIABLE))
