@@ -200,7 +200,7 @@ def _copy(bundle: Bundle) -> bool:
 
     try:
         if not clipboard.copy(bundle.html, bundle.text):
-            click.echo(say(_HTML_ONLY), err=True)
+            echo(say(_HTML_ONLY), err=True)
     except WxExportError as error:
         print_error(error)
         return False
