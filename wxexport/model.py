@@ -47,10 +47,11 @@ Progress = Callable[[int, int], None]
 
 
 class PictureError(ReasonError):
-    """A picture cannot be read; ``message`` is the reason in a few words, for a finding."""
+    """A picture cannot be read; ``message`` is the reason in a few words, for a finding, ``hint`` what to do."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, hint: Message = NOTHING) -> None:
         super().__init__(message if isinstance(message, Message) else Message(message))  # a fetcher may be of others
+        self.hint = hint
 
 
 class OfflineError(PictureError):
@@ -205,7 +206,7 @@ class Settings:
     dialect: Dialect = "github"
     chinese_rules: bool = True
     markdown_extensions: tuple[str, ...] = ()
-    title_in_body: bool = True
+    title_in_body: bool | None = None  # yes, but nobody has said so
     empty_sections: bool = True
     site_url: str | None = None
     source_url: str | None = None
@@ -336,6 +337,7 @@ class Document:
     """The article as HTML without styles; pictures are ``images/NAME`` once the picture pass has run.
 
     ``covers`` is empty, or has the wide cover (2.35 to 1) and the square one; they are not in the text.
+    ``repeats_title`` says that the text has the title, which WeChat shows above it, and that no setting asks for that.
     """
 
     html: str
@@ -344,6 +346,7 @@ class Document:
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
     covers: tuple[Asset, ...] = ()
+    repeats_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

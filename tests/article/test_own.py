@@ -111,6 +111,12 @@ def test_digests(key: str) -> None:
         ("theme: landscape", "the theme 'landscape' is not one of wxexport"),
         ("theme: 主题", "the theme '主题' is not one of wxexport"),
         ("license: true", "license must be text, not true"),
+        (
+            "license: CC-BY-4",
+            "license must be a Creative Commons license that exists (did you mean CC-BY-4.0?), not 'CC-BY-4'",
+        ),
+        ("date: 昨天", "date must be a date, not '昨天'"),
+        ("date: 2026-13-01", "date must be a date, not '2026-13-01'"),
         ("license: {name: x}", "license must be text, not {'name': 'x'}"),
         ("dialect: gfm", "dialect must be github or python-markdown, not 'gfm'"),
         ("chinese_rules: maybe", "chinese_rules must be true or false, not 'maybe'"),
@@ -186,3 +192,19 @@ def test_misspelled_key_is_a_finding(key: str, known: str) -> None:
     found = parsed(f"{key}: x")
     assert findings_of(found) == [("WX003", 3, f"front matter key '{key}' is not used")]
     assert found.findings[0].hint == f"Did you mean {known}?"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2026-8-1",
+        "2026/08/01 10:00",
+        "2026-08-01T10:00:00+08:00",
+        "August 1, 2026",
+        "1785542400",
+        "2026 年 8 月",
+        "{{ date }}",
+    ],
+)
+def test_dates_of_every_generator(date: str) -> None:
+    assert findings_of(parsed(f"---\ntitle: 甲\ndate: {date}\n---\n\n正文\n")) == []

@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (top / ".git").mkdir(parents=True)
     (top / "tools").mkdir()
     (top / "tools" / "draw").write_text("#!/bin/sh\n", "utf-8")
+    (top.parent / "mine.css").write_text("p { color: red }\n", "utf-8")
     return top
 
 

@@ -49,7 +49,7 @@ def test_manifest(made: Bundle) -> None:
                 "column": 69,
                 "end": 77,
                 "excerpt": "",
-                "hint": "保留为文字。",
+                "hint": "在圆括号里写上地址，或改成普通文字。",
                 "edits": [],
             },
             {
@@ -61,7 +61,7 @@ def test_manifest(made: Bundle) -> None:
                 "column": 20,
                 "end": 35,
                 "excerpt": "none.png",
-                "hint": "原处是它的替代文字。",
+                "hint": "请改对图片或它的地址；改对以前，原处是它的替代文字。",
                 "edits": [],
             },
         ],

@@ -199,7 +199,7 @@ def test_names_up_to_the_limit_of_the_system(made: Bundle, tmp_path: Path) -> No
     longest = "字" * 85  # 255 bytes
     made.write(tmp_path / longest)
     made.write(tmp_path / longest)
-    assert refusal(made, tmp_path / (longest + "a")).message == "cannot be written: File name too long"
+    assert refusal(made, tmp_path / (longest + "a")).message == "cannot be written: the name is too long"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
@@ -227,7 +227,7 @@ def test_failure_while_writing_leaves_the_old_output(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", failing_at(number, Path.write_bytes))
         error = refusal(made, target)
-    assert str(error) == f"{target}: cannot be written: No space left on device"
+    assert str(error) == f"{target}: cannot be written: the disk is full"
     assert tree(tmp_path) == before
     assert list((tmp_path / "out").iterdir()) == ([target] if existing else [])
     made.write(target)

@@ -84,10 +84,10 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
     assert run("check", "--fix", "a.md") == Ran(
         0,
         "no findings\n",
-        "a.md:3:1: fixed WX008 a line begins with a dash or dot, which does not make a list\na.md: fixed 1\n",
+        "a.md:3:1: fixed WX008 a line begins with a dash or dot, which does not make a list\na.md: fixed 1 place\n",
     )
     assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
-    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md: fixed 0\n")
+    assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md: nothing to fix\n")
     (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n  继续\n", "utf-8")  # which would be in the list
     assert run("check", "a.md").out.splitlines()[-1] == "1 finding"
     (tmp_path / "a.html").write_text("<p></p>", "utf-8")
@@ -110,3 +110,12 @@ def test_check_diff(run: Run, tmp_path: Path) -> None:
     ]
     assert (tmp_path / "a.md").read_bytes() == text.encode()
     assert run("check", "--fix", "--diff", "b.md") == Ran(0, "", "")
+
+
+def test_several_files_have_a_count_each(run: Run, good: Path, found: Path) -> None:
+    (good.parent / "many.md").write_text("# 题\n\n" + "[甲](b.md)\n\n" * 12, "utf-8")
+    lines = run("check", "good.md", "found.md", "many.md").out.splitlines()
+    assert lines[-3:] == ["  12  many.md", "   3  found.md", "15 findings in 2 files"]
+    assert sum(" WX012 " in line for line in lines) == 4
+    assert any(line.endswith("(and 9 more, in lines 9, 11, 13, 15, 17, 19, 21, 23, …)") for line in lines)
+    assert len(json.loads(run("check", "many.md", "--format", "json").out)) == 12

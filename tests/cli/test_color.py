@@ -36,6 +36,6 @@ def test_what_has_which_color(run: Run, found: Path) -> None:
         "the link “没有地址” has no address",
         "\x1b[2m  3 | [没有地址]()\x1b[0m",
         "\x1b[33m\x1b[1m    | ^^^^^^^^^^^^\x1b[0m",
-        "  It stays as text.",
+        "  Write one between the parentheses, or plain text.",
     ]
     assert run("themes", "list", "--color", "always").code == 0

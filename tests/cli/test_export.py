@@ -43,11 +43,12 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
         "found.md:3:1: warning WX010 the link “没有地址” has no address\n"
         "  3 | [没有地址]()\n"
         "    | ^^^^^^^^^^^^\n"
-        "  It stays as text.\n"
+        "  Write one between the parentheses, or plain text.\n"
         "found.md:5:1: warning WX012 the link “站内” leads to b.md\n"
         "  5 | [站内](b.md) [页内](#x)\n"
         "    | ^^^^^^^^^^^^\n"
-        "  Set site_url to the web address of this folder; until then it stays as text.\n"
+        "  Set the web address of this folder in wxexport.toml: "
+        'site_url = "https://github.com/…". Until then it stays as text.\n'
         "found.md:5:12: info WX011 the link “页内” leads to #x\n"
         "  5 | [站内](b.md) [页内](#x)\n"
         "    |              ^^^^^^^^^^\n"
@@ -242,3 +243,38 @@ def test_closed_pipe_is_no_traceback(good: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(
+    ("article", "twice"),
+    [
+        ("# 题\n\n文\n", True),
+        ("---\ntitle: 题\n---\n\n# 题\n\n文\n", True),
+        ("---\ntitle: 别\n---\n\n# 题\n\n文\n", False),
+        ("---\ntitle: 题\n---\n\n文\n", False),
+        ("---\ntitle_in_body: false\n---\n\n# 题\n\n文\n", False),
+        ("---\ntitle_in_body: true\n---\n\n# 题\n\n文\n", False),
+    ],
+)
+def test_a_title_that_stands_twice_is_said_until_it_is_decided(
+    run: Run, tmp_path: Path, article: str, twice: bool
+) -> None:
+    (tmp_path / "a.md").write_text(article, "utf-8")
+    assert ("readers see the title twice" in run("a.md").out) is twice
+    assert ("读者会看到两遍标题" in (tmp_path / "a.wx" / "index.html").read_text("utf-8")) is twice
+    assert (tmp_path / "a.wx" / "article.html").read_text("utf-8").count("题") == (
+        0 if "body: false" in article or "#" not in article else 1
+    )
+
+
+def test_a_new_issue_has_its_title_once(run: Run, tmp_path: Path) -> None:
+    assert run("new", "第 7 期", "-o", "7.md").code == 0
+    ran = run("7.md")
+    assert (ran.err, "twice" in ran.out) == ("", False)
+    assert json.loads((tmp_path / "7.wx" / "manifest.json").read_bytes())["title"] == "第 7 期"
+    assert "第 7 期" not in (tmp_path / "7.wx" / "article.html").read_text("utf-8")
+
+
+def test_what_can_be_fixed_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("文\n\n– 一\n", "utf-8")
+    assert "  `wxexport check --fix a.md` can fix some of it\n" in run("a.md").out

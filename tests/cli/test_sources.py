@@ -75,6 +75,9 @@ def test_the_nearest_file_is_named(run: Run, good: Path) -> None:
     for argument, near in (
         ("Goood.md", "good.md"),
         ("第1期/2026-11-7.md", "第 1 期/2026-11-07.md"),
+        ("good", "good.md"),
+        ("第 1 期/2026-11-07", "第 1 期/2026-11-07.md"),
+        ("nosuch.md", ""),
         ("../no/x.md", ""),
     ):
         hint = f"  Did you mean {near}?\n" if near else ""
@@ -132,3 +135,12 @@ def test_check_html_honors_ignore_and_refuses_markdown_options(run: Run, tmp_pat
     (tmp_path / "b.html").mkdir()
     ran = run("check", "b.html")
     assert (ran.code, ran.err) == (2, "error: b.html: is a folder, not an article\n  Name the HTML file in it.\n")
+
+
+def test_the_preview_refuses_what_an_export_refuses(run: Run, good: Path) -> None:
+    (good.parent / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (good.parent / "page.html").write_text("<!doctype html><p>", "utf-8")
+    for arguments in (["a.png"], ["page.html"], ["good.md", "--theme", "tehc"], ["good.md", "--theme", "./no"]):
+        ran = run("preview", *arguments, "--no-browser")
+        assert ran == run(*arguments)
+        assert ran.code == 2

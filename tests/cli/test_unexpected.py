@@ -95,7 +95,7 @@ def test_a_name_without_letters_costs_only_its_article(run: Run, good: Path) -> 
 def test_a_name_that_is_too_long_costs_only_its_article(run: Run, good: Path) -> None:
     name = "x" * 300 + ".md"
     ran = run(name, "good.md")
-    assert (ran.code, ran.err) == (2, f"error: {name}: cannot be read: File name too long\n")
+    assert (ran.code, ran.err) == (2, f"error: {name}: cannot be read: the name is too long\n")
     assert ran.out == f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n"
 
 

@@ -40,6 +40,29 @@ def test_what_is_found_in_the_text_is_shown_whole() -> None:
     assert list(few(found)) == found
 
 
+def test_on_a_terminal_the_same_advice_is_given_three_times() -> None:
+    found = [_found("WX012", f"甲{line}", line) for line in (*range(30, 50), 60, 61, 63)]
+    other = dataclasses.replace(_found("WX012", "乙", 40), hint=Message("另"))
+    shown = list(few([other, *found], of_text=True))
+    assert [(one.line, one.message) for one in shown] == [
+        (40, "乙"),
+        (30, "甲30"),
+        (31, "甲31"),
+        (32, "甲32 (and 20 more, in lines 33–49, 60–61, 63)"),
+    ]
+    assert shown[-1].message.in_language("zh").endswith("（另有 20 处，在第 33–49、60–61、63 行）")
+
+
+def test_many_lines_are_cut_and_one_range_is_lines() -> None:
+    found = [_found("WX012", "甲", line) for line in range(1, 41, 2)]
+    assert [one.message for one in few(found, of_text=True)][-1] == (
+        "甲 (and 17 more, in lines 7, 9, 11, 13, 15, 17, 19, 21, …)"
+    )
+    found = [_found("WX012", "甲", line) for line in range(1, 10)]
+    assert [one.message for one in few(found, of_text=True)][-1] == "甲 (and 6 more, in lines 4–9)"
+    assert [one.message for one in few(found[:4], of_text=True)][-1] == "甲 (and 1 more, in line 4)"
+
+
 @pytest.mark.parametrize(
     ("found", "shown"),
     [

@@ -44,6 +44,8 @@ def test_all_rights_reserved(name: str) -> None:
         ("CC-BY-SA-5.0", "a Creative Commons license that exists (did you mean CC-BY-SA-4.0?)"),
         ("CC-BY-ND-SA-4.0", "a Creative Commons license that exists (did you mean CC-BY-NC-SA-4.0?)"),
         ("CC-BY-4.0-CN", "a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
+        ("CC-BY-4", "a Creative Commons license that exists (did you mean CC-BY-4.0?)"),
+        ("cc by sa v4", "a Creative Commons license that exists (did you mean CC-BY-SA-4.0?)"),
         (" ", "the name of a license, of up to 100 characters"),
         ("x" * 101, "the name of a license, of up to 100 characters"),
     ],

@@ -68,6 +68,24 @@ def test_what_is_not_in_the_vault_is_missing(notes: Path, name: str) -> None:
     assert (rule, message.partition(" is left out")[0]) == ("WX020", f"the picture {name}")
 
 
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("![](herr.png)", "here.png"),
+        ("![[图1.png]]", "../attachments/图 1.png"),
+        ("![](../attachments/deep/twcie.png)", "../other/twice.png"),
+        ("![](HERE.JPG)", "here.png"),
+        ("![](zzzzzz.png)", ""),
+    ],
+)
+def test_a_misspelled_picture_names_the_nearest(notes: Path, written: str, near: str) -> None:
+    (found,) = (one for one in export(written, notes / "2026").findings if one.rule == "WX020")
+    hint = f"Did you mean {near}? Until it is corrected, its description stands in its place."
+    assert found.hint == (
+        hint if near else "Correct the picture or its address; until then its description stands in its place."
+    )
+
+
 def test_of_several_the_nearest_is_taken_with_a_finding(notes: Path) -> None:
     finding = "2 files are named twice.png: other/twice.png is used, not attachments/deep/twice.png"
     assert picture_messages(export("![[twice.png]]\n\n![[twice.png]]", notes / "2026")) == [("WX023", finding)]

@@ -16,8 +16,8 @@ def test_show_prints_what_a_theme_sets_without_colors_when_not_in_a_terminal(her
 
     lines = run("themes", "show", "./mine.css").output.splitlines()
 
-    assert lines[0] == "name         mine"
-    assert "accents      #aa0000" in lines
+    assert lines[0] == "name        mine"
+    assert "accents     #aa0000" in lines
     assert "  font_size          17.0; a number from 12 to 24 px: font size of the text" in lines
     assert "  justify            not in this theme" in lines
     assert "  #123456                    1 times" in lines

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "file", "front matter"]
-Kind = Literal["", "text", "people", "picture"]
-"""What front matter of other generators may hold: text, a name or several, a picture with its caption."""
+Kind = Literal["", "text", "people", "picture", "date"]
+"""What front matter of other generators may hold: text, a name or several, a picture with its caption, a date."""
 
 
 class Key(NamedTuple):
@@ -303,6 +303,7 @@ FRONT_MATTER = (
         "its year goes into the license's sentence; without it, a year at the start of the file's name",
         "其中的年份写进许可说明；没有时取文件名开头的年份",
         "front matter",
+        kind="date",
     ),
     Key(
         "wechat_url",

@@ -6,6 +6,7 @@ ours that cannot be used is a finding: it never costs the article.
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,13 @@ from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.messages import NOTHING, t
 from wxexport.model import Finding
+from wxexport.text import regex
 
+_DATE = regex(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d|(?<!\d)\d{9,13}(?!\d)")
+"""What a date has: a year, or it is the seconds since 1970."""
+_FILLED_IN = regex(r"\{\{|<%|\$")
+"""What another program puts the date in place of."""
 _NAMES = ("name", "nickname")
 _ADDRESSES = ("image", "url", "src", "path", "file", "href")
 """What the name of an author and the address of a picture are called in a mapping."""
@@ -157,10 +164,24 @@ def _picture(name: str, value: Any) -> Any:
     return picture
 
 
+def _date(name: str, value: Any) -> Any:
+    """A date in any form that has a year; one in numbers must exist."""
+    text = str(value)
+    numbers = _DATE.match(text)
+    try:
+        is_date = datetime.date(*map(int, numbers.groups())) if numbers else _YEAR.search(text)
+    except ValueError:
+        is_date = None
+    if not is_date and not _FILLED_IN.search(text):
+        message = t("{name} must be a date, not {shown}", name=name, shown=values.shown(value))
+        raise WrongError(message, t("Write it as in 2026-08-01."))
+    return value
+
+
 def _first_text(value: Any, names: tuple[str, ...]) -> str:
     """A text, or the first in a mapping that one of these keys has; empty without one."""
     found = [value.get(name) for name in names] if isinstance(value, dict) else [value]
     return next((" ".join(text.split()) for text in found if isinstance(text, str) and text.strip()), "")
 
 
-_KINDS = {"": lambda name, value: value, "text": _text, "people": _people, "picture": _picture}
+_KINDS = {"": lambda name, value: value, "text": _text, "people": _people, "picture": _picture, "date": _date}

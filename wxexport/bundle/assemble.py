@@ -26,7 +26,8 @@ class Bundle:
     ``html`` is exactly what is copied: one fragment, pictures as data URIs (by relative file name when the setting
     ``image_mode`` is ``"files"``), and ``text`` the same as plain text. ``draft_html`` has its pictures by relative
     file name, none above 1 MB.
-    ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``.
+    ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``. ``repeats_title`` says that readers see
+    the title twice, and nobody has decided that they should.
     """
 
     html: str
@@ -36,6 +37,7 @@ class Bundle:
     manifest: Mapping[str, Any]
     findings: tuple[Finding, ...]
     page: str
+    repeats_title: bool = False
 
     def write(self, folder: str | os.PathLike[str]) -> Path:
         """Writes the files to ``folder``, which is created if needed, and returns its path.
@@ -82,5 +84,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             language=article.language,
             findings=tuple(few(findings)),
             plain_text=text,
+            repeats_title=document.repeats_title,
         ),
+        repeats_title=document.repeats_title,
     )

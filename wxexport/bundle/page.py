@@ -43,6 +43,7 @@ def render(
     findings: Sequence[Finding],
     plain_text: str,
     covers: Sequence[Asset] = (),
+    repeats_title: bool = False,
 ) -> str:
     """Returns ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
@@ -62,6 +63,7 @@ def render(
         "facts": _facts(author, digest, theme),
         "covers": _covers(covers),
         "findings": _findings(findings),
+        "twice": f'<p class="how">{_word("twice")}</p>' if repeats_title else "",
     }
     return _fill(data, values)
 

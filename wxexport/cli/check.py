@@ -61,7 +61,8 @@ def check(
         sys.exit(_print_diffs(articles, settings))
     findings: list[Finding] = []
     failed = False
-    total = fixable = 0
+    fixable = 0
+    counts: dict[str, int] = {}
     for article in articles:
         try:
             with reported(sources.name_of(article)):
@@ -70,14 +71,14 @@ def check(
                 found = _check(article, settings, layout=layout)
                 if form == "text" and not fix:
                     fixable += _fixable(article, found, settings)
-            total += len(found)
-            findings += sorted(few(found), key=lambda finding: finding.order) if form == "text" else found
+            counts[sources.name_of(article)] = len(found)
+            findings += sorted(few(found, of_text=True), key=lambda finding: finding.order) if form == "text" else found
         except WxExportError as error:
             print_error(error)
             failed = True
     print_report(findings, form, failed=failed)
-    if form == "text" and total:
-        print_total(total, fixable)
+    if form == "text" and any(counts.values()):
+        print_total(counts, fixable)
     sys.exit(FAILED if failed else exit_code(findings))
 
 

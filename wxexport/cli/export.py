@@ -33,6 +33,7 @@ _HTML_ONLY = t(
     "this desktop took the HTML without its plain text: it can be pasted into the editor, not where plain text is taken"
 )
 _COPIED = t("copied; paste into the editor (Ctrl+V)")
+_TWICE = t("readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both")
 _Work = tuple[str, Path, dict[str, Any], bool]
 """An article, its output folder, the settings of the command line, whether to copy it: what another process needs."""
 
@@ -97,11 +98,14 @@ class _Show:
 class _Result:
     """One exported article: its output folder, whether it is on the clipboard, its manifest and its findings."""
 
-    def __init__(self, target: Path, bundle: Bundle, *, copied: bool) -> None:
+    def __init__(self, article: str, target: Path, bundle: Bundle, *, copied: bool) -> None:
+        self.article = article
         self.target = target
         self.copied = copied
         self.manifest = dict(bundle.manifest) | {"output": target.as_posix()}
         self.findings = bundle.findings
+        self.repeats_title = bundle.repeats_title
+        self.fixable = article != "-" and any(finding.edits for finding in bundle.findings)
 
 
 def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
@@ -175,7 +179,7 @@ def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxEx
 
     def made() -> _Result | WxExportError:
         bundle = _bundle(article, settings, progress)
-        return _Result(bundle.write(target), bundle, copied=copy and _copy(bundle))
+        return _Result(article, bundle.write(target), bundle, copied=copy and _copy(bundle))
 
     return _outcome(article, made)
 
@@ -216,7 +220,12 @@ def _summary(result: _Result) -> str:
     page = f"{result.target}/index.html"
     shown = tn("{count} picture", "{count} pictures", count=pictures)
     counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
-    return f"{say(counted)}\n  {say(_COPIED if result.copied else _NEXT_STEP)}"
+    lines = [_COPIED if result.copied else _NEXT_STEP]
+    if result.fixable:
+        lines.append(t("`wxexport check --fix {article}` can fix some of it", article=result.article))
+    if result.repeats_title:
+        lines.append(_TWICE)
+    return "\n".join([say(counted), *(f"  {say(line)}" for line in lines)])
 
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wxexport.article import settings_file
-from wxexport.cli.language import say
+from wxexport.cli.language import chosen, say
 from wxexport.cli.printing import echo
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
@@ -21,9 +21,10 @@ def init() -> None:
     path = Path(settings_file.FILE_NAME)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.template())
+            file.write(template.template(chosen()))
     except FileExistsError:
-        raise WxExportError(t("already exists"), path) from None
+        hint = t("Change that file; to begin anew, delete it first.")
+        raise WxExportError(t("already exists"), path, hint=hint) from None
     except OSError as error:
         raise unwritable(error, path) from None
     echo(say(t("{path}: every setting, commented out", path=path)))

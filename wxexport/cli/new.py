@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli.language import say
 from wxexport.cli.parameters import Day
 from wxexport.cli.printing import echo
+from wxexport.messages import t
 
 
 @click.command()
@@ -31,4 +33,4 @@ def new(title: str, day: date | None, output: Path | None) -> None:
 
     when = day or date.today()
     path = issue.begin(title, when, output or Path(f"{when.isoformat()}.md"))
-    echo(f"{path}\n  wxexport preview {path}")
+    echo(say(t("{path}: written; next, run `wxexport preview {path}`", path=path)))

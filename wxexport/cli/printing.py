@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -84,7 +84,8 @@ def print_fixed(findings: Sequence[Finding], name: str) -> None:
     """Prints to stderr what ``--fix`` has fixed in an article."""
     for finding in sorted(findings, key=lambda finding: finding.order):
         echo(_with_place(finding, "fixed"), err=True)
-    echo(f"{color.place(name)}: {_kind('fixed')} {len(findings)}", err=True)
+    fixed = tn("fixed {count} place", "fixed {count} places", count=len(findings)) if findings else t("nothing to fix")
+    echo(f"{color.place(name)}{word('colon', language.chosen())}{say(fixed)}", err=True)
 
 
 def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> None:
@@ -105,11 +106,18 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
         echo(say(t("no findings")))
 
 
-def print_total(count: int, fixable: int) -> None:
-    """Prints to stdout how many findings there are, and how many of them ``--fix`` would fix."""
-    found = tn("{count} finding", "{count} findings", count=count)
-    fixes = t("{found}, {fixable} can be fixed with --fix", found=found, fixable=fixable)
-    echo(say(fixes if fixable else found))
+def print_total(counts: Mapping[str, int], fixable: int) -> None:
+    """Prints to stdout how many findings each of several files has, how many there are, and ``fixable`` of them."""
+    found = {name: count for name, count in counts.items() if count}
+    if len(counts) > 1:
+        width = len(str(max(found.values())))
+        for name, count in sorted(found.items(), key=lambda item: -item[1]):
+            echo(f"{count:{width + 2}}  {color.place(visible_line(name))}")
+    total = tn("{count} finding", "{count} findings", count=sum(found.values()))
+    if len(counts) > 1:
+        total = tn("{found} in {count} file", "{found} in {count} files", found=total, count=len(found))
+    fixes = t("{found}, {fixable} can be fixed with --fix", found=total, fixable=fixable)
+    echo(say(fixes if fixable else total))
 
 
 def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:

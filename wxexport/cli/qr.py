@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli.language import say
 from wxexport.cli.parameters import Choice, Number
 from wxexport.cli.printing import echo
 from wxexport.errors import WxExportError, unwritable
@@ -42,4 +43,4 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
         output.write_bytes(data)
     except OSError as problem:
         raise unwritable(problem, output) from None
-    echo(f"{output}: {text}")
+    echo(say(t("{path}: QR code for {text}", path=output, text=text)))

@@ -91,7 +91,7 @@ def new(name: str, origin: str | None) -> None:
     """
     from wxexport.theme import files as theme_files
 
-    for path in theme_files.create(Path(name), origin):
+    for path in theme_files.create(Path(name), origin, chosen()):
         echo(str(path))
     theme = theme_files.as_argument(Path(name))
     echo(say(t("Try it: wxexport ISSUE.md --theme {theme}", theme=theme)))

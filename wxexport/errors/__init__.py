@@ -104,12 +104,12 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
 
 
 def nearest_file(path: Path) -> Path | None:
-    """The file that is probably meant by a path that does not exist: the most similar, or the only one of its kind."""
+    """The file that is probably meant by a path that does not exist: with a suffix more, or the most similar."""
     found = Path(path.anchor)
     for part in path.relative_to(path.anchor).parts:
         following = found / part
         if part != ".." and not _exists(following):
-            name = _similar(part, found, path.suffix)
+            name = _similar(part, found)
             if name is None:
                 return None
             following = found / name
@@ -121,7 +121,7 @@ def _exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - does not raise for a long name
 
 
-def _similar(name: str, folder: Path, suffix: str) -> str | None:
+def _similar(name: str, folder: Path) -> str | None:
     from difflib import get_close_matches
 
     try:
@@ -129,11 +129,10 @@ def _similar(name: str, folder: Path, suffix: str) -> str | None:
             names = sorted(entry.name for entry in islice(entries, _MOST_NAMES) if entry.name.isprintable())
     except OSError:
         return None
+    stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}
-    if near := get_close_matches(name.lower(), lower, n=1):
-        return lower[near[0]]
-    alike = [other for other in names if suffix and other.endswith(suffix)]
-    return alike[0] if len(alike) == 1 and name.endswith(suffix) else None
+    near = get_close_matches(name.lower(), lower, n=1)
+    return stems.get(name.lower()) or (lower[near[0]] if near else None)
 
 
 @contextmanager

@@ -49,21 +49,49 @@ def _first(found: list[Finding]) -> Finding:
 def _with_more(message: Message, more: int, lines: tuple[str, ...] = ()) -> Message:
     if not lines:
         return t("{message} (and {more} more)", message=message, more=more)
-    if len(lines) == 1:
+    if len(lines) == 1 and lines[0].isdecimal():
         return t("{message} (and {more} more, in line {line})", message=message, more=more, line=lines[0])
     return t("{message} (and {more} more, in lines {lines})", message=message, more=more, lines=lines)
 
 
-def few(findings: Iterable[Finding]) -> Iterator[Finding]:
+def few(findings: Iterable[Finding], *, of_text: bool = False) -> Iterator[Finding]:
     """The first places of each kind, with the number of the others: HTML can break a rule ten thousand times.
 
-    Findings about the author's own text are all shown, and ``--json`` and other output for programs has every one.
+    Findings about the author's own text are all shown; with ``of_text`` the first of those with the same advice, and
+    the lines of the others. ``--json`` and other output for programs has every one.
     """
     rules: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         rules[finding.rule].append(finding)
     for rule, found in rules.items():
-        yield from found if rule.startswith(_ABOUT_TEXT) else _few(found)
+        if not rule.startswith(_ABOUT_TEXT):
+            yield from _few(found)
+        else:
+            yield from _few_of_text(found) if of_text else found
+
+
+def _few_of_text(found: list[Finding]) -> Iterator[Finding]:
+    kinds: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in sorted(found, key=lambda finding: finding.order):
+        kinds[finding.severity, finding.hint].append(finding)
+    for places in kinds.values():
+        *shown, last = places[:_PLACES]
+        others = places[_PLACES:]
+        yield from shown
+        lines = _ranges(one.line for one in others if one.line)
+        yield dataclasses.replace(last, message=_with_more(last.message, len(others), lines)) if others else last
+
+
+def _ranges(lines: Iterable[int]) -> tuple[str, ...]:
+    """Lines in order, those that follow each other as one: ``20–31``."""
+    ranges: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if ranges and line == ranges[-1][1] + 1:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    shown = tuple(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+    return (*shown[:_LINES], "…") if len(shown) > _LINES else shown
 
 
 def _few(found: list[Finding]) -> Iterator[Finding]:

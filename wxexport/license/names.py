@@ -35,6 +35,7 @@ _SPDX_NAME = regex(
     r"(?:-(?P<version>\d\.\d)(?:-(?P<jurisdiction>[a-z]{2}|igo|scotland))?)?",
     re.ASCII,
 )
+_ALMOST = regex(r"cc-by\b")
 _SPDX_SHORT = tuple(f"cc-{code}-4.0" for code in CODES)
 
 
@@ -61,4 +62,7 @@ def named(name: str) -> License:
             near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
             raise ValueError(t("a Creative Commons license that exists (did you mean {near}?)", near=near))
         return license
+    if _ALMOST.match(plain):
+        near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
+        raise ValueError(t("a Creative Commons license that exists (did you mean {near}?)", near=near))
     return License(code="", version="", spdx=text, name_zh=text, name_en=text, address="", badge="")

@@ -120,6 +120,7 @@ def document(
         assets=tuple(job.assets.values()),
         links=tuple(job.links),
         findings=tuple(sorted(job.findings, key=lambda finding: finding.order)),
+        repeats_title=job.repeats_title,
     )
 
 

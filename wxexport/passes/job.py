@@ -20,7 +20,8 @@ class Job:
     """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
 
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
-    ``has_title`` is false when ``title`` is only the file's name; ``has_font_finding`` is true once a formula's font
+    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in
+    ``Document``; ``has_font_finding`` is true once a formula's font
     has been reported.
     """
 
@@ -36,6 +37,7 @@ class Job:
     notes: dict[HtmlElement, Note] = field(default_factory=dict)
     title: str = ""
     has_title: bool = True
+    repeats_title: bool = False
     has_license: bool = False
     has_font_finding: bool = False
 

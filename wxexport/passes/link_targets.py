@@ -67,7 +67,7 @@ def _report(refusal: _Refusal, link: HtmlElement, text: str, job: Job) -> None:
 
 def _whole(address: str, site_url: str | None) -> str | _Refusal:
     if not address:
-        return _Refusal(rules.LINK_EMPTY, t("has no address"), t("It stays as text."))
+        return _Refusal(rules.LINK_EMPTY, t("has no address"), t("Write one between the parentheses, or plain text."))
     if address.startswith("#"):
         hint = t("WeChat has no jumps inside an article; it stays as text.")
         return _Refusal(rules.LINK_IN_PAGE, t("leads to {address}", address=unquote(address)), hint)
@@ -93,9 +93,13 @@ def _on_the_site(address: str, site_url: str | None) -> str | _Refusal:
     if site_url and not _WINDOWS_PATH.match(address):
         with suppress(ValueError):  # half an IPv6 address
             return urljoin(site_url if site_url.endswith("/") else site_url + "/", address)
-    hint = t("Set site_url to the web address of this folder; until then it stays as text.")
+    hint = t(
+        "Set the web address of this folder in wxexport.toml: {example}. Until then it stays as text.",
+        example='site_url = "https://github.com/…"',
+    )
     return _Refusal(rules.LINK_RELATIVE, t("leads to {address}", address=unquote(address)), hint, address)
 
 
 def _unusable(address: str) -> _Refusal:
-    return _Refusal(rules.LINK_UNKNOWN, t("has no address that readers can use"), t("It stays as text."), address)
+    hint = t("Give it one that begins with https://.")
+    return _Refusal(rules.LINK_UNKNOWN, t("has no address that readers can use"), hint, address)

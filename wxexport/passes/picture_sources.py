@@ -7,6 +7,7 @@ path, an address, a ``data:`` URI, or ``qr:TEXT`` for a QR code that is drawn.
 from __future__ import annotations
 
 import filecmp
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -147,7 +148,7 @@ def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tupl
         name, found = next(((name, files) for name, files in searched if files), ("", ()))
         if not found:
             if job.vault.complete:
-                raise
+                raise find.NotFoundError(error.message, _meant(names[0], folder, job.vault)) from None
             raise PictureError(
                 t(
                     "{error}, nor among the first {count:,} files around the article",
@@ -158,6 +159,15 @@ def _local(source: str, folder: Path, job: Job, img: HtmlElement | None) -> tupl
     if message := _doubt(names[0], name, found, job.vault.top):
         job.report(rules.PICTURE_AMBIGUOUS, message, img, excerpt=find.readable(source))
     return find.read_local(str(found[0]), folder=folder, roots=roots)
+
+
+def _meant(name: str, folder: Path, files: vault.Vault) -> Message:
+    """The picture with the most similar name, as an article in ``folder`` would write it."""
+    near = files.similar(name, near=folder.resolve())
+    if near is None:
+        return NOTHING
+    path = PurePath(os.path.relpath(near, folder.resolve())).as_posix()
+    return t("Did you mean {near}? Until it is corrected, its description stands in its place.", near=path)
 
 
 def _doubt(written: str, name: str, found: Sequence[Path], top: Path) -> Message:

@@ -80,12 +80,15 @@ def _take(img: HtmlElement, row: int, job: Job) -> None:
             if name
             else t("the picture is left out: {error}", error=error)
         )
-        job.report(rule, message, img, excerpt=shown, hint=t("Its description stands in its place."))
+        job.report(rule, message, img, excerpt=shown, hint=error.hint or _CORRECT)
         _stand_in(img, job)
         return
     for note in notes if is_new else ():
         job.report(rules.PICTURE_CHANGED, note, img, excerpt=shown)
     place(img, asset, job, width=shown_width(img, asset, row))
+
+
+_CORRECT = t("Correct the picture or its address; until then its description stands in its place.")
 
 
 def _source(img: HtmlElement) -> str:

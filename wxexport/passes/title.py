@@ -26,8 +26,11 @@ def run(root: HtmlElement, job: Job) -> None:
         message = t("the article has no title; its file's name is used: {title}", title=job.title)
         hint = t("Begin it with a line `# Title`.")
         job.findings.append(rules.NO_TITLE.finding(message, article.path, article.first_line, hint=hint))
-    if heading is not None and not article.settings.title_in_body and in_text == job.title:
+    if heading is None or in_text != job.title:
+        return
+    if article.settings.title_in_body is False:
         heading.drop_tree()
+    job.repeats_title = article.settings.title_in_body is None
 
 
 def _without_marks(heading: HtmlElement) -> HtmlElement:

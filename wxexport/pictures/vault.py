@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import defaultdict
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 MAX_ENTRIES = 50_000
 """The number of files and folders that are listed: some seconds on a slow disk."""
+_COMPARED = 2_000  # names, with a misspelled one
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 _NOT_NOTES = frozenset(("node_modules", "__pycache__"))  # hidden folders and exports are skipped too
 _SITES = frozenset((".vuepress", ".vitepress"))  # hidden, but their ``public`` has pictures
 
@@ -43,6 +46,13 @@ class Vault:
             if _folded(path.relative_to(self.top).as_posix()).split("/")[-len(wanted) :] == wanted
         ]
         return tuple(sorted(found, key=lambda path: (_steps(path.parent, near), path.as_posix())))
+
+    def similar(self, name: str, *, near: Path) -> Path | None:
+        """The picture with the most similar name; the nearest to the folder ``near`` of several."""
+        wanted = _folded(name.replace("\\", "/")).rpartition("/")[2]
+        pictures = [other for other in self._files if other.endswith(_PICTURES)][:_COMPARED]
+        found = get_close_matches(wanted, pictures, n=1, cutoff=0.75)
+        return self.find(found[0], near=near)[0] if found else None
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:

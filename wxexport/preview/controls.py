@@ -44,7 +44,7 @@ _STEPS = {"px": 1.0, "em": 0.01, "": 0.05}
 def controls(settings: Settings | None = None) -> list[Control]:
     """Returns the controls, theme options before settings, with the values of ``settings`` or the defaults."""
     now = settings or Settings()
-    switches = [Control(name, "switch", getattr(now, name)) for name in _SWITCHES]
+    switches = [Control(name, "switch", getattr(now, name) is not False) for name in _SWITCHES]
     return [*map(_of_option, options.ALL), *switches, Control("tables", "choice", now.tables, TABLES)]
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 import uvicorn
 
+from wxexport.article import reading as articles
 from wxexport.errors import WxExportError, unreadable
 from wxexport.messages import t
 from wxexport.preview import phone
@@ -28,6 +29,7 @@ from wxexport.preview.routes import application
 from wxexport.preview.saves import Saves
 from wxexport.preview.studio import Studio
 from wxexport.resources import folder
+from wxexport.theme import load
 from wxexport.words import Language
 
 _SAMPLE = ("sample", "weekly", "2026-11-07.md")
@@ -48,8 +50,14 @@ def serve(
 
     ``show`` gets the address, to be printed; ``port`` 0 uses a free port. ``settings`` are those of the command line;
     ``theme`` is shown first. ``with_phone`` listens in the local network too, and shows a QR code for a phone. Raises
-    ``WxExportError`` if the article does not exist or the port is in use.
+    ``WxExportError`` as an export does for the article, its settings and the theme, and if the port is in use; what
+    goes wrong later, the page shows.
     """
+    if path is not None:
+        articles.read(path, settings)
+    if theme:
+        load.css_path(theme)
+        theme = load.by_title(theme)
     preview = prepare(path, port=port, settings=settings, theme=theme)
     if with_phone:
         address = preview.invite()

@@ -13,6 +13,7 @@ from wxexport.messages import t
 from wxexport.text import regex
 from wxexport.theme import about, load
 from wxexport.trust import files
+from wxexport.words import Language
 
 _NAME = regex(r"[\w-]+")
 _BASE_IMPORT = '@import "../base.css"'
@@ -20,28 +21,29 @@ _BASE_IMPORT = '@import "../base.css"'
 _EXISTS = t("the folder already contains a theme")
 
 
-def create(folder: Path, origin: str | None) -> tuple[Path, ...]:
-    """Writes a new theme into a folder: a copy of the theme ``origin``, or a commented template; returns its files.
+def create(folder: Path, origin: str | None, language: Language) -> tuple[Path, ...]:
+    """Writes a new theme into a folder: a copy of the theme ``origin``, or a template with comments in a language;
+    returns its files.
 
     Raises ``WxExportError`` for an invalid name, a folder that contains a theme, or one that cannot be written.
     """
     if not _NAME.fullmatch(folder.name):
         raise WxExportError(t("invalid theme name {name!r}", name=folder.name), hint=t("Use letters, digits, - and _."))
     if (folder / "theme.css").exists():
-        raise WxExportError(_EXISTS, folder)
+        raise WxExportError(_EXISTS, folder, hint=t("Choose another name."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if origin:
-            _copy(load.css_path(origin), folder)
+            _copy(load.css_path(origin), folder, language)
         else:
-            _write(folder / "theme.css", _template("theme.css"))
-            _write(folder / "theme.toml", _toml(folder.name))
+            _write(folder / "theme.css", _template("theme.css", language))
+            _write(folder / "theme.toml", _toml(folder.name, language))
     except OSError as error:
         raise unwritable(error, folder) from None
     return (*sorted(folder.rglob("*.css")), folder / "theme.toml")
 
 
-def _copy(css: Path, folder: Path) -> None:
+def _copy(css: Path, folder: Path, language: Language) -> None:
     loaded = load.load(str(css))
     if css.name == "theme.css":
         for path in sorted(css.parent.rglob("*.css")):  # with the files that it imports
@@ -58,18 +60,18 @@ def _copy(css: Path, folder: Path) -> None:
     if toml.is_file():
         text = files.text_of(load.read(toml, css), toml)
         text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{folder.name}"', text)
-        note = f"# Began as a copy of {loaded.name}: keep its author and license in mind.\n"
-        _write(folder / "theme.toml", note + text)
+        note = t("Began as a copy of {name}: keep its author and license in mind.", name=loaded.name)
+        _write(folder / "theme.toml", f"# {note.in_language(language)}\n{text}")
     else:
-        _write(folder / "theme.toml", _toml(folder.name))
+        _write(folder / "theme.toml", _toml(folder.name, language))
 
 
-def _template(name: str) -> str:
-    return (resources.folder("assets") / "new-theme" / name).read_text("utf-8")
+def _template(name: str, language: Language) -> str:
+    return (resources.folder("assets") / "new-theme" / language / name).read_text("utf-8")
 
 
-def _toml(name: str) -> str:
-    return _template("theme.toml").replace("{name}", name)
+def _toml(name: str, language: Language) -> str:
+    return _template("theme.toml", language).replace("{name}", name)
 
 
 def write(folder: Path, texts: Mapping[Path, str]) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.css import colors
 from wxexport.messages import Message, t
+from wxexport.text import cells, padded
 from wxexport.theme import options
 from wxexport.theme.model import Theme, own_rules
 from wxexport.words import Language
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 def lines(theme: Theme, *, styled: Callable[[str], str] | None, language: Language) -> Iterator[str]:
     """The facts, options, colors and rules of a theme. With ``styled``, which gets a style, a swatch is before each
     color."""
-    for fact, value in _facts(theme, language):
-        yield f"{fact:12} {value}"
+    facts = [(label.in_language(language), value) for label, value in _facts(theme, language)]
+    width = max(cells(label) for label, _ in facts)
+    for label, value in facts:
+        yield f"{padded(label, width)}  {value}"
     headings = [part.in_language(language) for part in (t("options"), t("colors"), t("rules"))]
     yield f"\n{headings[0]}"
     for option in options.ALL:
@@ -34,16 +37,20 @@ def lines(theme: Theme, *, styled: Callable[[str], str] | None, language: Langua
         yield f"  {selector} {{ {text} }}"
 
 
-def _facts(theme: Theme, language: Language) -> Iterator[tuple[str, str]]:
+def _facts(theme: Theme, language: Language) -> Iterator[tuple[Message, str]]:
     """The entries of ``theme.toml``; of its two titles and descriptions those in the language."""
-    yield "name", theme.name
-    end = "_zh" if language == "zh" else ""
-    for fact in (f"title{end}", f"description{end}", "author", "license", "accent"):
-        if value := getattr(theme, fact):
-            yield fact, value
-    if theme.accents:
-        yield "accents", ", ".join(theme.accents)
-    yield "code_style", theme.code_style
+    is_chinese = language == "zh"
+    facts = (
+        (t("name"), theme.name),
+        (t("title"), theme.title_zh if is_chinese else theme.title),
+        (t("description"), theme.description_zh if is_chinese else theme.description),
+        (t("author"), theme.author),
+        (t("license"), theme.license),
+        (t("accent"), theme.accent),
+        (t("accents"), ", ".join(theme.accents)),
+        (t("code style"), theme.code_style),
+    )
+    yield from ((label, value) for label, value in facts if value)
 
 
 def _state(theme: Theme, option: options.Option) -> Message:
