@@ -10,10 +10,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GOOD = "# 甲\n\n正文与[链接](https://example.com/a)。\n"
 FOUND = "# 乙\n\n[没有地址]()\n\n[站内](b.md) [页内](#x)\n"
-NEXT_STEP = (
-    "open it in a browser, press the button, and paste into the editor (Ctrl+V)\n"
-    "  readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both"
-)
+TWICE = "readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both"
+NEXT_STEP = f"open it in a browser, press the button, and paste into the editor (Ctrl+V)\n  {TWICE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import GOOD, NEXT_STEP, Ran, Run, environment, tree
+from tests.cli.running import GOOD, NEXT_STEP, TWICE, Ran, Run, environment, tree
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
@@ -170,7 +170,7 @@ def test_copy(run: Run, good: Path, found: Path) -> None:
     copied = good.parent / "copied"
     ran = run("good.md", "--copy", **clipboard(good.parent, copied))
     page = "good.wx/index.html: 0 pictures, no warnings\n  "
-    assert (ran.code, ran.out) == (0, f"{page}copied; paste into the editor (Ctrl+V)\n")
+    assert (ran.code, ran.out) == (0, f"{page}copied; paste into the editor (Ctrl+V)\n  {TWICE}\n")
     assert ran.err.startswith("this desktop took the HTML without its plain text: ")
     assert copied.read_bytes() == (good.parent / "good.wx" / "article.html").read_bytes()
     none = run("good.md", "--copy", DISPLAY="", WAYLAND_DISPLAY="")
@@ -276,5 +276,5 @@ def test_a_new_issue_has_its_title_once(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_can_be_fixed_is_said(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("文\n\n– 一\n", "utf-8")
+    (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n• 二\n", "utf-8")
     assert "  `wxexport check --fix a.md` can fix some of it\n" in run("a.md").out

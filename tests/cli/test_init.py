@@ -13,5 +13,7 @@ def test_init(run: Run, good: Path) -> None:
     written = (good.parent / "wxexport.toml").read_bytes()
     assert tomllib.loads(written.decode()) == {}
     assert run("good.md").code == 0
-    assert run("init") == Ran(2, "", "error: wxexport.toml: already exists\n")
+    assert run("init") == Ran(
+        2, "", "error: wxexport.toml: already exists\n  Change that file; to begin anew, delete it first.\n"
+    )
     assert (good.parent / "wxexport.toml").read_bytes() == written

@@ -15,11 +15,10 @@ TITLE = '掌上计算 "第 7 期": 开始'
 
 def test_a_new_issue_has_front_matter_and_sections(run: Run, tmp_path: Path) -> None:
     ran = run("new", TITLE, "--date", "2026-11-21")
-    assert ran == Ran(0, "2026-11-21.md\n  wxexport preview 2026-11-21.md\n", "")
+    assert ran == Ran(0, "2026-11-21.md: written; next, run `wxexport preview 2026-11-21.md`\n", "")
     text = (tmp_path / "2026-11-21.md").read_text("utf-8")
-    assert text.startswith(
-        '---\ntitle: "掌上计算 \\"第 7 期\\": 开始"\ndate: 2026-11-21\n---\n\n# 掌上计算 "第 7 期": 开始\n\n> 导读：\n'
-    )
+    assert text.startswith("---\ndate: 2026-11-21\ntitle_in_body: false  # ")
+    assert text.partition("\n---\n\n")[2].startswith('# 掌上计算 "第 7 期": 开始\n\n> 导读：\n')
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["业界新闻", "论文", "开源项目", "博文", "活动"]
     assert run("2026-11-21.md").err == ""
     assert '"title": "掌上计算 \\"第 7 期\\": 开始"' in (tmp_path / "2026-11-21.wx" / "manifest.json").read_text(

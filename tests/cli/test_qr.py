@@ -10,7 +10,7 @@ from wxexport.pictures import qr
 
 def test_qr(run: Run, tmp_path: Path) -> None:
     text = "https://example.org/第五期"
-    assert run("qr", text, "-o", "code.png") == Ran(0, f"code.png: {text}\n", "")
+    assert run("qr", text, "-o", "code.png") == Ran(0, f"code.png: QR code for {text}\n", "")
     assert qr.decode((tmp_path / "code.png").read_bytes()) == text
     assert run("qr", "x", "-o", "none/code.png") == Ran(
         2, "", "error: none/code.png: cannot be written: there is no such folder\n"
