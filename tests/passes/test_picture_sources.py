@@ -71,10 +71,10 @@ def test_what_is_not_in_the_vault_is_missing(notes: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("written", "near"),
     [
-        ("![](herr.png)", "here.png"),
+        ("![](herr.png)", "figures/here.png"),
         ("![[图1.png]]", "../attachments/图 1.png"),
         ("![](../attachments/deep/twcie.png)", "../other/twice.png"),
-        ("![](HERE.JPG)", "here.png"),
+        ("![](HERE.JPG)", "figures/here.png"),
         ("![](zzzzzz.png)", ""),
     ],
 )
