@@ -30,8 +30,8 @@ Captions = Literal["title", "alt", "none"]
 CAPTIONS: tuple[Captions, ...] = ("title", "alt", "none")
 Tables = Literal["auto", "wrap", "scroll"]
 TABLES: tuple[Tables, ...] = ("auto", "wrap", "scroll")
-Formulas = Literal["svg", "png"]
-FORMULAS: tuple[Formulas, ...] = ("svg", "png")
+Formulas = Literal["svg", "png", "mathjax"]
+FORMULAS: tuple[Formulas, ...] = ("svg", "png", "mathjax")
 
 
 Fetcher = Callable[[str], bytes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import pytest
 from tests.browser import offline_context
 from wxexport import check, passes, pipeline
 from wxexport.article import reading as article
-from wxexport.drawings.formulas import draw
+from wxexport.drawings import formulas
+from wxexport.drawings.formulas import draw, mathjax
 from wxexport.findings import article_rules as rules
 from wxexport.html import plain, tree
 from wxexport.model import Document, Finding, Styled
@@ -115,6 +117,48 @@ def test_a_wide_formula_in_a_line_is_reported() -> None:
     document, _ = export(f"# T\n\n见 ${wide}$ 式\n\n$$\n{wide}\n$$")
     assert [finding.message for finding in of(document, rules.FORMULA.id)] == [
         "a formula in a line of text is 45 em wide; a phone shows about 20"
+    ]
+
+
+def test_one_formula_that_overflows_is_a_finding_and_the_others_are_drawn() -> None:
+    document, styled = export("# T\n\n$x$\n\n$\\raisebox{1e309em}{x}$ $\\hspace{nanem}x$\n\n$y$")
+    assert [(finding.line, finding.excerpt, finding.message) for finding in of(document, rules.FORMULA.id)] == [
+        (5, latex, "a formula cannot be drawn: a length in it is too large, or is no number")
+        for latex in (r"\raisebox{1e309em}{x}", r"\hspace{nanem}x")
+    ]
+    assert styled.html.count("<svg") == 2
+    assert plain.plain_text(styled.html) == "T\nx\n\\raisebox{1e309em}{x} \\hspace{nanem}x\ny\n"
+
+
+def test_without_an_engine_formulas_stay_latex_and_it_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw.cache_clear()
+    monkeypatch.setitem(sys.modules, "mathra", None)
+    document, styled = export("# T\n\n设 $x$ 与 $y$\n\n$$\nz\n$$")
+    assert [(finding.message, finding.hint) for finding in document.findings] == [
+        (
+            "a formula cannot be drawn: the package mathra is not installed",
+            'Install it with "pip install mathra", or set formulas = "mathjax".',
+        )
+    ]
+    assert plain.plain_text(styled.html) == "T\n设 x 与 y\nz\n"
+
+
+def test_an_article_without_mathjax_is_exported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(mathjax.VARIABLE, "")
+    document, styled = export("---\nformulas: mathjax\n---\n# T\n\n设 $x$ 与 $y$")
+    assert [finding.message for finding in document.findings] == [
+        "a formula cannot be drawn: the npm package mathjax is not installed"
+    ]
+    assert plain.plain_text(styled.html) == "T\n设 x 与 y\n"
+
+
+def test_the_formulas_of_an_article_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "MOST", 300)
+    document, styled = export("# T\n\n$x$ $x$ $y$ $z$ $\\foo$")
+    assert styled.html.count("<svg") == 2
+    assert [(finding.excerpt, finding.message) for finding in of(document, rules.FORMULA.id)] == [
+        ("y", "a formula cannot be drawn: the formulas before it have more than 300 characters of SVG"),
+        (r"\foo", r"a formula cannot be drawn: column 1: unsupported command: \foo"),
     ]
 
 

@@ -117,7 +117,12 @@ SETTINGS = (
         'wide tables `"wrap"` or `"scroll"`; `"auto"`: those too wide for a phone scroll',
         '宽表格 `"wrap"`（折行）或 `"scroll"`（横向滚动）；`"auto"`：手机上放不下的才滚动',
     ),
-    Key("formulas", '"svg"', 'the format of formulas, `"svg"` or `"png"`', '公式的格式，`"svg"` 或 `"png"`'),
+    Key(
+        "formulas",
+        '"svg"',
+        'the format of formulas, `"svg"` or `"png"`; `"mathjax"`: SVG by MathJax, if Node.js has it',
+        '公式的格式，`"svg"` 或 `"png"`；`"mathjax"`：用 Node.js 里的 MathJax 画成 SVG',
+    ),
     Key(
         "code_wrap",
         "false",

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from wxexport.messages import ReasonError
+from wxexport.messages import Message, ReasonError
 
 
 class FormulaError(ReasonError, ValueError):
     """A formula cannot be drawn."""
+
+
+class NoFormulasError(FormulaError):
+    """No formula of the article can be drawn, or none of those that follow; ``hint`` says what to do."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class DiagramError(ReasonError):

@@ -10,17 +10,14 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from wxexport.drawings import browser
+from wxexport.drawings import browser, npm
 from wxexport.drawings.errors import DiagramError
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, message_of, t
 from wxexport.text import regex
-from wxexport.trust import programs
 
 VARIABLE = "WXEXPORT_MERMAID"
 """The environment variable with the path of ``mermaid.min.js``, if it is not among npm's global packages.
@@ -57,24 +54,8 @@ _DRAW = """
 
 
 def script() -> Path | None:
-    """The path of ``mermaid.min.js``: from the environment, else among npm's global packages; ``None`` if missing.
-
-    A ``node_modules`` beside the article is not searched: it may be somebody else's.
-    """
-    chosen = os.environ.get(VARIABLE)
-    places = (folder / _SCRIPT for folder in _global_packages()) if chosen is None else (Path(chosen),)
-    return next((place for place in places if place.is_file()), None)
-
-
-def _global_packages() -> Iterator[Path]:
-    npm = programs.find("npm")
-    if npm:
-        yield Path(npm).parent.parent / "lib" / "node_modules"
-        yield Path(npm).parent / "node_modules"
-    if "APPDATA" in os.environ:
-        yield Path(os.environ["APPDATA"], "npm", "node_modules")
-    yield Path("/usr/local/lib/node_modules")
-    yield Path("/usr/lib/node_modules")
+    """The path of ``mermaid.min.js``; ``None`` if it is missing."""
+    return npm.script(VARIABLE, _SCRIPT)
 
 
 def draw(library: Path, source: str, *, scale: int) -> bytes:

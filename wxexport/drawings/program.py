@@ -32,8 +32,7 @@ _TERMINAL_COLOR = regex(r"\x1b\[[0-9;]*[A-Za-z]")
 
 def draw(command: Sequence[str], source: str, *, scale: int) -> bytes:
     """Runs the command; ``{input}``, ``{output}`` and ``{scale}`` in it are replaced. Raises ``DiagramError``."""
-    with tempfile.TemporaryDirectory(prefix="wxexport-", ignore_cleanup_errors=True) as name:
-        picture = _run(command, source, Path(name), scale)
+    picture = run(command, source, scale=scale)
     program = Path(command[0]).stem
     if not picture.startswith(PNG) and re.search(rb"<svg[\s>]", picture[:65_536]) is None:
         raise DiagramError(
@@ -46,6 +45,12 @@ def draw(command: Sequence[str], source: str, *, scale: int) -> bytes:
             t("{program} puts HTML into its SVG, which only browsers draw; let it write PNG", program=program)
         )
     return picture
+
+
+def run(command: Sequence[str], source: str, *, scale: int = 1) -> bytes:
+    """What a command makes of a text, as ``draw``; raises ``DiagramError`` if it does not end well."""
+    with tempfile.TemporaryDirectory(prefix="wxexport-", ignore_cleanup_errors=True) as name:
+        return _run(command, source, Path(name), scale)
 
 
 def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from wxexport.drawings.errors import FormulaError
+from wxexport.drawings.errors import FormulaError, NoFormulasError
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.notes import Note
@@ -32,9 +32,14 @@ _UNSEEN = "font-size:0;letter-spacing:0"
 
 @declares(makes=("drawings",))
 def run(root: HtmlElement, job: Job) -> None:
-    for element in elements(root, "span", "div"):
-        if job.note(element).latex:
-            _set(element, job)
+    found = [element for element in elements(root, "span", "div") if job.note(element).latex]
+    if found and job.article.settings.formulas == "mathjax":
+        from wxexport.drawings import formulas
+
+        notes = map(job.note, found)
+        formulas.prepare([(note.macros + note.latex, note.display) for note in notes])
+    for element in found:
+        _set(element, job)
 
 
 def write(element: HtmlElement, text: str, job: Job) -> None:
@@ -69,18 +74,14 @@ def _set(element: HtmlElement, job: Job) -> None:
     from wxexport.drawings import formulas  # many articles have none
 
     note, block = job.note(element), element.tag == "div"
-    latex = note.latex
+    latex, setting = note.latex, job.article.settings.formulas
+    engine: formulas.Engine = "mathjax" if setting == "mathjax" else "mathra"
     try:
-        formula = formulas.draw(latex, display=note.display, macros=note.macros)
+        formula = formulas.draw(latex, display=note.display, macros=note.macros, engine=engine)
+        if setting != "png":
+            _count(formula, job)
     except FormulaError as error:
-        hint = t("Its LaTeX stands in its place.")
-        job.report(
-            rules.FORMULA,
-            t("a formula cannot be drawn: {error}", error=error),
-            element,
-            excerpt=latex[:_EXCERPT],
-            hint=hint,
-        )
+        _refuse(error, element, latex, job)
         _keep_source(element, latex)
         return
     _report(formula, element, latex, job)
@@ -89,12 +90,42 @@ def _set(element: HtmlElement, job: Job) -> None:
         element.remove(child)
     element.text = None
     element.set("class", _CLASS)
-    if job.article.settings.formulas == "png":
+    if setting == "png":
         element.append(_picture(formula, latex, job))
         return
     element.set("role", "img")
     element.set("title", " ".join(latex.split()))
     element.append(parse_whole(formula.block_svg if block else formula.svg))
+
+
+def _count(formula: Formula, job: Job) -> None:
+    """Raises ``NoFormulasError`` when an article has more than anybody can use: macros make few words many."""
+    from wxexport.drawings import formulas
+
+    if job.drawn > formulas.MOST:
+        raise NoFormulasError(
+            t("the formulas before it have more than {most:,} characters of SVG", most=formulas.MOST),
+            t("Divide the article: WeChat takes 1,000,000 characters of HTML."),
+        )
+    job.drawn += len(formula.paths)
+
+
+def _refuse(error: FormulaError, element: HtmlElement, latex: str, job: Job) -> None:
+    """Reports why a formula is not drawn; what is the same for all that follow, once."""
+    hint = t("Its LaTeX stands in its place.")
+    if isinstance(error, NoFormulasError):
+        if _said("no formulas", job):
+            return
+        hint = error.hint
+    message = t("a formula cannot be drawn: {error}", error=error)
+    job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
+
+
+def _said(what: str, job: Job) -> bool:
+    """Whether it has been said of a formula before; now it has."""
+    before = what in job.said
+    job.said.add(what)
+    return before
 
 
 def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
@@ -136,8 +167,7 @@ def _report(formula: Formula, element: HtmlElement, latex: str, job: Job) -> Non
         message = t("{ignored} within a formula has no effect", ignored=formula.ignored)
         hint = t("Put it at the beginning, or leave it out.")
         job.report(rules.FORMULA, message, element, excerpt=latex[:_EXCERPT], hint=hint)
-    if formula.notes and not job.has_font_finding:
-        job.has_font_finding = True
+    if formula.notes and not _said("font", job):
         message = t("{notes}; on another machine it may look different", notes=formula.notes[0])
         job.report(rules.FORMULA_FONT, message, element, excerpt=latex[:_EXCERPT])
 

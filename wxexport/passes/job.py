@@ -20,9 +20,8 @@ class Job:
     """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
 
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
-    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in
-    ``Document``; ``has_font_finding`` is true once a formula's font
-    has been reported.
+    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in ``Document``. ``drawn`` is how
+    many characters the SVG of formulas has; ``said`` are the findings about formulas that an article has only once.
     """
 
     article: Article
@@ -39,7 +38,8 @@ class Job:
     has_title: bool = True
     repeats_title: bool = False
     has_license: bool = False
-    has_font_finding: bool = False
+    drawn: int = 0
+    said: set[str] = field(default_factory=set)
 
     @property
     def chinese(self) -> bool:

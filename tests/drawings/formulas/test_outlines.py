@@ -14,11 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from wxexport.drawings import shapes, typeset
-from wxexport.drawings.curves import Segment, distance
-from wxexport.drawings.formulas import draw
-from wxexport.drawings.outlines import GRID, Contour, contours, stroke, written
-from wxexport.drawings.shapes import Shape
+from wxexport.drawings.formulas import draw, mathra, shapes
+from wxexport.drawings.formulas.curves import Segment, distance
+from wxexport.drawings.formulas.outlines import GRID, Contour, contours, stroke, written
+from wxexport.drawings.formulas.shapes import Shape
 
 PIXELS = 48  # an em of 16 px at three times the size
 
@@ -101,7 +100,7 @@ def exact(shape: Shape) -> str:
 def test_the_picture_is_the_same_at_three_times_the_size(latex: str) -> None:
     formula = draw(latex, display=True)
     left, top, width, height = (length * GRID for length in formula.view_box)
-    shapes_, _ = typeset.shapes_of(typeset.picture(latex, display=True), lift_bars=False)
+    shapes_, _ = mathra.shapes_of(mathra.picture(latex, display=True), lift_bars=False)
     before = drawn(f'<path d="{"".join(map(exact, shapes_))}"/>', (left, top, width, height), shapes.UNITS)
     after = drawn(formula.paths.replace(shapes.CURRENT, "#000"), formula.view_box, shapes.UNITS / GRID)
     assert before.size == after.size

@@ -108,6 +108,11 @@ def rewritten(source: str) -> str:
     return _styled(source) if "\\" in source else source
 
 
+def tags_as_text(source: str) -> str:
+    r"""The same formula with its ``\tag`` at the end of its line, as text."""
+    return _TAG.sub(_as_text, source) if r"\tag" in source else source
+
+
 def sized(source: str) -> tuple[float, str, str]:
     """The size of a formula that begins with a command for it, the formula without this command, and the first other
     command for a size, which has no effect.
@@ -139,8 +144,10 @@ def _aligned(match: re.Match[str]) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     """A tag of more than letters and digits, which would be drawn with its backslashes."""
-    if _PLAIN_TAG.fullmatch(match[2]):
-        return match[0]
+    return match[0] if _PLAIN_TAG.fullmatch(match[2]) else _as_text(match)
+
+
+def _as_text(match: re.Match[str]) -> str:
     content = match[2][1:-1]
     return rf"\qquad\text{{{content if match[1] else f'({content})'}}}"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from wxexport.drawings.curves import TOLERANCE, Segment, chain, distance, whole
+from wxexport.drawings.formulas.curves import TOLERANCE, Segment, chain, distance, whole
 
 GRID = 5
 """Thousandths of an em in a unit of the path data. A pixel is 21 of them where the text is three times 16 px."""

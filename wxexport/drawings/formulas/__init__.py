@@ -1,24 +1,31 @@
 """LaTeX -> ``Formula``: an SVG of outlines, made offline and the same on every machine, or a PNG of it.
 
-``typeset`` lays the formula out, ``chinese`` fills in Chinese characters, ``shapes`` writes the paths.
+An engine, ``mathra`` or ``mathjax``, lays the formula out as shapes; ``shapes`` and ``outlines`` write short paths.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from wxexport.drawings import chinese, rewrites, typeset
-from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.outlines import GRID
-from wxexport.drawings.shapes import CURRENT, UNITS, paths, union
+from wxexport.drawings.errors import FormulaError, NoFormulasError
+from wxexport.drawings.formulas import mathjax, mathra
+from wxexport.drawings.formulas.mathra import without_column
+from wxexport.drawings.formulas.outlines import GRID
+from wxexport.drawings.formulas.shapes import CURRENT, UNITS, Drawing, finite, paths, union
 from wxexport.messages import Message, t
-from wxexport.text import INVISIBLE, is_cjk, regex
+from wxexport.text import INVISIBLE, regex
 
 LONGEST = 10_000
 """Characters of LaTeX."""
+WIDEST, HIGHEST = 200, 100
+"""Em."""
+MOST = 5_000_000
+"""Characters of SVG of all formulas of an article; WeChat takes 1,000,000 characters of HTML."""
 PNG_MARGIN = 0.25
 """Em of white around a formula as PNG: on a dark page the ink must not touch the edge."""
 
@@ -28,6 +35,10 @@ _UNITS = UNITS // GRID  # per em of path data
 _COMMENT = regex(r"(\\.)|%[^\n]*\n?", re.DOTALL)
 _BETWEEN_LETTERS = regex(rf"(\\[A-Za-z]{{1,40}}){INVISIBLE.pattern}(?=[A-Za-z])")
 _LINE_END = regex("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
+Engine = Literal["mathra", "mathjax"]
+_ENGINES = {"mathra": mathra.draw, "mathjax": mathjax.draw}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Formula:
     @property
     def svg(self) -> str:
         """The ``<svg>`` for a line of text: its size is in its style, and it stands on the baseline."""
-        return self._svg(f"height:{self.height:g}em;vertical-align:{-self.depth:g}em;width:{self.width:g}em")
+        return self._svg(f"height:{self.height:g}em;vertical-align:{0 - self.depth:g}em;width:{self.width:g}em")
 
     @property
     def block_svg(self) -> str:
@@ -79,20 +90,25 @@ class Formula:
 
 
 @lru_cache(maxsize=1024)
-def draw(latex: str, *, display: bool, macros: str = "") -> Formula:
+def draw(latex: str, *, display: bool, macros: str = "", engine: Engine = "mathra") -> Formula:
     """Draws LaTeX, given without its dollar signs; ``display``: large, as on a line of its own.
 
     ``macros`` are definitions that it uses. Raises ``FormulaError`` for LaTeX that cannot be read or drawn.
     """
     try:
-        return _draw(macros + latex, display=display)
+        return _draw(macros + latex, display=display, engine=engine)
+    except NoFormulasError:
+        raise
     except FormulaError as error:
         if not macros:
             raise
-        raise FormulaError(_without_column(error)) from None  # it counts what the macros stand for
+        raise FormulaError(without_column(error)) from None  # it counts what the macros stand for
+    except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+        # An engine may write what nobody expects; one formula must not end the export.
+        raise FormulaError(t("the typesetter failed")) from error
 
 
-def _draw(latex: str, *, display: bool) -> Formula:
+def _draw(latex: str, *, display: bool, engine: Engine) -> Formula:
     source = _typed(latex)
     if len(source) > LONGEST:
         raise FormulaError(
@@ -100,46 +116,25 @@ def _draw(latex: str, *, display: bool) -> Formula:
         )
     if label := _REFERENCE.search(source):  # those that are in the article are numbers already
         raise FormulaError(t("no formula has the label {label}", label=label[1]))
-    scale, source, ignored = rewrites.sized(source)
-    ignored = ignored or rewrites.plain_sign(source)
-    drawn = rewrites.rewritten(source)
-    gapped, characters = chinese.with_gaps(drawn)
-    lift_bars = typeset.has_low_bars(source)  # not of ``gapped``: its gaps are rules
-    try:
-        picture = typeset.picture(gapped, display=display)
-    except FormulaError as error:
-        raise error if gapped == source else _reason(source, drawn) from None
-    shapes, box = typeset.shapes_of(picture, lift_bars=lift_bars)
-    shapes, notes = chinese.fill(shapes, characters)
-    if not shapes and box[0].real == box[1].real:
+    drawing = _ENGINES[engine](source, display=display)
+    view_box = _view_box(drawing)
+    return Formula(paths(drawing.shapes), view_box, drawing.notes, drawing.ignored, drawing.scale)
+
+
+def _view_box(drawing: Drawing) -> tuple[int, int, int, int]:
+    """The place of all that is drawn; raises ``FormulaError`` for one that no screen shows."""
+    boxes = [drawing.box, *(shape.box for shape in drawing.shapes)]
+    for length in (length for box in boxes for corner in box for length in (corner.real, corner.imag)):
+        finite(length)
+    first, last = union([*boxes, (0j, 0j)])  # far from its line is as bad as large
+    width, height = (last - first).real / UNITS, (last - first).imag / UNITS
+    if width > WIDEST or height > HIGHEST:
+        raise FormulaError(t("it is {width:.0f} em wide and {height:.0f} em high", width=width, height=height))
+    first, last = union(boxes)
+    if first.real == last.real:
         raise FormulaError(t("it shows nothing"))
-    first, last = union([box, *(shape.box for shape in shapes)])
     left, top = math.floor(first.real / GRID), math.floor(first.imag / GRID)
-    view_box = left, top, math.ceil(last.real / GRID) - left, math.ceil(last.imag / GRID) - top or 1
-    return Formula(paths(shapes), view_box, notes, ignored, scale)
-
-
-def _reason(source: str, drawn: str) -> FormulaError:
-    """Why ``drawn`` cannot be drawn, without its gaps, and with the column of the mistake in ``source``."""
-    error, written = _error(drawn), _error(source)
-    if error is None:
-        return FormulaError(t(r"Chinese is not possible there; put it into \text{}"))
-    reason = _without_column(error)
-    return written if written and _without_column(written) == reason else FormulaError(reason)
-
-
-def _without_column(error: FormulaError) -> Message:
-    """What the typesetter says, without the place."""
-    reason: Message = error.message.values.get("reason", error.message)
-    return reason
-
-
-def _error(latex: str) -> FormulaError | None:
-    try:
-        typeset.picture("".join("x" if is_cjk(character) else character for character in latex), display=False)
-    except FormulaError as error:
-        return error
-    return None
+    return left, top, math.ceil(last.real / GRID) - left, math.ceil(last.imag / GRID) - top or 1
 
 
 def _typed(latex: str) -> str:
@@ -148,6 +143,11 @@ def _typed(latex: str) -> str:
     source = _COMMENT.sub(lambda match: match[1] or "", latex)
     source = _BETWEEN_LETTERS.sub(r"\1 ", source)  # else the letter would become part of the command
     return _LINE_END.sub(" ", INVISIBLE.sub("", source)).strip()
+
+
+def prepare(requests: Sequence[tuple[str, bool]]) -> None:
+    """Draws many formulas at once for ``draw`` with the engine mathjax: macros and LaTeX, and whether it is large."""
+    mathjax.prepare([(source, display) for latex, display in requests if len(source := _typed(latex)) <= LONGEST])
 
 
 def to_png(formula: Formula, *, color: str = "#2b2b2b", scale: float = 3) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.shapes import Shape, outline
+from wxexport.drawings.formulas.shapes import Shape, outline
 from wxexport.messages import Message, t
 from wxexport.pictures import fonts
 from wxexport.text import is_cjk, regex
@@ -69,13 +69,16 @@ def fill(shapes: list[Shape], characters: str) -> tuple[list[Shape], tuple[Messa
     if not characters:
         return shapes, ()
     font = fonts.chinese() if characters.strip() else None
-    outlines = [_outline(character, font) for character in characters]
+    outlines = [outline_of(character, font) for character in characters]
     filled = [_filled(shape, outlines) for shape in shapes]
-    notes = (t("its Chinese is drawn with {font}", font=font.name),) if font else ()
-    return [shape for shape in filled if shape.segments], notes
+    return [shape for shape in filled if shape.segments], (note(font),) if font else ()
 
 
-def _outline(character: str, font: fonts.Font | None) -> str:
+def note(font: fonts.Font) -> Message:
+    return t("its Chinese is drawn with {font}", font=font.name)
+
+
+def outline_of(character: str, font: fonts.Font | None) -> str:
     """Path data; of a wide space (U+3000) none, in no font."""
     if character.isspace():
         return ""
@@ -96,4 +99,6 @@ def _filled(shape: Shape, outlines: list[str]) -> Shape:
     if not 1 <= number <= len(outlines):
         return shape
     baseline = complex(first.real, last.imag - _GAP_DEPTH * width)
-    return replace(shape, segments=outline(outlines[number - 1], width / fonts.UNITS), offset=baseline)
+    return replace(
+        shape, segments=outline(outlines[number - 1], width / fonts.UNITS, -width / fonts.UNITS), offset=baseline
+    )

@@ -1,29 +1,63 @@
-"""LaTeX -> shapes, with mathra, in the font STIX Two Math. The only module that imports mathra.
+"""The engine that comes with the program: LaTeX -> shapes, with mathra, in STIX Two Math; read ``draw`` first.
 
-mathra writes an SVG with ``<use>``, ids and metadata, none of which WeChat keeps. It is read here as plain shapes.
+No other module imports mathra. It writes an SVG with ``<use>``, ids and metadata, none of which WeChat keeps; it is
+read as plain shapes.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from wxexport.drawings import outlines, shapes
-from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.shapes import Box, Shape
+from wxexport.drawings.errors import FormulaError, NoFormulasError
+from wxexport.drawings.formulas import chinese, outlines, rewrites, shapes
+from wxexport.drawings.formulas.shapes import Box, Drawing, Shape
 from wxexport.messages import Message, from_library, t
-from wxexport.text import regex
+from wxexport.text import is_cjk, regex
 
-WIDEST, HIGHEST = 200, 100
-"""Em."""
 _SVG = "{http://www.w3.org/2000/svg}"
-_BLACK = frozenset(("black", "#000", "#000000"))
-_COLOR = regex(r"currentColor|[a-z]+|#[0-9a-f]{3,8}|rgba?\([\d., %]+\)", re.IGNORECASE)
 _COLUMN = regex(r"column (\d+): ")
 _TRANSFORM = regex(r"translate\((\S+) (\S+)\)(?: scale\((\S+)\))?")
+
+
+def draw(source: str, *, display: bool) -> Drawing:
+    """Draws LaTeX on one line, without comments; raises ``FormulaError``."""
+    scale, source, ignored = rewrites.sized(source)
+    drawn = rewrites.rewritten(source)
+    gapped, characters = chinese.with_gaps(drawn)
+    lift_bars = has_low_bars(source)  # not of ``gapped``: its gaps are rules
+    try:
+        svg = picture(gapped, display=display)
+    except FormulaError as error:
+        raise error if gapped == source else _refused(source, drawn) from None
+    found, box = shapes_of(svg, lift_bars=lift_bars)
+    filled, notes = chinese.fill(found, characters)
+    return Drawing(tuple(filled), box, notes, ignored or rewrites.plain_sign(source), scale)
+
+
+def _refused(source: str, drawn: str) -> FormulaError:
+    """Why ``drawn`` cannot be drawn, without its gaps, and with the column of the mistake in ``source``."""
+    error, written = _error(drawn), _error(source)
+    if error is None:
+        return FormulaError(t(r"Chinese is not possible there; put it into \text{}"))
+    reason = without_column(error)
+    return written if written and without_column(written) == reason else FormulaError(reason)
+
+
+def without_column(error: FormulaError) -> Message:
+    """What the typesetter says, without the place."""
+    reason: Message = error.message.values.get("reason", error.message)
+    return reason
+
+
+def _error(latex: str) -> FormulaError | None:
+    try:
+        picture("".join("x" if is_cjk(character) else character for character in latex), display=False)
+    except FormulaError as error:
+        return error
+    return None
 
 
 def picture(latex: str, *, display: bool) -> Element:
@@ -31,7 +65,10 @@ def picture(latex: str, *, display: bool) -> Element:
     try:
         import mathra
     except ImportError:
-        raise FormulaError(t("the package mathra is not installed")) from None
+        raise NoFormulasError(
+            t("the package mathra is not installed"),
+            t('Install it with "pip install mathra", or set formulas = "mathjax".'),
+        ) from None
     try:
         return ElementTree.fromstring(mathra.tex_to_svg(latex, display=display, strict=True))
     except (ValueError, ElementTree.ParseError) as error:
@@ -51,15 +88,7 @@ def _reason(text: str) -> Message:
 
 def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
     """The shapes of an SVG by mathra, and its view box; ``lift_bars`` is what ``has_low_bars`` says."""
-    left, top, width, height = map(float, svg.get("viewBox", "0 0 0 0").split())
-    if width > WIDEST * shapes.UNITS or height > HIGHEST * shapes.UNITS:
-        raise FormulaError(
-            t(
-                "it is {width:.0f} em wide and {height:.0f} em high",
-                width=width / shapes.UNITS,
-                height=height / shapes.UNITS,
-            )
-        )
+    left, top, width, height = (shapes.finite(float(number)) for number in svg.get("viewBox", "0 0 0 0").split())
     glyphs = {path.get("id", ""): path.get("d", "") for path in svg.iter(f"{_SVG}path")}
     drawing = svg.find(f"{_SVG}g")
     elements = [] if drawing is None else list(drawing)
@@ -73,14 +102,14 @@ def shapes_of(svg: Element, *, lift_bars: bool) -> tuple[list[Shape], Box]:
 def _shape(element: Element, glyphs: dict[str, str]) -> Shape:
     tag = element.tag.removeprefix(_SVG)
     line = element.get("stroke")
-    color = _paint(line or element.get("fill") or shapes.CURRENT)
+    color = shapes.paint(line or element.get("fill") or shapes.CURRENT)
     stroke = _number(element, "stroke-width") if line else 0.0
     if tag == "use":
         name = next((value for key, value in element.items() if key.endswith("href")), "").removeprefix("#")
         scale, offset = _place(element)
-        return Shape(shapes.outline(glyphs[name], scale), offset, color, stroke)
+        return Shape(shapes.outline(glyphs[name], scale, -scale), offset, color, stroke)
     if tag == "path":
-        return Shape(shapes.outline(element.get("d", ""), 1), 0j, color, stroke)
+        return Shape(shapes.outline(element.get("d", ""), 1, -1), 0j, color, stroke)
     if tag == "rect":
         x, y, width, height = (_number(element, key) for key in ("x", "y", "width", "height"))
         gap = complex(x, -y - height), complex(x + width, -y)
@@ -96,7 +125,7 @@ def _shape(element: Element, glyphs: dict[str, str]) -> Shape:
 
 
 def _number(element: Element, name: str) -> float:
-    return float(element.get(name, "0"))
+    return shapes.finite(float(element.get(name, "0")))
 
 
 def _place(element: Element) -> tuple[float, complex]:
@@ -105,15 +134,9 @@ def _place(element: Element) -> tuple[float, complex]:
         match = _TRANSFORM.fullmatch(transform)
         if match is None:
             raise FormulaError(t("it has a rotated part, which is not supported"))
-        return float(match[3] or 1), complex(float(match[1]), -float(match[2]))
+        x, y, scale = (shapes.finite(float(number)) for number in (match[1], match[2], match[3] or 1))
+        return scale, complex(x, -y)
     return 1, complex(_number(element, "x"), -_number(element, "y"))
-
-
-def _paint(color: str) -> str:
-    """Black becomes the color of the text around the formula: in dark mode black would be invisible."""
-    if not _COLOR.fullmatch(color):
-        raise FormulaError(t("unknown color {color!r}", color=color))
-    return shapes.CURRENT if color.lower() in _BLACK else color
 
 
 # --- column rules of arrays -----------------------------------------------------------------------------------------

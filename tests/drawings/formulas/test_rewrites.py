@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wxexport.drawings.formulas import draw
-from wxexport.drawings.rewrites import ALIASES, plain_sign, rewritten, sized
+from wxexport.drawings.formulas.rewrites import ALIASES, plain_sign, rewritten, sized
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import draw
-from wxexport.drawings.typeset import has_low_bars, picture, shapes_of
+from wxexport.drawings.formulas.mathra import has_low_bars, picture, shapes_of
 
 if TYPE_CHECKING:
     pass

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from wxexport.drawings import formulas
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import Formula, draw, to_png
+from wxexport.drawings.formulas.shapes import Drawing
 
 if TYPE_CHECKING:
     pass
@@ -128,6 +130,23 @@ def test_what_authors_write_is_drawn_with_what_wechat_keeps(latex: str, display:
     assert formula.notes == ()
 
 
+OVERFLOWING = [
+    r"\raisebox{1e309em}{x}",
+    r"\smash{\raisebox{-1e300em}{x}}",
+    r"\hspace{nanem}x",
+    r"\hspace{infem}x",
+    r"\hspace{1e308em}\hspace{-1e308em}x",
+    r"\mspace{nanmu}x",
+    r"\kern1e999em x",
+    r"\rule{nanem}{1em}",
+    r"\rule{1em}{1e400em}",
+    r"\rule[1e309em]{1em}{1em}",
+    r"\phantom{\rule{1e309em}{1em}}",
+    r"\xrightarrow{\hspace{1e309em}}",
+    r"\boxed{\rule{1e308em}{1e308em}}",
+]
+
+
 @pytest.mark.parametrize(
     ("latex", "reason"),
     [
@@ -147,6 +166,10 @@ def test_what_authors_write_is_drawn_with_what_wechat_keeps(latex: str, display:
         ("x\0", "column 2: control character U+0000"),
         (r"a = \eqref{eq:none}", "no formula has the label eq:none"),
         (r"\rule{900em}{1em}", "it is 900 em wide and 1 em high"),
+        (r"\hspace{-900em}x", "it is 900 em wide and 0 em high"),
+        (r"\raisebox{-900em}{x}", "it is 0 em wide and 900 em high"),
+        (r"\rule{0em}{1em}", "it shows nothing"),
+        *((latex, "a length in it is too large, or is no number") for latex in OVERFLOWING),
         (
             r"\boxed{\begin{array}{c|c}a&b\end{array}}",
             "an array with column rules (|) cannot be drawn beside a box or a rule",
@@ -156,6 +179,18 @@ def test_what_authors_write_is_drawn_with_what_wechat_keeps(latex: str, display:
 def test_what_cannot_be_set_has_a_reason(latex: str, reason: str) -> None:
     with pytest.raises(FormulaError, match=f"^{re.escape(reason)}$"):
         draw(latex, display=True)
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, OverflowError, ValueError("x"), KeyError, TypeError])
+def test_whatever_an_engine_raises_is_a_reason(
+    error: type[Exception] | Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(source: str, *, display: bool) -> Drawing:
+        raise error
+
+    monkeypatch.setitem(formulas._ENGINES, "mathra", fails)
+    with pytest.raises(FormulaError, match=r"^the typesetter failed$"):
+        draw("never drawn before", display=False)
 
 
 PLAIN = list(r"xy12+-=^_&{}[]()|'%$中 ")
