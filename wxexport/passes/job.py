@@ -20,8 +20,8 @@ class Job:
     """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
 
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
-    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in ``Document``. ``drawn`` is how
-    many characters the SVG of formulas has; ``said`` are the findings about formulas that an article has only once.
+    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in ``Document``.
+    ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
     """
 
     article: Article
