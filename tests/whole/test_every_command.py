@@ -37,6 +37,10 @@ class Terminal(io.StringIO):
     def isatty(self):
         return True
 
+class Keyboard(io.TextIOWrapper):
+    def isatty(self):
+        return True
+
 def interrupted(*folders, **options):
     raise KeyboardInterrupt
 
@@ -45,6 +49,7 @@ watchfiles.watch = interrupted
 webbrowser.open = click.launch = lambda *given, **named: True
 said = []
 for arguments in json.load(sys.stdin):
+    sys.stdin = Keyboard(io.BytesIO(b"x\\nn\\n"))
     sys.argv = ["wxexport", *arguments]
     out = sys.stdout, sys.stderr = Terminal(), Terminal()
     try:
@@ -72,6 +77,7 @@ _REACHED = (
     "预览：http://",
     "表名少了右括号",
     "不支持命令",
+    "[y/N]",
     "缺少参数 'SHELL'",
 )
 _FILES = {
@@ -83,6 +89,8 @@ _FILES = {
     "formulas.md": "# 1\n\n$\\x$ $\\begin{matrix}1$ $1^2^3$ ${1}}$ $\\frac$ $\\left($\n",
     "head.md": "---\ntitle: 1: 2\ndigest: [1\n---\n\n# 1\n",
     "toml/a.md": "# 1\n",
+    "asks/a.md": "# 1\n\n```dot\n1\n```\n",
+    "asks/wxexport.toml": '[diagrams]\ndot = "none -T"\n',
     "toml/wxexport.toml": "[a\n",
 }
 
@@ -155,6 +163,8 @@ _RUNS = (
     "check toml/a.md",
     "preview toml/a.md --no-browser",
     "dump plain.md --stage document",
+    "export asks/a.md",
+    "export asks/a.md --trust",
 )
 """What people type, right and wrong, in this order; the files are those above."""
 
