@@ -116,6 +116,41 @@ def test_the_browser_decides_the_language_until_the_switch(browser: Browser, tin
             )
 
 
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_no_word_of_the_options_is_cut_off(browser: Browser, tiny: Preview, locale: str) -> None:
+    """A list shows its longest word, and the limits do not touch their numbers."""
+    for context in offline_context(browser, locale=locale):
+        page = opened(context, tiny)
+        page.wait_for_selector("#limits dd")
+        choose(page, "tab", "options")
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            for name in ("tables", "heading_numbers"):
+                assert page.eval_on_selector(f"select[name={name}]", _CUT_OFF) <= 0, (width, name)
+            gaps = page.eval_on_selector_all("#limits div", _GAPS)
+            assert min(gaps) >= 8, width
+
+
+_CUT_OFF = """(one) => {
+  const copy = one.cloneNode(true);
+  copy.style.maxWidth = 'none';
+  copy.style.position = 'absolute';
+  copy.style.width = 'auto';
+  document.body.append(copy);
+  const missing = copy.offsetWidth - one.offsetWidth;
+  copy.remove();
+  return missing;
+}"""
+_GAPS = """(rows) => rows.map((row) => {
+  const [name, number] = ['dt', 'dd'].map((tag) => {
+    const range = document.createRange();
+    range.selectNodeContents(row.querySelector(tag));
+    return range.getBoundingClientRect();
+  });
+  return number.left - name.right;
+})"""
+
+
 def is_in_one_language(page: Page, language: str) -> list[str]:
     """The lines of the page in another language."""
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
