@@ -72,6 +72,12 @@ def _values(path: Path) -> dict[str, Any]:
     return _with_full_paths(_checked(given, str(path), text), path.parent)
 
 
+def named_theme(folder: Path) -> str:
+    """The theme that the file names, which need not exist; ``""`` without one. Raises ``WxExportError``."""
+    path = settings_file.find(folder)
+    return str(_values(path).get("theme", "")) if path else ""
+
+
 def _refuse_missing_theme(theme: str, path: Path) -> None:
     """The theme of a file must exist when it is the one that is used."""
     try:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from wxexport import passes, pipeline
 from wxexport.article import reading as articles
+from wxexport.article import settings as article_settings
 from wxexport.article import settings_file
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
@@ -196,7 +198,7 @@ class Studio:
         settings = tuple(pair for pair in look[1] if is_setting(pair[0]))
 
         def make() -> Document:
-            article = self._read({name: setting(name, text) for name, text in settings})
+            article = self._read({name: setting(name, text) for name, text in settings} | {"theme": self.own()})
             return pipeline.convert(article, self._fetcher(article))
 
         return _kept(self._documents, settings, make)
@@ -249,13 +251,15 @@ class Studio:
         try:
             return self._read().settings.theme
         except WxExportError:
-            return "default"  # ``article`` reports the error
+            with suppress(WxExportError):  # ``article`` reports the error
+                return article_settings.named_theme(self.path.resolve().parent) or "default"
+            return "default"
 
     def _controls(self) -> list[Control]:
         """The controls, with the article's values."""
         with self._lock:
             try:
-                return controls(self._read().settings)
+                return controls(self._read({"theme": self.own()}).settings)
             except WxExportError:
                 return controls()
 
