@@ -314,6 +314,27 @@ READS = (
         shown="is a link out of the repository",
     ),
     Attack(
+        "code-link",
+        "have a QR code written outside",
+        {"c.png": Link("$OUT/new.png")},
+        ("qr", "x", "-o", "c.png"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
+        "new-theme-link",
+        "have a new theme written outside",
+        {"n": Link("$OUT")},
+        ("themes", "new", "n"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
+        "leftover",
+        "have files outside moved as the leftover of a run that was killed",
+        {".wxexport-0123abcd/old": Link("$OUT"), ".wxexport-0123abcd/new/x": "x"},
+    ),
+    Attack(
         "article-device",
         "be read without an end, as *.md names it",
         {"a.md": Link("/dev/zero")},

@@ -37,6 +37,7 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
         raise WxExportError(
             t("QR codes are written as PNG only"), output, hint=t("Use a file name that ends with .png.")
         )
+    files.refuse_link_out(output)
     image = files.of_user(logo, most=find.MAX_FILE_BYTES) if logo else None
     data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
     try:

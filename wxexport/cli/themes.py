@@ -66,7 +66,9 @@ def gallery(output: Path) -> None:
     It holds the sample article in each theme, light and dark.
     """
     from wxexport.preview import gallery
+    from wxexport.trust import files
 
+    files.refuse_link_out(output)
     text = gallery.render()
     try:
         output.write_text(text, "utf-8", newline="\n")

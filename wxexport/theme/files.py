@@ -29,6 +29,7 @@ def create(folder: Path, origin: str | None, language: Language) -> tuple[Path, 
     """
     if not _NAME.fullmatch(folder.name):
         raise WxExportError(t("invalid theme name {name!r}", name=folder.name), hint=t("Use letters, digits, - and _."))
+    files.refuse_link_out(folder)
     if (folder / "theme.css").exists():
         raise WxExportError(_EXISTS, folder, hint=t("Choose another name."))
     try:
@@ -79,6 +80,7 @@ def write(folder: Path, texts: Mapping[Path, str]) -> tuple[Path, ...]:
 
     Raises ``WxExportError`` when one of them exists, before anything is written, or when one cannot be written.
     """
+    files.refuse_link_out(folder)
     paths = {folder / name: text for name, text in texts.items()}
     if (folder / "theme.css").exists() or any(path.exists() for path in paths):
         raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o."))
