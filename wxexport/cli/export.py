@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
 from wxexport.cli import color
-from wxexport.cli.exit_codes import FAILED, exit_code
+from wxexport.cli.exit_codes import FAILED, FOUND, INTERRUPTED, exit_code
 from wxexport.cli.language import say
 from wxexport.cli.options import DEBUG, allowed, completed_by, with_article_options
 from wxexport.cli.parameters import Number
@@ -34,15 +33,19 @@ _HTML_ONLY = t(
 )
 _COPIED = t("copied; paste into the editor (Ctrl+V)")
 _TWICE = t("readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both")
-_Work = tuple[str, Path, dict[str, Any], bool]
-"""An article, its output folder, the settings of the command line, whether to copy it: what another process needs."""
 
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the output to DIR/ISSUE/.")
 @with_article_options
-@click.option("--jobs", type=Number(1), default=1, metavar="N", help="Export N articles in parallel.")
+@click.option(
+    "--jobs",
+    type=Number(1),
+    metavar="N",
+    help="Export N articles in parallel; without it, one for each core if there are more than 20.",
+)
+@click.option("--changed", is_flag=True, help="Skip articles whose output is up to date.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML; write no files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings or errors.")
@@ -52,7 +55,8 @@ _Work = tuple[str, Path, dict[str, Any], bool]
 def export(
     articles: tuple[str, ...],
     output: Path | None,
-    jobs: int,
+    jobs: int | None,
+    changed: bool,
     to_stdout: bool,
     as_json: bool,
     strict: bool,
@@ -73,39 +77,75 @@ def export(
         sys.exit(exit_code(findings if strict else ()))
     targets = _targets(articles, output)
     _refuse_same_target(targets)
-    show = _Show(quiet=as_json, copy=copy)
-    results = list(_export_all(targets, settings, jobs, show))
+    show = _Show(quiet=as_json, copy=copy, changed=changed)
+    told = _Told()
+    try:
+        for result in _export_all(targets, settings, jobs, show, told):
+            if open_page:
+                click.launch(str((result.target / "index.html").resolve()))
+    except KeyboardInterrupt:
+        stopped = t("stopped; {done} of {count} articles are exported", done=told.done, count=len(targets))
+        print_error(WxExportError(stopped))
+        sys.exit(INTERRUPTED)
     if as_json:
-        print_json([result.manifest for result in results])
-    if open_page:
-        for result in results:
-            click.launch(str((result.target / "index.html").resolve()))
+        print_json(told.manifests)
     if watch:
         _watch(targets, settings, show)
-    if len(results) < len(set(articles)) or (copy and not results[0].copied):
+    if told.done < len(set(articles)) or (copy and not told.copied):
         sys.exit(FAILED)
-    sys.exit(exit_code(finding for result in results for finding in result.findings if strict))
+    sys.exit(FOUND if strict and told.warned else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Show:
-    """What happens with a result: ``quiet`` prints no summary, ``copy`` puts it on the clipboard."""
+class _Show(NamedTuple):
+    """What happens with a result: ``quiet`` prints JSON at the end and no summary, ``copy`` puts it on the clipboard;
+    with ``changed``, an article that is up to date is not exported.
+    """
 
     quiet: bool
     copy: bool
+    changed: bool
+
+
+class _Told:
+    """What is left of the results: the manifests of a thousand articles would fill the memory."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.warned = self.copied = False
+        self.manifests: list[dict[str, Any]] = []
+
+    def add(self, result: _Result, *, manifest: bool) -> None:
+        self.done += 1
+        self.copied = result.copied
+        self.warned = self.warned or any(one["severity"] != "info" for one in result.manifest["findings"])
+        if manifest:
+            self.manifests.append(result.manifest)
+
+
+class _Work(NamedTuple):
+    """What another process needs: an article, its output folder, the settings of the command line, and what to do."""
+
+    article: str
+    target: Path
+    settings: dict[str, Any]
+    copy: bool
+    changed: bool
 
 
 class _Result:
-    """One exported article: its output folder, whether it is on the clipboard, its manifest and its findings."""
+    """One article: its output folder, manifest and findings, whether it is on the clipboard, was it up to date."""
 
-    def __init__(self, article: str, target: Path, bundle: Bundle, *, copied: bool) -> None:
-        self.article = article
-        self.target = target
+    def __init__(
+        self, work: _Work, manifest: Mapping[str, Any], bundle: Bundle | None = None, *, copied: bool = False
+    ) -> None:
+        self.article = work.article
+        self.target = work.target
         self.copied = copied
-        self.manifest = dict(bundle.manifest) | {"output": target.as_posix()}
-        self.findings = bundle.findings
-        self.repeats_title = bundle.repeats_title
-        self.fixable = article != "-" and any(finding.edits for finding in bundle.findings)
+        self.same = bundle is None
+        self.manifest = dict(manifest) | {"output": work.target.as_posix()}
+        self.findings = bundle.findings if bundle else ()
+        self.repeats_title = bundle is not None and bundle.repeats_title
+        self.fixable = work.article != "-" and any(finding.edits for finding in self.findings)
 
 
 def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
@@ -144,44 +184,70 @@ def _refuse_same_target(targets: dict[str, Path]) -> None:
         seen[target.absolute()] = article
 
 
-def _export_all(targets: dict[str, Path], settings: dict[str, Any], jobs: int, show: _Show) -> Iterator[_Result]:
+def _export_all(
+    targets: dict[str, Path], settings: dict[str, Any], jobs: int | None, show: _Show, told: _Told
+) -> Iterator[_Result]:
     """Exports all articles; an error in one is printed and does not stop the others."""
-    work = [(article, target, settings, show.copy) for article, target in targets.items()]
-    with Bar(len(work)) as bar:
-        for outcome in _outcomes(work, jobs, bar):
+    work = [_Work(article, target, settings, show.copy, show.changed) for article, target in targets.items()]
+    bar = Bar(len(work))
+    outcomes = _outcomes(work, jobs, bar)  # other processes begin before the bar, which has a thread
+    with bar:
+        for outcome in outcomes:
             bar.article_done()
             if isinstance(outcome, WxExportError):
                 print_error(outcome)
                 continue
+            told.add(outcome, manifest=show.quiet)
             print_findings(outcome.findings)
             if not show.quiet:
                 echo(_summary(outcome))
             yield outcome
 
 
-def _outcomes(work: Sequence[_Work], jobs: int, bar: Bar) -> Iterator[_Result | WxExportError]:
+def _outcomes(work: Sequence[_Work], jobs: int | None, bar: Bar) -> Iterator[_Result | WxExportError]:
     """The result or the error of each article, in order."""
-    if jobs == 1 or len(work) == 1 or any(article == "-" for article, *_ in work):  # only this process has stdin
-        yield from (_export_one(one, bar.pictures_done) for one in work)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
+    from wxexport.cli import batch
     from wxexport.cli.logs import show_tracebacks
 
-    debug = show_tracebacks if DEBUG in click.get_current_context().meta else None
-    with ProcessPoolExecutor(min(jobs, len(work)), initializer=debug) as pool:
-        for one, started in [(one, pool.submit(_export_one, one)) for one in work]:
-            yield _outcome(one[0], started.result)  # which fails when the article has used up the memory
+    count = batch.processes(len(work), jobs)
+    if count == 1 or any(one.article == "-" for one in work):  # only this process has stdin
+        return (_export_one(one, bar.pictures_done) for one in work)
+    debug = DEBUG in click.get_current_context().meta
+    running = batch.Batch(_export_one, work, count, show_tracebacks if debug else int)
+    return running.outcomes(_ended)
+
+
+def _ended(work: _Work, error: BaseException) -> _Result | WxExportError:
+    """The error of an article that has ended its process, as when it has used up the memory."""
+
+    def fail() -> _Result | WxExportError:
+        raise error
+
+    return _outcome(work.article, fail)
 
 
 def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxExportError:
-    article, target, settings, copy = work
+    return _outcome(work.article, lambda: _made(work, progress))
 
-    def made() -> _Result | WxExportError:
-        bundle = _bundle(article, settings, progress)
-        return _Result(article, bundle.write(target), bundle, copied=copy and _copy(bundle))
 
-    return _outcome(article, made)
+def _made(work: _Work, progress: Progress | None) -> _Result:
+    from wxexport import pipeline
+
+    article = read_article(work.article, work.settings)
+    if not work.changed or work.copy or work.article == "-":
+        bundle = pipeline.finish(pipeline.style(pipeline.convert(article, progress=progress)))
+        bundle.write(work.target)
+    else:
+        from wxexport.cli import changed
+        from wxexport.trust import files
+
+        if manifest := changed.manifest_if_same(article, work.target):
+            return _Result(work, manifest)
+        with files.watched() as seen:
+            bundle = pipeline.finish(pipeline.style(pipeline.convert(article, progress=progress)))
+        bundle.write(work.target)
+        changed.remember(article, work.target, bundle, seen)
+    return _Result(work, bundle.manifest, bundle, copied=work.copy and _copy(bundle))
 
 
 def _outcome(article: str, make: Callable[[], _Result | WxExportError]) -> _Result | WxExportError:
@@ -212,6 +278,8 @@ def _copy(bundle: Bundle) -> bool:
 
 
 def _summary(result: _Result) -> str:
+    if result.same:
+        return say(t("{page}: up to date", page=color.place(f"{result.target}/index.html")))
     counts = Counter(finding.severity for finding in result.findings)
     errors = tn("{count} error", "{count} errors", count=counts["error"])
     warnings = tn("{count} warning", "{count} warnings", count=counts["warning"])
@@ -246,7 +314,7 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> N
     with suppress(KeyboardInterrupt):
         for changed in _changed({path.parent for path in paths}):
             for article in [paths[path] for path in changed & paths.keys()]:
-                list(_export_all({article: targets[article]}, settings, 1, replace(show, quiet=False)))
+                list(_export_all({article: targets[article]}, settings, 1, show._replace(quiet=False), _Told()))
     sys.exit(0)
 
 

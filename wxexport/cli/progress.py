@@ -20,6 +20,7 @@ class Bar:
         self._articles = articles
         self._watched = sys.stderr.isatty()
         self._since = time.monotonic()
+        self._done = 0
         self._shown: Any = None
         self._tasks: dict[Message, Any] = {}
 
@@ -34,7 +35,9 @@ class Bar:
 
     def article_done(self) -> None:
         if _EXPORTING in self._tasks:
-            self._shown.advance(self._tasks[_EXPORTING])
+            self._done += 1
+            rate = self._done / max(time.monotonic() - self._since, 0.001)
+            self._shown.update(self._tasks[_EXPORTING], advance=1, rate=say(t("{rate:.1f} a second", rate=rate)))
 
     def pictures_done(self, done: int, total: int) -> None:
         """Shows the bar at once for pictures from the network, whose count starts at 0; for local pictures, which
@@ -48,10 +51,17 @@ class Bar:
             return
         if self._shown is None:
             from rich.console import Console
-            from rich.progress import Progress
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            self._shown = Progress(console=Console(stderr=True), transient=True)
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+            )
+            self._shown = Progress(*columns, console=Console(stderr=True), transient=True)
             self._shown.start()
         if name not in self._tasks:
-            self._tasks[name] = self._shown.add_task(say(name), total=total)
+            self._tasks[name] = self._shown.add_task(say(name), total=total, rate="")
         self._shown.update(self._tasks[name], completed=done, total=total)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -64,8 +63,10 @@ def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Ite
             continue
         written = [folder / name for folder in beside] + [root / name.lstrip("/") for root in roots]
         for path in written:
-            with suppress(OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
+            try:
                 yield path.resolve(strict=True)
+            except (OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
+                files.note(path)
 
 
 def _spellings(source: str) -> Iterator[str]:

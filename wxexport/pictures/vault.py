@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from wxexport.trust.files import note_search
+
 MAX_ENTRIES = 50_000
 """The number of files and folders that are listed: some seconds on a slow disk."""
 _COMPARED = 2_000  # names, with a misspelled one
@@ -56,6 +58,7 @@ class Vault:
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:
+        note_search()
         files: defaultdict[str, list[Path]] = defaultdict(list)
         left = self._max_entries
         for folder, folders, names in os.walk(self.top):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,33 +56,19 @@ def _kept(
 
 @cache
 def _program() -> str:
-    """A digest of the version, and of size and times of each file that takes part: a checkout keeps its version.
+    """A digest of the version, and of each file that takes part: a checkout keeps its version.
 
     ``""`` if the program is not in files.
     """
     package = Path(__file__).parent.parent
+    folders = [resources.folder("themes"), *(package / name for name in _OURS)]
+    for name, inside in _LIBRARIES:
+        spec = find_spec(name)
+        folders += [Path(place, inside) for place in (spec and spec.submodule_search_locations) or ()]
     try:
-        found = [*_files(package, deep=False), *_files(resources.folder("themes"))]
-        for name in _OURS:
-            found += _files(package / name)
-        for name, inside in _LIBRARIES:
-            spec = find_spec(name)
-            for place in (spec and spec.submodule_search_locations) or ():
-                found += _files(Path(place, inside))
+        return f"{__version__} {sys.version} {resources.fingerprint(*folders, alone=(package,))}"
     except OSError:
         return ""
-    return hashlib.sha256(repr((__version__, sys.version, sorted(found))).encode("utf-8", "replace")).hexdigest()
-
-
-def _files(folder: str | Path, *, deep: bool = True) -> Iterator[tuple[Any, ...]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if deep and entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                facts = entry.stat()
-                yield entry.path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _to_json(theme: Theme) -> dict[str, Any]:

@@ -38,12 +38,8 @@ def load(theme: str, overrides: Values = ()) -> Theme:
 
     Raises ``WxExportError`` when the theme does not exist, cannot be read or parsed, or does not support an option.
     """
-    path = css_path(theme)
-    toml_path = theme_toml.beside(path)
-    name = path.parent.name if path.name == "theme.css" else path.stem
-    toml = _toml(path, toml_path)
-    found = sources(path, foreign=toml is None)
-    compiled = _compile(name, str(path), found, toml, overrides)
+    _, _, found, toml, _ = made_from = inputs(theme, overrides)
+    compiled = _compile(*made_from)
     if toml is None and compiled.dialect:
         from wxexport.theme import source, tools
 
@@ -52,6 +48,14 @@ def load(theme: str, overrides: Values = ()) -> Theme:
     if Path(theme).is_dir() and toml is None:
         return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
     return compiled
+
+
+def inputs(theme: str, overrides: Values = ()) -> tuple[str, str, Sources, str | None, Values]:
+    """What decides what a theme is: its name, path, style sheets, ``theme.toml`` and options. Raises as ``load``."""
+    path = css_path(theme)
+    name = path.parent.name if path.name == "theme.css" else path.stem
+    toml = _toml(path, theme_toml.beside(path))
+    return name, str(path), sources(path, foreign=toml is None), toml, overrides
 
 
 def css_path(theme: str) -> Path:

@@ -7,9 +7,11 @@ end. So a path is resolved before it is compared, only regular files are opened,
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
@@ -35,6 +37,42 @@ class TooLargeError(WxExportError):
     """The file has more bytes than are read."""
 
 
+SEARCHED = "*"
+"""Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
+_seen: dict[str, str] | None = None
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, str]]:
+    """The digests of all files that are read, by their paths, ``""`` for those that do not exist. One at a time."""
+    global _seen
+    _seen = {}
+    try:
+        yield _seen
+    finally:
+        _seen = None
+
+
+def note(path: Path, data: bytes = b"") -> None:
+    """Says that a file was read or, without data, looked for in vain."""
+    if _seen is not None:
+        _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
+
+
+def note_search() -> None:
+    """Says that folders were searched."""
+    if _seen is not None:
+        _seen[SEARCHED] = ""
+
+
+def digest_of(path: str) -> str:
+    """What ``watched`` says of a file now."""
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if Path(path).is_file() else ""
+    except (OSError, ValueError):
+        return ""
+
+
 def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool = True) -> bytes:
     """The bytes of a regular file inside of ``roots``, which are absolute and without links.
 
@@ -48,6 +86,7 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
         if not any(file.is_relative_to(root) for root in roots):
             raise OutsideError(t("is a link out of the repository"), path, hint=t("Put the file itself there."))
         data = _bytes_of(file, path, most, regular=True)
+        note(file, data)
         return _within(data, path, most) if whole else data[:most]
     except RuntimeError:  # a loop of links, before Python 3.13
         raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None

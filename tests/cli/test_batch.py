@@ -1,0 +1,99 @@
+"""Several processes: how many, in which order, and what becomes of an article that ends its process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import GOOD, environment
+from wxexport.cli import batch
+from wxexport.cli.batch import Batch
+
+_FILES = {"article.html", "draft.html", "images", "index.html", "manifest.json"}
+
+
+def double(number: int) -> tuple[int, int]:
+    return number * 2, os.getpid()
+
+
+def fatal(number: int) -> int:
+    if number in (3, 5):
+        os._exit(1)
+    return number
+
+
+def failed(number: int, error: BrokenExecutor) -> int:
+    return -number
+
+
+def never(work: object, error: BrokenExecutor) -> tuple[int, int]:
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("articles", "wanted", "count"),
+    [(1, None, 1), (20, None, 1), (21, None, 8), (6_000, None, 8), (3, 8, 3), (21, 1, 1), (21, 30, 21), (0, None, 1)],
+)
+def test_how_many_processes(monkeypatch: pytest.MonkeyPatch, articles: int, wanted: int | None, count: int) -> None:
+    monkeypatch.setattr(batch, "_cores", lambda: 8)
+    assert batch.processes(articles, wanted) == count
+
+
+def test_outcomes_come_in_order_from_few_processes() -> None:
+    outcomes = list(Batch(double, range(1, 41), 2, int).outcomes(never))
+    assert [number for number, _ in outcomes] == list(range(2, 82, 2))
+    assert len({process for _, process in outcomes}) <= 2
+    assert os.getpid() not in {process for _, process in outcomes}
+
+
+def test_work_is_handed_out_as_it_is_done() -> None:
+    taken: list[int] = []
+
+    class Work(list[int]):
+        def __iter__(self) -> Iterator[int]:
+            for number in range(1, 101):
+                taken.append(number)
+                yield number
+
+    outcomes = Batch(double, Work(), 2, int).outcomes(never)
+    for number in range(1, 101):
+        assert next(outcomes)[0] == 2 * number
+        assert len(taken) <= number + 2 * batch._AHEAD
+
+
+def test_work_that_ends_its_process_costs_only_itself() -> None:
+    assert list(Batch(fatal, range(1, 11), 2, int).outcomes(failed)) == [1, 2, -3, 4, -5, 6, 7, 8, 9, 10]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no group of processes to interrupt")
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_an_interrupt_leaves_whole_outputs_and_says_how_many(tmp_path: Path, jobs: str) -> None:
+    names = [f"{number}.md" for number in range(300)]
+    for name in names:
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "wxexport", *names, "-o", "out", "--jobs", jobs],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("out/0/index.html")
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate()
+    outputs = sorted((tmp_path / "out").iterdir())
+    assert process.returncode == 130
+    counts = [len(outputs)] if jobs != "1" else [len(outputs) - 1, len(outputs)]  # between the file and its line
+    assert errors in [f"error: stopped; {count} of 300 articles are exported\n" for count in counts]
+    assert 1 <= len(outputs) < 300
+    assert {frozenset(path.name for path in output.iterdir()) for output in outputs} == {frozenset(_FILES)}

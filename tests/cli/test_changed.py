@@ -1,0 +1,151 @@
+"""``--changed``: an article is skipped only if its export would write what is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.cli.running import Run
+from wxexport import resources
+from wxexport.cli import changed
+from wxexport.cli.export import _made, _Work
+
+_ARTICLE = "---\ntitle: 题\n---\n\n# 题\n\n正文。\n\n![图](img/a.png)\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(resources.CACHE, str(tmp_path / "cache"))
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "issues" / "img").mkdir(parents=True)
+    (repository / "issues" / "2.md").write_text(_ARTICLE, "utf-8")
+    (repository / "issues" / "theme.css").write_text(".article p { color: #111 }", "utf-8")
+    picture(repository / "issues" / "img" / "a.png")
+    return repository / "issues"
+
+
+def picture(path: Path, color: str = "red") -> None:
+    Image.new("RGB", (40, 40), color).save(path)
+
+
+def export(folder: Path, **settings: Any) -> bool:
+    """Whether the article is exported, and not skipped."""
+    work = _Work(str(folder / "2.md"), folder / "2.wx", {"offline": True} | settings, copy=False, changed=True)
+    return not _made(work, None).same
+
+
+def test_what_is_up_to_date_is_skipped(folder: Path) -> None:
+    assert [export(folder) for _ in range(3)] == [True, False, False]
+
+
+def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / file
+        facts = path.stat()
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+    return change
+
+
+def write(file: str, text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, "utf-8")
+
+    return change
+
+
+_CHANGES: dict[str, Callable[[Path], object]] = {
+    "article": replace("2.md", "正文", "下文"),
+    "front matter": replace("2.md", "title: 题", "title: 目"),
+    "settings": write("wxexport.toml", 'author = "甲"\n'),
+    "settings above": write("../wxexport.toml", "code_wrap = true\n"),
+    "picture": lambda folder: picture(folder / "img" / "a.png", "blue"),
+    "picture gone": lambda folder: (folder / "img" / "a.png").unlink(),
+    "output gone": lambda folder: shutil.rmtree(folder / "2.wx"),
+    "page gone": lambda folder: (folder / "2.wx" / "index.html").unlink(),
+    "picture of the output gone": lambda folder: next((folder / "2.wx" / "images").iterdir()).unlink(),
+    "output changed": write("2.wx/article.html", "<p>x</p>"),
+    "cache gone": lambda folder: shutil.rmtree(folder.parent.parent / "cache"),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_any_change_exports_again(folder: Path, change: str) -> None:
+    assert [export(folder), export(folder)] == [True, False]
+    _CHANGES[change](folder)
+    assert export(folder)
+
+
+def test_options_of_the_command_line_are_settings(folder: Path) -> None:
+    assert [export(folder), export(folder, theme="tech"), export(folder, theme="tech")] == [True, True, False]
+
+
+def test_a_theme_of_ones_own_is_read(folder: Path) -> None:
+    theme = str(folder / "theme.css")
+    assert [export(folder, theme=theme), export(folder, theme=theme)] == [True, False]
+    replace("theme.css", "#111", "#222")(folder)
+    assert [export(folder, theme=theme), export(folder, theme=theme)] == [True, False]
+
+
+def test_another_version_exports_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [export(folder), export(folder)] == [True, False]
+    monkeypatch.setattr(changed, "_program", lambda: "another")
+    assert [export(folder), export(folder)] == [True, False]
+
+
+def test_a_picture_that_would_come_first_is_seen(folder: Path) -> None:
+    (folder / "2.md").write_text(_ARTICLE.replace("img/a.png", "/img/b.png"), "utf-8")
+    (folder.parent / "img").mkdir()
+    picture(folder.parent / "img" / "b.png")
+    first = export(folder)
+    assert [first, export(folder)] == [True, False]
+    (folder / "img").mkdir(exist_ok=True)
+    picture(folder / "img" / "b.png", "blue")
+    before = (folder / "2.wx" / "manifest.json").read_text("utf-8")
+    again = export(folder)
+    assert again or before == (folder / "2.wx" / "manifest.json").read_text("utf-8")
+
+
+def test_earlier_issues_are_read(folder: Path) -> None:
+    (folder / "1.md").write_text("# 第一期\n\nx\n", "utf-8")
+    write("wxexport.toml", '[tail]\nearlier = 1\nsite = ""\n'.replace('site = ""\n', ""))(folder)
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / "1.md").write_text("# 改了\n\nx\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / "1.5.md").write_text("# 新的\n\nx\n", "utf-8")
+    assert export(folder)
+    (folder / "3.md").write_text("# 后来的\n\nx\n", "utf-8")
+    assert not export(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![图](gone.png)",
+        "![图](https://a.example/1.png)",
+        "![[a.png]]",
+        "```dot\ndigraph {}\n```",
+    ],
+)
+def test_what_may_be_found_another_time_is_looked_for(folder: Path, text: str) -> None:
+    (folder / "2.md").write_text(f"# 题\n\n{text}\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, True]
+
+
+def test_the_command_says_so_and_gives_the_manifest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 题\n\n- [空]()\n", "utf-8")
+    first, again = (run("a.md", "--changed", "--json") for _ in range(2))
+    assert json.loads(first.out) == json.loads(again.out)
+    assert run("a.md", "--changed", "--strict").code == 1
+    assert run("a.md", "--changed").out == "a.wx/index.html: up to date\n"
+    assert run("a.md").out != "a.wx/index.html: up to date\n"

@@ -1,0 +1,111 @@
+"""An article and its output folder -> the manifest of the last export, if another would write the same.
+
+What an export was made from is kept in the cache folder: the article with its settings and theme, each file that was
+read or looked for in vain, the program with its libraries. Without it, an article is exported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wxexport import resources
+from wxexport.findings import article_rules as rules
+from wxexport.trust import files
+
+if TYPE_CHECKING:
+    from wxexport.bundle.assemble import Bundle
+    from wxexport.model import Article
+
+_MOST_BYTES = 50_000_000
+_LARGEST_MANIFEST = 64 * 1024 * 1024
+_UNSTEADY = frozenset(
+    rule.id
+    for rule in (
+        *(rules.PICTURE_MISSING, rules.PICTURE_OFFLINE, rules.PICTURE_AMBIGUOUS, rules.PICTURE_REMEMBERED),
+        *(rules.DIAGRAM, rules.TAIL_PART, rules.COVER, rules.FORMULA_FONT, rules.NOT_TRUSTED),
+    )
+)
+"""What is found may be another time the next time, without a change of a file that was read."""
+
+
+def manifest_if_same(article: Article, target: Path) -> dict[str, Any] | None:
+    """The manifest in the output folder, if it is what an export of the article would write."""
+    store = resources.store("exports", _MOST_BYTES)
+    kept = store.read(_name(target)) if store else None
+    if kept is None:
+        return None
+    last = json.loads(kept)
+    if last["from"] != _identity(article) or last["output"] != _output(target):
+        return None
+    if any(files.digest_of(path) != digest for path, digest in last["files"].items()):
+        return None
+    manifest: dict[str, Any] = json.loads(
+        files.of_repository(target / "manifest.json", (target.resolve(),), most=_LARGEST_MANIFEST)
+    )
+    return manifest
+
+
+def remember(article: Article, target: Path, bundle: Bundle, seen: Mapping[str, str]) -> None:
+    """Keeps what the output was made from: ``seen`` are the digests of files."""
+    store = resources.store("exports", _MOST_BYTES)
+    if store and _is_steady(article, bundle, seen):
+        last = {"from": _identity(article), "output": _output(target), "files": dict(seen)}
+        store.write(_name(target), json.dumps(last).encode())
+
+
+def _is_steady(article: Article, bundle: Bundle, seen: Mapping[str, str]) -> bool:
+    """Whether the files that were read decide the output: not a server, another program or the search of a vault."""
+    settings = article.settings
+    remote = any(image["origin"].startswith(("http:", "https:")) for image in bundle.manifest["images"])
+    return not (
+        remote
+        or files.SEARCHED in seen
+        or settings.diagrams
+        or settings.markdown_extensions
+        or any(finding.rule in _UNSTEADY for finding in bundle.findings)
+        or any(asset.kind == "diagram" for asset in bundle.images)
+    )
+
+
+def _name(target: Path) -> str:
+    return hashlib.sha256(os.fsencode(target.absolute())).hexdigest()
+
+
+def _identity(article: Article) -> str:
+    from wxexport.article import series
+    from wxexport.theme import load
+
+    settings = article.settings
+    earlier = series.of(article).before(settings.tail.earlier)
+    made_from = (article, earlier, load.inputs(settings.theme, settings.theme_options), _program())
+    return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _output(target: Path) -> dict[str, list[int]] | None:
+    """Size and time of each file of the output, which nobody may have changed since."""
+    found = {}
+    for path in sorted(target.rglob("*")):
+        facts = path.lstat()
+        found[path.relative_to(target).as_posix()] = [facts.st_size, facts.st_mtime_ns] if path.is_file() else []
+    return found
+
+
+@cache
+def _program() -> str:
+    """A digest of the program's files and of the names of all installed packages, which have their versions."""
+    installed = {
+        path.name
+        for folder in map(Path, sys.path)
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.suffix in (".dist-info", ".egg-info")
+    }
+    folders = (Path(resources.__file__).parent, resources.folder("themes"), resources.folder("assets"))
+    return f"{resources.fingerprint(*folders)} {sys.version} {sorted(installed)}"
