@@ -46,7 +46,7 @@ FINDINGS: dict[str, list[tuple[str, int | None]]] = {
         ("WX009", 9),
         ("WX012", 10),
     ],
-    "front-matter-not-yaml.md": [("WX001", 6)],
+    "front-matter-not-yaml.md": [("WX001", 2)],
     "link-over-two-lines.md": [("WX006", 6), ("WX006", 9)],
     "not-a-picture.md": [("WX020", 5)],
     "table-without-blank-line.md": [("WX009", 12)],
