@@ -106,6 +106,7 @@ HEADING_LEVEL = Rule(
     "a heading skips a level",
     why="Below a second-level heading comes a third-level one. A skipped level looks like a part of something else.",
     remedy="Use the next level, or change the level of the heading above.",
+    once="article",
 )
 SECOND_TITLE = Rule(
     "WX431",

@@ -102,6 +102,9 @@ def test_what_only_python_markdown_accepts_has_no_findings() -> None:
     assert editorial.run(articles.parse(text, command_line={"dialect": "python-markdown"})) == ()
 
 
+ITEM = "- [标题](https://a.cn)\n"
+
+
 @pytest.mark.parametrize(
     ("rule", "text", "lines"),
     [
@@ -110,6 +113,18 @@ def test_what_only_python_markdown_accepts_has_no_findings() -> None:
         (rules.EMPTY_SECTION, "> ## 引用里的标题\n\n## 一\n\n### 二\n\n### 三\n\n字\n", [5]),
         (rules.EMPTY_LABEL, "- [一](https://a.cn)  \n链接：  \n摘要：字\n", [2]),
         (rules.EMPTY_LABEL, "链接：\n\n- https://a.cn\n", []),
+        (rules.EMPTY_SECTION, "# 题\n\n## 空\n\n<br>\n\n&nbsp;\n\n## 满\n\n字\n", [3]),
+        (rules.EMPTY_LABEL, "**链接：**\n\n## 下一节\n\n项目地址：\n来源：某网\n", [1, 5]),
+        (rules.MISSING_SUMMARY, f"{ITEM}  摘要：字\n{ITEM}{ITEM}  摘要：字\n", [3]),
+        (rules.MISSING_SUMMARY, f"{ITEM}  摘要：字\n{ITEM}{ITEM}{ITEM}  摘要：字\n", []),
+        (rules.MISSING_SUMMARY, f"{ITEM}  摘要：字\n{ITEM[:-1]}：一句话说清楚它是什么\n{ITEM}  摘要：字\n", []),
+        (rules.MISSING_SUMMARY, f"{ITEM}  摘要：字\n{ITEM}  代码：https://a.cn/1234567\n{ITEM}  摘要：字\n", [3]),
+        (rules.STATED_COUNT, "本期共收录 3 篇。\n\n1、[甲](https://a.cn/1)\n\n字\n\n2、[乙](https://a.cn/2)\n", [1]),
+        (rules.STATED_COUNT, "本期为大家带来 2 个开源项目：\n\n1、甲\n\n2、乙\n", []),
+        (rules.STATED_COUNT, "本期 3 篇，另页列出。\n", []),
+        (rules.REPEATED_ADDRESS, "1、[标题一](https://a.cn/a)\n\n2、[标题二](https://a.cn/a)\n", [3]),
+        (rules.REPEATED_ADDRESS, "- [图解索引系列](https://a.cn/a)\n- [图解索引（一）](https://a.cn/a)\n", []),
+        (rules.HEADING_LEVEL, "# 题\n\n### 节\n", [3]),
         (rules.STATED_COUNT, "本期共十二条。\n\n- 一\n- 二\n", [1]),
         (rules.STATED_COUNT, "本期 3 篇。\n\n## 一\n\n字\n\n## 二\n\n字\n\n## 三\n\n字\n", []),
         (rules.UNFINISHED_TEXT, "- 一，\n- 二，\n- 三\n", []),

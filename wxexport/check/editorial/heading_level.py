@@ -14,10 +14,8 @@ RULE = rules.HEADING_LEVEL
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    levels = {section.level for section in issue.sections}
     for above, section in pairwise(issue.sections[1:]):
-        skipped = range(above.level + 1, section.level)
-        if section.heading and any(level in levels for level in skipped):
+        if section.heading and section.level > above.level + 1:
             message = t(
                 "the heading “{title}” is of level {level}, below one of level {above}",
                 title=section.title,

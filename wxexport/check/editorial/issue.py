@@ -13,7 +13,9 @@ from wxexport.article.series import Series
 from wxexport.markdown.passages import OTHER, Passage
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Edit, Finding, Place, Rule
+from wxexport.text import regex
 
+_TYPED = regex(r"[ \t]*[0-9]{1,3}(?:、|[.．)）][ \t]*(?![0-9]))")
 Kind = Literal["text", "heading", "cell", "code", "html", "line"]
 """``text``: a paragraph, of an item or of its own. ``html``: raw HTML that shows something. ``line``: a divider."""
 
@@ -67,6 +69,11 @@ class Block:
     pictures: tuple[Picture, ...] = ()
 
     @property
+    def group(self) -> int:
+        """The number of the list that it is in, 0 outside of lists."""
+        return self.inside[0].group if self.inside else 0
+
+    @property
     def item(self) -> Container | None:
         """The outermost item around it."""
         return next((one for one in self.inside if one.kind == "item"), None)
@@ -105,11 +112,19 @@ class Section:
 
     @property
     def entries(self) -> list[list[Block]]:
-        """The blocks of each item of its lists, of the outermost level only, in the order of the text."""
-        found: dict[Container, list[Block]] = {}
+        """The blocks of each item of its lists, of the outermost level only, in the order of the text; a paragraph that
+        begins with a typed number (1、) begins an item, too.
+        """
+        found: dict[Container | Block, list[Block]] = {}
+        typed: Block | None = None
         for block in self.blocks:
-            if block.inside and block.inside[0].kind == "item":
-                found.setdefault(block.inside[0], []).append(block)
+            if block.inside:
+                if block.inside[0].kind == "item":
+                    found.setdefault(block.inside[0], []).append(block)
+                continue
+            typed = block if _TYPED.match(block.text) else typed
+            if typed:
+                found.setdefault(typed, []).append(block)
         return list(found.values())
 
 

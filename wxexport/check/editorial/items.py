@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from wxexport.check.editorial.issue import Block, Issue, Link, Section
 from wxexport.text import regex
 
-_SHORTEST = 6  # characters of a title
-_BEFORE = regex(r"(?:[\[【(（][^\[\]【】()（）\n]*[\]】)）]|[^\w\[【(（]|提问|讨论)*")
+_SHORTEST = 3  # characters of a title
+_BEFORE = regex(r"(?:[\[【(（][^\[\]【】()（）\n]*[\]】)）]|[^\w\[【(（]|^[0-9]{1,3}(?=[、.．)）])|提问|讨论)*")
 _FOOT = regex(r"\S{1,8}[ \t]*[:：]")  # 编辑: 某人
 
 
@@ -34,7 +34,7 @@ def items(issue: Issue) -> Iterator[Item]:
         blocks = [entry[0] for entry in section.entries]
         for block in blocks:
             link = next(iter(block.links), None)
-            if link is None or block.inside[0].group != blocks[0].inside[0].group:
+            if link is None or block.group != blocks[0].group:
                 continue
             _, line = next(block.lines())
             before = block.text[: link.start].strip()

@@ -30,7 +30,7 @@ _CONTAINERS = {
 }
 _CODE = ("fence", "code_block", "math_block")
 _CELLS = ("td_open", "th_open")
-_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BLANK = regex(r"<!--.*?(?:-->|\Z)|</?(?:br|p|div|span|font|center)\b[^<>]*>|&nbsp;", re.DOTALL | re.IGNORECASE)
 _IMG = regex(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _ALT = regex(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
@@ -70,14 +70,14 @@ def _blocks(tokens: Iterable[Token], first_line: int) -> Iterator[tuple[Block, i
             level = int(token.tag[1:]) if not inside else 0
         elif token.type == "inline":
             what: Kind = "cell" if before in _CELLS else "heading" if before == "heading_open" else "text"
-            if before not in ("alert_title_open", "container_title_open"):
+            if before not in ("alert_title_open", "container_title_open") and _BLANK.sub("", token.content).strip():
                 yield _text(what, token, line, end, tuple(inside)), level
             level = 0
         elif token.type in _CODE:
             yield Block("code", line, end, tuple(inside)), 0
         elif token.type == "hr":
             yield Block("line", line, end, tuple(inside)), 0
-        elif token.type == "html_block" and (shown := _COMMENT.sub("", token.content).strip()):
+        elif token.type == "html_block" and (shown := _BLANK.sub("", token.content).strip()):
             pictures = tuple(_pictures_of_html(shown))
             yield Block("html", line, end, tuple(inside), pictures=pictures), 0
         before = token.type

@@ -34,9 +34,13 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 
 def _may_be_one(title: str, other: str) -> bool:
-    """Whether one is the other in Chinese, or both name the same source (标题 | 机器之心): one article may be about two
-    things."""
+    """Whether one is the other in Chinese or its series, or both name the same source (标题 | 机器之心): an article may
+    be about two things.
+    """
     if is_chinese(title) != is_chinese(other):
+        return True
+    shorter, longer = sorted((title.replace("系列", ""), other.replace("系列", "")), key=len)
+    if shorter.strip() in longer:
         return True
     source = title.rpartition("|")[2].strip() if "|" in title else ""
     return bool(source) and source == other.rpartition("|")[2].strip()

@@ -14,9 +14,11 @@ from wxexport.text import regex
 RULE = rules.STATED_COUNT
 
 _COUNT = regex(
-    r"(?:本期|本次|本周|这期|今天|今日)(?:内容|简报|周刊|推荐|精选|收录|整理|包含|了|有){0,4}"
-    r"[ \t]{0,2}(?P<all>共有?|一共有?|总共有?|共计|合计)?[ \t]{0,2}"
-    r"(?P<count>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九两])[ \t]{0,2}(?:条|篇|则)"
+    r"(?:本期|本次|本周|这期|今天|今日|(?<=导读[：:]))"
+    r"(?:内容|简报|周刊|推荐|精选|收录|整理|包含|介绍|分享|带来|汇总|为大家|了|有|[：: \t]"
+    r"|(?P<all>共|一共|总共|共计|合计)){0,6}"
+    r"(?P<count>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九两])[ \t]{0,2}"
+    r"(?:条|篇|则|款|个(?:开源)?(?:项目|工具))"
 )
 _MOST_SECTIONS = 40
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -29,7 +31,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
             if not stated["all"] and not stated["count"].isdecimal():  # 本周有两条新闻
                 continue
             counted = counted or _counted(issue)
-            if _number(stated["count"]) not in counted:
+            if max(counted) and _number(stated["count"]) not in counted:
                 message = t(
                     "the issue says {stated}, but has {most} items in its lists", stated=stated[0], most=max(counted)
                 )
