@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,11 @@ def test_what_has_which_color(run: Run, found: Path) -> None:
         "  Write one between the parentheses, or plain text.",
     ]
     assert run("themes", "list", "--color", "always").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_colors_of_others_are_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31ma.md").write_text("# 甲\n\n[]()\n", "utf-8")
+    shown = run("check", "\x1b[31ma.md", "--color", "always").out
+    assert "\x1b[31m" not in shown
+    assert "[31ma.md:3:1\x1b[0m: " in shown

@@ -136,6 +136,18 @@ RUNS = (
         environment={"PATH": "node_modules/.bin"},
     ),
     Attack(
+        "node-formulas",
+        "be loaded as the npm package mathjax, or run as node",
+        {
+            "a.md": "# 题\n\n$x$\n",
+            "wxexport.toml": _toml(formulas="mathjax"),
+            "node_modules/mathjax/node-main.cjs": "require('fs').writeFileSync('$RAN', '')",
+            "node_modules/.bin/node": _SCRIPT,
+            "node_modules/.bin/npm": _SCRIPT,
+        },
+        environment={"PATH": "node_modules/.bin"},
+    ),
+    Attack(
         "script",
         "bring a script into the exported page",
         {
