@@ -68,7 +68,10 @@ def note_search() -> None:
 def digest_of(path: str) -> str:
     """What ``watched`` says of a file now."""
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest() if Path(path).is_file() else ""
+        if not Path(path).is_file():
+            return ""
+        with Path(path).open("rb") as file:  # it may be larger by now than what is read
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
 
