@@ -79,7 +79,7 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
         "  3 | • 一",
         "    | ^",
         "  Begin the item with a hyphen (-).",
-        "1 finding, 1 can be fixed with --fix",
+        "1 finding, at most 1 can be fixed with --fix",
     ]
     assert run("check", "--fix", "a.md") == Ran(
         0,

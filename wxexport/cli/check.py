@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +68,8 @@ def check(
                 if fix:
                     _fix(article, settings)
                 found = _check(article, settings, layout=layout)
-                if form == "text" and not fix:
-                    fixable += _fixable(article, found, settings)
+                if article != "-" and not sources.is_html(article) and not fix:
+                    fixable += sum(bool(finding.edits) for finding in found)
             counts[sources.name_of(article)] = len(found)
             findings += sorted(few(found, of_text=True), key=lambda finding: finding.order) if form == "text" else found
         except WxExportError as error:
@@ -125,16 +124,6 @@ def _markdown_file(article: str) -> Path:
     if article == "-" or sources.is_html(article):
         raise WxExportError(t("--fix works on Markdown files only"), sources.name_of(article))
     return Path(article)
-
-
-def _fixable(article: str, findings: Iterable[Finding], settings: dict[str, Any]) -> int:
-    """How many findings ``--fix`` would fix: it tries each edit, because one can change something else."""
-    if article == "-" or sources.is_html(article) or not any(finding.edits for finding in findings):
-        return 0
-    from wxexport import pipeline
-    from wxexport.check import fix
-
-    return len(fix.fixable(Path(article), settings, pipeline.review))
 
 
 def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any]) -> None:

@@ -107,7 +107,9 @@ def print_report(findings: Sequence[Finding], form: str, *, failed: bool) -> Non
 
 
 def print_total(counts: Mapping[str, int], fixable: int) -> None:
-    """Prints to stdout how many findings each of several files has, how many there are, and ``fixable`` of them."""
+    """Prints to stdout how many findings each of several files has, how many there are, and that ``fixable`` of them
+    have edits; which of these change nothing else, only trying tells.
+    """
     found = {name: count for name, count in counts.items() if count}
     if len(counts) > 1:
         width = len(str(max(found.values())))
@@ -116,7 +118,7 @@ def print_total(counts: Mapping[str, int], fixable: int) -> None:
     total = tn("{count} finding", "{count} findings", count=sum(found.values()))
     if len(counts) > 1:
         total = tn("{found} in {count} file", "{found} in {count} files", found=total, count=len(found))
-    fixes = t("{found}, {fixable} can be fixed with --fix", found=total, fixable=fixable)
+    fixes = t("{found}, at most {fixable} can be fixed with --fix", found=total, fixable=fixable)
     echo(say(fixes if fixable else total))
 
 

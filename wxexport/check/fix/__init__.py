@@ -58,11 +58,6 @@ def diff(path: Path, command_line: Mapping[str, Any], convert: Convert) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def fixable(path: Path, command_line: Mapping[str, Any], convert: Convert) -> tuple[Finding, ...]:
-    """What ``file`` would fix; raises the same errors."""
-    return _fixed(path, command_line, convert)[1]
-
-
 def _fixed(
     path: Path, command_line: Mapping[str, Any], convert: Convert, only: str | None = None
 ) -> tuple[bytes, tuple[Finding, ...]]:

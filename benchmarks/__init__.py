@@ -1,0 +1,1 @@
+"""Benchmarks: they measure and judge nothing; ``python -m benchmarks.growth`` is about large inputs."""
