@@ -89,7 +89,7 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_bytes() == "# 题\r\n\r\n- 一\r\n- 二\r\n".encode()
     assert run("check", "--fix", "a.md") == Ran(0, "no findings\n", "a.md: nothing to fix\n")
     (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n  继续\n", "utf-8")  # which would be in the list
-    assert run("check", "a.md").out.splitlines()[-1] == "1 finding"
+    assert run("check", "a.md").out.splitlines()[-1] == "1 finding, at most 1 can be fixed with --fix"
     (tmp_path / "a.html").write_text("<p></p>", "utf-8")
     assert run("check", "--fix", "--diff", "a.html") == Ran(
         2, "", "error: a.html: --fix works on Markdown files only\n"
