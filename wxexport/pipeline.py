@@ -73,7 +73,7 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
     """
     notes = Notes()
     html = markdown.convert(article, notes, embedded.finder(article))
-    once = cache(fetcher) if fetcher and not article.settings.offline else _FetchLater(article.settings)
+    once = cache(fetcher) if fetcher and not article.settings.offline else FetchLater(article.settings)
     document = passes.document(html, Document(html, article, findings=article.findings), once, progress, notes)
     return cover.add(document, once)
 
@@ -104,8 +104,8 @@ def finish(styled: Styled, *, layout: bool = False) -> Bundle:
     return bundle.assemble(final, found)
 
 
-class _FetchLater:
-    """A fetcher that is created for the first remote picture, because most articles have none."""
+class FetchLater:
+    """The ``Fetcher`` of an article's settings, created for the first remote picture, because most have none."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -6,10 +6,11 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from wxexport.disk import whole
 
 CACHE = "WXEXPORT_CACHE"
 """The environment variable that names another cache folder; set to nothing, nothing is kept."""
@@ -106,13 +107,7 @@ class Store:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(os.lstat(self.folder)):
                 return
-            handle, temporary = tempfile.mkstemp(dir=self.folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_digest(data) + data)
-                Path(temporary).replace(self.folder / name)
-            finally:
-                Path(temporary).unlink(missing_ok=True)
+            whole.file(self.folder / name, _digest(data) + data, mode=0o600)
             self._delete_oldest()
 
     def _delete_oldest(self) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import wxexport
-from wxexport.bundle import write
 from wxexport.bundle.assemble import Bundle
+from wxexport.disk import whole
 from wxexport.errors import WxExportError
 
 
@@ -46,17 +43,6 @@ def failing_at(number: int, call: Callable[..., object]) -> Callable[..., object
         return call(*arguments, **named)
 
     return counted
-
-
-WRITER = """
-import sys, wxexport
-one, other, target = sys.argv[1:]
-bundles = [wxexport.export(one), wxexport.export(other)]
-print("ready", flush=True)
-while True:
-    for bundle in bundles:
-        bundle.write(target)
-"""
 
 
 def test_exactly_these_files(made: Bundle, tmp_path: Path) -> None:
@@ -225,7 +211,7 @@ def test_failure_while_writing_leaves_the_old_output(
         wxexport.export(source).write(target)
     before = tree(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", failing_at(number, Path.write_bytes))
+        patch.setattr(whole, "_written", failing_at(number, whole._written))
         error = refusal(made, target)
     assert str(error) == f"{target}: cannot be written: the disk is full"
     assert tree(tmp_path) == before
@@ -242,12 +228,12 @@ def test_failure_while_renaming_leaves_the_old_output(
     wxexport.export(source).write(tmp_path / "out")
     before = tree(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(write, "_exchange", lambda one, other: False)
+        patch.setattr(whole, "_exchange", lambda one, other: False)
         patch.setattr(Path, "rename", failing_at(number, Path.rename))
         refusal(made, tmp_path / "out")
     assert tree(tmp_path) == before
     with monkeypatch.context() as patch:
-        patch.setattr(write, "_exchange", lambda one, other: False)
+        patch.setattr(whole, "_exchange", lambda one, other: False)
         made.write(tmp_path / "out")
     assert (tmp_path / "out" / "article.html").read_text("utf-8") == made.html
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "weekly"]
@@ -262,29 +248,7 @@ def test_interrupt_leaves_the_old_output(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    monkeypatch.setattr(whole, "_written", interrupted)
     with pytest.raises(KeyboardInterrupt):
         made.write(tmp_path / "out")
     assert tree(tmp_path) == before
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a moment without output")
-def test_killed_run_leaves_the_old_output_or_the_new(source: Path, tmp_path: Path) -> None:
-    other = source.with_name("2.md")
-    other.write_text("# 另一期\n\n" + "![红](red.png)\n\n正文。\n\n" * 50, "utf-8")
-    whole = [tree(wxexport.export(path).write(tmp_path / path.stem)) for path in (source, other)]
-    target = tmp_path / "out" / "x"
-    command = [sys.executable, "-c", WRITER, str(source), str(other), str(target)]
-    seen = set()
-    for attempt in range(8):
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == b"ready\n"
-            time.sleep(0.05 + random.Random(attempt).random() / 20)
-            process.send_signal(signal.SIGKILL)
-        found = tree(target)
-        assert found in whole
-        seen.add(whole.index(found))
-    assert seen <= {0, 1}
-    wxexport.export(source).write(target)  # what the killed runs left is in nobody's way
-    assert tree(target) == whole[0]

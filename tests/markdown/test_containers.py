@@ -109,6 +109,8 @@ def test_containers_may_be_nested_and_callouts_too() -> None:
 HOSTILE = {
     "containers after each other": "::: a\n:::\n" * (MANY // 10),
     "colons with a name in braces": "::: {a" + "-" * MANY,
+    "a list of attributes that does not end": "::: tip {" + ".a " * MANY + "词",
+    "attributes without spaces": "::: {.a" + " .b=c" * MANY + "词}",
     "containers that are not closed": "::: tip\n" * MANY,
     "open and close": "::: tip\n" * MANY + ":::\n" * MANY,
     "spaces and colons after a name": "::: a" + " :" * MANY + "b",

@@ -8,6 +8,7 @@ import pytest
 
 import wxexport
 from tests.markdown.noted import noted
+from wxexport import pipeline
 from wxexport.article.reading import parse
 
 
@@ -73,3 +74,11 @@ def test_a_footnote_in_a_line_has_the_line_of_its_text() -> None:
 
 def test_hostile_text_comes_to_an_end() -> None:
     assert wxexport.to_html("^[一" * 4_000)
+
+
+def test_a_second_footnote_of_a_name_is_reported() -> None:
+    article = parse("# 题\n\n甲[^a]\n\n[^a]: 一\n\n[^A]: 二\n", command_line={"offline": True})
+    (finding,) = pipeline.convert(article).findings
+    assert (finding.rule, finding.line, finding.excerpt) == ("WX017", 7, "[^a]")
+    assert finding.message == "a second footnote of this name was left out, as on GitHub"
+    assert finding.hint == "Give it another name."

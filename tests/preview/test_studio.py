@@ -6,12 +6,16 @@ import io
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from wxexport import check, markdown, passes
 from wxexport.html.tree import parse_whole, text_of
-from wxexport.model import Article, Document, Fetcher
+from wxexport.messages import t
+from wxexport.model import Article, Document, Fetcher, PictureError, Remembered
+from wxexport.pictures import cache, fetch
 from wxexport.preview.studio import Studio, View
 
 
@@ -61,6 +65,39 @@ def test_a_theme_is_saved_without_reading_the_article_again(article: Path, monke
         studio.article(("default", ()), View())
         read.append(Path(changed).name)
     assert read == ["article", "issue.md", "theme.css", "article", "issue.md", "base.css"]
+
+
+def test_pictures_are_fetched_as_for_an_export(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the referers of the settings and the picture cache; a save causes no request, but for what has failed."""
+    made: list[dict[str, Any]] = []
+    asked: list[str] = []
+    red = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(red, "PNG")
+
+    def fetcher(**given: Any) -> Fetcher:
+        made.append(given)
+
+        def fetch(url: str) -> bytes:
+            asked.append(url.rpartition("/")[2])
+            if "fails" in url:
+                raise PictureError(t("busy"))
+            return Remembered(red.getvalue(), t("busy")) if "remembered" in url else red.getvalue()
+
+        return fetch
+
+    monkeypatch.setattr(fetch, "HttpFetcher", fetcher)
+    pictures = "".join(f"![图](https://example.com/{name})\n\n" for name in ("a.png", "remembered.png", "fails.png"))
+    studio = Studio(article, {"referers": {"example.com": "https://example.org/"}, "allow_local_network": True})
+    for number in range(2):
+        article.write_text(f"# 题\n\n{number}\n\n{pictures}", "utf-8")
+        studio.forget([str(article)])
+        assert studio.article(("default", ()), View())["html"].count("data:image/png") == 2
+    assert sorted(asked) == ["a.png", "fails.png", "fails.png", "remembered.png", "remembered.png"]
+    kept = cache.at_home()
+    assert kept is not None
+    assert [(one["referers"], one["allow_local_network"], one["cache"].folder) for one in made] == [
+        ((("example.com", "https://example.org/"),), True, kept.folder)
+    ] * 2
 
 
 def test_a_drawn_cover_has_the_color_of_the_theme_that_is_shown(article: Path) -> None:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent.parent / "wxexport"
 TESTS = PACKAGE.parent / "tests"
 
 LAYERS = (
+    ("disk",),
     ("resources", "text", "version", "words"),
     ("messages",),
     ("errors",),
@@ -122,7 +123,7 @@ def test_a_package_says_what_it_is() -> None:
 def test_tests_stand_in_the_folders_of_what_they_test() -> None:
     packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     folders = {path.parent for path in TESTS.rglob("test_*.py")}
-    assert {path.relative_to(TESTS).parts[0] for path in folders} <= packages | {"whole"}
+    assert {path.relative_to(TESTS).parts[0] for path in folders} <= packages | {"fuzz", "whole"}
 
 
 @pytest.mark.parametrize(

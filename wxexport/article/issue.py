@@ -13,6 +13,7 @@ from pathlib import Path
 from wxexport import resources
 from wxexport.article import settings_file
 from wxexport.article.reading import decode, is_chinese
+from wxexport.disk import whole
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.text import regex
@@ -30,8 +31,7 @@ def begin(title: str, day: date, path: Path) -> Path:
         raise WxExportError(t("an issue needs a title"))
     text = filled(_template(path.absolute().parent, title), title, day)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        whole.new_file(path, text.encode("utf-8", "replace"))
     except FileExistsError:
         raise WxExportError(t("already exists"), path, hint=t("Choose another name with -o.")) from None
     except OSError as error:

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from wxexport.cli import color, language
+from wxexport.cli import color, language, streams
 from wxexport.cli.exit_codes import FAILED, INTERRUPTED
 from wxexport.cli.language import say
 from wxexport.cli.options import trust_option
 from wxexport.cli.printing import print_error, print_usage_error
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, reported
 from wxexport.messages import t
 from wxexport.version import __version__
 
@@ -124,22 +124,28 @@ def main() -> None:
     """The entry point of the ``wxexport`` command."""
     gc.set_threshold(_GARBAGE)
     atexit.register(gc.freeze)  # what is left at the end is not searched either
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a pipe on Windows, or LC_ALL=C, cannot encode Chinese
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.guard()
     if "_WXEXPORT_COMPLETE" in os.environ:  # a shell asks
         import_module("wxexport.cli.completing")
     language.choose(sys.argv[1:])
+    sys.exit(streams.exit_code(_run()))
+
+
+def _run() -> str | int | None:
+    """Runs the command that was given; returns its exit code."""
     try:
-        sys.exit(language.localized(cli).main(prog_name="wxexport", standalone_mode=False))
+        with reported("wxexport", (click.exceptions.Exit, click.ClickException, click.Abort)):
+            code: int | None = language.localized(cli).main(prog_name="wxexport", standalone_mode=False)
+            sys.stdout.flush()
+            return code
+    except SystemExit as end:
+        return end.code
     except WxExportError as error:
         print_error(error)
-        sys.exit(FAILED)
     except NoArgsIsHelpError as error:
         error.show()
-        sys.exit(FAILED)
     except click.UsageError as error:
         print_usage_error(error)
-        sys.exit(FAILED)
     except click.Abort:  # Ctrl+C
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
+    return FAILED

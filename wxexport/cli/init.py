@@ -17,11 +17,11 @@ from wxexport.messages import t
 def init() -> None:
     """Write a commented wxexport.toml to the current folder."""
     from wxexport.article import template
+    from wxexport.disk import whole
 
     path = Path(settings_file.FILE_NAME)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.template(chosen()))
+        whole.new_file(path, template.template(chosen()).encode())
     except FileExistsError:
         hint = t("Change that file; to begin anew, delete it first.")
         raise WxExportError(t("already exists"), path, hint=hint) from None

@@ -29,6 +29,7 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
 
     The code is decoded and compared with TEXT before the file is written.
     """
+    from wxexport.disk import whole
     from wxexport.pictures import find
     from wxexport.pictures import qr as codes
     from wxexport.trust import files
@@ -41,7 +42,7 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
     image = files.of_user(logo, most=find.MAX_FILE_BYTES) if logo else None
     data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
     try:
-        output.write_bytes(data)
+        whole.file(output, data)
     except OSError as problem:
         raise unwritable(problem, output) from None
     echo(say(t("{path}: QR code for {text}", path=output, text=text)))

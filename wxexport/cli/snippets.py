@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
 from wxexport.text import INVISIBLE, UNPRINTABLE, cells
 from wxexport.trust import files
@@ -39,7 +40,7 @@ class Snippets:
 
 def _read(path: Path) -> list[str]:
     try:
-        data = files.of_repository(path, (path.resolve().parent,), most=_LARGEST)
+        data = files.of_repository(path, (real(path).parent,), most=_LARGEST)
     except (WxExportError, OSError, RuntimeError):
         return []
     text = data.decode("utf-8-sig", "replace")

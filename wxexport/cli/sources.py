@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wxexport.cli import streams
+from wxexport.cli.streams import STDIN
 from wxexport.errors import WxExportError
 from wxexport.messages import all_of, t, tn
 
 if TYPE_CHECKING:
     from wxexport.model import Article, Styled
 
-STDIN = "<stdin>"
 _MARKDOWN_ONLY = {"theme": "--theme", "theme_options": "--set", "dialect": "--dialect", "image_mode": "--images"}
 
 
@@ -31,7 +31,7 @@ def read_article(argument: str, settings: dict[str, Any]) -> Article:
 
     if argument != "-":
         return reading.read(Path(argument), settings)
-    return _parse_article(sys.stdin.buffer.read(), settings)
+    return _parse_article(streams.read(), settings)
 
 
 def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
@@ -44,7 +44,7 @@ def read_any(argument: str, settings: dict[str, Any]) -> Article | Styled:
     if argument != "-":
         _refuse_markdown_options(settings, argument)
         return html_file.read(Path(argument))
-    data = sys.stdin.buffer.read()
+    data = streams.read()
     if not kinds.is_page(data):
         return _parse_article(data, settings)
     _refuse_markdown_options(settings, STDIN)

@@ -65,13 +65,14 @@ def gallery(output: Path) -> None:
 
     It holds the sample article in each theme, light and dark.
     """
+    from wxexport.disk import whole
     from wxexport.preview import gallery
     from wxexport.trust import files
 
     files.refuse_link_out(output)
     text = gallery.render()
     try:
-        output.write_text(text, "utf-8", newline="\n")
+        whole.file(output, text.encode())
     except OSError as error:
         raise unwritable(error, output) from None
     echo(say(t("{output}: every theme, light and dark", output=output)))
@@ -130,7 +131,7 @@ def import_theme(file: Path, output: Path | None, as_json: bool) -> None:
     folder = output or Path(file.stem)
     sample = reading.read(resources.folder("assets") / "sample" / "elements.md", {"offline": True})
     made = make.make(file, folder.name or file.stem, pipeline.convert(sample).html)
-    written = theme_files.write(folder, made.files)
+    written = theme_files.write(folder, made.files, hint=t("Choose another folder with -o."))
     if as_json:
         print_json(report.as_json(made.report, written))
         return

@@ -136,17 +136,18 @@ def _similar(name: str, folder: Path) -> str | None:
 
 
 @contextmanager
-def reported(path: str | Path) -> Iterator[None]:
-    """Turns an exception that nobody expected into a ``WxExportError`` that names the article and asks for a report.
+def reported(path: str | Path, expected: tuple[type[BaseException], ...] = ()) -> Iterator[None]:
+    """Turns an exception that is not ``expected`` into a ``WxExportError`` that names the article and asks for a
+    report.
 
     For the commands and the preview, where one article must not cost the others. The traceback goes to the logger
     ``wxexport``, which is silent until ``--debug``.
     """
     try:
         yield
-    except (WxExportError, KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
     except BaseException as error:  # a panic in Rust is not an Exception
+        if isinstance(error, (WxExportError, KeyboardInterrupt, SystemExit, GeneratorExit, *expected)):
+            raise
         import logging
 
         logging.getLogger("wxexport").debug("%s", path, exc_info=True)

@@ -106,7 +106,7 @@ def read(root: HtmlElement) -> tuple[Element, ...]:
     made: dict[HtmlElement | None, Element] = {}
     for node in root.iter(etree.Element):
         tail = "" if node is root else node.tail
-        made[node] = Element(str(node.tag), dict(node.attrib), made.get(node.getparent()), node.text or "", tail or "")
+        made[node] = Element(str(node.tag), dict(node.items()), made.get(node.getparent()), node.text or "", tail or "")
     return tuple(made.values())
 
 

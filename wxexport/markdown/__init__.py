@@ -18,7 +18,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
 from wxexport.html.notes import Notes
-from wxexport.markdown import leftovers
+from wxexport.markdown import attribute_lists, leftovers
 from wxexport.markdown.embeds import FindNote
 from wxexport.markdown.github import GitHubDialect, NestedTooDeep
 from wxexport.messages import t
@@ -111,6 +111,7 @@ def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markd
         converter.registeredExtensions.append(ours)
     for name in settings.markdown_extensions:
         _register(converter, name, settings.dialect, folder)
+    attribute_lists.limit(converter)
     return converter
 
 

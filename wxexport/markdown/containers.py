@@ -22,11 +22,13 @@ from wxexport.markdown.rules import block_rule, match_line
 from wxexport.text import regex
 
 _FENCE = regex(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
+_ATTRIBUTE = r"""(?:[.#][\w:-]+|open|[\w:-]+=(?:"[^"{}]*"|“[^“”{}]*”|'[^'{}]*'|[^\s{}"'“”]+))(?=[ \t}])[ \t]*"""
 _OPENING = regex(
-    r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?![\w-])(?P<more>[^{}]*)\}"
+    r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?=[ \t}])[ \t]*"
+    rf"(?P<more>(?:{_ATTRIBUTE})*)\}}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
-    r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?(?:\{[^{}]*\})?(?P<title>.*?)"
-    r"(?:[ \t]*\{(?:[.#]|open\}|[a-z-]+=)[^{}]*\}?)?[ \t]*"
+    r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?"
+    rf"(?:\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})+\}})?[ \t]*"
 )
 _TITLE = regex(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons

@@ -21,13 +21,22 @@ from wxexport.markdown.rules import inline_rule
 from wxexport.text import is_cjk
 
 _UNUSED = "unused_footnotes"
+_REPEATED = "repeated_footnotes"
 _INSIDE = "inside_footnote"
 _AFTER_PATTERN = tuple("([{+*?$")
 
 
 def unused(env: EnvType) -> list[tuple[int, str]]:
     """(0-based line, name) of each unused footnote of the text just parsed."""
-    found: list[tuple[Token, str]] = env.get(_UNUSED, [])
+    return _places(env.get(_UNUSED, []))
+
+
+def repeated(env: EnvType) -> list[tuple[int, str]]:
+    """The same of each definition of a name that has one before it."""
+    return _places(env.get(_REPEATED, []))
+
+
+def _places(found: list[tuple[Token, str]]) -> list[tuple[int, str]]:
     return [(token.map[0] if token.map else 0, label) for token, label in found]
 
 
@@ -66,12 +75,14 @@ def _prepare(state: StateCore) -> None:
 def _tidy(state: StateCore) -> None:
     text: list[Token] = []
     definitions: dict[str, list[Token]] = {}  # by name, in order of their start
+    state.env[_REPEATED] = []
     inside = [text]
     for token in state.tokens:
         if token.type == "footnote_reference_open":
             inside.append([])
             token.meta["label"] = _folded(token.meta["label"])
-            definitions.setdefault(token.meta["label"], inside[-1])
+            if definitions.setdefault(token.meta["label"], inside[-1]) is not inside[-1]:
+                state.env[_REPEATED].append((token, token.meta["label"]))
         inside[-1].append(token)
         if token.type == "footnote_reference_close":
             inside.pop()

@@ -16,10 +16,11 @@ from markdown_it.token import Token
 
 from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
 from wxexport.markdown.equations import MACROS
-from wxexport.markdown.footnotes import unused
+from wxexport.markdown.footnotes import repeated, unused
 from wxexport.markdown.math import LARGE
 from wxexport.markdown.positions import PARTS, SPAN, place, place_of
 from wxexport.markdown.raw_html import with_notes
+from wxexport.messages import t
 from wxexport.model import Place
 
 Store = Callable[[str], str]
@@ -51,7 +52,7 @@ def build_tree(
     builder = _Builder(Element(doc_tag), env, store, notes, first_line)
     builder.add_all(tokens)
     if notes is not None:
-        builder.add_unused_footnotes()
+        builder.add_lost_footnotes()
     builder.write_text()
     return builder.root
 
@@ -201,11 +202,17 @@ class _Builder:
         self._text(" ")
         self._append("a", {"href": f"#fnref{name}", "class": "footnote-backref"}).text = "\u21a9\ufe0e"
 
-    def add_unused_footnotes(self) -> None:
-        """Footnotes without a mark are left out; their notes are for a finding."""
-        for line, label in unused(self._env):
-            self._place = Place(line + self._first_line)
-            self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]"})
+    def add_lost_footnotes(self) -> None:
+        """Footnotes without a mark and second ones of a name are left out; their notes are for a finding."""
+        second = {
+            "data-fate": t("a second footnote of this name was left out, as on GitHub"),
+            "data-hint": t("Give it another name."),
+        }
+        nothing: dict[str, str] = {}
+        for found, said in ((unused(self._env), nothing), (repeated(self._env), second)):
+            for line, label in found:
+                self._place = Place(line + self._first_line)
+                self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]", **said})
 
     # --- text and inline elements -------------------------------------------------------------------------------
 

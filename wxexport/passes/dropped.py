@@ -39,10 +39,9 @@ def _report(span: HtmlElement, job: Job) -> None:
     note = job.note(span)
     tag = " ".join(note.dropped.split())
     if tag.startswith("[^"):
-        hint = t("Put {tag} where it belongs.", tag=tag)
-        job.report(
-            rules.FOOTNOTE, t("a footnote without a mark was left out, as on GitHub"), span, excerpt=tag, hint=hint
-        )
+        message = note.fate or t("a footnote without a mark was left out, as on GitHub")
+        hint = note.hint or t("Put {tag} where it belongs.", tag=tag)
+        job.report(rules.FOOTNOTE, message, span, excerpt=tag, hint=hint)
     elif tag == COMMENT:
         job.report(rules.COMMENT, t("a comment was left out"), span)
     elif not _NOT_REPORTED.match(tag):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wxexport import resources
+from wxexport.disk import whole
 
 _LARGEST = 16_384
 
@@ -44,4 +45,4 @@ class Memory:
                 self._path.unlink(missing_ok=True)
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(choices), "utf-8")
+            whole.file(self._path, json.dumps(choices).encode())

@@ -25,9 +25,8 @@ from wxexport.errors import WxExportError, reported
 from wxexport.html import plain
 from wxexport.html.tree import parse_whole
 from wxexport.messages import message_of, t
-from wxexport.model import Article, Document, Place, Styled, Values
+from wxexport.model import Article, Document, Fetcher, Place, Remembered, Settings, Styled, Values
 from wxexport.pictures.embed import embed
-from wxexport.pictures.fetch import HttpFetcher
 from wxexport.preview import download, facts, folders, github, specimen
 from wxexport.preview.controls import Control, controls, is_setting, of_theme, setting
 from wxexport.preview.memory import Choices, Memory
@@ -71,7 +70,7 @@ class Studio:
         self._lock = threading.RLock()
         self._documents: dict[tuple[tuple[str, str], ...], Document] = {}
         self._styled: dict[Look, Styled] = {}
-        self._fetchers: dict[bool, HttpFetcher] = {}
+        self._fetched: dict[tuple[Any, ...], dict[str, bytes]] = {}
 
     def own(self) -> str:
         """The theme of the article's settings, or of the command line."""
@@ -199,7 +198,7 @@ class Studio:
 
         def make() -> Document:
             article = self._read({name: setting(name, text) for name, text in settings} | {"theme": self.own()})
-            return pipeline.convert(article, self._fetcher(article))
+            return pipeline.convert(article, self._fetcher(article.settings))
 
         return _kept(self._documents, settings, make)
 
@@ -240,12 +239,18 @@ class Studio:
 
         return bundle.assemble(styled, check.run(styled))
 
-    def _fetcher(self, article: Article) -> HttpFetcher | None:
-        """Keeps what it has fetched, so that a save causes no request."""
-        if article.settings.offline:
-            return None
-        local = article.settings.allow_local_network
-        return _kept(self._fetchers, local, lambda: HttpFetcher(allow_local_network=local))
+    def _fetcher(self, settings: Settings) -> Fetcher:
+        """That of an export; what it has fetched is kept, so that a save causes no request."""
+        kept = self._fetched.setdefault((settings.allow_local_network, settings.referers), {})
+        fetch = pipeline.FetchLater(settings)
+
+        def once(url: str) -> bytes:
+            content = kept.get(url) or fetch(url)
+            if not isinstance(content, Remembered):  # its server may answer again
+                kept[url] = content
+            return content
+
+        return once
 
     def _own_theme(self) -> str:
         try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
 from wxexport.errors.toml import not_toml
 from wxexport.messages import message_of, t
@@ -48,7 +49,7 @@ def described(name: str) -> dict[str, str]:
     """The name, title and description of a theme, read without compiling it; of a theme in a file, its name."""
     path = folder("themes") / name / "theme.toml"
     try:
-        data = files.of_repository(path, (path.parent.resolve(),), most=_LARGEST)
+        data = files.of_repository(path, (real(path.parent),), most=_LARGEST)
         about = tomllib.loads(files.text_of(data, path))
     except (WxExportError, ValueError, RecursionError):
         about = {}  # a theme of the author without the file, or with an error in it

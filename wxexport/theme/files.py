@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from wxexport import resources
+from wxexport.disk import whole
 from wxexport.errors import WxExportError, unwritable
-from wxexport.messages import t
+from wxexport.messages import Message, t
 from wxexport.text import regex
 from wxexport.theme import about, load
 from wxexport.trust import files
@@ -29,42 +29,37 @@ def create(folder: Path, origin: str | None, language: Language) -> tuple[Path, 
     """
     if not _NAME.fullmatch(folder.name):
         raise WxExportError(t("invalid theme name {name!r}", name=folder.name), hint=t("Use letters, digits, - and _."))
-    files.refuse_link_out(folder)
-    if (folder / "theme.css").exists():
-        raise WxExportError(_EXISTS, folder, hint=t("Choose another name."))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if origin:
-            _copy(load.css_path(origin), folder, language)
-        else:
-            _write(folder / "theme.css", _template("theme.css", language))
-            _write(folder / "theme.toml", _toml(folder.name, language))
-    except OSError as error:
-        raise unwritable(error, folder) from None
-    return (*sorted(folder.rglob("*.css")), folder / "theme.toml")
+    texts = _copied(load.css_path(origin), folder.name, language) if origin else _new(folder.name, language)
+    written = write(folder, texts, hint=t("Choose another name."))
+    return tuple(sorted(written, key=lambda path: (path.suffix != ".css", path)))
 
 
-def _copy(css: Path, folder: Path, language: Language) -> None:
+def _new(name: str, language: Language) -> dict[Path, str]:
+    return {Path("theme.toml"): _toml(name, language), Path("theme.css"): _template("theme.css", language)}
+
+
+def _copied(css: Path, name: str, language: Language) -> dict[Path, str]:
+    """The files of a copy of the theme; a built-in one gets the base beside it."""
     loaded = load.load(str(css))
-    if css.name == "theme.css":
-        for path in sorted(css.parent.rglob("*.css")):  # with the files that it imports
-            target = folder / path.relative_to(css.parent)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(load.read(path, css))
-    else:
-        (folder / "theme.css").write_bytes(load.read(css, css))
+    found = sorted(css.parent.rglob("*.css")) if css.name == "theme.css" else [css]  # with the files that it imports
+    texts = {path.relative_to(css.parent): _text(path, css) for path in found}
+    own = texts.pop(Path(css.name))
     if css.parent.parent == resources.folder("themes"):
-        own = (folder / "theme.css").read_text("utf-8")
-        (folder / "theme.css").write_text(own.replace(_BASE_IMPORT, '@import "base.css"'), "utf-8", newline="\n")
-        shutil.copyfile(resources.folder("themes") / "base.css", folder / "base.css")
+        own = own.replace(_BASE_IMPORT, '@import "base.css"')
+        texts[Path("base.css")] = (resources.folder("themes") / "base.css").read_text("utf-8")
     toml = about.beside(css)
     if toml.is_file():
-        text = files.text_of(load.read(toml, css), toml)
-        text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{folder.name}"', text)
+        text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{name}"', _text(toml, css))
         note = t("Began as a copy of {name}: keep its author and license in mind.", name=loaded.name)
-        _write(folder / "theme.toml", f"# {note.in_language(language)}\n{text}")
+        texts[Path("theme.toml")] = f"# {note.in_language(language)}\n{text}"
     else:
-        _write(folder / "theme.toml", _toml(folder.name, language))
+        texts[Path("theme.toml")] = _toml(name, language)
+    return {**texts, Path("theme.css"): own}
+
+
+def _text(path: Path, css: Path) -> str:
+    """A file of the theme that begins with ``css``, with plain line ends."""
+    return files.text_of(load.read(path, css), path).replace("\r\n", "\n")
 
 
 def _template(name: str, language: Language) -> str:
@@ -75,27 +70,22 @@ def _toml(name: str, language: Language) -> str:
     return _template("theme.toml", language).replace("{name}", name)
 
 
-def write(folder: Path, texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Writes the files of a theme, by their paths in its folder, and returns where they are.
+def write(folder: Path, texts: Mapping[Path, str], *, hint: Message) -> tuple[Path, ...]:
+    """Writes the files of a theme, by their paths in its folder, and returns where they are: all of them, or none.
 
-    Raises ``WxExportError`` when one of them exists, before anything is written, or when one cannot be written.
+    Raises ``WxExportError`` when one of them exists, with the ``hint``, or cannot be written.
     """
     files.refuse_link_out(folder)
-    paths = {folder / name: text for name, text in texts.items()}
-    if (folder / "theme.css").exists() or any(path.exists() for path in paths):
-        raise WxExportError(_EXISTS, folder, hint=t("Choose another folder with -o."))
     try:
-        for path, text in paths.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text)
+        if (folder / "theme.css").exists():
+            raise FileExistsError
+        in_order = sorted(texts, key=lambda name: name.name == "theme.css")  # last: with it, the theme is there
+        whole.new_files(folder, {name.as_posix(): texts[name].encode() for name in in_order})
+    except FileExistsError:
+        raise WxExportError(_EXISTS, folder, hint=hint) from None
     except OSError as error:
         raise unwritable(error, folder) from None
-    return tuple(paths)
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    return tuple(folder / name for name in texts)
 
 
 def as_argument(folder: Path) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from wxexport import resources
+from wxexport.disk.paths import real
 from wxexport.errors import WxExportError, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
@@ -70,7 +71,7 @@ def css_path(theme: str) -> Path:
         path /= "theme.css"
         if not path.is_file():
             raise WxExportError(t("the theme's folder has no theme.css"), theme)
-        if not _is_inside(path, path.parent.resolve()):
+        if not _is_inside(path, real(path.parent)):
             raise files.OutsideError(t("is a link out of the theme's folder"), path)
     if path.is_file() and path.suffix == ".css":
         return path
@@ -167,11 +168,11 @@ def _imported_names(css: str) -> tuple[str, ...]:
 
 def _folder(css: Path) -> Path | None:
     """The folder that a theme reads files from; ``None`` for ours, which need no limit."""
-    return None if css.is_relative_to(resources.folder("themes")) else css.parent.resolve()
+    return None if css.is_relative_to(resources.folder("themes")) else real(css.parent)
 
 
 def _is_inside(path: Path, folder: Path | None) -> bool:
-    return folder is None or path.resolve().is_relative_to(folder)
+    return folder is None or real(path).is_relative_to(folder)
 
 
 def _toml(css: Path, path: Path) -> str | None:

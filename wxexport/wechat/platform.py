@@ -50,8 +50,8 @@ RENAMED = Fact({"b": "strong", "i": "em", "tfoot": "tbody"}, 1, "P 1")
 REMOVED = Fact(
     _names(
         "applet area audio base button canvas datalist dialog embed form frame iframe input link map meta meter "
-        "noframes noscript object optgroup option output param progress script select style template textarea title "
-        "track video"
+        "noembed noframes noscript object optgroup option output param plaintext progress script select style template "
+        "textarea title track video xmp"
     ),
     1,
     "D F P",

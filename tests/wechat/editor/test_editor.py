@@ -124,6 +124,31 @@ def test_lines_beyond_those_that_the_parser_counts() -> None:
     assert after_save("<p>一</p>" + "\n" * 65_533 + "<mark>末</mark>").changes[-1].line == 65_534
 
 
+@pytest.mark.parametrize("around", ["svg", "math", "p"])
+@pytest.mark.parametrize(
+    "tag", ["plaintext", "xmp", "noscript", "noembed", "noframes", "textarea", "title", "style", "script", "iframe"]
+)
+def test_what_a_parser_reads_as_text_does_not_grow(around: str, tag: str) -> None:
+    saved = after_save(f"<p>字</p><{around}><{tag} src='https://v.qq.com/a'>a &amp; <b>c</b></{tag}></{around}>")
+    assert after_save(saved.html) == editor.Saved(saved.html, ())
+    assert "&lt;" not in saved.html
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<table><table>字", f"<section>{LEAF}</section>"),
+        ("<h1><div><p>字", f"<p>{LEAF}</p>"),
+        ("<tfoot><tfoot>字", f"<tbody>{LEAF}</tbody>"),
+        ("<svg><p>字", ""),
+    ],
+)
+def test_a_save_is_what_is_left_when_nothing_changes_any_more(html: str, left: str) -> None:
+    """The first round may leave a tree that is not read so again."""
+    assert after_save(html).html == left
+    assert after_save(left) == editor.Saved(left, ())
+
+
 def test_too_deep_nesting_is_an_error() -> None:
     with pytest.raises(WxExportError, match="nested more than 400 deep"):
         after_save("<div>" * 3000 + "x")

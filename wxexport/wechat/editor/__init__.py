@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from wxexport.html.crowded import refuse_crowded
@@ -35,6 +35,9 @@ from wxexport.wechat.editor.change import Change, Reporter
 from wxexport.wechat.editor.tree import Node, read, write
 
 __all__ = ["STEPS", "Change", "Saved", "after_save"]
+
+
+_MOST_TIMES = 8
 
 
 class Step(Protocol):
@@ -88,6 +91,21 @@ def after_save(html: str) -> Saved:
     tag with more than 1,000 attributes.
     """
     refuse_crowded(html)
+    saved = _saved(html)
+    has_lines = "data-line" in saved.html
+    for _ in range(_MOST_TIMES):
+        if saved.html == html:
+            break
+        html, again = saved.html, _saved(saved.html)
+        changes = again.changes if has_lines else (replace(change, line=None) for change in again.changes)
+        saved = Saved(again.html, (*saved.changes, *changes))
+    return saved
+
+
+def _saved(html: str) -> Saved:
+    """What one round leaves. It may leave a tree that no parser reads so, such as a table without rows: the editor
+    reads what it wrote when the article is opened, so there are rounds until nothing changes.
+    """
     with _without_collector():
         root = read(html)
         changes: list[Change] = []

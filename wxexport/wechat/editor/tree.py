@@ -100,7 +100,7 @@ class _Reader:
                 open_nodes.append(node)
                 if len(open_nodes) > DEEPEST:
                     raise too_deep(node.line)
-                if element.text:
+                if element.text and tag != "iframe":  # to the parser it is text, and nobody sees it
                     node.content.append(element.text)
                 continue
             svg -= tag == "svg"
