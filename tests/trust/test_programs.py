@@ -59,6 +59,10 @@ def test_other_processes_import_nothing_from_the_current_folder() -> None:
     assert own[programs.SAFE_PATH] == "1"
 
 
+def test_nothing_is_found_where_no_folder_is_left(repository: Path) -> None:
+    assert guarded("", ".") == [os.devnull]
+
+
 def test_without_a_path_the_usual_places_are_searched(repository: Path) -> None:
     environment: dict[str, str] = {}
     programs.guard(environment)

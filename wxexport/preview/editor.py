@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from wxexport.errors import WxExportError
 from wxexport.messages import t
+from wxexport.trust import programs
 
 _IN_TERMINAL = frozenset(
     ["vi", "vim", "nvim", "nano", "pico", "hx", "helix", "kak", "micro", "joe", "ne", "ed", "mcedit"]
@@ -47,7 +47,7 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
     """What shows the line. Raises ``WxExportError`` where there is no editor."""
     by_hand = None
     for words in (*(shlex.split(environment.get(name, "")) for name in ("VISUAL", "EDITOR")), ["code"]):
-        program = words and shutil.which(words[0])
+        program = words and programs.find(words[0])
         if not program:
             continue
         found = [program, *words[1:], *_place(words, path, line)]
@@ -78,7 +78,7 @@ def start(words: Sequence[str]) -> None:
 
 def _terminal(environment: Mapping[str, str]) -> list[str]:
     for variable, (name, *rest) in _TERMINALS:
-        if environment.get(variable) and (program := shutil.which(name)):
+        if environment.get(variable) and (program := programs.find(name)):
             return [program, *rest]
     return []
 

@@ -38,7 +38,8 @@ def guard(environment: MutableMapping[str, str]) -> None:
     environment["NoDefaultCurrentDirectoryInExePath"] = "1"  # Windows searches the current folder first
     here = Path(os.path.realpath(os.curdir))
     entries = environment.get("PATH", os.defpath).split(os.pathsep)
-    environment["PATH"] = os.pathsep.join(entry for entry in entries if _is_safe(entry, here))
+    safe = [entry for entry in entries if _is_safe(entry, here)]
+    environment["PATH"] = os.pathsep.join(safe or [os.devnull])  # an empty one is the current folder
 
 
 def _is_safe(entry: str, here: Path) -> bool:
