@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from wxexport.text import regex
 
 _NUMBER = regex(r"(\d+)")
 _MOST_FILES = 5_000  # of a folder
+_Key = tuple[tuple[int, int, str], ...]
 
 
 def of(article: Article) -> Series:
@@ -34,28 +37,41 @@ class Series:
     own: str
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names of all issues, the first one first; ``own`` need not be among them."""
+    def _issues(self) -> Sequence[tuple[_Key, str]]:
         if self.folder is None or not _NUMBER.search(self.own):
             return ()
-        try:
-            with os.scandir(self.folder) as entries:
-                files = (entry.name for entry in entries if entry.name.endswith(".md"))
-                return tuple(sorted(islice(filter(_NUMBER.search, files), _MOST_FILES), key=_key))
-        except OSError:  # a folder that may be entered but not listed
-            return ()
+        with suppress(OSError):  # a folder that may be entered but not listed
+            return _listed(self.folder, self.folder.stat().st_mtime_ns)
+        return ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all issues, the first one first; ``own`` need not be among them."""
+        return tuple(name for _, name in self._issues)
 
     def before(self, count: int) -> list[str]:
         """The names of the issues before this one, the latest first."""
-        own = _key(self.own)
-        return [name for name in reversed(self.names) if _key(name) < own][:count]
+        return list(islice(self._back(), count))
 
     def nearest(self, count: int) -> list[str]:
         """The names of the issues around this one that begin as its name does, as many before it as after it."""
-        alike = [name for name in self.names if name != self.own and _beginning(name) == _beginning(self.own)]
-        at = sum(_key(name) < _key(self.own) for name in alike)
-        first = max(0, min(at - count // 2, len(alike) - count))
-        return alike[first : first + count]
+        own = _beginning(self.own)
+        before = list(islice((name for name in self._back() if _beginning(name) == own), count))
+        after = list(islice((name for name in self._on() if _beginning(name) == own), count))
+        most = max(count // 2, count - len(after))
+        return [*reversed(before[:most]), *after][:count]
+
+    def _back(self) -> Iterator[str]:
+        return (self._issues[at][1] for at in reversed(range(self._place)))
+
+    def _on(self) -> Iterator[str]:
+        names = (self._issues[at][1] for at in range(self._place, len(self._issues)))
+        return (name for name in names if name != self.own)
+
+    @property
+    def _place(self) -> int:
+        """How many issues are before this one."""
+        return bisect_left(self._issues, (_key(self.own),))
 
     def summary(self, name: str) -> tuple[str, str]:
         """Its title and address. Raises ``WxExportError`` when it cannot be read or lies outside of the repository."""
@@ -69,11 +85,19 @@ class Series:
         return 0
 
 
+@lru_cache(maxsize=8)
+def _listed(folder: Path, changed: int) -> Sequence[tuple[_Key, str]]:
+    """The issues of a folder in their order, read once in a run as long as the folder is not ``changed``."""
+    with os.scandir(folder) as entries:
+        files = (entry.name for entry in entries if entry.name.endswith(".md") and _NUMBER.search(entry.name))
+        return sorted((_key(name), name) for name in islice(files, _MOST_FILES))
+
+
 def _beginning(name: str) -> str:
     return _NUMBER.split(name, maxsplit=1)[0]
 
 
-def _key(name: str) -> tuple[tuple[int, int, str], ...]:
+def _key(name: str) -> _Key:
     """Sorts names by their numbers, so that 9 comes before 10."""
     parts = _NUMBER.split(Path(name).stem.lower())
     return tuple((0, int(part), "") if at % 2 and len(part) < 20 else (1, 0, part) for at, part in enumerate(parts))
