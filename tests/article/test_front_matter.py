@@ -93,6 +93,8 @@ def test_a_head_without_an_end_stays_with_a_finding() -> None:
         ('title: "第 7 期\nauthor: "某人"', 2, "the quotation mark is not closed", "第 7 期"),
         ("title: '第 7 期\"\nauthor: x", 2, "the quotation mark is not closed", "第 7 期"),
         ("author: x\ntitle: 'it\nlayout: 'x'", 3, "the quotation mark is not closed", "it"),
+        ('title: "第 7 期\nauthor: x\nlayout: "', 2, "the quotation mark is not closed", "第 7 期"),
+        ('title: "第 7 期\nlayout: {a: "b"} # c', 2, "the quotation mark is not closed", "第 7 期"),
         ("title: a: b", 2, "a text with a colon and a space needs quotes", "a: b"),
         ("title: 'a': b", 2, "a text with a colon and a space needs quotes", "'a': b"),
         ("title: a: b\ntags:\n- c\n- d", 2, "a text with a colon and a space needs quotes", "a: b"),
@@ -318,3 +320,16 @@ def test_whatever_the_head_no_line_of_the_text_is_lost_or_moved(head: list[str])
     assert len(lines) == len(kept) + found.first_line - 1
     assert kept[-1] == "末行"
     assert "正文" in found.text or any(finding.rule == "WX001" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ('title: "甲\n  乙"\nlayout: x', "甲 乙"),
+        ("title: |\n  a: 1\n  b: 2\nlayout: x", "a: 1 b: 2"),
+        ('"title": "甲"\nyes: 1', "甲"),
+    ],
+)
+def test_text_over_lines_is_no_mistake(block: str, title: str) -> None:
+    found = parsed(f"---\n{block}\n---\n\n甲\n")
+    assert (found.title, found.findings) == (title, ())

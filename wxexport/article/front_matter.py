@@ -141,7 +141,12 @@ def _read(head: Head) -> _Read:
     lines: dict[str, int] = {}
     for entry in _entries(head):
         lines.setdefault(entry.key, entry.line)
-    return _Read({str(key): value for key, value in whole.items()}, lines)
+    values = {str(key): value for key, value in whole.items()}
+    if head.syntax == "yaml" and not lines.keys() <= {"", *values}:
+        alone = _by_entry(head)  # a quotation mark that the next one closes takes in the entries between
+        if alone.problem:
+            return alone
+    return _Read(values, lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ def _by_entry(head: Head, problem: Problem | None = None) -> _Read:
             found.values[name], own = _value(head.syntax, entry)
             # Of YAML the first entry that cannot be read is wrong, not the line on which the whole ends.
             found.problem = found.problem or (own if head.syntax == "yaml" else None)
-    found.problem = problem and (found.problem or problem)
+    found.problem = found.problem or problem
     return found
 
 
