@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from wxexport.words import Language
@@ -124,6 +123,8 @@ _VALUE = r"(?P<{}>'.*'|\(.*\)|\S+)"
 @cache
 def _library_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """A value is one word, or in quotes or brackets."""
+    from string import Formatter
+
     made = []
     for template in LIBRARY_TEMPLATES:
         parts = Formatter().parse(template)
@@ -161,6 +162,8 @@ def _filled(template: str, values: Mapping[str, Any], language: Language) -> str
 
 def _spaced(template: str, said: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     """The filled template, with a space where a value meets Chinese and one of the two is Latin, as one writes it."""
+    from string import Formatter
+
     formatter = Formatter()
     text, are_words = "", True
     for literal, field, spec, conversion in formatter.parse(template):

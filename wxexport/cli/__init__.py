@@ -120,6 +120,15 @@ def cli() -> None:
     """Convert Markdown articles to HTML for the WeChat Official Account (微信公众号) editor."""
 
 
+def _width() -> int:
+    """The columns of a help text, as click has them, which asks ``shutil`` and so loads what packs archives."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        columns = 0
+    return max(min(columns if columns > 0 else 80, 80) - 2, 50)
+
+
 def main() -> None:
     """The entry point of the ``wxexport`` command."""
     gc.set_threshold(_GARBAGE)
@@ -135,7 +144,8 @@ def _run() -> str | int | None:
     """Runs the command that was given; returns its exit code."""
     try:
         with reported("wxexport", (click.exceptions.Exit, click.ClickException, click.Abort)):
-            code: int | None = language.localized(cli).main(prog_name="wxexport", standalone_mode=False)
+            command = language.localized(cli)
+            code: int | None = command.main(prog_name="wxexport", standalone_mode=False, terminal_width=_width())
             sys.stdout.flush()
             return code
     except SystemExit as end:

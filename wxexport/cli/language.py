@@ -34,16 +34,15 @@ def choose(arguments: Sequence[str]) -> None:
 
 
 def set_language(language: Language) -> None:
+    import gettext
+
     global _chosen
     _chosen = language
-    if language != "en":
-        import gettext
-
-        # click asks gettext, which asks the environment; setting that would speak to editors and diagram programs, too.
-        words: Any = gettext
-        catalog = gettext.translation(DOMAIN, FOLDER, [language])
-        words.dgettext = lambda domain, text: catalog.gettext(text)
-        words.dngettext = lambda domain, one, many, count: catalog.ngettext(one, many, count)
+    # click asks gettext, which asks the environment; setting that would speak to editors and diagram programs, too.
+    words: Any = gettext
+    catalog = gettext.translation(DOMAIN, FOLDER, [language]) if language != "en" else gettext.NullTranslations()
+    words.dgettext = lambda domain, text: catalog.gettext(text)
+    words.dngettext = lambda domain, one, many, count: catalog.ngettext(one, many, count)
 
 
 def chosen() -> Language:
