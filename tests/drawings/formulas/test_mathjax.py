@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,7 @@ SQUARE = '<path d="M0 0H100V100H0Z"></path>'
         ('<line x1="0" y1="0" x2="100" y2="50" stroke-width="20"></line>', (-10 - 60j, 110 + 10j)),
         ('<line data-line="v" x1="5" y1="0" x2="5" y2="50"></line>', (-30 - 85j, 40 + 35j)),
         ('<ellipse cx="10" cy="10" rx="5" ry="8"></ellipse>', (5 - 18j, 15 - 2j)),
+        (f'<g data-latex="a < b & c">{SQUARE}</g>', (-100j, 100 + 0j)),
         # A bracket's middle piece is stretched behind a window.
         (
             '<svg x="5" y="-50" width="100" height="150" viewBox="0 20 100 150">'
@@ -137,6 +138,11 @@ def test_an_article_is_one_run_of_node(node: Callable[[], list[list[list[object]
     assert node() == [[["x", False], [r"a \qquad\text{(1)}", True], [r"\foo", False]]]
 
 
+def test_a_long_article_is_several_runs(node: Callable[[], list[list[list[object]]]]) -> None:
+    prepare([(f"x_{{{number}}}", False) for number in range(250)])
+    assert [len(requests) for requests in node()] == [100, 100, 50]
+
+
 def test_what_was_drawn_before_is_kept(node: Callable[[], list[list[list[object]]]]) -> None:
     for _ in range(2):
         draw("x", display=False, engine="mathjax")
@@ -158,10 +164,18 @@ def test_a_node_that_fails_is_a_reason(
     package: Path, install: Install, monkeypatch: pytest.MonkeyPatch, code: str, reason: str
 ) -> None:
     monkeypatch.setattr(program, "SECONDS", 0.2 if "sleep" in code else 20.0)
+    run, calls = program.run, []
+
+    def counted(command: Sequence[str], source: str) -> bytes:
+        calls.append(source)
+        return run(command, source)
+
+    monkeypatch.setattr(program, "run", counted)
     install("node", code)
-    prepare([("x", False)])
+    prepare([("x", False), ("y", False)])
     with pytest.raises(FormulaError, match=f"^{reason}$"):
         draw("x", display=False, engine="mathjax")
+    assert calls == ['[["x", false], ["y", false]]']
 
 
 def test_without_node_or_the_package_it_says_what_to_install(

@@ -2,7 +2,7 @@
 
 The LaTeX may be somebody else's. node runs in an empty folder with limits on time, memory and output, without network,
 and MathJax without the extensions that load files, write HTML or links. Of its SVG only shapes are read. A run of node
-takes half a second, so ``prepare`` gives it all formulas of an article at once.
+takes half a second, so ``prepare`` gives it the formulas of an article at once.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _SCRIPTS = (
 )
 _MOST_KEPT = 50_000_000  # bytes of all SVG
 _MOST_REMEMBERED = 6_000  # more than an article has
+_MOST_IN_RUN = 100  # formulas in the time that a program has
 _MEMORY = 512  # MB
 _EXTENSIONS = (
     "ams",
@@ -58,7 +59,7 @@ _SCRIPT = """
 (async () => {
   require('node:net').Socket.prototype.connect = () => { throw new Error('no network'); };
   delete globalThis.fetch;
-  const [script, extensions] = process.argv.slice(1);
+  const [script, extensions, macros] = process.argv.slice(1);
   const names = extensions.split(',');
   const MathJax = await require(script).init({
     loader: { load: ['input/tex-base', ...names.map((name) => `[tex]/${name}`), 'output/svg'] },
@@ -67,7 +68,7 @@ _SCRIPT = """
       macros: { bm: ['\\\\boldsymbol{#1}', 1] },
       formatError: (_, error) => { throw error; },
     },
-    svg: { fontCache: 'none' },
+    svg: { fontCache: 'none', ...(script.endsWith('.cjs') && { linebreaks: { inline: false } }) },
     startup: { typeset: false },
   });
   const answers = [];
@@ -84,7 +85,7 @@ _SCRIPT = """
 """
 
 
-_answers: dict[str, str] = {}
+_answers: dict[str, str | FormulaError] = {}
 
 
 def draw(source: str, *, display: bool) -> Drawing:
@@ -94,15 +95,20 @@ def draw(source: str, *, display: bool) -> Drawing:
 
 
 def prepare(requests: Sequence[Request]) -> None:
-    """Draws many formulas in one run, so that ``draw`` has them; what goes wrong is for ``draw`` to report."""
+    """Draws many formulas in few runs, so that ``draw`` has them, or the reason why not."""
     try:
         script, node = _found()
-        wanted = dict.fromkeys((rewrites.tags_as_text(source), display) for source, display in requests)
-        missing = [request for request in wanted if _kept(_name(request, script)) is None]
-        if missing:
-            _run(missing, script, node)
-    except FormulaError:
+    except NoFormulasError:
         return
+    wanted = dict.fromkeys((rewrites.tags_as_text(source), display) for source, display in requests)
+    missing = [request for request in wanted if _kept(_name(request, script)) is None]
+    for first in range(0, len(missing), _MOST_IN_RUN):
+        some = missing[first : first + _MOST_IN_RUN]
+        try:
+            _run(some, script, node)
+        except FormulaError as error:
+            for request in some:
+                _remember(_name(request, script), error)
 
 
 def _found() -> tuple[Path, str]:
@@ -124,6 +130,8 @@ def _answered(request: Request, script: Path, node: str) -> str:
     answer = _kept(_name(request, script))
     if answer is None:
         (answer,) = _run([request], script, node)
+    if isinstance(answer, FormulaError):
+        raise answer
     found = json.loads(answer)
     if "error" in found:
         raise FormulaError(from_library(found["error"]))
@@ -132,9 +140,10 @@ def _answered(request: Request, script: Path, node: str) -> str:
 
 def _run(requests: Sequence[Request], script: Path, node: str) -> list[str]:
     """What node answers to each request, as JSON; kept in the cache folder."""
-    options = (f"--max-old-space-size={_MEMORY}", "-e", _SCRIPT)
+    macros = {name[1:]: latex for name, latex in rewrites.ALIASES.items() if latex.isascii()}
+    options = (f"--max-old-space-size={_MEMORY}", "-e", _SCRIPT, str(script.absolute()))
     try:
-        printed = program.run((node, *options, str(script), ",".join(_extensions(script))), json.dumps(requests))
+        printed = program.run((node, *options, _extensions(script), json.dumps(macros)), json.dumps(requests))
         answers = [json.dumps(answer) for answer in json.loads(printed)]
     except (DiagramError, ValueError) as error:
         raise FormulaError(error.message if isinstance(error, DiagramError) else t("node wrote no answer")) from None
@@ -145,9 +154,9 @@ def _run(requests: Sequence[Request], script: Path, node: str) -> list[str]:
     return answers
 
 
-def _extensions(script: Path) -> tuple[str, ...]:
+def _extensions(script: Path) -> str:
     """MathJax 4 has chemistry only with a package of fonts."""
-    return _EXTENSIONS if script.suffix == ".cjs" else (*_EXTENSIONS, "mhchem")
+    return ",".join(_EXTENSIONS if script.suffix == ".cjs" else (*_EXTENSIONS, "mhchem"))
 
 
 def _name(request: Request, script: Path) -> str:
@@ -155,12 +164,15 @@ def _name(request: Request, script: Path) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _kept(name: str) -> str | None:
+def _kept(name: str) -> str | FormulaError | None:
     if name in _answers:
         return _answers[name]
     store = resources.store("formulas", _MOST_KEPT)
     data = store.read(name) if store else None
-    return None if data is None else _remember(name, data.decode())
+    if data is None:
+        return None
+    _remember(name, data.decode())
+    return data.decode()
 
 
 def _keep(name: str, answer: str) -> None:
@@ -169,8 +181,7 @@ def _keep(name: str, answer: str) -> None:
         store.write(name, answer.encode())
 
 
-def _remember(name: str, answer: str) -> str:
+def _remember(name: str, answer: str | FormulaError) -> None:
     if len(_answers) >= _MOST_REMEMBERED:
         _answers.clear()
     _answers[name] = answer
-    return answer

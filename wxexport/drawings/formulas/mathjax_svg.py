@@ -20,6 +20,7 @@ from wxexport.text import regex
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _STEP = regex(r"\s*(translate|scale|matrix)\(([^()]*)\)")
+_SOURCE = regex(r' data-latex="[^"]*"')  # of MathJax 4, where < and & are not escaped
 _DEEPEST = 200
 _TABLE_LINE = 70  # in MathJax's style sheet
 
@@ -51,7 +52,7 @@ class _Place:
 def read(svg: str) -> Drawing:
     """The shapes of an SVG, its view box, and a note if Chinese is drawn; raises ``FormulaError``."""
     try:
-        root = ElementTree.fromstring(svg)
+        root = ElementTree.fromstring(_SOURCE.sub("", svg))
     except ElementTree.ParseError:
         raise FormulaError(t("MathJax wrote no SVG")) from None
     left, top, width, height = _numbers(root.get("viewBox", "0 0 0 0"))
