@@ -81,12 +81,17 @@ def _print_pairs(name: str, command: Sequence[str], other: Sequence[str], pairs:
 
 def _seconds(command: Sequence[str]) -> float:
     """The time of the processor for a process and those that it starts."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    if done.returncode not in (0, 1):  # 1: `check` has findings
+    used = _used(command)
+    return used.ru_utime + used.ru_stime
+
+
+def _used(command: Sequence[str]) -> resource.struct_rusage:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):  # 1: `check` has findings
         raise SystemExit(f"{shlex.join(command)} has failed")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used
 
 
 # --- one process ----------------------------------------------------------------------------------------------------
@@ -145,9 +150,9 @@ def _batch(articles: Sequence[Path], count: int, jobs: int, folder: Path) -> Non
         files.append(shutil.copy(article, place / f"{number}-{article.name}"))
     start = time.perf_counter()
     command = [*_TOOL, *map(str, files), "--offline", "--jobs", str(jobs), "-o", str(folder / "batch-out")]
-    seconds = _seconds(command)
-    wall = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    used = _used(command)
+    wall, seconds = time.perf_counter() - start, used.ru_utime + used.ru_stime
+    memory = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     rate = f"{count / wall:8.1f} a second {seconds / count * 1000:8.1f} ms of the processor each"
     print(f"{count:6} articles {rate} {memory:6.0f} MB at most in a process", flush=True)
     shutil.rmtree(folder / "batch-out")
