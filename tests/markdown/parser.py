@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from mdit_py_plugins.gfm import gfm_plugin
 
+from wxexport.html.limits import NESTING
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
@@ -12,7 +13,6 @@ from wxexport.markdown.dialects import dialects
 from wxexport.markdown.embeds import embeds
 from wxexport.markdown.emoji import emoji
 from wxexport.markdown.emphasis import ChineseInline
-from wxexport.markdown.github import NESTING_LIMIT
 from wxexport.markdown.marks import marks
 from wxexport.markdown.ruby import ruby
 from wxexport.markdown.toc import toc
@@ -25,7 +25,7 @@ MANY = 100_000
 def parser(tilde: str = "strikethrough") -> MarkdownIt:
     made = MarkdownIt()
     made.inline = ChineseInline()
-    made.configure("commonmark", {"maxNesting": NESTING_LIMIT}).use(gfm_plugin)
+    made.configure("commonmark", {"maxNesting": NESTING.most}).use(gfm_plugin)
     for plugin in (dialects, callouts, containers, toc, embeds, wiki, ruby, abbreviations, emoji):
         made.use(plugin)
     return made.use(marks, tilde=tilde)

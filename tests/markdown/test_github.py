@@ -8,7 +8,7 @@ import wxexport
 from wxexport import markdown
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
-from wxexport.markdown.github import NESTING_LIMIT
+from wxexport.html.limits import NESTING
 
 BLOCKS = {
     "headings of both kinds": (
@@ -202,7 +202,7 @@ def test_a_text_cannot_forge_the_place_of_raw_html(text: str, html: str) -> None
 
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_nesting_up_to_the_limit_is_kept_and_deeper_is_refused_with_its_line(mark: str) -> None:
-    levels = NESTING_LIMIT // (1 if mark == "> " else 2)  # an item is two levels: the list and the item
+    levels = NESTING.most // (1 if mark == "> " else 2)  # an item is two levels: the list and the item
     head = "---\ntitle: 题\n---\n"
     html = wxexport.to_html(f"{head}{mark * (levels - 1)}底\n")
     assert (html.count("<blockquote>") or html.count("<li>"), html.count("底")) == (levels - 1, 1)

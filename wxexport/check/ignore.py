@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
+from wxexport.html.limits import TooMuch
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Syntax
 from wxexport.text import regex
@@ -101,7 +102,7 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
 
         try:
             tokens = github.tokens(text, syntax)
-        except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
+        except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
             comments.findings.append(
                 rules.IGNORE.finding(t("ignore comments are not read: the article is nested too deep"), path)
             )

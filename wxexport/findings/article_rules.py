@@ -363,6 +363,18 @@ DIAGRAM = Rule(
     example="```mermaid\ngraph TD; A-->B\n```\n",
 )
 
+# Code.
+CODE_PLAIN = Rule(
+    "WX053",
+    "code-plain",
+    "info",
+    "code is too long to be colored",
+    why="Coloring takes time that grows with the square of a block's length, so an article has a limit for it: a block "
+    "of about 16,000 characters, or 100,000 in short ones. WeChat takes 20,000 characters in all.",
+    remedy="Show the part that matters, or divide the block.",
+    example="```python\nprint(1)\n```\n",
+)
+
 # The settings.
 NOT_TRUSTED = Rule(
     "WX060",
@@ -412,5 +424,6 @@ ALL = (
     FORMULA,
     DIAGRAM,
     FORMULA_FONT,
+    CODE_PLAIN,
     NOT_TRUSTED,
 )

@@ -80,6 +80,15 @@ class Notes:
         stamp, _, number = (value or "").rpartition("-")
         return self._notes[int(number)] if self._stamp and stamp == self._stamp else None
 
+    def line_before(self, html: str, at: int) -> int | None:
+        """The line of the last element before a position in the HTML that has one."""
+        while (at := html.rfind(f' {ATTRIBUTE}="', 0, at)) >= 0:
+            written = WRITTEN.match(html, at)
+            note = self.get(written[1]) if written else None
+            if note and note.place:
+                return note.place.line
+        return None
+
     def take(self, root: HtmlElement) -> dict[HtmlElement, Note]:
         """The notes of the elements below ``root``. Their attribute becomes ``data-line``, which the tree keeps."""
         taken = {}

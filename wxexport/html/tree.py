@@ -63,6 +63,11 @@ _TAG = regex(r"<(/?)([a-z][a-z0-9]*)")
 _PARSER = html.HTMLParser(huge_tree=True, remove_comments=True)
 # lxml.html calls a Python function for the class of each element, each time that it is met; here all have one class.
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+_ANY_TAG = regex(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CARRIED = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+_ENDED_BY_OTHERS = frozenset(
+    ["dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"]
+)
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 
 
@@ -77,10 +82,37 @@ def parse(fragment: str, path: str) -> HtmlElement:
             depth += -1 if closing else 1
             deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise WxExportError(
-            t("raw HTML is nested more than {deepest} deep", deepest=_DEEPEST), path, hint=t("Close the tags it opens.")
-        )
+        raise too_deep(path)
     return parse_whole(f'<section class="article">{fragment}</section>')
+
+
+def too_deep_at(fragment: str) -> int | None:
+    """Where in HTML, well-formed or not, more tags are open at a time than ``parse`` takes: the sanitizer's time grows
+    with their square.
+    """
+    around: list[str] = []  # open elements that end with the one around them
+    carried: list[str] = []  # open elements that go on in the next block
+    for tag in _ANY_TAG.finditer(fragment):
+        closing, name = tag[1], tag[2].lower()
+        if name in _CARRIED:
+            if not closing:
+                carried.append(name)
+            elif name in carried:
+                carried.remove(name)
+        elif name not in _VOID and name not in _ENDED_BY_OTHERS:
+            if not closing:
+                around.append(name)
+            elif name in around:
+                del around[len(around) - 1 - around[::-1].index(name) :]
+        if not closing and len(around) + len(carried) > _DEEPEST:
+            return tag.start()
+    return None
+
+
+def too_deep(path: str, line: int | None = None) -> WxExportError:
+    """The error for HTML nested deeper than ``parse`` takes."""
+    message = t("raw HTML is nested more than {deepest} deep", deepest=_DEEPEST)
+    return WxExportError(message, path, line, t("Close the tags it opens."))
 
 
 def parse_whole(article: str) -> HtmlElement:

@@ -17,10 +17,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 
 from wxexport.errors import WxExportError
+from wxexport.html import limits
+from wxexport.html.limits import TooMuch
 from wxexport.html.notes import Notes
-from wxexport.markdown import attribute_lists, leftovers
+from wxexport.markdown import attribute_lists, leftovers, native
 from wxexport.markdown.embeds import FindNote
-from wxexport.markdown.github import GitHubDialect, NestedTooDeep
+from wxexport.markdown.github import GitHubDialect
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Place, Settings, Syntax
 from wxexport.trust import files
@@ -56,13 +58,9 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
             extension.find_note = find_note
     try:
         html = converter.convert(article.text)
-    except NestedTooDeep as error:
-        raise WxExportError(
-            t("quotes, lists and containers are nested more than {limit} deep", limit=error.limit),
-            article.path,
-            error.line + article.first_line,
-            t("Flatten the nesting: WeChat shows at most a few levels."),
-        ) from None
+    except TooMuch as error:
+        line = None if error.line is None else error.line + article.first_line
+        raise error.limit.error(article.path, line) from None
     except RecursionError:
         raise WxExportError(
             t("brackets or markup are nested too deep to read"),
@@ -77,6 +75,8 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
             article.path,
             hint=t("One of {names}; see markdown_extensions.", names=tuple(settings.markdown_extensions)),
         ) from error
+    if much := limits.exceeded(html):
+        raise much[0].error(article.path, notes.line_before(html, much[1]) if notes else None)
     if notes is not None:
         found = notes.findings if settings.dialect == "github" else leftovers.in_html(html)
         notes.findings = [_in_file(finding, article) for finding in found]
@@ -104,6 +104,7 @@ def _in_file(finding: Finding, article: Article) -> Finding:
 def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:
     if settings.dialect == "python-markdown":
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
+        native.limited(converter)
     else:
         converter = markdown.Markdown()  # our serializer is set later: the constructor sets its own last
         ours = GitHubDialect(syntax)

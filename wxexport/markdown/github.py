@@ -21,12 +21,11 @@ from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.serializers import to_xhtml_string
 from markdown.util import HTML_PLACEHOLDER
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+from wxexport.html.limits import NESTING
 from wxexport.html.notes import Notes
 from wxexport.markdown import leftovers
 from wxexport.markdown.abbreviations import abbreviations
@@ -34,6 +33,7 @@ from wxexport.markdown.autolinks import autolinks
 from wxexport.markdown.brackets import linear_brackets
 from wxexport.markdown.callouts import callouts
 from wxexport.markdown.containers import containers
+from wxexport.markdown.counting import CountedBlocks, counting
 from wxexport.markdown.definitions import definitions
 from wxexport.markdown.dialects import dialects
 from wxexport.markdown.display import display
@@ -57,20 +57,9 @@ from wxexport.markdown.wiki import wiki
 from wxexport.model import Syntax
 from wxexport.text import regex
 
-# markdown-it-py drops what is nested deeper than its limit; this raises instead. A level takes up to eight frames.
-NESTING_LIMIT = 100
 _LEFTOVERS = "leftovers"
 
 _PLACE_OF_HTML = regex(f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}")
-
-
-class NestedTooDeep(Exception):
-    """Blocks are nested deeper than ``limit``; ``line`` is 0-based in the parsed text."""
-
-    def __init__(self, limit: int, line: int) -> None:
-        super().__init__(limit, line)
-        self.limit = limit
-        self.line = line
 
 
 class GitHubDialect(Extension):
@@ -159,13 +148,6 @@ def _serialize(root: ElementTree.Element) -> str:
     return to_xhtml_string(root)
 
 
-class _StrictBlocks(ParserBlock):
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
-        if state.level >= NESTING_LIMIT:
-            raise NestedTooDeep(NESTING_LIMIT, startLine)
-        super().tokenize(state, startLine, endLine)
-
-
 class _Parser(MarkdownIt):
     """Shows addresses as written and accepts any scheme, as GitHub's parser does; ``sanitize`` checks schemes."""
 
@@ -191,20 +173,21 @@ def _leftovers(state: StateCore) -> None:
 
 
 def tokens(text: str, syntax: Syntax) -> list[Token]:
-    """The tokens of a text, before they become a tree. Raises ``NestedTooDeep``."""
+    """The tokens of a text, before they become a tree. Raises ``TooMuch``."""
     return _markdown_it(syntax).parse(text)
 
 
 @cache
 def _markdown_it(syntax: Syntax) -> MarkdownIt:
     parser = _Parser()
-    parser.block = _StrictBlocks()
+    parser.block = CountedBlocks()
     parser.inline = ChineseInline() if syntax.chinese_rules else Inline()
-    parser.configure("commonmark", {"maxNesting": NESTING_LIMIT})
+    parser.configure("commonmark", {"maxNesting": NESTING.most})
     parser.use(gfm_plugin)
     if syntax.breaks:
         parser.core.ruler.push("breaks", _break_every_line)
     linear_brackets(parser)
+    parser.use(counting)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
     parser.use(dialects)  # first: the content of template tags is not Markdown
     parser.use(math, chinese=syntax.chinese_rules).use(environments).use(display).use(equations)

@@ -19,10 +19,13 @@ from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline, fragments_join
 from markdown_it.token import Token
 
+from wxexport.html.limits import CELLS, MARKS, TooMuch
+from wxexport.markdown.counting import count
 from wxexport.model import Place
 from wxexport.text import regex
 
 _PIPE = regex(r"\|")
+_CELLS = ("th_open", "td_open")
 
 SPAN = "span"
 PIECES = "pieces"
@@ -107,6 +110,7 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     if not table(state, startLine, endLine, silent):
         return False
     row = at = -1
+    count(state.env, CELLS, sum(token.type in _CELLS for token in state.tokens[made:]), startLine)
     for token in state.tokens[made:]:
         if token.type != "inline" or not token.map:
             continue
@@ -136,6 +140,7 @@ class InlineState(StateInline):
     """Records the spans of tokens."""
 
     pending_start = 0
+    most = MARKS.most
 
     def pushPending(self) -> Token:
         token = super().pushPending()
@@ -144,6 +149,8 @@ class InlineState(StateInline):
 
     def record(self, made: int, start: int) -> None:
         """Records the spans of the tokens from ``made`` on, which a rule has made from ``start`` to here."""
+        if len(self.tokens) > self.most:
+            raise TooMuch(MARKS)
         at = start
         for token in self.tokens[made:]:
             if SPAN in token.meta:

@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline, text
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from wxexport.html.limits import MARKS
+from wxexport.markdown import counting
 from wxexport.markdown.positions import InlineState
 
 ALL = ("paragraph", "reference", "blockquote", "list")
@@ -123,9 +125,11 @@ class Inline(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = self.State(src, md, env, tokens)
+        state.most = counting.left(env)
         self.tokenize(state)
         for pair_rule in self.ruler2.getRules(""):
             pair_rule(state)
+        counting.count(env, MARKS, len(state.tokens))
         return state.tokens
 
     def tokenize(self, state: StateInline) -> None:

@@ -109,6 +109,8 @@ def document(
         progress,
         findings=[*document.findings, *notes.findings, *sanitize.findings(html, article, notes)],
     )
+    if (at := tree.too_deep_at(html)) is not None:
+        raise tree.too_deep(article.path, notes.line_before(html, at))
     root = tree.parse(sanitize.clean(html, notes), article.path)
     job.notes = notes.take(root)
     for run in DOCUMENT_PASSES:

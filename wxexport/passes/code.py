@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
+from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.tree import Part, elements, fill, new, replace
+from wxexport.messages import t
 from wxexport.model import Settings
 from wxexport.passes import fences, line_marks
 from wxexport.passes.fences import Fence
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 TAB_WIDTH = 4
 _CLASS = "token-"
+_EXCERPT = 60
 MONOSPACE = "samp"
 """The tag of a block's lines until the theme is inlined, so that a theme's ``code`` means code in a line only.
 
@@ -75,12 +79,30 @@ def _block(pre: HtmlElement, job: Job) -> HtmlElement:
     text = "".join(pre.itertext()).expandtabs(TAB_WIDTH).rstrip("\n")
     text, fence = line_marks.read(text, fence)
     shown = text.lstrip("\n")
+    fence = _affordable(shown, fence, pre, job)
     frame = _frame(shown, fence.without(len(text) - len(shown)), settings)
     heading = _heading(fence, window=settings.code_window if fence.window is None else fence.window)
     if heading is None:
         return fill(block, [frame])
     # The lines scroll by themselves, so that the heading stays.
     return fill(block, [heading, fill(new("section", "code-scroll"), [frame])])
+
+
+def _affordable(text: str, fence: Fence, pre: HtmlElement, job: Job) -> Fence:
+    """The fence, without its language if coloring the block would cost more than the article has left."""
+    from wxexport.passes import tokens
+
+    cost = tokens.cost(text, fence.language, diff=fence.diff)
+    if cost <= job.coloring:
+        job.coloring -= cost
+        return fence
+    job.report(
+        rules.CODE_PLAIN,
+        t("a code block of {count:,} characters is not colored", count=len(text)),
+        pre,
+        excerpt=text.split("\n", 1)[0][:_EXCERPT],
+    )
+    return changed(fence, language="")
 
 
 def _frame(text: str, fence: Fence, settings: Settings) -> HtmlElement:

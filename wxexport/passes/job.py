@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from wxexport.html.limits import COLORING
 from wxexport.html.notes import Note
 from wxexport.html.tree import source_place
 from wxexport.messages import NOTHING, Message
@@ -22,6 +23,7 @@ class Job:
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
     ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
+    ``coloring`` is what coloring code may still cost.
     """
 
     article: Article
@@ -40,6 +42,7 @@ class Job:
     has_license: bool = False
     drawn: int = 0
     said: set[str] = field(default_factory=set)
+    coloring: int = COLORING
 
     @property
     def chinese(self) -> bool:

@@ -18,7 +18,8 @@ from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Token, _TokenType
 from pygments.util import ClassNotFound
 
-LONGEST_COLORED = 200_000  # characters; beyond it colors cost more time than they are worth
+from wxexport.html.limits import COLORING_EACH
+
 _ALIASES = {
     name: lexer
     for lexer, names in {
@@ -59,6 +60,13 @@ class Line:
 
     pieces: tuple[Piece, ...]
     sign: str = ""
+
+
+def cost(text: str, language: str, *, diff: bool) -> int:
+    """What coloring a block costs, in the unit of ``limits.COLORING``; not its time, which differs from run to run."""
+    if _lexer(language) is None:
+        return 0
+    return len(text) * (len(text) + COLORING_EACH) * (2 if diff else 1)
 
 
 def lines_of(text: str, language: str, *, diff: bool) -> list[Line]:
@@ -105,7 +113,7 @@ def token_lines(text: str, language: str) -> list[tuple[Piece, ...]]:
 def _tokens(text: str, language: str) -> Iterator[Piece]:
     """(token class, text) with equal neighbors merged; one plain token when the language is unknown."""
     lexer = _lexer(language)
-    if lexer is None or len(text) > LONGEST_COLORED:
+    if lexer is None:
         yield "", text
         return
     named: Iterable[Piece] = ((_class_of(kind), part) for kind, part in lexer.get_tokens(text))

@@ -17,6 +17,7 @@ from wxexport.check.fix.verify import Change, in_code
 from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
+from wxexport.html.limits import TooMuch
 from wxexport.markdown import github
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
@@ -71,7 +72,7 @@ def _fixed(
 
     try:
         text, fixed = fix(source.removeprefix(_BOM), read, convert, only)
-    except (github.NestedTooDeep, RecursionError):  # Python-Markdown accepts what the other dialect refuses
+    except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
         hint = t("Use fewer levels of quotes and lists.")
         raise WxExportError(t("is nested too deep for --fix"), path, hint=hint) from None
     return (bom + text).encode("utf-8"), fixed

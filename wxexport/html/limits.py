@@ -1,0 +1,94 @@
+"""What one article may hold at most: the numbers, and the error for more.
+
+No article that WeChat takes comes near, since it may have 20,000 characters of text and 1,000,000 bytes of HTML. With
+more, an export would take many seconds and hundreds of megabytes, so it is refused as soon as the count is known. Each
+limit counts for the whole article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from wxexport.errors import WxExportError
+from wxexport.messages import Message, t
+from wxexport.text import regex
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """``most`` of something; ``template`` is the message for more, ``hint`` what to do."""
+
+    most: int
+    template: Message
+    hint: Message
+
+    def error(self, path: str | None, line: int | None) -> WxExportError:
+        return WxExportError(Message(self.template.template, values={"most": self.most}), path, line, self.hint)
+
+
+class TooMuch(Exception):
+    """There is more than the ``limit``; ``line`` is 0-based in the parsed text, ``None`` if it is not known."""
+
+    def __init__(self, limit: Limit, line: int | None = None) -> None:
+        super().__init__(limit, line)
+        self.limit = limit
+        self.line = line
+
+
+_DIVIDE = t("Divide the article: WeChat takes 20,000 characters.")
+_OTHER_DIALECT = t('Divide the article, or use dialect = "github", which reads more.')
+
+NESTING = Limit(
+    100,
+    t("quotes, lists and containers are nested more than {most} deep"),
+    t("Flatten the nesting: WeChat shows at most a few levels."),
+)
+QUOTED = Limit(
+    300_000,
+    t("quotes in quotes have more than {most:,} lines"),
+    t("Put a blank line between quotes, or flatten them."),
+)
+"""Lines of quotes, at each level: a quote is read to the end of the one around it, for it may go on without a mark."""
+MARKS = Limit(250_000, t("the article has more than {most:,} marks"), _DIVIDE)
+"""Tokens of the Markdown parser, before those of text are joined."""
+ELEMENTS = Limit(
+    40_000, t("the article has more than {most:,} paragraphs, list items, marks and other elements"), _DIVIDE
+)
+CELLS = Limit(
+    20_000,
+    t("the tables of the article have more than {most:,} cells"),
+    t("Shorten the tables, or show them as pictures."),
+)
+PICTURES = Limit(1_000, t("the article has more than {most:,} pictures"), _DIVIDE)
+FORMULAS = Limit(5_000, t("the article has more than {most:,} formulas"), _DIVIDE)
+LINKS = Limit(10_000, t("the article has more than {most:,} links and footnote marks"), _DIVIDE)
+
+LINES = Limit(40_000, t("the article has more than {most:,} lines"), _OTHER_DIALECT)
+WORK = Limit(60_000_000, t("a paragraph has too many marks for the dialect python-markdown"), _OTHER_DIALECT)
+"""Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_`` or a backtick, each times the
+length of its paragraph.
+"""
+
+COLORING = 300_000_000
+"""What coloring the code of an article may cost; beyond it code stays plain. Most lexers take time that grows with the
+square of some block's length, so a block of n characters costs n² and 2,000 for each of them: what its tokens cost
+later. The largest block is one of 16,000 characters; of short ones, 100,000 characters are colored.
+"""
+COLORING_EACH = 2_000
+
+_OF_TAGS = {"td": CELLS, "th": CELLS, "img": PICTURES, "formula": FORMULAS, "a": LINKS}
+
+_TAG = regex(r'<([a-z][a-z0-9]*)(?: class="(formula)[ "])?')
+
+
+def exceeded(html: str) -> tuple[Limit, int] | None:
+    """The first limit that HTML exceeds, and where; ``None`` if there is none."""
+    counts: Counter[Limit] = Counter()
+    for tag in _TAG.finditer(html) if html.count("<") > PICTURES.most else ():
+        counts[ELEMENTS] += 1
+        counts[found := _OF_TAGS.get(tag[2] or tag[1], ELEMENTS)] += found is not ELEMENTS
+        for limit in (ELEMENTS, found):
+            if counts[limit] > limit.most:
+                return limit, tag.start()
+    return None

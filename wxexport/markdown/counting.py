@@ -1,0 +1,71 @@
+"""The parser stops where an article has more of something than its limit, before it takes time and memory.
+
+markdown-it-py drops what is nested deeper than its limit; this raises instead, as for too many tokens.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from wxexport.html.limits import ELEMENTS, MARKS, NESTING, QUOTED, Limit, TooMuch
+
+_TOKENS_OF_ELEMENT = 5  # at most, as of an item: its own two, and three of the paragraph in it
+
+
+class _CountedState(StateBlock):
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if len(self.tokens) > _TOKENS_OF_ELEMENT * ELEMENTS.most:
+            raise TooMuch(ELEMENTS, self.line)
+        return super().push(ttype, tag, nesting)
+
+
+class CountedBlocks(ParserBlock):
+    """The parser of blocks."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        if state.level >= NESTING.most:
+            raise TooMuch(NESTING, startLine)
+        if state.parentType == "blockquote":
+            count(state.env, QUOTED, endLine - startLine, startLine)
+        super().tokenize(state, startLine, endLine)
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:
+        if not src:
+            return None
+        state = _CountedState(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+
+def left(env: EnvType) -> int:
+    """How many tokens the rest of the lines may have."""
+    return MARKS.most - int(env.get(MARKS, 0))
+
+
+def count(env: EnvType, limit: Limit, more: int, line: int | None = None) -> None:
+    """Counts ``more`` for a limit of the article. Raises ``TooMuch`` beyond it."""
+    env[limit] = env.get(limit, 0) + more
+    if env[limit] > limit.most:
+        raise TooMuch(limit, line)
+
+
+def counting(md: MarkdownIt) -> None:
+    """Replaces the rule that reads the lines by one that knows the line where there are too many marks."""
+    md.core.ruler.at("inline", _inline)
+
+
+def _inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = token.children or []
+            try:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            except TooMuch as error:
+                raise TooMuch(error.limit, token.map[0] if token.map else None) from None
