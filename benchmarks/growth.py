@@ -12,55 +12,22 @@ from __future__ import annotations
 import argparse
 import fnmatch
 import json
-import math
 import resource
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.constructs import CONSTRUCTS
+from benchmarks.curves import Curve, Point, draw
 from wxexport.errors import WxExportError
 
 SIZES = (8_000, 32_000, 128_000, 512_000, 1_000_000)
-MOST_SECONDS, MOST_MEGABYTES, MOST_EXPONENT = 10, 400, 1.1
-"""What 1 MB of a construct may take."""
-
 _LONGEST = 25  # seconds, after which a process is stopped
 _LARGEST = 3 * 10**9  # bytes of a process
 _LEAST = 0.05  # seconds that can be measured
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What a text of ``size`` bytes took; ``problem`` is the error that refused it, or why there are no figures."""
-
-    size: int
-    seconds: float = math.inf
-    megabytes: float = math.inf
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    name: str
-    points: tuple[Point, ...]
-
-    @property
-    def exponent(self) -> float:
-        """Of the growth of time, over the points that were measured and not refused."""
-        measured = [point for point in self.points if math.isfinite(point.seconds) and not point.problem]
-        if len(measured) < 2:
-            return 0.0
-        first, last = measured[0], measured[-1]
-        return math.log(last.seconds / first.seconds) / math.log(last.size / first.size)
-
-    @property
-    def fits(self) -> bool:
-        last = self.points[-1]
-        return last.seconds <= MOST_SECONDS and last.megabytes <= MOST_MEGABYTES and self.exponent <= MOST_EXPONENT
 
 
 def main() -> None:
@@ -84,8 +51,6 @@ def main() -> None:
         figures = f"{last.seconds:8.2f}{last.megabytes:7.0f}{curve.exponent:10.2f}"
         print(f"{name:36}{figures}  {'' if curve.fits else '! '}{last.problem}", flush=True)
     if arguments.svg:
-        from benchmarks.drawing import draw
-
         arguments.svg.write_text(draw(curves), "utf-8")
 
 
@@ -94,15 +59,14 @@ def _points(name: str, sizes: Sequence[int]) -> Iterable[Point]:
     for size in sizes:
         point = _in_process(name, size)
         yield point
-        if not math.isfinite(point.seconds):
+        if not point.is_measured:
             return
 
 
 def _in_process(name: str, size: int) -> Point:
     command = [sys.executable, "-m", "benchmarks.growth", name, "--sizes", str(size), "--measure"]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_LONGEST)
-    except subprocess.TimeoutExpired:
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode == -signal.SIGXCPU:
         return Point(size, problem=f"more than {_LONGEST} s at {size:,}")
     if done.returncode:
         lines = done.stderr.decode(errors="replace").splitlines() or [f"ended with {done.returncode}"]
@@ -113,6 +77,7 @@ def _in_process(name: str, size: int) -> Point:
 def _measure(name: str, size: int) -> tuple[float, float, str]:
     """Seconds of the processor, megabytes at most, and the error, in this process."""
     resource.setrlimit(resource.RLIMIT_AS, (_LARGEST, _LARGEST))
+    resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST + 1))
     problem, times = "", 0
     _run(name, 1)  # what is loaded and kept once
     start = time.process_time()

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import wxexport
+from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.bundle.assemble import Bundle
 from wxexport.errors import WxExportError
@@ -176,7 +177,6 @@ LONG_LINES = {
     "pictures": "![",
     "backticks": "`",
     "stars": "*",
-    "spaced-stars": "*a ",
     "less-than": "<",
     "tags": "<a ",
     "at-signs": "@",
@@ -198,14 +198,24 @@ def test_megabyte_in_one_line(tmp_path: Path, checkout: Path, pattern: str) -> N
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", f"甲字{text}后面一段。")
 
 
+REFUSED = {"spaced-stars": "*a ", "code": "`a`", "formulas": "$x$ ", "breaks": "字<br>", "rows": "字\n\n|甲|\n|-|\n"}
+
+
+@pytest.mark.parametrize("pattern", REFUSED.values(), ids=REFUSED)
+def test_megabyte_that_is_refused(pattern: str) -> None:
+    with pytest.raises(WxExportError, match=r"more than [0-9,]+ ") as caught:
+        pipeline.convert(article.parse(pattern * (1_000_000 // len(pattern.encode()))))
+    assert caught.value.line
+
+
 # --- much of everything ---------------------------------------------------------------------------------------------
 
 MUCH = {
     "10,000 emphasis marks": "**甲" * 10_000,
     "10,000 emphasis marks that pair": "*甲* " * 5_000,
-    "5,000 footnotes": "\n\n".join(f"字[^{n}]\n\n[^{n}]: 注{n}" for n in range(5_000)),
+    "4,000 footnotes": "\n\n".join(f"字[^{n}]\n\n[^{n}]: 注{n}" for n in range(4_000)),
     "5,000 footnotes in footnotes": "字[^0]\n\n" + "\n\n".join(f"[^{n}]: 注[^{n + 1}]" for n in range(5_000)),
-    "a table of 20,000 rows": "|甲|乙|\n|-|-|\n" + "|丙|丁|\n" * 20_000,
+    "a table of 9,000 rows": "|甲|乙|\n|-|-|\n" + "|丙|丁|\n" * 9_000,
     "20,000 pictures that do not end": "![" * 20_000 + "]",
     "20,000 pairs of brackets": "[" * 20_000 + "字" + "]" * 20_000,
     "3,000 pictures in pictures": "![" * 3_000 + "字" + "](甲)" * 3_000,

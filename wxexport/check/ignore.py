@@ -104,7 +104,9 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
             tokens = github.tokens(text, syntax)
         except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
             comments.findings.append(
-                rules.IGNORE.finding(t("ignore comments are not read: the article is nested too deep"), path)
+                rules.IGNORE.finding(
+                    t("ignore comments are not read: the article is nested too deep or has too many marks"), path
+                )
             )
             return comments
         comments_at = set(_comments_at(tokens))

@@ -53,7 +53,7 @@ QUOTED = Limit(
 MARKS = Limit(250_000, t("the article has more than {most:,} marks"), _DIVIDE)
 """Tokens of the Markdown parser, before those of text are joined."""
 ELEMENTS = Limit(
-    40_000, t("the article has more than {most:,} paragraphs, list items, marks and other elements"), _DIVIDE
+    30_000, t("the article has more than {most:,} paragraphs, list items, marks and other elements"), _DIVIDE
 )
 CELLS = Limit(
     20_000,
@@ -77,7 +77,13 @@ later. The largest block is one of 16,000 characters; of short ones, 100,000 cha
 """
 COLORING_EACH = 2_000
 
-_OF_TAGS = {"td": CELLS, "th": CELLS, "img": PICTURES, "formula": FORMULAS, "a": LINKS}
+_LIMITS = {
+    "td": (ELEMENTS, CELLS),
+    "th": (ELEMENTS, CELLS),
+    "img": (ELEMENTS, PICTURES),
+    "a": (ELEMENTS, LINKS),
+    "formula": (ELEMENTS, FORMULAS),
+}
 
 _TAG = regex(r'<([a-z][a-z0-9]*)(?: class="(formula)[ "])?')
 
@@ -85,10 +91,10 @@ _TAG = regex(r'<([a-z][a-z0-9]*)(?: class="(formula)[ "])?')
 def exceeded(html: str) -> tuple[Limit, int] | None:
     """The first limit that HTML exceeds, and where; ``None`` if there is none."""
     counts: Counter[Limit] = Counter()
-    for tag in _TAG.finditer(html) if html.count("<") > PICTURES.most else ():
-        counts[ELEMENTS] += 1
-        counts[found := _OF_TAGS.get(tag[2] or tag[1], ELEMENTS)] += found is not ELEMENTS
-        for limit in (ELEMENTS, found):
+    least = min(limit.most for found in _LIMITS.values() for limit in found)
+    for tag in _TAG.finditer(html) if html.count("<") > least else ():
+        for limit in _LIMITS.get(tag[2] or tag[1], (ELEMENTS,)):
+            counts[limit] += 1
             if counts[limit] > limit.most:
                 return limit, tag.start()
     return None

@@ -81,7 +81,8 @@ class Notes:
         return self._notes[int(number)] if self._stamp and stamp == self._stamp else None
 
     def line_before(self, html: str, at: int) -> int | None:
-        """The line of the last element before a position in the HTML that has one."""
+        """The line of the last element with one that begins no later than a position in the HTML."""
+        at = html.find(">", at)
         while (at := html.rfind(f' {ATTRIBUTE}="', 0, at)) >= 0:
             written = WRITTEN.match(html, at)
             note = self.get(written[1]) if written else None

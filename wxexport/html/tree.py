@@ -64,9 +64,9 @@ _PARSER = html.HTMLParser(huge_tree=True, remove_comments=True)
 # lxml.html calls a Python function for the class of each element, each time that it is met; here all have one class.
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _ANY_TAG = regex(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CARRIED = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+_CARRIED = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 _ENDED_BY_OTHERS = frozenset(
-    ["dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"]
+    ("dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr")
 )
 _VOID = frozenset(("br", "hr", "img", "input", "source", "wbr", "col", "track"))
 

@@ -3,7 +3,7 @@
 markdown-it-py searches the end at each ``[``, and again at each ``[`` inside: a line of brackets takes minutes, and
 nothing deeper than its limit is read. Here each bracket is read once, the last one first, so that inner ones are
 known already. A footnote mark is not a link, so ``[text[^1]](address)`` is a link. Pictures in descriptions of pictures
-are read again at each level, so their depth is limited.
+are read again at each level, so their depth is limited, and they count as many marks.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from typing import Any
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline, image
 
+from wxexport.html.limits import MARKS
+from wxexport.markdown.counting import count
+
 _MANY = 20
 """With more brackets in a line, all are read beforehand; with fewer, that would take longer."""
 
-_DEEPEST_PICTURE = 20
+_DEEPEST_PICTURE = 10
 _DEPTH = "picture_depth"
 
 
@@ -59,6 +62,8 @@ def _known(state: StateInline) -> dict[tuple[int, bool], int]:
     known: dict[tuple[int, bool], int] | None = vars(state).get("label_ends")
     if known is None:
         vars(state)["label_ends"] = known = {}
+        if state.env.get(_DEPTH):  # the description of a picture is read again
+            count(state.env, MARKS, len(state.src))
         if state.src.count("[") > _MANY:
             _look_at_all(state, known)
     return known

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from wxexport.markdown.quotes import blockquote
 from wxexport.markdown.rules import block_rule
 from wxexport.text import regex
 

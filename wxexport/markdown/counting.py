@@ -11,11 +11,17 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from wxexport.html.limits import ELEMENTS, MARKS, NESTING, QUOTED, Limit, TooMuch
+from wxexport.text import regex
 
+COUNTS = "counts"
+"""The key of the counts in the environment of the parser."""
+
+_LONG_RUN = regex(r"([*_~])\1{200,}")
 _TOKENS_OF_ELEMENT = 5  # at most, as of an item: its own two, and three of the paragraph in it
 
 
@@ -46,19 +52,35 @@ class CountedBlocks(ParserBlock):
 
 def left(env: EnvType) -> int:
     """How many tokens the rest of the lines may have."""
-    return MARKS.most - int(env.get(MARKS, 0))
+    return MARKS.most - int(env.get(COUNTS, {}).get(MARKS, 0))
 
 
 def count(env: EnvType, limit: Limit, more: int, line: int | None = None) -> None:
     """Counts ``more`` for a limit of the article. Raises ``TooMuch`` beyond it."""
-    env[limit] = env.get(limit, 0) + more
-    if env[limit] > limit.most:
+    counts: dict[Limit, int] = env.setdefault(COUNTS, {})
+    counts[limit] = counts.get(limit, 0) + more
+    if counts[limit] > limit.most:
         raise TooMuch(limit, line)
 
 
 def counting(md: MarkdownIt) -> None:
-    """Replaces the rule that reads the lines by one that knows the line where there are too many marks."""
+    """Replaces the rule that reads the lines by one that knows the line where there are too many marks, and adds one
+    before those that make a token of each sign.
+    """
     md.core.ruler.at("inline", _inline)
+    _long_run.characters = "*_~"  # type: ignore[attr-defined]
+    md.inline.ruler.before("strikethrough", "long_run", _long_run)
+
+
+def _long_run(state: StateInline, silent: bool) -> bool:
+    """A long row of one sign is an ornament."""
+    found = _LONG_RUN.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.append_pending(found[0])
+    state.pos = found.end()
+    return True
 
 
 def _inline(state: StateCore) -> None:

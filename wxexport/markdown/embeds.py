@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from wxexport.markdown.counting import COUNTS
 from wxexport.markdown.rules import block_rule
 from wxexport.text import regex
 
@@ -24,7 +25,7 @@ EMBEDS = "embeds"
 """The key of ``Embeds`` in the environment of the parser."""
 
 _MARK = regex(r"!\[\[(?P<name>[^\[\]|#\n]{1,300})(?:#(?P<part>[^\[\]|\n]{1,300}))?(?:\|[^\[\]\n]{0,300})?\]\][ \t]*$")
-_SHARED = ("footnotes", "references")
+_SHARED = ("footnotes", "references", COUNTS)
 _DEEPEST = 8
 _NOT_IN_NAMES = regex(r"[\W_]+")
 

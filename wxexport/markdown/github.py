@@ -47,6 +47,7 @@ from wxexport.markdown.indent import keep_indent
 from wxexport.markdown.marks import marks
 from wxexport.markdown.math import math
 from wxexport.markdown.positions import positions
+from wxexport.markdown.quotes import quotes
 from wxexport.markdown.ruby import ruby
 from wxexport.markdown.rules import Inline
 from wxexport.markdown.spaced_pictures import spaced_pictures
@@ -187,7 +188,7 @@ def _markdown_it(syntax: Syntax) -> MarkdownIt:
     if syntax.breaks:
         parser.core.ruler.push("breaks", _break_every_line)
     linear_brackets(parser)
-    parser.use(counting)
+    parser.use(counting).use(quotes)
     parser.use(keep_indent).use(plain_footnotes).use(autolinks, chinese=syntax.chinese_rules)
     parser.use(dialects)  # first: the content of template tags is not Markdown
     parser.use(math, chinese=syntax.chinese_rules).use(environments).use(display).use(equations)

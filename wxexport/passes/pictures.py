@@ -124,7 +124,8 @@ def _is_edge(text: str | None, beyond: HtmlElement | None) -> bool:
 
 def _is_alone(img: HtmlElement) -> bool:
     parent = parent_of(img)
-    return parent.tag == "p" and len(parent) == 1 and is_blank([parent.text or "", img.tail or ""])
+    is_only = img.getprevious() is None and img.getnext() is None  # ``len`` would count all pictures of the paragraph
+    return parent.tag == "p" and is_only and is_blank([parent.text or "", img.tail or ""])
 
 
 def _row(paragraph: HtmlElement) -> list[HtmlElement]:

@@ -18,7 +18,6 @@ from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.html.limits import TooMuch
-from wxexport.markdown import github
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
 from wxexport.trust import files

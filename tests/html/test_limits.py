@@ -1,0 +1,96 @@
+"""An article that has more than its limit is refused early, with the line and the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import wxexport
+from benchmarks.constructs import CONSTRUCTS, export
+from wxexport.errors import WxExportError
+from wxexport.html import limits
+from wxexport.html.limits import Limit
+
+ALL = {name: value for name, value in vars(limits).items() if isinstance(value, Limit)}
+TEXTS = {  # with a limit of 20, the line, and the message
+    "ELEMENTS": ("字\n\n" * 30, 41, "more than 20 paragraphs"),
+    "MARKS": ("字\n\n" + "*a " * 30, 3, "more than 20 marks"),
+    "CELLS": ("字\n\n" + "|甲" * 5 + "|\n" + "|-" * 5 + "|\n" + "|\n" * 9, 3, "more than 20 cells"),
+    "PICTURES": ("![](a.png)\n\n" * 30, 41, "more than 20 pictures"),
+    "FORMULAS": ("$x$\n\n" * 30, 41, "more than 20 formulas"),
+    "LINKS": ("[字](a)\n\n" * 30, 41, "more than 20 links"),
+    "QUOTED": ("字\n\n" + "> > 字\n" * 30, 3, "more than 20 lines"),
+}
+
+
+@pytest.fixture
+def twenty(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Sets one limit to 20."""
+    limit = ALL[request.param]
+    before = limit.most
+    object.__setattr__(limit, "most", 20)
+    yield
+    object.__setattr__(limit, "most", before)
+
+
+@pytest.mark.parametrize(("twenty", "name"), [(name, name) for name in TEXTS], ids=TEXTS, indirect=["twenty"])
+def test_too_much_is_refused_with_its_line(twenty: None, name: str) -> None:
+    text, line, message = TEXTS[name]
+    with pytest.raises(WxExportError, match=message) as caught:
+        export(text, {})
+    assert (caught.value.path, caught.value.line) == ("a.md", line)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("twenty", ["CELLS"], indirect=True)
+def test_a_limit_counts_for_the_article(twenty: None) -> None:
+    table = "|甲|乙|\n|-|-|\n|丙|丁|\n\n"
+    export(table * 5, {})
+    with pytest.raises(WxExportError, match="more than 20 cells") as caught:
+        export(table * 6, {})
+    assert caught.value.line == 21
+
+
+@pytest.mark.parametrize("twenty", ["LINES"], indirect=True)
+def test_lines_of_the_other_dialect(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 lines") as caught:
+        wxexport.to_html("字\n\n" * 30, dialect="python-markdown")
+    assert caught.value.line == 21
+    assert wxexport.to_html("字\n\n" * 30).count("<p>") == 30
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "native brackets",
+        "native pairs of brackets",
+        "native pictures that do not end",
+        "native links that do not end",
+        "native tags that do not end",
+    ],
+)
+def test_marks_of_the_other_dialect(name: str) -> None:
+    """They would take minutes."""
+    with pytest.raises(WxExportError, match="too many marks") as caught:
+        CONSTRUCTS[name].measure(64_000)
+    assert caught.value.line == 3
+
+
+def test_the_line_counts_the_front_matter() -> None:
+    with pytest.raises(WxExportError) as caught:
+        export("---\ntitle: 题\n---\n\n" + "> " * 101 + "字", {})
+    assert caught.value.line == 5
+
+
+def test_where_html_exceeds_a_limit() -> None:
+    assert limits.exceeded("<td>" * limits.CELLS.most) is None
+    assert limits.exceeded("<td>" * (limits.CELLS.most + 1)) == (limits.CELLS, 4 * limits.CELLS.most)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_limit_says_its_number(language: str) -> None:
+    for name, limit in ALL.items():
+        if name != "WORK":  # its unit means nothing to people
+            said = limit.error("a.md", 1).in_language(language)  # type: ignore[arg-type]
+            assert f"{limit.most:,}" in said, name
