@@ -14,12 +14,49 @@ from lxml import html
 import wxexport
 from tests.browser import offline_context
 from tests.constructs import THEMES
-from wxexport import markdown
+from wxexport import markdown, pipeline
 from wxexport.article import reading as articles
+from wxexport.passes import tokens
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 from tests.passes.code_blocks import NBSP, block, fence, lines
+
+# --- what coloring may cost -----------------------------------------------------------------------------------------
+
+
+def colored(*blocks: str) -> tuple[list[bool], list[tuple[str, int | None]]]:
+    """Whether each of the blocks is colored, and what is found."""
+    text = "".join(f"字\n\n{one}\n" for one in blocks)
+    document = pipeline.convert(articles.parse(text, path="a.md"))
+    found = html.fromstring(document.html).xpath("//section[@class='code']")
+    return [bool(one.xpath(".//span[starts-with(@class, 'token-')]")) for one in found], [
+        (one.rule, one.line) for one in document.findings if one.rule == "WX053"
+    ]
+
+
+def test_a_block_that_is_too_long_stays_plain_and_is_a_finding() -> None:
+    fitting, longer, short = (fence("js", *["a = 1;"] * count) for count in (2_200, 2_400, 3))
+    assert colored(fitting, short) == ([True, True], [])
+    assert colored(longer, short) == ([False, True], [("WX053", 3)])
+
+
+def test_what_coloring_may_cost_counts_for_the_article() -> None:
+    half = fence("js", *["a = 1;"] * 1_600)
+    is_colored, found = colored(half, half, half)
+    assert (is_colored, [rule for rule, _ in found]) == ([True, True, False], ["WX053"])
+
+
+def test_code_without_colors_costs_nothing() -> None:
+    text = fence("no-such-language", *["a = 1;"] * 9_000)
+    assert colored(text, fence("js", "a = 1;")) == ([False, True], [])
+
+
+@pytest.mark.parametrize(("language", "times"), [("js", 1), ("csharp", 1), ("xpp", 6), ("autohotkey", 8)])
+def test_lexers_that_are_slow_cost_more(language: str, times: int) -> None:
+    assert tokens.cost("a" * 1_000, language, diff=False) == 3_000_000 * times
+    assert tokens.cost("a" * 1_000, language, diff=True) == 6_000_000 * times
+
 
 # --- lines and spaces -----------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ from wxexport.check.editorial import (
 from wxexport.check.editorial.issue import Issue
 from wxexport.check.editorial.read import issue_of
 from wxexport.check.rules import RuleModule
-from wxexport.markdown.github import NestedTooDeep
+from wxexport.html.limits import TooMuch
 from wxexport.model import Article, Finding, Rule
 
 _RULES: tuple[RuleModule[Issue], ...] = (
@@ -79,6 +79,6 @@ def run(article: Article) -> tuple[Finding, ...]:
     wanted = [one for one in _RULES if not one.RULE.optional or one.RULE.id in article.settings.enable]
     try:
         issue = issue_of(article)
-    except (NestedTooDeep, RecursionError):  # only Python-Markdown's own parser accepts it
+    except (TooMuch, RecursionError):  # only Python-Markdown's own parser accepts it
         return ()
     return tuple(finding for rule in wanted for finding in rule.find(issue))

@@ -36,7 +36,7 @@ _ALT = regex(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE
 
 
 def issue_of(article: Article) -> Issue:
-    """Raises ``NestedTooDeep`` for an article that only Python-Markdown's own parser accepts."""
+    """Raises ``TooMuch`` for an article that only Python-Markdown's own parser accepts."""
     sections = [Section(0)]
     for block, level in _blocks(github.tokens(article.text, article.settings.syntax), article.first_line):
         if level:
