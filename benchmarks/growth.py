@@ -24,7 +24,7 @@ from benchmarks.constructs import CONSTRUCTS
 from benchmarks.curves import Curve, Point, draw
 from wxexport.errors import WxExportError
 
-SIZES = (8_000, 90_000, 1_000_000)
+SIZES = (8_000, 40_000, 1_000_000)
 
 _LONGEST = 30  # seconds of the processor, after which a process is stopped
 _LARGEST = 3 * 10**9  # bytes of a process
