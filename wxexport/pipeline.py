@@ -31,7 +31,7 @@ def to_html(text: str, *, dialect: Dialect = "github", chinese_rules: bool = Tru
     exactly as GitHub does. Front matter is left out. Raw HTML is kept as written and is *not* sanitized; ``export``
     sanitizes it.
 
-    Raises ``WxExportError`` for nesting that is too deep.
+    Raises ``WxExportError`` for nesting that is too deep, and for far more text than WeChat takes.
     """
     given = {"dialect": dialect, "chinese_rules": chinese_rules}
     article = articles.parse(text, command_line=given, may_be_empty=True)

@@ -47,8 +47,8 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
     ``notes`` takes notes on its elements: their line in the file and what else passes need to know (``github`` dialect
     only; Python-Markdown's own parser does not keep lines). ``find_note`` reads the notes that the article embeds.
 
-    Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and for nesting that
-    is too deep.
+    Raises ``WxExportError`` for an extension that cannot be loaded or cannot work in the dialect, and for more of
+    anything than its limit (``html/limits``).
     """
     settings = article.settings
     converter = _converter(settings, settings.syntax, article.folder)
