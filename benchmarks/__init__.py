@@ -1,1 +1,4 @@
-"""Benchmarks: they measure and judge nothing; ``python -m benchmarks.growth`` is about large inputs."""
+"""Benchmarks: they measure and judge nothing.
+
+``python -m benchmarks`` is about ordinary articles, ``python -m benchmarks.growth`` about long ones.
+"""
