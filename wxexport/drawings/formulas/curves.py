@@ -12,20 +12,22 @@ Curve = tuple[complex, complex, complex]
 TOLERANCE = 1.2
 """How far from an outline what stands for it may be, in the units that are whole."""
 _MOST = 6
-_ROUNDS = 3  # of fitting a curve to points, then finding anew where on the curve they are
-_HOPELESS = 5 * TOLERANCE
+_HOPE = (4 * TOLERANCE, 2 * TOLERANCE, TOLERANCE)
+"""How far a point may be away for the next round of fitting curves, then finding anew where on them the points are."""
 _HALF = 0.5 + 1e-6
 
 
-def chain(start: complex, end: complex, points: list[complex], most: int) -> list[Segment] | None:
-    """At most ``most`` curves from start to end along the points, of which the last is the end, as Q relative to the
-    start of each; ``None`` if they would be too far away."""
+def chain(start: complex, end: complex, points: list[complex], fewest: int, most: int) -> list[Segment] | None:
+    """``fewest`` to ``most`` curves from start to end along the points, of which the last is the end.
+
+    They are Q, each relative to its start; ``None`` if they would be too far away.
+    """
     lengths, at = [0.0], start
     for point in points:
         lengths.append(lengths[-1] + abs(point - at))
         at = point
     between, places = points[:-1], [length / lengths[-1] for length in lengths[1:-1]]
-    for count in range(1, min(most, _MOST, len(between) - 1) + 1):
+    for count in range(fewest, min(most, _MOST, len(between) - 1) + 1):
         found = _chain(start, end, between, [place * count for place in places], count)
         if found is not None:
             return found if _follows(found, start, points) else None
@@ -39,7 +41,7 @@ def _chain(
 
     ``places`` says where the points are: 1.5 is the middle of the second curve.
     """
-    for _ in range(_ROUNDS):
+    for hope in _HOPE:
         controls = _fitted(start, end, points, places, count)
         if controls is None:
             return None
@@ -49,7 +51,7 @@ def _chain(
             found, away = _nearest(curves, point, place)
             worst = max(worst, away)
             nearest.append(found)
-            if away > _HOPELESS:
+            if away > hope:
                 return None
         if worst <= TOLERANCE:
             return [("Q", (control - here, there - here)) for here, control, there in curves]

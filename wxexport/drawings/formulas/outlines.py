@@ -117,11 +117,11 @@ def _at(start: complex, points: Sequence[complex], t: float) -> complex:
 
 def _corners(vertices: list[complex], between: list[list[complex]]) -> list[int]:
     """The numbers of the vertices that a smooth curve would miss; at least one."""
-    bends = []
-    for number, vertex in enumerate(vertices):
-        after = _reached(vertex, (point for points in between[number:] + between[:number] for point in points))
-        back = [point for points in between[number:] + between[:number] for point in points][-2::-1]
-        bends.append(distance(vertex, _reached(vertex, iter(back)), after))
+    bends, line, at = [], [point for points in between for point in points], 0
+    for vertex, points in zip(vertices, between, strict=True):
+        turn = line[at:] + line[:at]  # ends at the vertex
+        bends.append(distance(vertex, _reached(vertex, reversed(turn[:-1])), _reached(vertex, iter(turn))))
+        at += len(points)
     corners = [number for number, bend in enumerate(bends) if bend > TOLERANCE]
     return corners or [max(range(len(bends)), key=bends.__getitem__)]
 
@@ -146,25 +146,27 @@ def _section(section: _Section) -> list[Segment]:
     ends = [whole(vertex) for vertex in section.vertices]
     best: list[tuple[int, list[Segment]]] = [(0, [])]
     for end in range(1, count + 1):
-        found = (10**9, list[Segment]())
+        found, fewest = (10**9, list[Segment]()), 1
         for start in range(end - 1, -1, -1):
             before, commands = best[start]
             points = [point for between in section.points[start:end] for point in between]
-            drawn = _drawn(ends[start], ends[end], points, found[0] - before)
+            drawn = _drawn(ends[start], ends[end], points, fewest, found[0] - before)
             if drawn is None and start == end - 1:
                 letter, controls = section.segments[start]
                 drawn = [(letter, tuple(whole(point) - ends[start] for point in controls))]
+            elif drawn is not None:
+                fewest = len(drawn)  # on a longer way there are hardly fewer
             if drawn is not None and (length := before + len(written(drawn))) < found[0]:
                 found = length, commands + drawn
         best.append(found)
     return best[-1][1]
 
 
-def _drawn(start: complex, end: complex, points: list[complex], most: int) -> list[Segment] | None:
-    """A line or a chain of curves from start to end along the points, of fewer than ``most`` characters."""
+def _drawn(start: complex, end: complex, points: list[complex], fewest: int, most: int) -> list[Segment] | None:
+    """A line or a chain of at least ``fewest`` curves along the points, of fewer than ``most`` characters."""
     if all(distance(point, start, end) <= TOLERANCE for point in points):
         return [("L", (end - start,))]
-    return chain(start, end, points, (most - 6) // 4)  # a curve has at least five characters, each further one four
+    return chain(start, end, points, fewest, (most - 6) // 4)  # the first has five characters or more, the others four
 
 
 # --- commands -> path data --------------------------------------------------------------------------------------------
