@@ -1,7 +1,7 @@
 // @ts-check
 // All themes side by side, light beside dark. The cards scroll; a click opens the theme.
 import { drawSpecimen, lazily } from './frames.js';
-import { button, make, words } from './page.js';
+import { button, make, uncover, words } from './page.js';
 import { aboutOf, titleOf } from './themes.js';
 
 /** @import { Theme } from './answers' */
@@ -12,6 +12,7 @@ export class Gallery {
   #open;
   #lazy;
   #state = ''; // what is drawn
+  #uncovered = ''; // the theme that was last scrolled into view
 
   /**
    * @param {HTMLElement} place
@@ -37,9 +38,10 @@ export class Gallery {
     for (const card of this.#place.querySelectorAll('figure')) {
       const isShown = card.dataset.theme === shown;
       card.classList.toggle('chosen', isShown);
-      if (isShown) card.scrollIntoView({ block: 'nearest' });
+      if (isShown && shown !== this.#uncovered) uncover(card);
       card.querySelector('button')?.setAttribute('aria-pressed', String(isShown));
     }
+    this.#uncovered = shown;
     for (const shot of this.#place.querySelectorAll('.shot')) this.#lazy.observe(shot);
   }
 

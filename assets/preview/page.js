@@ -66,6 +66,29 @@ export function button(label, onClick, className = '') {
 }
 
 /**
+ * Scrolls an element into view inside the page. `scrollIntoView` would move the page, too, and on a phone its bar away.
+ * @param {HTMLElement | null | undefined} element
+ */
+export function uncover(element) {
+  for (let place = element?.parentElement; element && place && place !== document.body; place = place.parentElement) {
+    const [inner, outer] = [element.getBoundingClientRect(), place.getBoundingClientRect()];
+    place.scrollLeft += hiddenPart(inner.left, inner.right, outer.left, outer.right);
+    place.scrollTop += hiddenPart(inner.top, inner.bottom, outer.top, outer.bottom);
+  }
+}
+
+/**
+ * How far to scroll until a length is inside another one, or its start is.
+ * @param {number} start
+ * @param {number} end
+ * @param {number} low
+ * @param {number} high
+ */
+function hiddenPart(start, end, low, high) {
+  return start < low ? start - low : Math.max(0, Math.min(end - high, start - low));
+}
+
+/**
  * @param {string} text
  * @param {...(number | string)} values
  */

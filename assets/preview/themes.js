@@ -1,7 +1,7 @@
 // @ts-check
 // The list of themes with small pictures of a specimen, or of the article.
 import { drawSpecimen, isDark, lazily } from './frames.js';
-import { chosen, data, make, radio } from './page.js';
+import { chosen, data, make, radio, uncover } from './page.js';
 
 /** @import { Theme } from './answers' */
 /** @typedef {(theme: string) => URLSearchParams} Look the query for a theme with the chosen options */
@@ -21,6 +21,7 @@ export class Themes {
   #place;
   #lazy;
   #state = ''; // what is drawn
+  #uncovered = ''; // the theme that was last scrolled into view
 
   /**
    * @param {HTMLElement} place
@@ -75,7 +76,9 @@ export class Themes {
     const checked = radio('theme', chosen('theme'));
     if (input) input.checked = true;
     else if (checked) checked.checked = false; // the article's theme does not exist
-    input?.closest('label')?.scrollIntoView({ block: 'nearest' });
+    if (this.shown === this.#uncovered) return; // on every save, the list would jump back to it
+    this.#uncovered = this.shown;
+    uncover(input?.closest('label'));
   }
 
   /** @param {Theme} theme */

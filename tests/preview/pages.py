@@ -26,9 +26,11 @@ OWN_CSS = "p { color: #123456; }\n"
 def running(preview: Preview) -> Iterator[Preview]:
     thread = threading.Thread(target=preview.run)
     thread.start()
-    yield preview
-    preview.stop()
-    thread.join(timeout=10)
+    try:
+        yield preview
+    finally:
+        preview.stop()
+        thread.join(timeout=10)
     assert not thread.is_alive()
 
 

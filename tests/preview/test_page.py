@@ -166,7 +166,7 @@ def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     group.get_by_role("button", name="改好 1 处").click()
     wait_until(lambda: "\n- 第 30 段" in article.read_text("utf-8"))
     wait_until(lambda: page.locator(".group").count() == 1)
-    assert page.inner_text("#status") == "已改 1 处。"
+    assert page.inner_text("#status") == "已改好 1 处。"
 
 
 def test_everything_is_reached_by_keyboard(page: Page) -> None:

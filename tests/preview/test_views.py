@@ -116,6 +116,41 @@ def test_the_browser_decides_the_language_until_the_switch(browser: Browser, tin
             )
 
 
+def test_the_page_opens_at_its_top(browser: Browser, tmp_path: Path) -> None:
+    """The list of themes shows the one that was chosen, and moves neither the page nor, on a save, itself."""
+    path = tmp_path / "issue.md"
+    path.write_text(ARTICLE, "utf-8")
+    with running(prepare(path, theme="default")) as preview:
+        for width, height in ((1024, 768), (600, 844), (390, 844)):
+            for context in offline_context(browser, viewport={"width": width, "height": height}):
+                page = opened(context, preview)
+                page.evaluate(_CHOOSE_LAST)
+                page.reload()
+                page.wait_for_selector(".group")
+                assert page.evaluate("scrollY") == 0, width
+                assert page.evaluate(_LAST_IS_SEEN), width
+                page.evaluate("document.querySelector('.theme').scrollIntoView()")
+                moved = page.evaluate(_SCROLLED)
+                with page.expect_response("**/themes?*") as answer:
+                    path.write_text(f"{ARTICLE}\n{width}\n", "utf-8")
+                answer.value.finished()
+                assert page.evaluate(_SCROLLED) == moved, width
+
+
+_CHOOSE_LAST = """() => {
+  const last = [...document.querySelectorAll('.theme input')].at(-1);
+  const kept = JSON.parse(sessionStorage.getItem('choices') ?? '{}');
+  sessionStorage.setItem('choices', JSON.stringify({ ...kept, theme: last.value }));
+}"""
+_LAST_IS_SEEN = """() => {
+  const last = [...document.querySelectorAll('.theme')].at(-1);
+  const [inner, outer] = [last, last.closest('.scrolls')].map((one) => one.getBoundingClientRect());
+  const list = last.parentElement.getBoundingClientRect();
+  return last.querySelector('input').checked && inner.bottom <= outer.bottom + 1 && inner.right <= list.right + 1;
+}"""
+_SCROLLED = "['.scrolls', '.list'].map((one) => document.querySelector(one)).map((one) => [one.scrollTop, one.scrollLeft])"
+
+
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_no_word_of_the_options_is_cut_off(browser: Browser, tiny: Preview, locale: str) -> None:
     """A list shows its longest word, and the limits do not touch their numbers."""
