@@ -1,6 +1,6 @@
 // @ts-check
 // The findings, grouped by rule, and what the editor's save changes: each leads to its paragraph and its line.
-import { button, data, filled, get, make, words } from './page.js';
+import { button, data, filled, get, make, marked, words } from './page.js';
 
 /** @import { Change, Facts, Finding, Rule } from './answers' */
 /**
@@ -34,10 +34,13 @@ export function showFindings({ findings, rules }, leads) {
  */
 function groupOf(group, rule, leads) {
   const [{ rule: id, severity }] = group;
-  const head = make('p', { className: 'row' }, make('span', {}, make('b', {}, words[`severity_${severity}`]), ` ${rule?.summary ?? id}`));
+  const messages = new Set(group.map(({ message }) => message));
+  const same = messages.size === 1 ? [...messages][0] : '';
+  const head = make('p', { className: 'row' },
+    make('span', {}, make('b', {}, words[`severity_${severity}`]), ' ', ...marked(same || (rule?.summary ?? id))));
   const mendable = group.filter(({ edits }) => edits.length).length;
   if (mendable && data.local) head.append(button(filled(words.mend, mendable), () => leads.mend(id), 'small'));
-  const items = group.map((one) => item(one, leads));
+  const items = group.map((one) => item(one, leads, same));
   return make('section', { className: `group ${severity}` }, head, make('ul', {}, ...items), ...(rule ? [about(id, rule)] : []));
 }
 
@@ -50,15 +53,16 @@ function about(id, { name, why, remedy }) {
   const href = `rules/${id}?lang=${data.language}`;
   const page = make('a', { href, target: '_blank', rel: 'noopener noreferrer', className: 'quiet' }, words.rule_page);
   const short = make('details', {}, make('summary', {}, `${id} ${name}`),
-    ...[why, remedy].filter(Boolean).map((text) => make('p', {}, text)));
+    ...[why, remedy].filter(Boolean).map((text) => make('p', {}, ...marked(text))));
   return make('div', { className: 'rule row' }, short, page);
 }
 
 /**
  * @param {Finding} finding
  * @param {Leads} leads
+ * @param {string} said what the group says already
  */
-function item({ message, line, column, excerpt, hint, file }, { reveal, edit }) {
+function item({ message, line, column, excerpt, hint, file }, { reveal, edit }, said) {
   const where = make('p', { className: 'where' });
   if (line) {
     const lead = button(filled(words.line, line), () => reveal(line), 'quiet');
@@ -66,9 +70,9 @@ function item({ message, line, column, excerpt, hint, file }, { reveal, edit }) 
     where.append(lead);
     if (data.local) where.append(button(words.edit, () => edit(file, line), 'quiet'));
   } else where.append(file);
-  return make('li', {}, where, make('p', {}, message),
+  return make('li', {}, where, ...(message === said ? [] : [make('p', {}, ...marked(message))]),
     ...(excerpt ? [make('p', {}, make('code', {}, excerpt))] : []),
-    ...(hint ? [make('p', { className: 'hint' }, hint)] : []));
+    ...(hint ? [make('p', { className: 'hint' }, ...marked(hint))] : []));
 }
 
 /**
@@ -82,7 +86,7 @@ export function showChanges(changes, reveal) {
   if (!changes) return;
   const head = make('p', {}, changes.length ? filled(words.changes, changes.length) : words.no_changes);
   const items = changes.map(({ message, line, excerpt }) => make('li', {},
-    ...(line ? [button(filled(words.line, line), () => reveal(line), 'quiet'), ' '] : []), message,
+    ...(line ? [button(filled(words.line, line), () => reveal(line), 'quiet'), ' '] : []), ...marked(message),
     ...(excerpt ? [' ', make('code', {}, excerpt)] : [])));
   place.replaceChildren(head, ...(items.length ? [make('ul', {}, ...items)] : []));
 }

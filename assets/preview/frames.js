@@ -28,7 +28,11 @@ function smallFrame(html, dark) {
   frame.srcdoc = whole(html, dark);
   frame.addEventListener('load', () => {
     frame.style.height = `${frame.contentDocument?.documentElement.scrollHeight ?? 480}px`;
-    if (frame.parentElement) fit(frame.parentElement);
+    const paper = frame.parentElement;
+    if (!paper) return;
+    while (paper.previousSibling) paper.previousSibling.remove();
+    paper.classList.remove('loading');
+    fit(paper);
   }, { once: true });
   return frame;
 }
@@ -79,7 +83,7 @@ export async function drawSpecimen(place, query, dark) {
   place.classList.toggle('broken', answer.error !== undefined);
   place.classList.toggle('dark', dark);
   if (answer.error) return;
-  const paper = make('span', { className: 'paper' }, smallFrame(answer.html, dark));
-  place.replaceChildren(paper);
+  const paper = make('span', { className: 'paper loading' }, smallFrame(answer.html, dark));
+  place.append(paper); // a frame that is moved loads again, so the new one comes beside the old
   widths.observe(paper);
 }

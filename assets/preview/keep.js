@@ -1,28 +1,26 @@
 // @ts-check
 // What changes something on the author's machine: keeping the look, mending, the editor, the phone.
 import { copyToClipboard } from './copying.js';
-import { act, button, data, filled, get, make, words } from './page.js';
+import { act, button, data, filled, get, make, marked, words } from './page.js';
 import { report } from './panels.js';
 
 /** @import { Failure } from './answers' */
 
 /**
- * A hint of several lines is something to write by hand.
+ * Says what went wrong and what to do. The lines of a hint after its first are to be written by hand; without them, the
+ * place is what helps: any editor can go there.
  * @param {Failure} failure
  */
-function reportFailure({ message, path, line, hint }) {
-  const what = [[path, line].filter(Boolean).join(':'), message];
+function showFailure({ message, path, line, hint }) {
   const [how, ...lines] = hint?.split('\n') ?? [];
-  if (!lines.length) {
-    report('failed', [...what, how].filter(Boolean).join(' · '));
-    return;
-  }
-  const copy = button(words.copy_lines, async () => {
-    const copied = await copyToClipboard(lines.join('\n'));
+  const text = lines.join('\n') || [path, line].filter(Boolean).join(':');
+  const copy = button(lines.length ? words.copy_lines : words.copy_place, async () => {
+    const copied = await copyToClipboard(text);
     dialog.close();
     report(copied ? 'done' : 'failed', copied ? `✓ ${words.lines_copied}` : words.failed);
   }, 'primary');
-  const dialog = showDialog(what.filter(Boolean).join(' · '), make('p', {}, how), make('pre', { className: 'diff' }, lines.join('\n')), copy);
+  const content = [...(how ? [make('p', {}, ...marked(how))] : []), ...(text ? [make('pre', { className: 'diff' }, text), copy] : [])];
+  const dialog = showDialog(message, ...content);
 }
 
 /**
@@ -39,10 +37,13 @@ function showDialog(title, ...content) {
   return dialog;
 }
 
-/** @param {string} text */
+/**
+ * Shows a difference without what only programs read: the names of the files, and where its parts begin.
+ * @param {string} text
+ */
 function difference(text) {
-  const lines = text.split('\n').slice(2).map((line) => (
-    make('span', { className: { '+': 'added', '-': 'removed' }[line[0]] ?? '' }, `${line}\n`)));
+  const lines = text.split('\n').slice(3).map((line) => (
+    make('span', { className: { '+': 'added', '-': 'removed' }[line[0]] ?? '' }, line.startsWith('@@') ? '⋯\n' : `${line}\n`)));
   return make('pre', { className: 'diff' }, ...lines);
 }
 
@@ -69,6 +70,7 @@ export class Keep {
   /** @param {boolean} isChosen whether anything was chosen by hand */
   enable(isChosen) {
     for (const id of ['keep-article', 'keep-file', 'keep-command', 'reset']) get(id, HTMLButtonElement).disabled = !isChosen;
+    get('keep-about').hidden = isChosen;
   }
 
   remember() {
@@ -81,7 +83,7 @@ export class Keep {
    */
   async edit(file, line) {
     const answer = await act('open', this.#look(), { file, line });
-    if (answer.error) reportFailure(answer.error);
+    if (answer.error) showFailure(answer.error);
     else if (!answer.command) report('done', filled(words.opened, answer.opened));
     else if (await copyToClipboard(answer.command)) report('done', `✓ ${filled(words.editor_command, answer.command)}`);
     else report('failed', answer.command);
@@ -90,14 +92,14 @@ export class Keep {
   /** @param {string} rule */
   async mend(rule) {
     const answer = await act('mend', this.#look(), { rule });
-    if (answer.error) reportFailure(answer.error);
+    if (answer.error) showFailure(answer.error);
     else report('done', filled(words.mended, answer.fixed.length));
   }
 
   async #inArticle() {
     const answer = await act('keep-in-article', this.#look());
     if (answer.error) {
-      reportFailure(answer.error);
+      showFailure(answer.error);
       return;
     }
     report('done', words.kept_article);
@@ -107,13 +109,13 @@ export class Keep {
   async #inFile() {
     const answer = await act('keep-in-file', this.#look());
     if (answer.error) {
-      reportFailure(answer.error);
+      showFailure(answer.error);
       return;
     }
     const write = button(words.write, async () => {
       const done = await act('keep-in-file', this.#look(), { shown: answer.diff });
       dialog.close();
-      if (done.error) reportFailure(done.error);
+      if (done.error) showFailure(done.error);
       else if (done.written) {
         report('done', filled(words.kept_file, done.path));
         this.#kept();
@@ -126,7 +128,7 @@ export class Keep {
   async #command() {
     const answer = await act('command', this.#look());
     if (answer.error) {
-      reportFailure(answer.error);
+      showFailure(answer.error);
       return;
     }
     const copied = await copyToClipboard(answer.command);
@@ -136,13 +138,12 @@ export class Keep {
   }
 
   async #invite() {
-    get('more', HTMLDetailsElement).open = false;
     const answer = await act('phone', this.#look());
     if (answer.error) {
-      reportFailure(answer.error);
+      showFailure(answer.error);
       return;
     }
-    showDialog(words.phone, make('p', {}, words.phone_how), make('img', { src: answer.code, alt: words.phone_code, className: 'qr' }),
+    showDialog(words.phone_title, make('p', {}, words.phone_how), make('img', { src: answer.code, alt: words.phone_code, className: 'qr' }),
       make('p', {}, make('code', {}, answer.address)));
   }
 }

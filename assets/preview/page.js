@@ -66,6 +66,14 @@ export function button(label, onClick, className = '') {
 }
 
 /**
+ * Text with what stands between backticks as code.
+ * @param {string} text
+ */
+export function marked(text) {
+  return text.split(/`([^`\n]+)`/).map((part, index) => (index % 2 ? make('code', {}, part) : part));
+}
+
+/**
  * Scrolls an element into view inside the page. `scrollIntoView` would move the page, too, and on a phone its bar away.
  * @param {HTMLElement | null | undefined} element
  */

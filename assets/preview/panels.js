@@ -1,6 +1,6 @@
 // @ts-check
 // The status line, the error panel and the facts beside the article.
-import { button, data, filled, get, make, words } from './page.js';
+import { button, data, filled, get, make, marked, words } from './page.js';
 
 /** @import { Facts, Failure, Limit } from './answers' */
 
@@ -20,8 +20,8 @@ export function report(className, message) {
  * @param {(file: string, line: number) => void} edit opens a file in the editor
  */
 export function showError({ message, path, file, line, hint, lines }, hasView, edit) {
-  get('message').textContent = message;
-  get('hint').textContent = hint ?? '';
+  get('message').replaceChildren(...marked(message));
+  get('hint').replaceChildren(...marked(hint ?? ''));
   get('where').replaceChildren([path, line].filter(Boolean).join(':'));
   if (file && line && data.local) get('where').append(' ', button(words.edit, () => edit(file, line), 'quiet'));
   get('lines').hidden = !lines.length;

@@ -254,15 +254,15 @@ function restore() {
 async function copy(message, text, html) {
   const copied = await copyToClipboard(text, html);
   report(copied ? 'done' : 'failed', copied ? `✓ ${message}` : words.failed);
-  menu.open = false;
 }
 
 copyButton.addEventListener('click', () => shown && copy(words.article_copied, shown.text, shown.html));
 get('copy-title').addEventListener('click', () => facts && copy(words.title_copied, facts.title));
 get('copy-digest').addEventListener('click', () => facts && copy(words.digest_copied, facts.digest));
 document.addEventListener('click', ({ target }) => {
-  if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  if (target instanceof Element && !target.closest('#more summary')) menu.open = false;
 });
+addEventListener('blur', () => { menu.open = false; }); // a click into a frame, which this page does not hear of
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !menu.open) return;
   menu.open = false;

@@ -244,6 +244,18 @@ def test_on_a_phone_the_button_is_above_how_to_paste(dark_page: Page, tmp_path: 
         assert dark_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_button_is_as_wide_as_its_column(dark_page: Page, tmp_path: Path, language: Literal["zh", "en"]) -> None:
+    opened(dark_page, tmp_path, rendered(language=language))
+    for width in (820, 600, 500, 390):
+        dark_page.set_viewport_size({"width": width, "height": 800})
+        boxes: list[Any] = [dark_page.locator(one).bounding_box() for one in ("#copy", ".title", "#sheet")]
+        assert len({(box["x"], box["width"]) for box in boxes}) == 1, width
+    dark_page.set_viewport_size({"width": 1440, "height": 800})
+    boxes = [dark_page.locator(one).bounding_box() for one in ("#copy", "dl", "#sheet")]
+    assert boxes[0]["x"] == boxes[1]["x"] < boxes[2]["x"]  # no third column for two lines
+
+
 def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered(findings=FINDINGS))
     assert dark_page.inner_text("summary") == "2 条提示"

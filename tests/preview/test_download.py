@@ -26,6 +26,10 @@ def test_downloads_the_bundle(page: Page, article: Path, tmp_path: Path) -> None
     page.click("#more summary")
     with page.expect_download() as download:
         page.click("#download")
+    assert page.get_attribute("#more", "open") is None
+    page.click("#more summary")
+    page.frame_locator("#screen iframe").get_by_text("第 1 段").click()
+    page.wait_for_selector("#more:not([open])")
     assert download.value.suggested_filename == "issue.zip"
     with zipfile.ZipFile(download.value.path()) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 import wxexport
 from tests.browser import Clipboard, offline_context, read_clipboard
 from tests.preview.pages import choose, in_frame, opened, running, shown, style_of, wait_until
@@ -71,7 +73,7 @@ def test_copies_the_light_article_in_every_view(page: Page, context: BrowserCont
     page.check("#saved")
     ground = "return doc.defaultView.getComputedStyle(doc.documentElement).backgroundColor"
     wait_until(lambda: in_frame(page, ground) == "rgb(25, 25, 25)")
-    wait_until(lambda: page.inner_text("#changes") == "保存之后没有不同。")
+    wait_until(lambda: page.inner_text("#changes") == "保存后没有变化。")
     page.click("#copy")
     assert read_clipboard(context).html == wxexport.export(article, theme="warm").html
     for button, text in (("#copy-title", "测试一期"), ("#copy-digest", "一句话。")):
@@ -98,6 +100,7 @@ def test_options_have_true_values_and_reset_alone(page: Page, context: BrowserCo
     assert page.inner_text("#controls label:has([name=line_height]) output") == "1.8"
     assert page.is_disabled("#reset")
     assert page.is_disabled("#keep-article")
+    assert page.inner_text("#keep-about") == "先换主题或选项。"
     size.press("ArrowRight")
     wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "17px")
     assert page.inner_text(number) == "17px"
@@ -126,7 +129,7 @@ def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) ->
     page.wait_for_selector("#status.done")
     assert read_clipboard(context).plain.endswith("issue.md --theme warm")
     page.click("#keep-file")
-    assert page.inner_text("#dialog .added").strip() == '+theme = "warm"'
+    assert page.inner_text("#dialog .diff").split() == ["+theme", "=", '"warm"']  # and no mark of where it begins
     assert not (article.parent / "wxexport.toml").exists()
     page.keyboard.press("Escape")
     page.click("#keep-article")
@@ -148,6 +151,51 @@ def test_what_cannot_be_written_is_there_to_paste(page: Page, context: BrowserCo
     assert "warm" not in article.read_text("utf-8")
 
 
+def test_without_an_editor_the_place_is_copied(
+    page: Page, context: BrowserContext, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", "")
+    page.frame_locator("#screen iframe").get_by_text("第 1 段").click()
+    page.click("#place button")
+    assert page.inner_text("#dialog h2") == "没有找到编辑器"
+    assert "环境变量 VISUAL" in page.inner_text("#dialog")
+    assert page.inner_text("#status") == ""
+    page.click("#dialog .primary")
+    page.wait_for_selector("#status.done")
+    assert read_clipboard(context).plain == f"{article}:8"
+
+
+def test_a_mistake_is_shown_and_the_console_is_silent(page: Page, article: Path) -> None:
+    logged: list[str] = []
+    page.on("console", lambda message: logged.append(message.text))
+    (article.parent / "wxexport.toml").write_text("theme = tech\n", "utf-8")
+    page.wait_for_selector("#error:not([hidden])")
+    page.wait_for_selector(".shot.broken")
+    assert "wxexport.toml" in page.inner_text("#where")
+    assert logged == []
+
+
+def test_a_small_picture_stays_until_the_new_one_has_loaded(page: Page) -> None:
+    picture = page.frame_locator(".theme:has([value=academic]) .paper:not(.loading) iframe")
+    assert picture.locator("h1").inner_text() == "一篇文章的样子"
+    page.evaluate(_WATCH_SHOT)
+    page.check("#whole")
+    wait_until(lambda: page.evaluate("window.shown.at(-1)") == "测试一期")
+    assert page.evaluate("[...new Set(window.shown)]") == ["一篇文章的样子", "测试一期"]
+
+
+_WATCH_SHOT = """() => {
+  const shot = document.querySelector('.theme:has([value=academic]) .shot');
+  const seen = () => [...shot.querySelectorAll('.paper:not(.loading) iframe')]
+    .map((one) => one.contentDocument.querySelector('h1')?.textContent ?? '').join();
+  window.shown = [seen()];
+  const watcher = new MutationObserver(() => window.shown.push(seen()));
+  watcher.observe(shot, { subtree: true, childList: true, attributes: true });
+}"""
+
+
 def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     text = article.read_text("utf-8")
     article.write_text(text.replace("第 30 段", "• 第 30 段") + "\n\n![none](none.png)\n", "utf-8")
@@ -163,6 +211,8 @@ def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     assert page.inner_text("#place").startswith(f"第 {line + 2} 行")
     group.locator("summary").click()
     assert "只有连字符、加号和星号开始列表项" in group.locator(".rule").inner_text()
+    assert "--fix" in group.locator(".rule code").all_inner_texts()  # no backticks
+    assert group.inner_text().count("不成列表") == 1
     group.get_by_role("button", name="改好 1 处").click()
     wait_until(lambda: "\n- 第 30 段" in article.read_text("utf-8"))
     wait_until(lambda: page.locator(".group").count() == 1)
@@ -171,7 +221,7 @@ def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
 
 def test_everything_is_reached_by_keyboard(page: Page) -> None:
     page.wait_for_selector("#cards strong")
-    picture = page.frame_locator(".theme:has([value=academic]) .shot iframe")
+    picture = page.frame_locator(".theme:has([value=academic]) .paper:not(.loading) iframe")
     assert picture.locator("h1").inner_text() == "一篇文章的样子"  # it has a heading, a quote, a list, code, a table
     assert [picture.locator(tag).count() for tag in ("h2", "blockquote", "ul", "table")] == [1, 1, 1, 1]
     assert page.evaluate("document.querySelector('.theme iframe').tabIndex") == -1
@@ -209,6 +259,6 @@ def test_nothing_is_cut_off(browser: Browser, preview: Preview) -> None:
             for one in ("#copy", "#more summary", "input[name=mode] + span", "#tab", "#keep-article", "#phone"):
                 box = box_of(page.locator(one).first)
                 assert (one, width, box["x"] >= 0, box["x"] + box["width"] <= width) == (one, width, True, True)
-            assert box_of(page.locator("header"))["height"] < (100 if width > 1000 else 200)
+            assert box_of(page.locator("header"))["height"] < (110 if width > 500 else 160)
             assert in_frame(page, "return doc.defaultView.innerWidth") == 375
         assert box_of(page.locator("#phone"))["y"] < box_of(page.locator("#tab"))["y"]

@@ -46,7 +46,7 @@ def fits(page: Page, selector: str) -> bool:
 
 
 DIFFERENT = {
-    "zh-CN": ("保存之后有 2 处不同，文章里用虚线框出：", "第 5 行 1×1 px 的图片太小，被丢掉", "保存之后没有不同。"),
+    "zh-CN": ("保存后有 2 处变化，文章里用虚线框出：", "第 5 行 1×1 px 的图片太小，被丢掉", "保存后没有变化。"),
     "en": (
         "2 differences after saving, outlined in the article:",
         "Line 5 a picture of 1×1 px is dropped; it is too small",
@@ -148,7 +148,10 @@ _LAST_IS_SEEN = """() => {
   const list = last.parentElement.getBoundingClientRect();
   return last.querySelector('input').checked && inner.bottom <= outer.bottom + 1 && inner.right <= list.right + 1;
 }"""
-_SCROLLED = "['.scrolls', '.list'].map((one) => document.querySelector(one)).map((one) => [one.scrollTop, one.scrollLeft])"
+_SCROLLED = """['.scrolls', '.list'].map((name) => {
+  const { scrollTop, scrollLeft } = document.querySelector(name);
+  return [scrollTop, scrollLeft];
+})"""
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])

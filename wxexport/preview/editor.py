@@ -58,7 +58,9 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
         by_hand = by_hand or Command([words[0], *found[1:]], by_hand=True)
     if by_hand:
         return by_hand
-    hint = t("Set VISUAL to the command of your editor, such as code.")
+    hint = t(
+        "Set the environment variable VISUAL to the command of your editor, such as code, and start the preview again."
+    )
     raise WxExportError(t("no editor was found"), path, line, hint)
 
 

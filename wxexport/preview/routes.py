@@ -154,7 +154,8 @@ class _Site:
             sources = self.studio.sources()
         except WxExportError:
             sources = (self.studio.path,)
-        return JSONResponse({"error": failure.as_json(error, sources, _language(request))}, 422)
+        # An answer like others: the author's mistake is no fault of the request, and browsers log one.
+        return JSONResponse({"error": failure.as_json(error, sources, _language(request))})
 
     async def _made(self, make: Callable[[], Made]) -> Made:
         def reporting() -> Made:
