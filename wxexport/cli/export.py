@@ -206,12 +206,15 @@ def _export_all(
 
 def _outcomes(work: Sequence[_Work], jobs: int | None, bar: Bar) -> Iterator[_Result | WxExportError]:
     """The result or the error of each article, in order."""
+    here = (_export_one(one, bar.pictures_done) for one in work)
+    if len(work) < 2 or any(one.article == "-" for one in work):  # only this process has stdin
+        return here
     from wxexport.cli import batch
     from wxexport.cli.logs import show_tracebacks
 
     count = batch.processes(len(work), jobs)
-    if count == 1 or any(one.article == "-" for one in work):  # only this process has stdin
-        return (_export_one(one, bar.pictures_done) for one in work)
+    if count == 1:
+        return here
     debug = DEBUG in click.get_current_context().meta
     running = batch.Batch(_export_one, work, count, show_tracebacks if debug else int)
     return running.outcomes(_ended)
