@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import Any, TextIO
 
 from wxexport.cli.exit_codes import FAILED
 from wxexport.cli.language import say
 from wxexport.cli.printing import print_error
 from wxexport.errors import WxExportError, unreadable, unwritable
 from wxexport.messages import t
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 STDIN = "<stdin>"
 _NOT_READ = 141  # as shells have it for a program that ends since nobody reads on
@@ -52,7 +49,7 @@ def read() -> bytes:
 class _Stream(io.FileIO):
     """A stream below its buffers. Once it has failed, all that follows goes nowhere."""
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError as error:
@@ -84,7 +81,7 @@ class _Results(_Stream):
 class _Closed(_Stream):
     """Standard output that was closed before the start."""
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         if not _failed:
             self.fail(OSError())
             print_error(WxExportError(_CLOSED, say(_OUTPUT)))
