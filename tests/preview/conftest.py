@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,20 @@ import pytest
 
 from tests.browser import offline_context
 from tests.preview.pages import OWN_CSS, TEXT, opened, running
+from wxexport import resources
 from wxexport.preview.server import Preview, prepare
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """A theme that a test chose for a sample is not the next test's."""
+    yield
+    folder = resources.cache_folder("preview")
+    assert folder is not None
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
