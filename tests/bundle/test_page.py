@@ -268,6 +268,14 @@ def test_findings_are_listed_folded(dark_page: Page, tmp_path: Path) -> None:
     ]
 
 
+def test_what_stands_between_backticks_is_code(dark_page: Page, tmp_path: Path) -> None:
+    hint = t("Begin it with a line `# Title`.")
+    opened(dark_page, tmp_path, rendered(findings=(Finding("WX004", "warning", t("m"), "a.md", hint=hint),)))
+    dark_page.click("summary")
+    assert dark_page.inner_text("li .hint") == "请以 # 标题 开头。"
+    assert dark_page.locator("li .hint code").all_inner_texts() == ["# 标题", "# Title"]
+
+
 def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered(language="en", author="", digest=""))
     assert dark_page.get_attribute("html", "lang") == "en"

@@ -27,6 +27,7 @@ from wxexport.text import regex
 Language = Literal["zh", "en"]
 _IMPORT = regex(r"^import [^;\n]*;\n", re.MULTILINE)
 _EXPORT = regex(r"^export (?=async |class |const |function )", re.MULTILINE)
+_CODE = regex(r"`([^`\n]+)`")
 _SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
 _TEMPLATE_WORDS = ("copy", "copy_field", "open", "back_end", "then", "noscript", "other_language")
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
@@ -119,8 +120,8 @@ def script_json(data: Mapping[str, object]) -> str:
 
 
 def _both(text: Callable[[Language], str]) -> str:
-    """A text in each language; the style of the page hides the other one."""
-    texts = {language: escape(text(language)) for language in _LANGUAGE_TAGS}
+    """A text in each language, what stands between backticks as code; the style of the page hides the other one."""
+    texts = {language: _CODE.sub(r"<code>\1</code>", escape(text(language))) for language in _LANGUAGE_TAGS}
     if len(set(texts.values())) == 1:
         return texts["en"]
     return "".join(f'<span lang="{_LANGUAGE_TAGS[language]}">{said}</span>' for language, said in texts.items())
