@@ -71,6 +71,8 @@ def _chart(curve: Curve) -> str:
     figures += (
         ", refused" if last.is_measured and last.problem else f", n^{curve.exponent:.2f}" if last.is_measured else ""
     )
+    if last.size < _SIZES[1]:
+        figures += f" (at {last.size // 1000} KB)"
     places = [(*_place(point), bool(point.problem)) for point in curve.points if point.is_measured]
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y, _ in places)
     dots = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="2.5" fill="{color}"/>' for x, y, refused in places if refused)

@@ -64,7 +64,8 @@ def _known(state: StateInline) -> dict[tuple[int, bool], int]:
         vars(state)["label_ends"] = known = {}
         if state.env.get(_DEPTH):  # the description of a picture is read again
             count(state.env, MARKS, len(state.src))
-        if state.src.count("[") > _MANY:
+        if (brackets := state.src.count("[")) > _MANY:
+            count(state.env, MARKS, 2 * brackets)  # each is looked at twice
             _look_at_all(state, known)
     return known
 
