@@ -13,7 +13,7 @@ from markdown_it.rules_block import blockquote as look_everywhere
 
 from wxexport.text import regex
 
-_MARKS = regex(r"(?:> ?(?: {0,3}(?=>))?)+")
+_MARKS = regex(r"(?:> ?(?: {0,3}(?=>))?){1,100}")  # deeper is refused
 _LAST = regex(r" {0,3}(?:$|#{1,6}(?:[ \t]|$)|(?P<rule>[-*_])(?:[ \t]*(?P=rule)){2,}[ \t]*$)")
 _CALLOUT = regex(r" {0,3}\[!\w[^\[\]|\n]{0,39}(?:\|[^\[\]\n]*)?\](?![(\[:])")
 
