@@ -8,6 +8,7 @@ import pytest
 
 import wxexport
 from tests.markdown.noted import noted
+from wxexport import pipeline
 from wxexport.article import reading as article
 
 
@@ -40,3 +41,11 @@ def test_odd_raw_html_gets_lines_and_loses_nothing(html: str) -> None:
     lined = _with_lines(html + "\n")
     assert wxexport.to_html(html) == html.strip()
     assert re.sub(r" \[1:1:\d+ html block\]", "", lined) == html.strip()
+
+
+def test_a_tag_whose_name_goes_on_in_chinese_is_reported() -> None:
+    """A parser takes all of it for the name, and drops it."""
+    document = pipeline.convert(article.parse("# 题\n\n<div>\n<s文字>甲\n</div>\n", command_line={"offline": True}))
+    assert [(one.rule, one.line, one.message) for one in document.findings] == [
+        ("WX005", 4, "<s文字> was removed: it is not an HTML tag")
+    ]

@@ -12,7 +12,7 @@ from itertools import accumulate
 from wxexport.html.notes import Note, Notes
 from wxexport.text import regex
 
-_START = regex(r"<(?:[A-Za-z][A-Za-z0-9-]*|!--(?!-?>))")
+_START = regex(r"<(?:[A-Za-z][^\s/<>]*|!--(?!-?>))")
 
 
 def with_notes(html: str, notes: Notes, note: Callable[[int, int], Note]) -> str:

@@ -21,8 +21,8 @@ from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE, regex
 
 _OPENING = regex(rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE)
-_START = regex(rf"<(!--(?!-?>)|[a-z][a-z0-9:._-]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
-_NAME = regex(r"<(/?)([a-z][a-z0-9:._-]*)(?=[\s/>])", re.IGNORECASE)
+_START = regex(rf"<(!--(?!-?>)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
+_NAME = regex(r"<(/?)([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def clean(html: str, notes: Notes) -> str:
