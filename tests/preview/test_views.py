@@ -110,6 +110,7 @@ def test_the_browser_decides_the_language_until_the_switch(browser: Browser, tin
             with context.expect_page() as opening:
                 page.click(".group:nth-child(1) .rule a")
             rule = opening.value
+            rule.wait_for_load_state()  # its style sheet, too
             assert rule.locator("h2").first.inner_text() == ("原因" if locale == "zh-CN" else "Why")
             assert rule.evaluate("getComputedStyle(document.body).backgroundColor") == page.evaluate(
                 "getComputedStyle(document.body).backgroundColor"
