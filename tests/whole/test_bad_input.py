@@ -198,7 +198,7 @@ def test_megabyte_in_one_line(tmp_path: Path, checkout: Path, pattern: str) -> N
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", f"甲字{text}后面一段。")
 
 
-REFUSED = {"spaced-stars": "*a ", "code": "`a`", "formulas": "$x$ ", "breaks": "字<br>", "rows": "字\n\n|甲|\n|-|\n"}
+REFUSED = {"spaced-stars": "*a ", "code": "`a` ", "formulas": "$x$ ", "breaks": "字<br>", "rows": "字\n\n|甲|\n|-|\n"}
 
 
 @pytest.mark.parametrize("pattern", REFUSED.values(), ids=REFUSED)
