@@ -116,17 +116,23 @@ def test_a_command_has_the_environment_of_the_user(run: Run, marker: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
-@pytest.mark.parametrize(("answer", "runs"), [("y\n", True), ("\n", False), ("n\n", False)])
+@pytest.mark.parametrize(
+    ("answer", "runs"),
+    [("y\n", True), ("好\n", True), ("?\n是\n", True), ("\n", False), ("n\n", False), ("不\n", False)],
+)
 def test_on_a_terminal_the_question_shows_what_would_run(marker: Path, answer: str, runs: bool) -> None:
     toml = marker.parent / "wxexport.toml"
     hostile = 'markdown_extensions = ["\u202etoc"]\n'
     toml.write_text(hostile + toml.read_text("utf-8"), "utf-8")
     shown = on_a_terminal(marker.parent, answer, "export", "a.md")
-    assert f"{toml} wants what needs your consent:" in shown
-    assert f"diagrams.dot: {sys.executable} {marker.parent / 'draw.py'}" in shown
-    assert "markdown_extensions: \\u202etoc" in shown
+    assert f"{toml} asks to do this on your computer:" in shown
+    command = f"{sys.executable} {marker.parent / 'draw.py'}"
+    assert f"run the command `{command}`, which draws dot diagrams" in shown
+    assert "load the Python module `\\u202etoc`, whose code then runs" in shown
+    assert "Without a yes none of it is done" in shown
+    assert ("type y or n" in shown) is ("?" in answer)
     assert f"with the file {marker.parent / 'draw.py'} as it is now" in shown
-    assert "Allow it, until it changes? [y/N]:" in shown
+    assert "Allow it? You are asked again when any of it changes. [y/N]:" in shown
     assert "\u202e" not in shown
     assert ("cannot be loaded" in shown) is runs  # the extension is loaded first
     if runs:
@@ -134,6 +140,20 @@ def test_on_a_terminal_the_question_shows_what_would_run(marker: Path, answer: s
         on_a_terminal(marker.parent, "y\n", "export", "a.md")
         assert "consent" not in on_a_terminal(marker.parent, "", "export", "a.md")
     assert marker.exists() is runs
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_the_question_says_what_is_read_and_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WXEXPORT_STATE", str(tmp_path / "state"))
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    toml = 'allow_local_network = true\nimage_folders = ["../pictures"]\nlang = "zh"\n'
+    (repository / "wxexport.toml").write_text(toml, "utf-8")
+    (repository / "a.md").write_text("# 题\n", "utf-8")
+    shown = on_a_terminal(repository, "?\n不同意\n", "export", "a.md")
+    assert "  访问你的内网，从那里取图片\n" in shown
+    assert f"  读仓库以外的 {repository / '../pictures'}（image_folders）\n" in shown
+    assert "错误：请输入 y 或 n\n" in shown
 
 
 def on_a_terminal(folder: Path, answer: str, *arguments: str) -> str:

@@ -115,6 +115,19 @@ def test_without_a_program_the_source_stays_and_the_finding_says_what_to_install
     assert [block.text_content() for block in blocks] == ["graph TD", "a -> b", "digraph {}"]
 
 
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        ("dot -Tsvg", "Install Graphviz: https://graphviz.org/download/; or set diagrams in wxexport.toml."),
+        ("mydot", "Install mydot; or set diagrams in wxexport.toml."),
+    ],
+)
+def test_a_command_without_its_program_has_the_same_hint(command: str, hint: str) -> None:
+    (finding,) = findings(convert("```dot\ndigraph {}\n```\n", diagrams={"dot": command}))
+    assert finding.message == f"the dot diagram stays code: the program {command.split()[0]} is not installed"
+    assert finding.hint == hint
+
+
 def test_a_failure_leaves_the_source_and_its_reason(install: Install) -> None:
     install("dot", "import sys; print('syntax error in line 1', file=sys.stderr); sys.exit(1)")
     document = convert("---\nauthor: x\n---\n\n```dot\ndigraph {\n```\n")

@@ -34,6 +34,7 @@ _KEY: Mapping[Syntax, re.Pattern[str]] = {
 _WORD = r"(?!(?i:true|yes|on|false|no|off|null)\b)[^\W\d_][\w-]*"
 _WORDS = regex(rf"(?:{_WORD}: {_WORD}(?:[ \w./-]*[\w/-])?(?:\n+|\Z))+")
 """YAML that is plain text: a word, a colon and words on each line."""
+_WIDE_COLON = regex(r"[\w.-]+[ \t]*：")
 _INSIDE = regex(r"[ \t]|-(?:[ \t]|$)|[\]})]")
 """How a line begins that belongs to the entry before."""
 
@@ -184,6 +185,8 @@ def _by_entry(head: Head, problem: Problem | None = None) -> _Read:
         name = entry.key.lower() if head.syntax == "text" else entry.key
         if not name:
             found.stray += 1
+            if head.syntax == "yaml" and _WIDE_COLON.match(entry.text):
+                found.problem = found.problem or _no_key(entry)
         elif name not in found.values:
             found.lines[name] = entry.line
             found.values[name], own = _value(head.syntax, entry)
@@ -201,10 +204,20 @@ def _value(syntax: Syntax, entry: _Entry) -> tuple[Any, Problem | None]:
             alone = read(entry.text.strip().removeprefix("{").rstrip(", \n"), entry.line)
             if isinstance(alone, dict) and alone.keys() == {entry.key}:
                 return alone[entry.key], None
+            if not isinstance(alone, dict):
+                problem = _no_key(entry)
         except _Error as error:
             problem = error.problem
     text = entry.value.strip().rstrip(", }" if syntax == "json" else "")
     return _unquoted(text), problem
+
+
+def _no_key(entry: _Entry) -> Problem:
+    """What is wrong with an entry that is only text to YAML: its colon."""
+    from wxexport.article import yaml_errors
+
+    wide = _WIDE_COLON.match(entry.text)
+    return replace(yaml_errors.WIDE_COLON if wide else yaml_errors.NO_KEYS, line=entry.line)
 
 
 def _unquoted(text: str) -> str:

@@ -11,6 +11,9 @@ from wxexport.text import regex
 _QUOTE = t('Put the whole text in quotes: title: "…".')
 _KEYS = t("Write key: value on each line, such as title: 第 7 期.")
 NO_KEYS = Problem(t("a key needs a colon and a space behind it"), _KEYS)
+WIDE_COLON = Problem(
+    t("the colon behind the key is the full-width “：”"), t("Write a half-width colon and a space: “: ”.")
+)
 _OTHER_QUOTES = t("Put the whole text in the other kind of quotes: '…' around \"…\".")
 
 _KINDS = (

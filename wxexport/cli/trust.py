@@ -12,10 +12,13 @@ import click
 from wxexport.cli.language import say
 from wxexport.cli.printing import echo, print_error
 from wxexport.errors import WxExportError
-from wxexport.messages import t
+from wxexport.messages import Message, t
 from wxexport.text import visible_line
 from wxexport.trust import consent
 from wxexport.trust.consent import Request, Trust
+
+_YES = frozenset(("y", "yes", "是", "是的", "好", "好的", "可以", "同意"))
+_NO = frozenset(("n", "no", "否", "不", "不是", "不要", "不可以", "不同意"))
 
 
 def of(articles: Iterable[str | Path], *, wanted: bool, runs: bool) -> Trust:
@@ -57,10 +60,36 @@ def _is_terminal() -> bool:
 
 
 def _asked(request: Request) -> bool:
-    echo(say(t("{path} wants what needs your consent:", path=visible_line(str(request.path)))), err=True)
-    for name, value in request.wants:
-        echo(f"  {name}: {visible_line(value)}", err=True)
-    for path, _ in request.contents:
-        used = t("with the file {path} as it is now", path=visible_line(path))
-        echo(f"  {say(used)}", err=True)
-    return click.confirm(say(t("Allow it, until it changes?")), default=False, err=True)
+    wants = [_want(visible_line(name), visible_line(value)) for name, value in request.wants]
+    used = [t("with the file {path} as it is now", path=visible_line(path)) for path, _ in request.contents]
+    echo(say(t("{path} asks to do this on your computer:", path=visible_line(str(request.path)))), err=True)
+    for line in (*wants, *used):
+        echo(f"  {say(line)}", err=True)
+    echo(say(t("Without a yes none of it is done: diagrams stay code, and all else goes on.")), err=True)
+    answer: bool = click.prompt(
+        say(t("Allow it? You are asked again when any of it changes.")),
+        default="n",
+        show_default=False,
+        prompt_suffix=" [y/N]: ",
+        value_proc=_answer,
+        err=True,
+    )
+    return answer
+
+
+def _want(name: str, value: str) -> Message:
+    kind, _, language = name.partition(".")
+    if kind == "diagrams":
+        return t("run the command `{command}`, which draws {language} diagrams", command=value, language=language)
+    if kind == "markdown_extensions":
+        return t("load the Python module `{module}`, whose code then runs", module=value)
+    if kind == "allow_local_network":
+        return t("fetch pictures from your own network")
+    return t("read {path}, which is outside of the repository ({name})", path=value, name=name)
+
+
+def _answer(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _YES | _NO:
+        raise click.UsageError(say(t("type y or n")))
+    return word in _YES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wxexport.messages import Message, ReasonError
+from wxexport.messages import Message, ReasonError, t
 
 
 class FormulaError(ReasonError, ValueError):
@@ -19,3 +19,11 @@ class NoFormulasError(FormulaError):
 
 class DiagramError(ReasonError):
     """A diagram cannot be drawn."""
+
+
+class NotInstalledError(DiagramError):
+    """``program`` is not on this machine."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(t("the program {command} is not installed", command=program))
+        self.program = program

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from wxexport.drawings.errors import DiagramError
+from wxexport.drawings.errors import DiagramError, NotInstalledError
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE, regex
 from wxexport.trust import programs
@@ -60,7 +60,7 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
     given.write_text(source, "utf-8", newline="\n")
     program = programs.find(command[0])
     if program is None:
-        raise DiagramError(t("the program {command} is not installed", command=command[0]))
+        raise NotInstalledError(command[0])
     places = {"{input}": str(given), "{output}": str(output), "{scale}": str(scale)}
     arguments = [re.sub(r"\{(?:input|output|scale)\}", lambda place: places[place[0]], word) for word in command[1:]]
     with given.open("rb") as stdin, printed.open("wb") as stdout, messages.open("wb") as stderr:

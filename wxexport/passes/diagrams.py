@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.drawings.errors import DiagramError
+from wxexport.drawings.errors import DiagramError, NotInstalledError
 from wxexport.drawings.languages import PROGRAMS, language_of
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, fill, new, replace
-from wxexport.messages import t
+from wxexport.messages import Message, t
 from wxexport.model import PictureError
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
@@ -44,18 +44,9 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
     from wxexport.drawings import diagrams  # few articles have one
 
     renderer = diagrams.renderer_for(language, commands)
-    if renderer is None:
-        program = PROGRAMS[language]
-        message = t(
-            "the {language} diagram stays code: the program {name} is not installed",
-            language=language,
-            name=program.name,
-        )
-        job.report(
-            rules.DIAGRAM, message, pre, hint=t("{install}; or set diagrams in wxexport.toml.", install=program.install)
-        )
-        return
     try:
+        if renderer is None:
+            raise NotInstalledError(PROGRAMS[language].name)
         picture = renderer("".join(pre.itertext()))
         density = diagrams.density(picture, language, commands)
         origin = f"{language} diagram"
@@ -64,13 +55,8 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
             picture, name=language, origin=origin, kind="diagram", density=density, on_white=on_white
         )
     except (DiagramError, PictureError) as error:
-        hint = t("Correct its source, or write the word source after the language to show it as code.")
-        job.report(
-            rules.DIAGRAM,
-            t("the {language} diagram stays code: {error}", language=language, error=error),
-            pre,
-            hint=hint,
-        )
+        message = t("the {language} diagram stays code: {error}", language=language, error=error.message)
+        job.report(rules.DIAGRAM, message, pre, hint=_remedy(error))
         return
     for note in notes:
         if note not in _EXPECTED:
@@ -83,3 +69,11 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
     width = round(asset.width / density)
     place(img, asset, job, width=f"{width}px" if width <= _FULL_FROM else "100%")
     replace(pre, fill(new("p"), [img]))
+
+
+def _remedy(error: DiagramError | PictureError) -> Message:
+    if not isinstance(error, NotInstalledError):
+        return t("Correct its source, or write the word source after the language to show it as code.")
+    usual = (one.install for one in PROGRAMS.values() if one.name == error.program)
+    install = next(usual, t("Install {program}", program=error.program))
+    return t("{install}; or set diagrams in wxexport.toml.", install=install)
