@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from wxexport.article import reading as article
+from wxexport.errors import WxExportError
 from wxexport.model import Article, Settings
 
 UNUSED = "; it is not used"
@@ -164,8 +165,17 @@ def test_a_theme_outside_of_the_article_is_not_used(theme: str, tmp_path: Path) 
     assert found.settings.theme == "default"
 
 
-@pytest.mark.parametrize("theme", ["~no-such-user/x.css", "~no-such-user"])
-def test_a_theme_of_a_user_there_is_not_is_none(theme: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "theme", ["~no-such-user/x.css", "~no-such-user", "yours.css", "./yours", "tehc", "Techh", "defalt", "midnigth"]
+)
+def test_a_theme_that_is_surely_meant_for_us_and_does_not_exist_is_an_error(theme: str, tmp_path: Path) -> None:
+    with pytest.raises(WxExportError) as caught:
+        parsed(f"theme: {theme}", tmp_path)
+    assert (caught.value.path, caught.value.line, caught.value.message) == ("a.md", 3, f"unknown theme '{theme}'")
+
+
+@pytest.mark.parametrize("theme", ["next", "night", "orange", "minimalism", "smartblue", "landscape"])
+def test_a_theme_of_another_tool_is_a_finding(theme: str, tmp_path: Path) -> None:
     found = parsed(f"theme: {theme}", tmp_path)
     assert findings_of(found) == [("WX001", 3, f"the theme '{theme}' is not one of wxexport{UNUSED}")]
 
@@ -173,9 +183,6 @@ def test_a_theme_of_a_user_there_is_not_is_none(theme: str, tmp_path: Path) -> N
 def test_a_theme_beside_the_article_is_used(tmp_path: Path) -> None:
     (tmp_path / "mine.css").write_text("p { color: red }", "utf-8")
     assert parsed("theme: mine.css", tmp_path).settings.theme == str(tmp_path / "mine.css")
-    assert findings_of(parsed("theme: yours.css", tmp_path)) == [
-        ("WX001", 3, f"the theme 'yours.css' is not one of wxexport{UNUSED}")
-    ]
 
 
 def test_the_default_is_that_of_the_file(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Front matter goes in, what it says of our keys comes out, checked; read ``read`` first.
 
 Other generators write into front matter too. Their keys are left alone, an empty value is no value, and a value of
-ours that cannot be used is a finding: it never costs the article.
+ours that cannot be used is a finding: it never costs the article. Only a theme that is surely meant for us and does
+not exist is an error, since the article would look like another.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ class Own:
 
 
 def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
-    """The values of an article in ``folder``, with findings for those that cannot be used and for misspelled keys."""
+    """The values of an article in ``folder``, with findings for those that cannot be used and for misspelled keys.
+
+    Raises ``WxExportError`` for a misspelled theme or a style sheet that is not there.
+    """
     found: dict[str, Any] = {}
     lines: dict[str, int] = {}
     findings = []
@@ -59,6 +63,8 @@ def read(front: FrontMatter, path: str, folder: Path | None) -> Own:
             continue
         try:
             value = _usable(key, name, front.values[name], folder)
+        except WxExportError as error:
+            raise WxExportError(error.message, path, front.lines.get(name), error.hint) from None
         except WrongError as error:
             hint = error.hint or t("Correct it, or leave it out.")
             message = t("{error}; it is not used", error=error.message)
@@ -119,7 +125,7 @@ def _refuse(key: Key, value: Any) -> None:
 
 def _theme(theme: str, folder: Path | None) -> str:
     """A theme that exists. An article may bring its own, but not point to files elsewhere on the machine."""
-    from wxexport.theme.load import css_path, is_path, names
+    from wxexport.theme.load import css_path, is_misspelled, is_path, names
 
     if theme in names():
         return theme
@@ -131,6 +137,8 @@ def _theme(theme: str, folder: Path | None) -> str:
     try:
         css_path(full)
     except WxExportError as error:
+        if is_path(theme) or is_misspelled(theme):
+            raise WxExportError(t("unknown theme {theme!r}", theme=theme), hint=error.hint) from None
         raise WrongError(
             t("the theme {shown} is not one of wxexport", shown=values.shown(theme)), error.hint or NOTHING
         ) from None

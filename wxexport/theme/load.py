@@ -86,6 +86,12 @@ def css_path(theme: str) -> Path:
     raise WxExportError(t("unknown theme {theme!r}", theme=theme), hint=hint)
 
 
+def is_misspelled(theme: str) -> bool:
+    """Whether it is nearly the name of a built-in theme. Other tools' themes have names of their own, such as night."""
+    near = difflib.get_close_matches(theme.lower(), names(), cutoff=0.7)
+    return any(abs(len(name) - len(theme)) < 2 for name in near)
+
+
 def is_path(theme: str) -> bool:
     return any(mark in theme for mark in "/\\.~")
 
