@@ -16,6 +16,7 @@ export interface Choices {
   themes: readonly Theme[];
   own: string; // the theme of the article's settings, which need not exist
   controls: readonly Control[];
+  given: boolean; // whether the command line gives a look that no file has
   kept: Readonly<Record<string, string>>; // what was chosen before
 }
 

@@ -72,7 +72,7 @@ export class Phone {
     const line = part('p', '', `margin:0 0 14px;font-size:15px;line-height:20px;color:${soft}`);
     line.append(...(author ? [part('span', author, 'margin-right:10px')] : []),
       part('span', account || words.account, `margin-right:10px;color:${dark ? '#7d90a9' : '#576b95'}`),
-      part('span', date || new Date().toLocaleDateString(), ''));
+      part('span', date, ''));
     header.append(part('p', title, 'margin:0 0 14px;font-size:22px;font-weight:500;line-height:1.4'), line);
     page.querySelector(':root > header')?.remove();
     page.documentElement.insertBefore(header, page.body);

@@ -67,10 +67,15 @@ export class Keep {
     }
   }
 
-  /** @param {boolean} isChosen whether anything was chosen by hand */
-  enable(isChosen) {
-    for (const id of ['keep-article', 'keep-file', 'keep-command', 'reset']) get(id, HTMLButtonElement).disabled = !isChosen;
-    get('keep-about').hidden = isChosen;
+  /**
+   * @param {boolean} isChosen whether anything was chosen by hand
+   * @param {boolean} isGiven whether the command line gives a look that no file has
+   */
+  enable(isChosen, isGiven) {
+    const isNew = isChosen || isGiven;
+    for (const id of ['keep-article', 'keep-file', 'keep-command']) get(id, HTMLButtonElement).disabled = !isNew;
+    get('reset', HTMLButtonElement).disabled = !isChosen;
+    get('keep-about').hidden = isNew;
   }
 
   remember() {
@@ -121,7 +126,7 @@ export class Keep {
         this.#kept();
       } else this.#inFile();
     }, 'primary');
-    const dialog = showDialog(answer.path, answer.diff ? difference(answer.diff) : make('p', {}, words.no_difference), write);
+    const dialog = showDialog(filled(words.write_to, answer.path), answer.diff ? difference(answer.diff) : make('p', {}, words.no_difference), write);
     write.disabled = !answer.diff;
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The options of the theme: each with its true value, its number and a button that takes the choice back.
-import { button, get, make, words } from './page.js';
+import { button, filled, get, make, words } from './page.js';
 
 /** @import { Control, ThemeValues, Value } from './answers' */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Input */
@@ -119,8 +119,8 @@ function control({ name, kind, choices, low, high, step, unit }, reset) {
     row.append(make('output'));
   }
   const back = button('↺', reset, 'quiet');
-  back.title = words.reset;
-  back.setAttribute('aria-label', `${words.reset}: ${label}`);
+  back.title = filled(words.reset_one, label);
+  back.setAttribute('aria-label', back.title);
   return make('div', { className: `option ${kind}` }, row, back);
 }
 

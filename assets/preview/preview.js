@@ -44,6 +44,7 @@ const leads = {
 let shown = null; // the last article without errors: what the button copies
 /** @type {Facts | null} */
 let facts = null;
+let isGiven = false; // whether the command line gives a look that no file has
 let errorTimer = 0;
 let thumbnailTimer = 0;
 
@@ -88,6 +89,14 @@ function oneAtATime(request) {
   };
 }
 
+/**
+ * Takes back that the article is in the clipboard, once it has another than the one there.
+ * @param {string} html
+ */
+function forgetCopy(html) {
+  if (html !== shown?.html && get('status').classList.contains('copied')) report('', '');
+}
+
 const refresh = oneAtATime(async () => {
   const query = look();
   if (chosen('mode') === 'dark') query.set('dark', '1');
@@ -99,6 +108,7 @@ const refresh = oneAtATime(async () => {
     errorTimer = setTimeout(() => showError(answer.error, shown !== null, leads.edit), ERROR_DELAY);
     return;
   }
+  forgetCopy(answer.html);
   shown = answer;
   await phone.show(answer.shown ?? answer.html, { dark: query.has('dark'), view: `${query}`, lines: answer.lines });
   phone.showHeader(answer.header, query.has('dark'));
@@ -133,12 +143,14 @@ const requestThemes = oneAtATime(async () => {
 
 /** @param {Choices} answer */
 function fill(answer) {
+  isGiven = answer.given;
   themes.fill(answer.themes, answer.own);
   options.fill(answer.controls);
+  enable();
 }
 
 function enable() {
-  keep.enable(themes.theme !== '' || Object.keys(options.chosen).length > 0);
+  keep.enable(themes.theme !== '' || Object.keys(options.chosen).length > 0, isGiven);
 }
 
 function showDisconnected() {
@@ -187,8 +199,10 @@ function open(theme, mode) {
 function forget() {
   options.chosen = {};
   themes.own = themes.shown; // until the server says so, too
+  isGiven = false;
   themes.choose('');
   store();
+  enable();
   onSave();
 }
 
@@ -243,7 +257,6 @@ function restore() {
   options.chosen = choices.options ?? {};
   themes.theme = choices.theme ?? '';
   fill(data.answer);
-  enable();
 }
 
 /**
@@ -253,7 +266,7 @@ function restore() {
  */
 async function copy(message, text, html) {
   const copied = await copyToClipboard(text, html);
-  report(copied ? 'done' : 'failed', copied ? `✓ ${message}` : words.failed);
+  report(copied ? `done ${html ? 'copied' : ''}` : 'failed', copied ? `✓ ${message}` : words.failed);
 }
 
 copyButton.addEventListener('click', () => shown && copy(words.article_copied, shown.text, shown.html));

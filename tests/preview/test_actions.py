@@ -58,6 +58,27 @@ def test_the_command_says_what_only_a_file_can_hold(actions: Actions, monkeypatc
     }
 
 
+def test_the_look_of_the_command_line_is_kept(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(article.parent)
+    actions = Actions(Studio(article, {"offline": True, "theme_options": {"font_size": "17"}}, "tech"))
+    chosen: Look = ("", (("accent", "#0052d9"),))
+    command = "wxexport export issue.md --theme tech --set 'accent=#0052d9' --set font_size=17"
+    assert actions.command(chosen)["command"] == command
+    assert actions.studio.choices()["given"] is True
+    html = actions.studio.article(chosen, View())["html"]
+    shown = actions.keep_in_file(chosen, None)
+    assert actions.keep_in_file(chosen, shown["diff"])["written"] is True
+    assert (article.parent / "wxexport.toml").read_text("utf-8").splitlines() == [
+        'theme = "tech"',
+        'theme_options = { accent = "#0052d9", font_size = 17 }',
+    ]
+    assert actions.studio.article(("", ()), View())["html"] == html
+    assert actions.studio.choices()["given"] is False
+    same = Actions(Studio(article, {"theme_options": {"font_size": "17"}}, "tech"))  # what the file says
+    assert same.studio.choices()["given"] is False
+    assert same.command(("", ()))["command"] == "wxexport export issue.md"
+
+
 def test_only_options_that_the_theme_has_are_written(article: Path, tmp_path: Path) -> None:
     theme = tmp_path / "plain"
     theme.mkdir()

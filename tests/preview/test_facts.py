@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from wxexport.article import reading as articles
 from wxexport.preview import facts
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 )
 def test_words_and_minutes(text: str, expected: tuple[int, int]) -> None:
     assert facts.count(text) == expected
+
+
+def test_the_date_above_the_article_has_one_form() -> None:
+    named, other = (facts.header(articles.parse("# 题\n", path=path))["date"] for path in ("2020-9-12-一.md", "a.md"))
+    assert named == "2020-09-12"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", other)
 
 
 def test_title_digest_and_limits_are_shown(page: Page) -> None:

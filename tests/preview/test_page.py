@@ -69,6 +69,7 @@ def test_copies_the_light_article_in_every_view(page: Page, context: BrowserCont
     light = style_of(page, "第 1 段", "color")
     choose(page, "theme", "warm")
     wait_until(lambda: style_of(page, "第 1 段", "color") != light)
+    assert page.inner_text("#status") == ""  # the clipboard has the old look
     choose(page, "mode", "dark")
     page.check("#saved")
     ground = "return doc.defaultView.getComputedStyle(doc.documentElement).backgroundColor"
@@ -106,7 +107,9 @@ def test_options_have_true_values_and_reset_alone(page: Page, context: BrowserCo
     assert page.inner_text(number) == "17px"
     page.click("#controls label:has([name=justify])")
     wait_until(lambda: style_of(page, "第 1 段", "textAlign") == "justify")
-    page.locator(".option:has([name=font_size]) button").click()
+    back = page.locator(".option:has([name=font_size]) button")
+    assert (back.get_attribute("title"), back.get_attribute("aria-label")) == ("还原字号", "还原字号")
+    back.click()
     wait_until(lambda: style_of(page, "第 1 段", "fontSize") == "16px")
     assert style_of(page, "第 1 段", "textAlign") == "justify"
     header = "return doc.querySelector(':root > header').innerText"
@@ -131,12 +134,31 @@ def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) ->
     page.click("#keep-file")
     assert page.inner_text("#dialog .diff").split() == ["+theme", "=", '"warm"']  # and no mark of where it begins
     assert not (article.parent / "wxexport.toml").exists()
+    assert page.inner_text("#dialog h2") == f"写进 {article.parent / 'wxexport.toml'}"
     page.keyboard.press("Escape")
     page.click("#keep-article")
     wait_until(lambda: "theme: warm" in article.read_text("utf-8"))
     page.wait_for_selector("#keep-article:disabled")
     assert page.is_checked("input[name=theme][value=warm]")
     assert page.inner_text("#status") == "已写进文章的 front matter。"
+
+
+def test_the_look_of_the_command_line_is_kept(context: BrowserContext, article: Path) -> None:
+    with running(prepare(article, theme="tech", settings={"theme_options": {"font_size": "17"}})) as preview:
+        page = opened(context, preview)
+        before = str(in_frame(page, "return doc.body.innerHTML"))
+        assert page.is_disabled("#reset")
+        page.click("#keep-command")
+        page.wait_for_selector("#status.done")
+        assert read_clipboard(context).plain.endswith("issue.md --theme tech --set font_size=17")
+        page.click("#keep-article")
+        page.wait_for_selector("#keep-article:disabled")
+        written = "theme: tech\ntheme_options:\n  font_size: 17\n"
+        assert written in article.read_text("utf-8")
+        page.reload()
+        page.wait_for_selector("#copy:enabled")
+        assert page.is_disabled("#keep-article")
+        assert in_frame(page, "return doc.body.innerHTML") == before
 
 
 def test_what_cannot_be_written_is_there_to_paste(page: Page, context: BrowserContext, article: Path) -> None:

@@ -55,16 +55,27 @@ def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> N
 def test_an_error_keeps_the_last_view_without_one(page: Page, article: Path) -> None:
     article.write_bytes("# 题\n\n坏了".encode() + b"\xff\n")
     page.wait_for_selector("#error:not([hidden])")
-    assert page.inner_text("#error h2") == "有一处要改"
+    assert page.inner_text("#error h2") == "暂时显示不了"
     assert page.inner_text("#where") == f"{article}:3 在编辑器里打开"
     assert "坏了" in page.inner_text("#lines .here")
-    assert page.inner_text("#note") == "下面还是改坏之前的样子。改好并保存，这里会自动更新。"
+    assert page.inner_text("#note") == "下面还是之前的样子。改好之后，这里会自动更新。"
     assert "第 40 段" in shown(page)
     assert page.is_disabled("#copy")
     article.write_text("# 好了\n\n新的\n", "utf-8")
     page.wait_for_selector("#error", state="hidden")
     wait_until(lambda: "新的" in shown(page))
     assert page.is_enabled("#copy")
+
+
+def test_an_article_that_is_gone_is_said_so(page: Page, article: Path) -> None:
+    (article.parent / "issue2.md").write_text("# 另一篇\n", "utf-8")
+    elsewhere = article.rename(article.parent / "elsewhere")
+    page.wait_for_selector("#error:not([hidden])")
+    assert page.inner_text("#message") == "文章被移走或删除了"
+    assert page.inner_text("#hint") == "放回原处，或者用新的路径重新打开预览。"
+    assert "第 40 段" in shown(page)
+    elsewhere.rename(article)
+    page.wait_for_selector("#error", state="hidden")
 
 
 def test_a_theme_error_is_shown_until_it_is_fixed(context: BrowserContext, article: Path, own_theme: Path) -> None:

@@ -45,6 +45,7 @@ class Actions:
         new = rewrite.in_front_matter(old, str(path), self._changes(look, path.parent))
         write(path, new.encode("utf-8"))
         self.studio.remember({})
+        self.studio.drop_given()
         return {"diff": _difference(old, new, path)}
 
     def keep_in_file(self, look: Look, shown: str | None) -> dict[str, Any]:
@@ -61,6 +62,7 @@ class Actions:
             path.touch()
             write(path, new.encode("utf-8"))
             self.studio.remember({})
+            self.studio.drop_given()
         return {"diff": difference, "written": written, "path": str(path)}
 
     def command(self, look: Look) -> dict[str, Any]:
@@ -102,9 +104,10 @@ class Actions:
         return path
 
     def _changes(self, look: Look, folder: Path) -> dict[str, Any]:
-        """The settings that were chosen, as a file in ``folder`` has them."""
-        name, given = look
-        theme = self.studio.theme(look)
+        """The settings that were chosen here or on the command line, as a file in ``folder`` has them."""
+        first, options_first = self.studio.given_look()
+        name, given = look[0] or first, tuple((dict(options_first) | dict(look[1])).items())
+        theme = self.studio.theme((name, given))
         changes: dict[str, Any] = {}
         if name:
             changes["theme"] = _relative(name, folder) if is_path(name) else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -17,7 +18,7 @@ from wxexport.wechat import platform
 from wxexport.words import Language
 
 _CHINESE = regex(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_DAY = regex(r"(?<!\d)(?:19|20)\d\d-\d\d?-\d\d?(?!\d)")
+_DAY = regex(r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)")
 _WORD = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 
@@ -55,9 +56,11 @@ def _about(rule: Rule, language: Language) -> dict[str, Any]:
 
 
 def _date(article: Article) -> str:
-    """The day in the file's name; ``""`` without one, where readers see the day it is published."""
+    """The day in the file's name, or today."""
     found = _DAY.search(PurePath(article.path).name)
-    return found[0] if found else ""
+    today = date.today()
+    year, month, day = map(int, found.groups()) if found else (today.year, today.month, today.day)
+    return f"{year}-{month:02}-{day:02}"
 
 
 def header(article: Article) -> dict[str, str]:

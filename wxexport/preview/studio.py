@@ -38,6 +38,7 @@ from wxexport.theme.model import Theme
 from wxexport.wechat import darkmode, editor
 from wxexport.words import Language
 
+_OPTIONS = "theme_options"
 _MOST_KEPT = 64  # styled articles: every theme with a few sets of options
 
 Kept = TypeVar("Kept")
@@ -124,6 +125,7 @@ class Studio:
             "themes": [described(name) for name in self.names()],
             "own": self.own(),
             "controls": [control.as_json() for control in self._controls()],
+            "given": self.given_look() != ("", ()),
             "kept": kept,
         }
 
@@ -202,9 +204,12 @@ class Studio:
 
         return _kept(self._documents, settings, make)
 
-    def _read(self, settings: Mapping[str, Any] | None = None) -> Article:
+    def _read(self, settings: Mapping[str, Any] | None = None, given: Mapping[str, Any] | None = None) -> Article:
+        if not self.path.exists():
+            hint = t("Put it back, or start the preview again with its new path.")
+            raise WxExportError(t("the article was moved or deleted"), self.path, hint=hint)
         with reported(self.path):
-            return articles.read(self.path, self.given | dict(settings or {}))
+            return articles.read(self.path, {**(self.given if given is None else given), **(settings or {})})
 
     def theme(self, look: Look) -> Theme:
         """The theme of a look, with the options that it has of those given."""
@@ -227,6 +232,25 @@ class Studio:
     def own_options(self, look: Look) -> Values:
         """The theme options of the article's settings, which apply in every theme that has them."""
         return self._document(look).article.settings.theme_options
+
+    def given_look(self) -> Look:
+        """What the command line gives of the look and an export without it would not have."""
+        with self._lock:
+            theme, given = self._first or "", self.given.get(_OPTIONS) or {}
+            others = {name: value for name, value in self.given.items() if name != _OPTIONS}
+        try:
+            plain = self._read(given=others).settings
+        except WxExportError:  # ``article`` reports it
+            return theme, tuple(given.items())
+        new = [name for name, value in options.check(given) if (name, value) not in plain.theme_options]
+        return "" if theme == plain.theme else theme, tuple((name, str(given[name])) for name in new)
+
+    def drop_given(self) -> None:
+        """A file has the look of the command line now."""
+        with self._lock:
+            self._first = None
+            self.given.pop(_OPTIONS, None)
+            self.forget()
 
     def _place_of_theme(self) -> tuple[Path | None, int | None]:
         """Where the article's theme is named: front matter with an unknown one is only a finding."""
