@@ -12,6 +12,7 @@ import { button, data, filled, get, make, marked, words } from './page.js';
  */
 
 const SEVERITIES = ['error', 'warning', 'info'];
+const MOST_OPEN = 10; // of a group; the others are folded
 
 /**
  * @param {Facts} facts
@@ -34,14 +35,25 @@ export function showFindings({ findings, rules }, leads) {
  */
 function groupOf(group, rule, leads) {
   const [{ rule: id, severity }] = group;
-  const messages = new Set(group.map(({ message }) => message));
-  const same = messages.size === 1 ? [...messages][0] : '';
+  const [same, advice] = [onlyOne(group.map(({ message }) => message)), onlyOne(group.map(({ hint }) => hint))];
   const head = make('p', { className: 'row' },
     make('span', {}, make('b', {}, words[`severity_${severity}`]), ' ', ...marked(same || (rule?.summary ?? id))));
   const mendable = group.filter(({ edits }) => edits.length).length;
   if (mendable && data.local) head.append(button(filled(words.mend, mendable), () => leads.mend(id), 'small'));
-  const items = group.map((one) => item(one, leads, same));
-  return make('section', { className: `group ${severity}` }, head, make('ul', {}, ...items), ...(rule ? [about(id, rule)] : []));
+  const items = group.map((one) => item(one, leads, [same, advice]));
+  const [open, folded] = [items.slice(0, MOST_OPEN), items.slice(MOST_OPEN)];
+  return make('section', { className: `group ${severity}` }, head,
+    ...(advice ? [make('p', { className: 'hint' }, ...marked(advice))] : []), make('ul', {}, ...open),
+    ...(folded.length ? [make('details', {}, make('summary', {}, filled(words.more_places, folded.length)), make('ul', {}, ...folded))] : []),
+    ...(rule ? [about(id, rule)] : []));
+}
+
+/**
+ * What all the texts are, if they are the same.
+ * @param {readonly string[]} texts
+ */
+function onlyOne(texts) {
+  return new Set(texts).size === 1 ? texts[0] : '';
 }
 
 /**
@@ -60,7 +72,7 @@ function about(id, { name, why, remedy }) {
 /**
  * @param {Finding} finding
  * @param {Leads} leads
- * @param {string} said what the group says already
+ * @param {readonly string[]} said what the group says already
  */
 function item({ message, line, column, excerpt, hint, file }, { reveal, edit }, said) {
   const where = make('p', { className: 'where' });
@@ -70,9 +82,9 @@ function item({ message, line, column, excerpt, hint, file }, { reveal, edit }, 
     where.append(lead);
     if (data.local) where.append(button(words.edit, () => edit(file, line), 'quiet'));
   } else where.append(file);
-  return make('li', {}, where, ...(message === said ? [] : [make('p', {}, ...marked(message))]),
+  return make('li', {}, where, ...(said.includes(message) ? [] : [make('p', {}, ...marked(message))]),
     ...(excerpt ? [make('p', {}, make('code', {}, excerpt))] : []),
-    ...(hint ? [make('p', { className: 'hint' }, ...marked(hint))] : []));
+    ...(hint && !said.includes(hint) ? [make('p', { className: 'hint' }, ...marked(hint))] : []));
 }
 
 /**

@@ -241,6 +241,16 @@ def test_findings_lead_to_their_lines(page: Page, article: Path) -> None:
     assert page.inner_text("#status") == "已改好 1 处。"
 
 
+def test_many_findings_of_one_rule_give_their_advice_once(page: Page, article: Path) -> None:
+    article.write_text("# 题\n\n" + "\n\n".join(f"![图](x{number}.png)\n\n正文。" for number in range(12)), "utf-8")
+    group = page.locator(".group", has_text="WX020")
+    group.wait_for()
+    assert group.locator(".hint").count() == 1
+    assert group.locator("li:visible").count() == 10
+    group.get_by_text("还有 2 处").click()
+    assert group.locator("li:visible").count() == 12
+
+
 def test_everything_is_reached_by_keyboard(page: Page) -> None:
     page.wait_for_selector("#cards strong")
     picture = page.frame_locator(".theme:has([value=academic]) .paper:not(.loading) iframe")

@@ -54,6 +54,12 @@ def test_a_theme_that_does_not_exist_is_reported_where_it_is_named(preview: Prev
     assert httpx.get(f"{preview.address}article?theme=warm").status_code == 200
 
 
+def test_the_page_of_a_rule_leads_back(preview: Preview) -> None:
+    html = httpx.get(f"{preview.address}rules/WX008?lang=zh").text
+    assert '<a href="../?lang=zh">← 回到预览</a>' in html
+    assert "<title>WX008 横线或圆点像列表，其实不成列表</title>" in html
+
+
 def test_an_option_reaches_no_other_setting(preview: Preview) -> None:
     for name in ("image_folders", "diagrams", "allow_local_network", "theme"):
         answer = httpx.get(f"{preview.address}article", params={"theme": "default", f"set.{name}": "/etc"})

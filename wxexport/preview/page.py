@@ -12,6 +12,7 @@ from wxexport.bundle import page as exported_page
 from wxexport.bundle.page import Language
 from wxexport.findings import catalog
 from wxexport.findings import page as rule_page
+from wxexport.messages import Message
 from wxexport.resources import folder
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def render_rule(name: str, language: Language) -> str | None:
     from markdown_it import MarkdownIt
 
     text = MarkdownIt("js-default").render(rule_page.page(rule, language))
-    return _filled("rule.html", language, {"title": f"{rule.id} {rule.slug}", "text": text})
+    title = escape(f"{rule.id} {Message(rule.summary).in_language(language)}")
+    back = escape(exported_page.read_words("preview", language)["back"])
+    return _filled("rule.html", language, {"title": title, "text": text, "tag": language, "back": back})
 
 
 def _filled(template: str, language: Language, values: Mapping[str, str]) -> str:
