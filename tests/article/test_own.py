@@ -127,7 +127,7 @@ def test_digests(key: str) -> None:
         ("image_width: 100%", "image_width must be a number of pixels from 300 to 4,000, not '100%'"),
         ("ignore: true", "ignore must be a list of text, not true"),
         ("ignore: [WX999]", "ignore: unknown rule 'WX999'"),
-        ("theme_options: 1", "theme_options must be a table of theme options, not '1'"),
+        ("theme_options: 1", "theme_options must be theme options such as { accent = \"#0052d9\" }, not '1'"),
         (
             "site_url: example.org",
             "site_url must be an address that begins with https:// or http://, not 'example.org'",

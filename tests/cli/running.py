@@ -10,7 +10,10 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GOOD = "# 甲\n\n正文与[链接](https://example.com/a)。\n"
 FOUND = "# 乙\n\n[没有地址]()\n\n[站内](b.md) [页内](#x)\n"
-TWICE = "readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both"
+TWICE = (
+    "the title will stand twice: WeChat shows it above the text; for only that one, write title_in_body: false in the "
+    "front matter (true keeps both)"
+)
 NEXT_STEP = f"open it in a browser, press the button, and paste into the editor (Ctrl+V)\n  {TWICE}"
 
 

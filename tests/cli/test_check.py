@@ -23,7 +23,7 @@ def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert [line for line in ran.out.splitlines() if line[0] != " "] == [
         "a.html:2: error WX101 <div> is not kept by the editor",
-        "a.html:2: info WX105 text is not in a leaf",
+        "a.html:2: info WX105 text without the span leaf that the editor adds",
         "a.html:2: error WX108 a link leads to a place in the page",
         "a.html:2: warning WX127 white space between the tags of blocks",
         "4 findings",
@@ -42,7 +42,8 @@ def test_check_html_formats_and_ignore(run: Run, tmp_path: Path) -> None:
         ("WX127", 3),
     ]
     assert run("check", "a.html", "--format", "github").out.splitlines()[0] == (
-        '::notice file=a.html,line=1,title=WX105::text is not in a leaf. Put the text in <span leaf="">…</span>.'
+        "::notice file=a.html,line=1,title=WX105::text without the span leaf that the editor adds. "
+        'Put the text in <span leaf="">…</span>.'
     )
 
 

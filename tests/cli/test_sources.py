@@ -117,7 +117,7 @@ def test_check_of_a_page_on_stdin(run: Run) -> None:
     page = "<!-- by a tool -->\n<!DOCTYPE html>\n<html><body><div></div></body></html>"
     assert run("check", "-", stdin=page).out.startswith("<stdin>:3: error WX101 <div> is not kept by the editor\n")
     saved = run("check", "--after-save", "-", stdin="<html><p id=a>字")
-    assert (saved.out, saved.err) == ('<p><span leaf="">字</span></p>\n', "<stdin>:1: attributes: <p> loses id\n")
+    assert (saved.out, saved.err) == ('<p><span leaf="">字</span></p>\n', "<stdin>:1: <p> loses id\n")
     assert run("check", "-", stdin="<p>一</p>").out.startswith("<stdin>:1: warning WX004 ")  # Markdown
 
 

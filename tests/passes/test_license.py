@@ -11,6 +11,8 @@ def test_contradiction_is_told() -> None:
     assert messages(made) == [("WX031", "the article says CC-BY-4.0, the settings say CC-BY-SA-4.0")]
     assert made.findings[0].line == 5
     assert tail_of(made) == []
+    unversioned = converted(text.replace("by/4.0", "by"), license="CC-BY-SA-2.0")
+    assert messages(unversioned) == [("WX031", "the article says CC-BY, the settings say CC-BY-SA-2.0")]
     front = converted(f"---\nlicense: CC-BY-4.0\n---\n{text}")
     assert messages(front) == []
 

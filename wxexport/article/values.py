@@ -216,7 +216,7 @@ def _referers(value: Any) -> tuple[tuple[str, str], ...]:
 
 def _theme_options(value: Any) -> Values:
     if not isinstance(value, Mapping):
-        raise ValueError(t("a table of theme options"))
+        raise ValueError(t('theme options such as { accent = "#0052d9" }'))
     try:
         return options.check(value)
     except ValueError as error:

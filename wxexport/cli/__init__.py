@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _GARBAGE = 50_000
 """Objects between two searches for garbage. Of what is imported nothing is, and it would be searched many times."""
 _COMMANDS = {
-    "check": t("Report what an export would find; write no files."),
+    "check": t("Report what an export would find, and what an editor would mark; write no files."),
     "completion": t("Print the completion script for a shell."),
     "dump": t("Print an article after one stage of the export."),
     "export": t("Export articles to folders, ready to paste."),

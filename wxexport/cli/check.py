@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def check(
     articles: tuple[str, ...], form: str, layout: bool, fix: bool, diff: bool, after_save: bool, **settings: Any
 ) -> None:
-    """Report what an export would find; write no files.
+    """Report what an export would find, and what an editor would mark; write no files.
 
     Exits with 1 if there are warnings or errors; with --diff, if --fix would change something. Commands of
     wxexport.toml are never run.

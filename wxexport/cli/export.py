@@ -21,7 +21,7 @@ from wxexport.cli.printing import echo, echo_data, print_error, print_findings, 
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported
-from wxexport.messages import t, tn
+from wxexport.messages import Message, t, tn
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
@@ -32,7 +32,10 @@ _HTML_ONLY = t(
     "this desktop took the HTML without its plain text: it can be pasted into the editor, not where plain text is taken"
 )
 _COPIED = t("copied; paste into the editor (Ctrl+V)")
-_TWICE = t("readers see the title twice: WeChat shows it too; set title_in_body to false, or to true to keep both")
+_TWICE = t(
+    "the title will stand twice: WeChat shows it above the text; for only that one, write title_in_body: false in the "
+    "front matter (true keeps both)"
+)
 
 
 @click.command()
@@ -111,15 +114,22 @@ class _Told:
 
     def __init__(self) -> None:
         self.done = 0
-        self.warned = self.copied = False
+        self.warned = self.copied = self.exported = self.repeats_title = False
         self.manifests: list[dict[str, Any]] = []
 
     def add(self, result: _Result, *, manifest: bool) -> None:
         self.done += 1
         self.copied = result.copied
+        self.exported = self.exported or not result.same
+        self.repeats_title = self.repeats_title or result.repeats_title
         self.warned = self.warned or any(one["severity"] != "info" for one in result.manifest["findings"])
         if manifest:
             self.manifests.append(result.manifest)
+
+    @property
+    def next_steps(self) -> list[Message]:
+        steps = [_COPIED if self.copied else _NEXT_STEP] if self.exported else []
+        return [*steps, _TWICE] if self.repeats_title else steps
 
 
 class _Work(NamedTuple):
@@ -202,6 +212,9 @@ def _export_all(
             if not show.quiet:
                 echo(_summary(outcome))
             yield outcome
+    if not show.quiet:
+        for step in told.next_steps:
+            echo(f"  {say(step)}")
 
 
 def _outcomes(work: Sequence[_Work], jobs: int | None, bar: Bar) -> Iterator[_Result | WxExportError]:
@@ -291,12 +304,10 @@ def _summary(result: _Result) -> str:
     page = f"{result.target}/index.html"
     shown = tn("{count} picture", "{count} pictures", count=pictures)
     counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
-    lines = [_COPIED if result.copied else _NEXT_STEP]
-    if result.fixable:
-        lines.append(t("`wxexport check --fix {article}` can fix some of it", article=result.article))
-    if result.repeats_title:
-        lines.append(_TWICE)
-    return "\n".join([say(counted), *(f"  {say(line)}" for line in lines)])
+    if not result.fixable:
+        return say(counted)
+    fix = t("`wxexport check --fix {article}` can fix some of it", article=result.article)
+    return f"{say(counted)}\n  {say(fix)}"
 
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:

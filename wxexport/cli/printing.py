@@ -127,17 +127,17 @@ def print_changes(changes: Sequence[Change], name: str, *, lines: bool) -> None:
 
     ``lines`` says whether line numbers are those of the file that the author knows.
     """
-    shown: Counter[tuple[str, str]] = Counter()
+    shown: Counter[str] = Counter()
     for change in changes:
-        kind = change.step, " ".join(say(change.message).split())
-        shown[kind] += 1
-        if shown[kind] <= _SHOWN_PER_KIND:
+        message = " ".join(say(change.message).split())
+        shown[message] += 1
+        if shown[message] <= _SHOWN_PER_KIND:
             place = f":{change.line}" if change.line and lines else ""
-            echo(f"{visible_line(name)}{place}: {change.step}: {kind[1]}", err=True)
-    for (step, message), count in shown.items():
+            echo(f"{visible_line(name)}{place}: {message}", err=True)
+    for message, count in shown.items():
         if count > _SHOWN_PER_KIND:
             more = say(t("{more} more", more=count - _SHOWN_PER_KIND))
-            echo(f"{visible_line(name)}: {step}: {message}: {more}", err=True)
+            echo(f"{visible_line(name)}: {message}: {more}", err=True)
 
 
 def _snippets() -> Snippets:

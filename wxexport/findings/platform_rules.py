@@ -43,7 +43,7 @@ BARE_TEXT = Rule(
     "WX105",
     "bare-text",
     "info",
-    "text outside of a leaf",
+    "text without the span leaf that the editor adds",
     why='The editor puts all text in ``<span leaf="">``. Text that is in one already does not change.',
     remedy='Put the text in <span leaf="">…</span>.',
 )

@@ -34,6 +34,13 @@ class License:
     address: str
     badge: str
 
+    @property
+    def short_name(self) -> str:
+        """``CC-BY-4.0``, or ``CC-BY`` without a version; the English name of what has no such name."""
+        if self.code in CODES and not self.version:
+            return f"CC-{self.code.upper()}"
+        return self.spdx or self.name_en
+
 
 _ELEMENTS = {
     "by": ("署名", "Attribution"),

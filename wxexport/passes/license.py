@@ -35,7 +35,7 @@ def run(root: HtmlElement, job: Job) -> None:
             continue
         job.has_license = True
         if wanted and not _agree(known, wanted, address):
-            differs = differs or (link, known.spdx or known.name_en if known else address)
+            differs = differs or (link, known.short_name if known else address)
         if known is None:
             _report_unknown(link, job)
             continue
@@ -50,7 +50,7 @@ def run(root: HtmlElement, job: Job) -> None:
             t(
                 "the article says {written}, the settings say {name}",
                 written=written,
-                name=wanted.spdx or wanted.name_en,
+                name=wanted.short_name,
             ),
             link,
             excerpt=link.get("href", ""),

@@ -27,4 +27,6 @@ def find(page: Page, /) -> Iterator[Finding]:
         tail = "" if element.parent in settled else element.tail
         for text in (bare.strip(SPACE), tail.strip(SPACE)):
             if text:
-                yield page.finding(RULE, element, t("text is not in a leaf"), excerpt=text[:_LONGEST])
+                yield page.finding(
+                    RULE, element, t("text without the span leaf that the editor adds"), excerpt=text[:_LONGEST]
+                )
