@@ -208,6 +208,16 @@ def test_file_with_byte_order_mark_and_crlf(tmp_path: Path) -> None:
     assert resolved(tmp_path) == Settings(author="x", theme="tech")
 
 
+def test_the_site_of_the_file_is_the_address_of_its_folder(tmp_path: Path) -> None:
+    configured(tmp_path, 'site_url = "https://a.example/b/"\n')
+    below = tmp_path / "2026" / "第 1 期"
+    below.mkdir(parents=True)
+    assert resolved(tmp_path).site_url == "https://a.example/b/"
+    assert resolved(below).site_url == "https://a.example/b/2026/%E7%AC%AC%201%20%E6%9C%9F"
+    own = resolved(below, front_matter={"site_url": "https://c.example/"})
+    assert own.site_url == "https://c.example/"
+
+
 def test_everything_can_be_set_in_the_file(tmp_path: Path) -> None:
     configured(
         tmp_path,

@@ -47,8 +47,9 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
         "found.md:5:1: warning WX012 the link “站内” leads to b.md\n"
         "  5 | [站内](b.md) [页内](#x)\n"
         "    | ^^^^^^^^^^^^\n"
-        "  Set the web address of this folder in wxexport.toml: "
-        'site_url = "https://github.com/…". Until then it stays as text.\n'
+        "  Set site_url in wxexport.toml to the web address of the folder that this file is in: "
+        'site_url = "https://github.com/OWNER/REPO/blob/main/FOLDER", without FOLDER at the top of the repository. '
+        "Until then it stays as text.\n"
         "found.md:5:12: info WX011 the link “页内” leads to #x\n"
         "  5 | [站内](b.md) [页内](#x)\n"
         "    |              ^^^^^^^^^^\n"

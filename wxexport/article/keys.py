@@ -71,8 +71,9 @@ SETTINGS = (
     Key(
         "site_url",
         '""',
-        "the web address of this folder; relative links are resolved against it",
-        "文章所在文件夹的网址，相对链接据此补全",
+        "the web address of the folder that `wxexport.toml` is in, in front matter of the article's; "
+        "relative links are resolved against it",
+        "`wxexport.toml` 所在文件夹的网址（写在 front matter 里时，是文章所在的文件夹），相对链接据此补全",
     ),
     Key(
         "source_url",

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from wxexport.article import keys, reach, settings_file, values
 from wxexport.errors import WxExportError
@@ -30,7 +31,8 @@ def resolve(
     """The settings of one article in ``folder``; those of ``front_matter`` are checked already, by ``own.read``.
     ``command_line`` values of ``None`` count as not given; it may have the ``Trust`` of this run, too.
 
-    A relative path starts where it is written: at the folder of ``wxexport.toml``, or at the working folder. Raises
+    A relative path starts where it is written: at the folder of ``wxexport.toml``, or at the working folder; so does
+    ``site_url`` of the file, and what comes out is the address of the article's folder. Raises
     ``WxExportError`` that names the file and the key for a value of the wrong type or an unknown key of
     ``wxexport.toml`` or the command line.
     """
@@ -47,7 +49,14 @@ def allowed(
     values, withheld = reach.within(_values(path), path, trust) if path else ({}, ())
     if path and "theme" in values and "theme" not in (front_matter or {}) and given.get("theme") is None:
         _refuse_missing_theme(values["theme"], path)
+    if path and folder and "site_url" in values:
+        values = values | {"site_url": _below(values["site_url"], folder.relative_to(path.parent))}
     return override(Settings(**_over(values, front_matter or {})), given), withheld
+
+
+def _below(site: str | None, folder: Path) -> str | None:
+    """The web address of a folder below that of ``wxexport.toml``."""
+    return "/".join((site.rstrip("/"), *map(quote, folder.parts))) if site and folder.parts else site
 
 
 def request(folder: Path) -> Request | None:

@@ -120,8 +120,10 @@ LINK_RELATIVE = Rule(
     "link-relative",
     "warning",
     "a relative link has no address on the web",
-    why="The references list the addresses of links. A path in your repository means nothing to a reader.",
-    remedy="Set site_url to the web address of the article's folder.",
+    why="The references list the addresses of links. A path in your repository means nothing to a reader.\n\n"
+    "At the top of a repository on GitHub, ``site_url`` is https://github.com/OWNER/REPO/blob/main; for a folder below "
+    "it, its path follows. Articles further below need nothing more.",
+    remedy="Set site_url in wxexport.toml to the web address of the folder that wxexport.toml is in.",
     example="见[笔记](notes.md)。\n",
 )
 LINK_TEMPORARY = Rule(

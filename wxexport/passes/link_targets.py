@@ -20,6 +20,8 @@ _WEB = ("http", "https", "ftp")
 _PERSONAL = ("mailto", "tel", "sms", "xmpp")  # shown without their scheme
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WINDOWS_PATH = regex(r"[A-Za-z]:[\\/]")
+_BRANCH = regex(r"https?://[^?#]+?/(?:blob|tree)/[^/?#]+/")
+"""How the addresses of the files of a repository begin on GitHub, GitLab and Gitee."""
 _NO_ARTICLE: dict[addresses.Kind, Message] = {
     "temporary": t("is temporary"),
     "page": t("leads to a page of WeChat that is not an article"),
@@ -91,11 +93,17 @@ def _whole(address: str, site_url: str | None) -> str | _Refusal:
 def _on_the_site(address: str, site_url: str | None) -> str | _Refusal:
     """A relative address below ``site_url``."""
     if site_url and not _WINDOWS_PATH.match(address):
+        site = site_url if site_url.endswith("/") else site_url + "/"
         with suppress(ValueError):  # half an IPv6 address
-            return urljoin(site_url if site_url.endswith("/") else site_url + "/", address)
+            whole, branch = urljoin(site, address), _BRANCH.match(site)
+            if branch is None or whole.startswith(branch[0]):
+                return whole
+            message = t("leads to {address}, out of {branch}", address=unquote(address), branch=branch[0])
+            return _Refusal(rules.LINK_RELATIVE, message, t("Correct the link, or site_url."), address)
     hint = t(
-        "Set the web address of this folder in wxexport.toml: {example}. Until then it stays as text.",
-        example='site_url = "https://github.com/…"',
+        "Set site_url in wxexport.toml to the web address of the folder that this file is in: {example}, without "
+        "FOLDER at the top of the repository. Until then it stays as text.",
+        example='site_url = "https://github.com/OWNER/REPO/blob/main/FOLDER"',
     )
     return _Refusal(rules.LINK_RELATIVE, t("leads to {address}", address=unquote(address)), hint, address)
 
