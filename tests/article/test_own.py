@@ -166,7 +166,7 @@ def test_a_theme_outside_of_the_article_is_not_used(theme: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "theme", ["~no-such-user/x.css", "~no-such-user", "yours.css", "./yours", "tehc", "Techh", "defalt", "midnigth"]
+    "theme", ["~no-such-user/x.css", "~no-such-user", "yours.css", "./yours", "tehc", "Techh", "midnigth"]
 )
 def test_a_theme_that_is_surely_meant_for_us_and_does_not_exist_is_an_error(theme: str, tmp_path: Path) -> None:
     with pytest.raises(WxExportError) as caught:
