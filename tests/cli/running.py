@@ -14,7 +14,8 @@ TWICE = (
     "the title will stand twice: WeChat shows it above the text; for only that one, write title_in_body: false in the "
     "front matter (true keeps both)"
 )
-NEXT_STEP = f"open it in a browser, press the button, and paste into the editor (Ctrl+V)\n  {TWICE}"
+PASTE = "open it in a browser, press the button, and paste into the editor (Ctrl+V)"
+NEXT_STEP = f"{PASTE}\n  {TWICE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,10 @@ def test_the_list_of_commands_has_the_first_sentence_of_each() -> None:
         assert loaded_command.get_short_help_str(200).rstrip(".") == summary.rstrip(".")
 
 
-@pytest.mark.parametrize(("arguments", "most"), [(["good.md"], 300), (["check", "good.md"], 330)])
+@pytest.mark.parametrize(("arguments", "most"), [(["good.md"], 305), (["check", "good.md"], 335)])
 def test_a_plain_article_loads_no_server_client_or_decoder(good: Path, arguments: list[str], most: int) -> None:
     found = loaded(command(*arguments), good.parent)
-    assert found.packages - EXPORT - {"pygments"} == {"click"}  # whose styles a theme is checked with when compiled
+    assert found.packages - EXPORT - {"pygments"} == {"click"}  # by a theme that is compiled
     assert {name for name in NOT_FOR_EXPORT if f"wxexport.{name}" in found.modules} == set()
     assert len(found.modules) <= most
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import NEXT_STEP, Ran, Run
+from tests.cli.running import PASTE, Ran, Run
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def _sample(tmp_path: Path, checkout: Path) -> None:
 def test_the_first_command_has_two_lines_and_no_findings(run: Run, checkout: Path, readme: str) -> None:
     (arguments,) = re.findall(r"bin/wxexport (assets/.*)", (checkout / readme).read_text("utf-8"))
     ran = run(*shlex.split(arguments), "--offline")
-    assert ran == Ran(0, f"out/2026-11-07/index.html: 3 pictures, no warnings\n  {NEXT_STEP}\n", "")
+    assert ran == Ran(0, f"out/2026-11-07/index.html: 3 pictures, no warnings\n  {PASTE}\n", "")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
