@@ -22,7 +22,7 @@ _ENDS = (".md", ".markdown")
 def finder(article: Article) -> FindNote | None:
     """Finds notes by their names, as Obsidian does; ``None`` for an article without a folder.
 
-    The article is not among them. Nothing outside of the repository is read, through links neither.
+    The article is not among them. Nothing outside of the repository is read, not through links either.
     """
     folder = article.folder.resolve() if article.folder else None
     top = folders.vault_of(folder) if folder else None

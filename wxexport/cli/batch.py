@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
+from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Batch(Generic[_Work, _Done]):
     """
 
     def __init__(
-        self, do: Callable[[_Work], _Done], work: Sequence[_Work], jobs: int, start: Callable[[], object]
+        self, do: Callable[[_Work], _Done], work: Sequence[_Work], jobs: int, start: Callable[[], object] | None
     ) -> None:
         from wxexport import pipeline  # for the processes that begin as a copy of this one
 
@@ -111,13 +112,12 @@ class Batch(Generic[_Work, _Done]):
         return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._start,))
 
 
-def _begin(start: Callable[[], object]) -> None:
+def _begin(start: Callable[[], object] | None) -> None:
     """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
     import gc
 
-    from wxexport import pipeline
-
-    assert pipeline
+    import_module("wxexport.pipeline")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
-    start()
+    if start:
+        start()

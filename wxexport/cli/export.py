@@ -229,7 +229,7 @@ def _outcomes(work: Sequence[_Work], jobs: int | None, bar: Bar) -> Iterator[_Re
     if count == 1:
         return here
     debug = DEBUG in click.get_current_context().meta
-    running = batch.Batch(_export_one, work, count, show_tracebacks if debug else int)
+    running = batch.Batch(_export_one, work, count, show_tracebacks if debug else None)
     return running.outcomes(_ended)
 
 
