@@ -154,12 +154,14 @@ class Rule:
         excerpt: str = "",
         hint: Message = NOTHING,
         edits: tuple[Edit, ...] = (),
+        *,
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding of this rule at a place or in a line; its hint is ``hint``, else the rule's ``remedy``."""
         at = Place(place) if isinstance(place, int) else place
         line, column, end = (at.line, at.column, at.end) if at else (None, None, None)
         said = hint or Message(self.remedy)
-        return Finding(self.id, self.severity, message, path, line, excerpt, said, column, end, edits)
+        return Finding(self.id, severity or self.severity, message, path, line, excerpt, said, column, end, edits)
 
 
 AssetKind = Literal["picture", "qr", "badge", "formula", "diagram"]

@@ -1,129 +1,78 @@
-"""A finished article -> findings: what WeChat would refuse or change; read ``run`` first. A module for each rule."""
+"""A finished article -> findings: what WeChat would refuse or change; read ``run`` first. A function for each rule."""
 
 from __future__ import annotations
 
-from wxexport.check import page
-from wxexport.check.dark import backdrop as dark_backdrop
-from wxexport.check.dark import contrast as dark_contrast
-from wxexport.check.dark import exempt as dark_exempt
-from wxexport.check.dark import light_contrast
-from wxexport.check.dark import panel as dark_panel
-from wxexport.check.dark import picture as dark_picture
+from wxexport.check import dark, page
 from wxexport.check.page import Page
-from wxexport.check.platform import (
-    anchor_link,
-    animate_begin,
-    author_length,
-    background,
-    bare_text,
-    blank_between_blocks,
-    caret_color,
-    content_length,
-    deep_list,
-    digest_length,
-    empty_element,
-    empty_link,
-    fixed_height,
-    folded_lines,
-    font_family,
-    foreign_link,
-    image_opacity,
-    important,
-    item_content,
-    item_paragraph,
-    leaf_content,
-    line_height,
-    lost_attribute,
-    lost_property,
-    math,
-    nesting,
-    no_article_link,
-    picture_facts,
-    picture_format,
-    picture_pixels,
-    picture_size,
-    picture_source,
-    picture_tiny,
-    picture_width,
-    pre,
-    redundant_nodes,
-    source_url_length,
-    svg_first,
-    svg_reference,
-    svg_size,
-    temporary_link,
-    text_align,
-    title_length,
-    unknown_tag,
-    unresolved_value,
-    wide_element,
-)
-from wxexport.check.rules import RuleModule
+from wxexport.check.platform import blocks, lengths, links, lost_property, nesting, pictures, styles, svg, tags
+from wxexport.check.rules import Finder
+from wxexport.findings import dark_rules
+from wxexport.findings import platform_rules as rules
 from wxexport.html.tree import parse_whole
 from wxexport.model import Finding, Rule, Styled
 
-_RULES: tuple[RuleModule[Page], ...] = (
+FINDERS: dict[Rule, Finder[Page]] = {
     # what the editor keeps
-    unknown_tag,
-    lost_attribute,
-    lost_property,
-    foreign_link,
-    bare_text,
-    nesting,
-    empty_link,
-    anchor_link,
-    temporary_link,
+    rules.UNKNOWN_TAG: tags.unknown,
+    rules.LOST_ATTRIBUTE: tags.lost_attributes,
+    rules.LOST_PROPERTY: lost_property.find,
+    rules.FOREIGN_LINK: links.find,
+    rules.BARE_TEXT: tags.bare_text,
+    rules.NESTING: nesting.find,
+    rules.EMPTY_LINK: links.find,
+    rules.ANCHOR_LINK: links.find,
+    rules.TEMPORARY_LINK: links.find,
     # what the back end limits
-    title_length,
-    digest_length,
-    author_length,
-    content_length,
-    picture_size,
+    rules.TITLE_LENGTH: lengths.title,
+    rules.DIGEST_LENGTH: lengths.digest,
+    rules.AUTHOR_LENGTH: lengths.author,
+    rules.CONTENT_LENGTH: lengths.content,
+    rules.PICTURE_SIZE: pictures.size,
     # links and styles
-    no_article_link,
-    font_family,
-    important,
-    caret_color,
-    text_align,
-    fixed_height,
-    line_height,
-    background,
-    wide_element,
-    unresolved_value,
+    rules.NO_ARTICLE_LINK: links.find,
+    rules.FONT_FAMILY: styles.font_family,
+    rules.IMPORTANT: styles.important,
+    rules.CARET_COLOR: styles.caret_color,
+    rules.TEXT_ALIGN: styles.text_align,
+    rules.FIXED_HEIGHT: styles.fixed_height,
+    rules.LINE_HEIGHT: styles.line_height,
+    rules.BACKGROUND: styles.background,
+    rules.WIDE_ELEMENT: styles.wide,
+    rules.UNRESOLVED_VALUE: styles.unresolved,
     # the structure of blocks
-    item_content,
-    item_paragraph,
-    blank_between_blocks,
-    deep_list,
-    empty_element,
-    redundant_nodes,
-    leaf_content,
-    pre,
+    rules.ITEM_CONTENT: blocks.item_content,
+    rules.ITEM_PARAGRAPH: blocks.item_paragraph,
+    rules.BLANK_BETWEEN_BLOCKS: blocks.blank_between,
+    rules.DEEP_LIST: blocks.deep_list,
+    rules.EMPTY_ELEMENT: tags.empty,
+    rules.REDUNDANT_NODES: tags.redundant,
+    rules.LEAF_CONTENT: tags.leaf_content,
+    rules.PRE: styles.pre,
     # lines, pictures and drawings
-    image_opacity,
-    folded_lines,
-    svg_reference,
-    svg_size,
-    svg_first,
-    math,
-    animate_begin,
-    picture_facts,
-    picture_source,
-    picture_tiny,
-    picture_format,
-    picture_pixels,
-    picture_width,
-    source_url_length,
+    rules.IMAGE_OPACITY: styles.opacity,
+    rules.FOLDED_LINES: blocks.folded_lines,
+    rules.SVG_REFERENCE: svg.reference,
+    rules.SVG_SIZE: svg.size,
+    rules.SVG_FIRST: svg.first,
+    rules.MATH: svg.math,
+    rules.ANIMATE_BEGIN: svg.begin,
+    rules.PICTURE_FACTS: pictures.facts,
+    rules.PICTURE_SOURCE: pictures.source,
+    rules.PICTURE_TINY: pictures.tiny,
+    rules.PICTURE_FORMAT: pictures.format_,
+    rules.PICTURE_PIXELS: pictures.pixels,
+    rules.PICTURE_WIDTH: pictures.width,
+    rules.SOURCE_URL_LENGTH: lengths.source_url,
     # dark mode
-    dark_contrast,
-    dark_panel,
-    dark_backdrop,
-    dark_picture,
-    light_contrast,
-    dark_exempt,
-)
+    dark_rules.DARK_CONTRAST: dark.contrast,
+    dark_rules.DARK_PANEL: dark.panel,
+    dark_rules.DARK_BACKDROP: dark.backdrop,
+    dark_rules.DARK_PICTURE: dark.picture,
+    dark_rules.LIGHT_CONTRAST: dark.light_contrast,
+    dark_rules.DARK_EXEMPT: dark.exempt,
+}
 
-RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
+RULES: tuple[Rule, ...] = tuple(FINDERS)
 
 
 def run(styled: Styled) -> tuple[Finding, ...]:
@@ -133,4 +82,4 @@ def run(styled: Styled) -> tuple[Finding, ...]:
 
 def on_page(article: Page) -> tuple[Finding, ...]:
     """The same for an article that is parsed."""
-    return tuple(finding for rule in _RULES for finding in rule.find(article))
+    return tuple(finding for rule, find in FINDERS.items() for finding in find(rule, article))

@@ -14,7 +14,7 @@ from wxexport.css.style import Declared, read_style
 from wxexport.html import elements
 from wxexport.html.elements import Element
 from wxexport.messages import NOTHING, Message
-from wxexport.model import Article, Asset, Finding, Rule, Styled
+from wxexport.model import Article, Asset, Finding, Rule, Severity, Styled
 from wxexport.pictures.embed import FOLDER
 from wxexport.wechat.darkmode.survey import Survey, survey
 
@@ -75,10 +75,18 @@ class Page:
         return (element for element in self.elements if element.tag in tags)
 
     def finding(
-        self, rule: Rule, element: Element, message: Message, *, excerpt: str = "", hint: Message = NOTHING
+        self,
+        rule: Rule,
+        element: Element,
+        message: Message,
+        *,
+        excerpt: str = "",
+        hint: Message = NOTHING,
+        severity: Severity | None = None,
     ) -> Finding:
-        """A finding at the place of ``element``."""
-        return rule.finding(message, self.article.path, self.article.in_file(element.place), excerpt, hint)
+        """A finding at the place of ``element``, of the rule's severity unless it has its own."""
+        place = self.article.in_file(element.place)
+        return rule.finding(message, self.article.path, place, excerpt, hint, severity=severity)
 
 
 def of(styled: Styled, root: HtmlElement) -> Page:

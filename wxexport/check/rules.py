@@ -1,14 +1,17 @@
-"""What a rule's module has, so that mypy refuses one without it."""
+"""What a rule is made of, so that mypy refuses anything else: a finder beside its entry, or a module with both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from wxexport.model import Finding, Rule
 
 Read = TypeVar("Read", contravariant=True)
-"""What the rule reads: a ``Page``, or the ``Sheet`` of a layout."""
+"""What the rule reads: a ``Page``, the ``Sheet`` of a layout, or an ``Issue``."""
+
+Finder = Callable[[Rule, Read], Iterator[Finding]]
+"""Finds what its entry in the catalog is about."""
 
 
 class RuleModule(Protocol[Read]):

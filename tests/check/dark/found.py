@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from lxml import html
 
-from wxexport.check import page
-from wxexport.check.page import Page
-from wxexport.check.rules import RuleModule
-from wxexport.model import Article, Asset, Document, Finding, Settings, Styled
+from wxexport.check import FINDERS, page
+from wxexport.model import Article, Asset, Document, Finding, Rule, Settings, Styled
 
 GRADIENT = "background-image:linear-gradient(#ffffff,#ffe58f)"
 
 
-def findings(rule: RuleModule[Page], article: str, *assets: Asset) -> list[Finding]:
+def findings(rule: Rule, article: str, *assets: Asset) -> list[Finding]:
     root = html.fragment_fromstring(f"<section>{article}</section>")
     about = Article("", "a.md", None, 1, "", "", "zh", Settings())
-    return list(rule.find(page.of(Styled("", Document("", about, assets), "default"), root)))
+    return list(FINDERS[rule](rule, page.of(Styled("", Document("", about, assets), "default"), root)))
 
 
 def leaf(style: str = "", around: str = "", text: str = "字", **marks: str) -> str:

@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageDraw
 
 from tests.check.dark.found import findings
-from wxexport.check.dark import picture as dark_picture
+from wxexport.findings.dark_rules import DARK_PICTURE
 from wxexport.model import Asset
 
 
@@ -26,9 +26,9 @@ def _file(picture: Image.Image, kind: str = "PNG") -> bytes:
 def test_dark_picture() -> None:
     shown = '<section data-line="7"><img src="images/a.png"></section>'
     dark_ink = Asset("a.png", _lines((20, 20, 20, 255)), "image/png", 120, 80, "图/a.png")
-    (found,) = findings(dark_picture, shown, dark_ink)
+    (found,) = findings(DARK_PICTURE, shown, dark_ink)
     assert (found.rule, found.severity, found.line, found.excerpt) == ("WX304", "warning", 7, "图/a.png")
     assert found.message == "the picture is transparent, and its dark lines cannot be seen on a dark page"
     pale_ink = Asset("a.png", _lines((230, 230, 230, 255)), "image/png", 120, 80, "图/a.png")
-    assert findings(dark_picture, shown, pale_ink) == []
-    assert findings(dark_picture, '<img src="https://example.com/a.png">', dark_ink) == []
+    assert findings(DARK_PICTURE, shown, pale_ink) == []
+    assert findings(DARK_PICTURE, '<img src="https://example.com/a.png">', dark_ink) == []

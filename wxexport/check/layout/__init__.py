@@ -1,7 +1,7 @@
 """A finished article -> findings about its layout, as WeChat's structure check has them; read ``run`` first.
 
 A browser lays the article out at the widths of a phone and of PCs (``measure``), and the rules judge the numbers
-(reference, part 4): a module for each rule.
+(reference, part 4; ``judging``).
 What the structure check reads from the HTML alone is in the rules of ``check``.
 """
 
@@ -10,28 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wxexport import check
-from wxexport.check.layout import height, line_height, overflow, picture, pre, table, width
+from wxexport.check.layout import judging
 from wxexport.check.layout.measure import measure
 from wxexport.check.layout.sheet import Sheet
-from wxexport.check.rules import RuleModule
+from wxexport.check.rules import Finder
+from wxexport.findings import layout_rules as rules
 from wxexport.html.lines import number_lines
 from wxexport.model import Finding, Rule, Styled
 from wxexport.pictures.embed import embed
 
-_RULES: tuple[RuleModule[Sheet], ...] = (
-    height,
-    line_height,
-    width,
-    picture,
-    table,
-    overflow,
-    pre,
-)
+FINDERS: dict[Rule, Finder[Sheet]] = {
+    rules.LAYOUT_HEIGHT: judging.height,
+    rules.LAYOUT_LINE_HEIGHT: judging.line_height,
+    rules.LAYOUT_WIDTH: judging.width,
+    rules.LAYOUT_PICTURE: judging.picture,
+    rules.LAYOUT_TABLE: judging.table,
+    rules.LAYOUT_OVERFLOW: judging.overflow,
+    rules.LAYOUT_PRE: judging.pre,
+}
 
 INSTEAD_OF = frozenset(("line-height", "wide-element", "pre", "picture-width"))
 """Slugs of the rules of ``check`` that guess what is measured here."""
 
-RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
+RULES: tuple[Rule, ...] = tuple(FINDERS)
 
 
 def run(styled: Styled) -> tuple[Finding, ...]:
@@ -56,7 +57,7 @@ def run_all(articles: Iterable[Styled]) -> tuple[tuple[Finding, ...], ...]:
 
 def judge(sheet: Sheet) -> tuple[Finding, ...]:
     """The findings of all rules on measured numbers."""
-    return tuple(finding for module in _RULES for finding in module.find(sheet))
+    return tuple(finding for rule, find in FINDERS.items() for finding in find(rule, sheet))
 
 
 def _html(styled: Styled) -> str:

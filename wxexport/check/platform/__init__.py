@@ -1,1 +1,1 @@
-"""A finished article -> findings about what the editor keeps; a module for each rule, of which read ``find``."""
+"""A finished article -> findings about what the editor keeps: functions by their subject, a rule each."""

@@ -1,24 +1,19 @@
-"""WX103 lost-property: a style that the editor does not keep (reference, part 3)."""
+"""The rule about styles that the editor does not keep (reference, part 3)."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wxexport.check.page import Page
-from wxexport.check.platform.unresolved_value import is_dynamic
-from wxexport.check.platform.wide_element import too_wide
+from wxexport.check.platform.styles import is_too_wide
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.errors import NOT_KEPT
 from wxexport.css.style import Declared, read_style
-from wxexport.findings import platform_rules
 from wxexport.messages import NOTHING, Message, t
-from wxexport.model import Finding
+from wxexport.model import Finding, Rule, Severity
 from wxexport.wechat import platform
-
-RULE = platform_rules.LOST_PROPERTY
 
 _OWN_RULE = frozenset(
     [
@@ -55,12 +50,11 @@ class _Lost:
     known: bool = True
 
 
-def find(page: Page, /) -> Iterator[Finding]:
+def find(rule: Rule, page: Page) -> Iterator[Finding]:
     for style, found in page.styles.items():
         for lost in _lost_in(style):
-            for element in found:
-                finding = page.finding(RULE, element, lost.reason)
-                yield finding if lost.known else dataclasses.replace(finding, severity="warning")
+            severity: Severity | None = None if lost.known else "warning"
+            yield from (page.finding(rule, element, lost.reason, severity=severity) for element in found)
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +71,8 @@ def _lost(one: Declared) -> _Lost | None:
     """Why a declaration is lost; without a reason if another rule says it. A theme may use more, since wxexport
     computes it, but an article may not.
     """
-    if one.name in _OWN_RULE | _UNUSED or is_dynamic(one) or too_wide(one):
+    is_dynamic = not platform.DEAD_FUNCTIONS.value.isdisjoint(one.functions)
+    if one.name in _OWN_RULE | _UNUSED or is_dynamic or is_too_wide(one):
         return _Lost(NOTHING)
     if one.name.startswith("--"):
         return None

@@ -1,4 +1,4 @@
-"""WX106 nesting: wrappers inside wrappers (reference, part 4)."""
+"""The rule about wrappers inside wrappers (reference, part 4)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from itertools import islice
 
 from wxexport.check.page import Page
 from wxexport.css.style import read_style
-from wxexport.findings import platform_rules
 from wxexport.html.elements import Element
 from wxexport.messages import t
-from wxexport.model import Finding
+from wxexport.model import Finding, Rule
 from wxexport.wechat import platform
-
-RULE = platform_rules.NESTING
 
 _DEEP = platform.NESTED.value
 _STEPS = platform.NESTED_STEPS.value
 
 
-def find(page: Page, /) -> Iterator[Finding]:
+def find(rule: Rule, page: Page) -> Iterator[Finding]:
     depths = {page.root: 1 if page.root.tag == "body" else 2}  # the editor's container replaces the body
     flagged: set[Element] = set()
     for element in page.elements:
@@ -33,7 +30,7 @@ def find(page: Page, /) -> Iterator[Finding]:
         if idle is not None and idle not in flagged:
             flagged.add(idle)
             message = t("<{tag}> only wraps a similar element, {deep} or more levels deep", tag=idle.tag, deep=_DEEP)
-            yield page.finding(RULE, idle, message, hint=t("Use fewer levels of quotes and lists."))
+            yield page.finding(rule, idle, message, hint=t("Use fewer levels of quotes and lists."))
 
 
 class _Search:
