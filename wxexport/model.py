@@ -253,10 +253,11 @@ class Article:
     ``text`` is the Markdown after the front matter, with ``\\n`` line ends; its first line is line
     ``first_line`` of the file. ``path`` is the name shown in findings, ``folder`` where relative
     addresses start (``None`` for standard input in no folder). ``language`` is ``"zh"`` or ``"en"``:
-    the language of the words that the program adds to the article. ``year`` is that of its date, ``""`` when unknown.
-    ``lines`` has the line of each front matter key, ``removed`` the line and column of each control character, which
-    the text has no more. ``withheld`` names what ``wxexport.toml`` asks for without the user's consent, such as
-    ``diagrams.dot``; the settings are without it.
+    the language of the words that the program adds to the article. ``title``, ``digest``, ``date`` (as it is written)
+    and ``number`` are those of the front matter; ``Metadata`` has what is known without it, too. ``lines`` has the line
+    of each front matter key, ``removed`` the line and column of each control character, which the text has no more.
+    ``withheld`` names what ``wxexport.toml`` asks for without the user's consent, such as ``diagrams.dot``; the
+    settings are without it.
     """
 
     text: str
@@ -268,7 +269,8 @@ class Article:
     language: Literal["zh", "en"]
     settings: Settings
     findings: tuple[Finding, ...] = ()
-    year: str = ""
+    date: str = ""
+    number: int | None = None
     lines: tuple[tuple[str, int], ...] = ()
     removed: tuple[tuple[int, int], ...] = ()
     withheld: tuple[str, ...] = ()
@@ -295,6 +297,42 @@ class Article:
     def line_of(self, *keys: str) -> int | None:
         """The line of the first of these keys that the front matter has; ``None`` without one."""
         return next((line for key in keys for name, line in self.lines if name == key), None)
+
+
+Known = Literal["title", "date", "number", "digest", "source_url"]
+KNOWN: tuple[Known, ...] = ("title", "date", "number", "digest", "source_url")
+Source = Literal["front matter", "settings", "heading", "file name", "lead", "text", "generator", "site_url", "git"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was found: ``lead`` is a 导读, ``text`` another part of the text, ``generator`` the configuration
+    of Jekyll, Hexo or Hugo, ``git`` the address of the repository's remote. ``line`` is that of the article's file;
+    ``None`` for what stands elsewhere.
+    """
+
+    source: Source
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article, and from where. ``date`` is in the form 2026-08-01, ``source_url`` the address
+    behind 阅读原文. What is unknown is empty, or ``None``, and has no origin.
+    """
+
+    title: str = ""
+    date: str = ""
+    number: int | None = None
+    digest: str = ""
+    source_url: str = ""
+    origins: tuple[tuple[Known, Origin], ...] = ()
+
+    def origin(self, name: Known) -> Origin | None:
+        return next((origin for known, origin in self.origins if known == name), None)
+
+    def with_digest(self, digest: str, origin: Origin) -> Metadata:
+        return replace(self, digest=digest, origins=(*self.origins, ("digest", origin)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +387,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     covers: tuple[Asset, ...] = ()
     repeats_title: bool = False
+    metadata: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from wxexport.article import metadata
 from wxexport.article import reading as article
 from wxexport.html import tree
 from wxexport.html.notes import ATTRIBUTE, Note, Notes
@@ -60,7 +61,8 @@ def run(name: str, html: str, settings: dict[str, Any]) -> tuple[str, list[str]]
 def _job(root: HtmlElement, settings: dict[str, Any]) -> Job:
     language, title = settings.pop("language", "zh"), settings.pop("title", "")
     parsed = article.parse("一", path="a.md", folder=_PICTURES, command_line={"offline": True} | settings)
-    job = Job(dataclasses.replace(parsed, language=language), title=title)
+    known = dataclasses.replace(metadata.of(parsed, title, None), title=title)
+    job = Job(dataclasses.replace(parsed, language=language), metadata=known)
     for element in tree.elements(root):
         if text := element.attrib.pop(ATTRIBUTE, None):
             job.notes[element] = Note(**json.loads(text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wxexport import pipeline
 from wxexport.article import reading as articles
 from wxexport.preview import facts
 
@@ -29,7 +30,10 @@ def test_words_and_minutes(text: str, expected: tuple[int, int]) -> None:
 
 
 def test_the_date_above_the_article_has_one_form() -> None:
-    named, other = (facts.header(articles.parse("# 题\n", path=path))["date"] for path in ("2020-9-12-一.md", "a.md"))
+    named, other = (
+        facts.header(pipeline.convert(articles.parse("# 题\n", path=path)))["date"]
+        for path in ("2020-9-12-一.md", "a.md")
+    )
     assert named == "2020-09-12"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", other)
 

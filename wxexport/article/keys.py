@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "file", "front matter"]
-Kind = Literal["", "text", "people", "picture", "date"]
-"""What front matter of other generators may hold: text, a name or several, a picture with its caption, a date."""
+Kind = Literal["", "text", "people", "picture", "date", "number"]
+"""What front matter of other generators may hold: text, a name or several, a picture with its caption, a date, a number
+of an issue."""
 
 
 class Key(NamedTuple):
@@ -306,10 +307,19 @@ FRONT_MATTER = (
     Key(
         "date",
         "",
-        "its year goes into the license's sentence; without it, a year at the start of the file's name",
-        "其中的年份写进许可说明；没有时取文件名开头的年份",
+        "the date; without it, the one in the title or in the file's name; its year goes into the license's sentence",
+        "日期；没有时取标题或文件名里的；其中的年份写进许可说明",
         "front matter",
         kind="date",
+    ),
+    Key(
+        "number",
+        "",
+        "the number of the issue; without it, the one in the title or in the file's name",
+        "期号；没有时取标题或文件名里的",
+        "front matter",
+        kind="number",
+        aliases=("issue", "issue_number"),
     ),
     Key(
         "wechat_url",

@@ -7,14 +7,13 @@ not exist is an error, since the article would look like another.
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxexport.article import keys, settings, settings_file, values
+from wxexport.article import dates, keys, settings, settings_file, values
 from wxexport.article.front_matter import FrontMatter
 from wxexport.article.keys import Key
 from wxexport.article.values import WrongError
@@ -24,9 +23,9 @@ from wxexport.messages import NOTHING, t
 from wxexport.model import Finding
 from wxexport.text import regex
 
-_DATE = regex(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d|(?<!\d)\d{9,13}(?!\d)")
 """What a date has: a year, or it is the seconds since 1970."""
+_WHOLE = regex(r"[0-9]{1,6}")
 _FILLED_IN = regex(r"\{\{|<%|\$")
 """What another program puts the date in place of."""
 _NAMES = ("name", "nickname")
@@ -172,18 +171,23 @@ def _picture(name: str, value: Any) -> Any:
     return picture
 
 
-def _date(name: str, value: Any) -> Any:
-    """A date in any form that has a year; one in numbers must exist."""
+def _date(name: str, value: Any) -> str:
+    """A date in any form that has a year; one with a day must exist."""
     text = str(value)
-    numbers = _DATE.match(text)
-    try:
-        is_date = datetime.date(*map(int, numbers.groups())) if numbers else _YEAR.search(text)
-    except ValueError:
-        is_date = None
+    day = dates.date_of_value(text)
+    is_date = dates.is_real(day) if day else _YEAR.search(text)
     if not is_date and not _FILLED_IN.search(text):
         message = t("{name} must be a date, not {shown}", name=name, shown=values.shown(value))
         raise WrongError(message, t("Write it as in 2026-08-01."))
-    return value
+    return text
+
+
+def _number(name: str, value: Any) -> int | None:
+    text = str(value).strip()
+    number = int(text) if _WHOLE.fullmatch(text) else dates.number(text)
+    if number is None and name == "number":  # the keys of other generators may mean something else
+        raise WrongError(t("{name} must be a number such as 12, not {shown}", name=name, shown=values.shown(value)))
+    return number
 
 
 def _first_text(value: Any, names: tuple[str, ...]) -> str:
@@ -192,4 +196,11 @@ def _first_text(value: Any, names: tuple[str, ...]) -> str:
     return next((" ".join(text.split()) for text in found if isinstance(text, str) and text.strip()), "")
 
 
-_KINDS = {"": lambda name, value: value, "text": _text, "people": _people, "picture": _picture, "date": _date}
+_KINDS = {
+    "": lambda name, value: value,
+    "text": _text,
+    "people": _people,
+    "picture": _picture,
+    "date": _date,
+    "number": _number,
+}

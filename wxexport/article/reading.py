@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, Literal
 
 from wxexport.article import front_matter, kinds, own, settings, settings_file
-from wxexport.article.own import Own
 from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t, tn
@@ -16,7 +15,6 @@ from wxexport.model import Article, Edit, Finding, Place
 from wxexport.text import UNPRINTABLE, regex
 from wxexport.trust import files, folders
 
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LARGEST_HEAD = 256 * 1024
 _HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = regex("[A-Za-z]+")
@@ -94,7 +92,8 @@ def parse(
         language=language,
         settings=chosen,
         findings=removed + more + given.findings + _not_allowed(withheld, path),
-        year=_year(given, path),
+        date=given.text("date"),
+        number=given.values.get("number"),
         lines=tuple(given.lines.items()),
         removed=tuple((edit.line, edit.start) for finding in removed for edit in finding.edits),
         withheld=withheld,
@@ -130,13 +129,6 @@ def _not_allowed(withheld: Sequence[str], path: str) -> tuple[Finding, ...]:
         file=settings_file.FILE_NAME,
     )
     return (rules.NOT_TRUSTED.finding(message, path),)
-
-
-def _year(given: Own, path: str) -> str:
-    """The year of the article's ``date``, else of a file's name that begins with one."""
-    date = given.values.get("date")
-    match = _YEAR.search(date) if isinstance(date, str) else _YEAR.match(PurePath(path).name)
-    return match[0] if match else ""
 
 
 def is_chinese(text: str) -> bool:

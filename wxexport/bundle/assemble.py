@@ -16,7 +16,6 @@ from wxexport.html import plain
 from wxexport.model import Asset, Finding, Styled
 from wxexport.pictures.embed import FOLDER, embed, for_draft
 from wxexport.theme.about import described
-from wxexport.wechat import platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     article, document = styled.document.article, styled.document
     embedded = embed(styled.html, document.assets)
     text = plain.plain_text(document.html)
-    digest = article.digest or plain.digest(document.html, platform.OWN_DIGEST.value)
     theme = described(styled.theme)
     findings = together(ignore.in_article((*document.findings, *styled.findings, *checked), article))
     return Bundle(
@@ -72,13 +70,13 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
         text=text,
         draft_html=for_draft(styled.html, document.assets),
         images=manifest.images(styled),
-        manifest=manifest.build(styled, digest, findings),
+        manifest=manifest.build(styled, findings),
         findings=findings,
         page=page.render(
             embedded,  # in every image mode: the policy of the page forbids to load files
             title=article.title,
             author=article.settings.author,
-            digest=digest,
+            digest=document.metadata.digest,
             theme={"zh": theme["title_zh"], "en": theme["title"]},
             covers=document.covers,
             language=article.language,

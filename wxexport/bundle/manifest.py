@@ -1,4 +1,4 @@
-"""A styled article, its digest and its findings -> the content of ``manifest.json``; read ``build`` first.
+"""A styled article and its findings -> the content of ``manifest.json``; read ``build`` first.
 
 It has no times and no paths of this machine: the same article gives the same bytes everywhere.
 """
@@ -21,16 +21,19 @@ PROGRAM = "wxexport"
 _TAG = regex(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
-def build(styled: Styled, digest: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    article = styled.document.article
+def build(styled: Styled, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    article, known = styled.document.article, styled.document.metadata
     return {
         "program": PROGRAM,
         "version": __version__,
         "source": PurePath(article.path).name,
-        "title": article.title,
+        "title": known.title,
+        "date": known.date or None,
+        "number": known.number,
         "author": article.settings.author,
-        "digest": digest,
-        "source_url": article.settings.source_url,
+        "digest": known.digest,
+        "source_url": known.source_url or None,
+        "origins": {name: asdict(origin) for name, origin in known.origins},
         "language": article.language,
         "dialect": article.settings.dialect,
         "theme": styled.theme,

@@ -199,9 +199,9 @@ DATE_DIFFERS = Rule(
     "WX451",
     "date-differs",
     "warning",
-    "the date or number in the title differs from the one in the file's name",
+    "the dates or numbers in the title, the front matter and the file's name differ",
     why="An issue often begins as a copy of the one before, and the title keeps its date.",
-    remedy="Correct the title, or rename the file.",
+    remedy="Correct the one that is wrong, or rename the file.",
 )
 UNUSUAL_LENGTH = Rule(
     "WX452",

@@ -10,7 +10,7 @@ from wxexport.html.limits import COLORING
 from wxexport.html.notes import Note
 from wxexport.html.tree import source_place
 from wxexport.messages import NOTHING, Message
-from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, PictureError, Progress, Rule
+from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, Metadata, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
 
 NO_NOTE = Note()
@@ -21,7 +21,7 @@ class Job:
     """The article, its pictures, links and findings, shared by its passes. It does not leave this package.
 
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
-    ``has_title`` is false when ``title`` is only the file's name; ``repeats_title`` is as in ``Document``.
+    ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
     ``coloring`` is what coloring code may still cost.
     """
@@ -36,8 +36,7 @@ class Job:
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: dict[HtmlElement, Note] = field(default_factory=dict)
-    title: str = ""
-    has_title: bool = True
+    metadata: Metadata = field(default_factory=Metadata)
     repeats_title: bool = False
     has_license: bool = False
     drawn: int = 0
@@ -47,6 +46,16 @@ class Job:
     @property
     def chinese(self) -> bool:
         return self.article.language == "zh"
+
+    @property
+    def title(self) -> str:
+        return self.metadata.title
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the title is more than the file's name."""
+        origin = self.metadata.origin("title")
+        return origin is None or origin.source != "file name"
 
     def note(self, element: HtmlElement) -> Note:
         """The note on an element; one that says nothing for an element without."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from wxexport.article import metadata
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import HEADINGS, elements, new, text_of
 from wxexport.license.names import named
@@ -89,7 +90,11 @@ def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
         return
     known, language = named(settings.license), job.article.language
     text = sentence(
-        known, language, title=job.title if job.has_title else "", author=settings.author, year=job.article.year
+        known,
+        language,
+        title=job.title if job.has_title else "",
+        author=settings.author,
+        year=metadata.year(job.article, job.metadata),
     )
     paragraph = new("p", "license", "" if known.badge else text)
     if known.badge:
@@ -106,7 +111,7 @@ def _license(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
 
 def _source(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
     """The hint at 阅读原文, the link that WeChat puts below an article."""
-    tail, address, language = job.article.settings.tail, job.article.settings.source_url, job.article.language
+    tail, address, language = job.article.settings.tail, job.metadata.source_url, job.article.language
     if not (tail.source or tail.source_qr):
         return
     if not address:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-from pathlib import PurePath
 
 from lxml.html import HtmlElement
 
+from wxexport.article import metadata
 from wxexport.findings import article_rules as rules
-from wxexport.html.tree import elements, text_of
+from wxexport.html.tree import elements, source_line, text_of
 from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -19,10 +19,8 @@ def run(root: HtmlElement, job: Job) -> None:
     article = job.article
     heading = next((element for element in elements(root, "h1") if text_of(element)), None)
     in_text = "" if heading is None else text_of(_without_marks(heading))
-    job.title = article.title or in_text
-    if not job.title:
-        job.has_title = False
-        job.title = PurePath(article.path).stem
+    job.metadata = metadata.of(article, in_text, None if heading is None else source_line(heading))
+    if not job.has_title:
         message = t("the article has no title; its file's name is used: {title}", title=job.title)
         hint = t("Begin it with a line `# Title`.")
         job.findings.append(rules.NO_TITLE.finding(message, article.path, article.first_line, hint=hint))

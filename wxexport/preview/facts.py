@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
 from wxexport.bundle.assemble import Bundle
@@ -12,13 +11,12 @@ from wxexport.findings.catalog import ALL
 from wxexport.findings.grouping import few
 from wxexport.html.tree import elements, parse_whole, text_of
 from wxexport.messages import Message
-from wxexport.model import Article, Rule, Styled
+from wxexport.model import Document, Rule, Styled
 from wxexport.text import regex
 from wxexport.wechat import platform
 from wxexport.words import Language
 
 _CHINESE = regex(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_DAY = regex(r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)")
 _WORD = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _CHINESE_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # reading speed for easy texts
 
@@ -55,19 +53,11 @@ def _about(rule: Rule, language: Language) -> dict[str, Any]:
     return {"name": rule.slug} | {name: Message(text).in_language(language) for name, text in texts.items()}
 
 
-def _date(article: Article) -> str:
-    """The day in the file's name, or today."""
-    found = _DAY.search(PurePath(article.path).name)
-    today = date.today()
-    year, month, day = map(int, found.groups()) if found else (today.year, today.month, today.day)
-    return f"{year}-{month:02}-{day:02}"
-
-
-def header(article: Article) -> dict[str, str]:
-    """What WeChat shows above the article."""
-    settings = article.settings
+def header(document: Document) -> dict[str, str]:
+    """What WeChat shows above the article; without a date of its own, today's."""
+    settings, known = document.article.settings, document.metadata
     names = {"author": settings.author, "account": settings.tail.account}
-    return {"title": article.title, "date": _date(article)} | names
+    return {"title": known.title, "date": known.date or date.today().isoformat()} | names
 
 
 def count(text: str) -> tuple[int, int]:

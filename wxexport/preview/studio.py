@@ -106,7 +106,7 @@ class Studio:
             elif view.dark:  # pictures are large, so they are embedded last
                 answer["shown"] = embed(darkmode.dark(styled.html), document.assets)
             page = [0] if view.dark else []  # the element that dark mode puts around all others
-            return answer | {"lines": page + _lines(traced), "header": facts.header(document.article)}
+            return answer | {"lines": page + _lines(traced), "header": facts.header(document)}
 
     def facts(self, look: Look, language: Language = "en") -> dict[str, Any]:
         """The facts beside the article: findings, sizes, title, digest and cover."""

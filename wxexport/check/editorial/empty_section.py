@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from wxexport.article import dates
 from wxexport.article.reading import is_chinese
-from wxexport.check.editorial import series_titles
 from wxexport.check.editorial.issue import Issue, Section
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
@@ -35,7 +35,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 def _says_something(section: Section, following: Section | None) -> bool:
     """Whether the heading is more than that: a link, the number of the issue, or one with its translation below."""
-    if section.heading is None or section.heading.links or series_titles.number(section.title):
+    if section.heading is None or section.heading.links or dates.number(section.title):
         return True
     is_right_below = following and following.heading and following.heading.line == section.heading.end
     return bool(following and is_right_below and is_chinese(section.title) != is_chinese(following.title))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, combinations
 
+from wxexport.article import dates
 from wxexport.check.editorial.issue import Issue
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
@@ -21,7 +22,6 @@ _COUNT = regex(
     r"(?:条|篇|则|款|个(?:开源)?(?:项目|工具))"
 )
 _MOST_SECTIONS = 40
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
@@ -31,20 +31,11 @@ def find(issue: Issue, /) -> Iterator[Finding]:
             if not stated["all"] and not stated["count"].isdecimal():  # 本周有两条新闻
                 continue
             counted = counted or _counted(issue)
-            if max(counted) and _number(stated["count"]) not in counted:
+            if max(counted) and dates.value(stated["count"]) not in counted:
                 message = t(
                     "the issue says {stated}, but has {most} items in its lists", stated=stated[0], most=max(counted)
                 )
                 yield issue.finding(RULE, message, issue.place(block, *stated.span()), stated[0])
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS[tens]
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
 
 
 def _counted(issue: Issue) -> set[int]:

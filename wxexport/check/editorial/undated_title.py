@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wxexport.check.editorial import series_titles
+from wxexport.article import dates
 from wxexport.check.editorial.issue import Issue
 from wxexport.errors import WxExportError
 from wxexport.findings import editorial_rules as rules
@@ -17,14 +17,14 @@ _NEIGHBORS = 6
 _FEWEST = 4
 
 _KINDS: tuple[tuple[Callable[[str], object], Message], ...] = (
-    (series_titles.date, t("date")),
-    (series_titles.number, t("issue number")),
+    (dates.date, t("date")),
+    (dates.number, t("issue number")),
 )
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     title = issue.title
-    if not title or (series_titles.date(title) and series_titles.number(title)):
+    if not title or (dates.date(title) and dates.number(title)):
         return
     others = [other for name in issue.series.nearest(_NEIGHBORS) if (other := _title(issue, name))]
     for read, what in _KINDS:
