@@ -54,6 +54,11 @@ _WIDTHS = (
 _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
 
 
+def names(words: str) -> frozenset[str]:
+    """The names in a text, with spaces between them: how long lists of tags and properties are written."""
+    return frozenset(words.split())
+
+
 def visible(text: str) -> str:
     """The text with what a terminal would obey shown as ``\\x1b`` or ``\\u202e``: control characters but tab and line
     end, marks that change the direction of text, parts of characters, and tags, which are invisible."""

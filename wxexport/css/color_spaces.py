@@ -12,24 +12,12 @@ from collections.abc import Callable
 
 from tinycss2 import color4
 
+from wxexport.text import names
+
 Coordinates = tuple[float, float, float]
 """Hues are in degrees, percentages of HSL and HWB from 0 to 100, sRGB from 0 to 1."""
 
-SPACES = frozenset(
-    [
-        "srgb",
-        "srgb-linear",
-        "display-p3",
-        "hsl",
-        "hwb",
-        "lab",
-        "lch",
-        "oklab",
-        "oklch",
-        "xyz-d50",
-        "xyz-d65",
-    ]
-)
+SPACES = names("srgb srgb-linear display-p3 hsl hwb lab lch oklab oklch xyz-d50 xyz-d65")
 """The spaces that ``to_srgb`` reads."""
 
 _Matrix = tuple[Coordinates, Coordinates, Coordinates]

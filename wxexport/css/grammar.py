@@ -14,17 +14,13 @@ from tinycss2.ast import Node
 from wxexport.css import calc, color_functions, colors
 from wxexport.css.properties import CSS_WIDE, SIDES
 from wxexport.css.tokens import split_at_commas, without_space
+from wxexport.text import names
 
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_UNITS = _names(
+_UNITS = names(
     "px em rem ex ch cap ic lh rlh rex rch rcap ric pt pc in cm mm q vw vh vi vb vmin vmax svw svh svi svb svmin svmax"
     " lvw lvh lvi lvb lvmin lvmax dvw dvh dvi dvb dvmin dvmax cqw cqh cqi cqb cqmin cqmax"
 )
-_SYSTEM_COLORS = _names(
+_SYSTEM_COLORS = names(
     "accentcolor accentcolortext activetext buttonborder buttonface buttontext canvas canvastext field fieldtext"
     " graytext highlight highlighttext linktext mark marktext selecteditem selecteditemtext visitedtext"
     " activeborder activecaption appworkspace background buttonhighlight buttonshadow captiontext inactiveborder"
@@ -39,7 +35,7 @@ def accepts(name: str, value: str) -> bool:
     if name not in _GRAMMARS:
         return True
     words, takes = _GRAMMARS[name]
-    keywords = CSS_WIDE | _names(words)
+    keywords = CSS_WIDE | names(words)
     parts = [without_space(part) for part in split_at_commas(tinycss2.parse_component_value_list(value))]
     return (
         (len(parts) == 1 or name in _LISTS)

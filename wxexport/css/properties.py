@@ -11,7 +11,7 @@ import re
 from wxexport.css import colors, limits
 from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.messages import t
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 SIDES = ("top", "right", "bottom", "left")
 BORDER_INITIAL = {"width": "medium", "style": "none", "color": "currentcolor"}
@@ -22,74 +22,20 @@ CSS_WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
 KEPT = (
     frozenset(f"{box}-{side}" for box in ("margin", "padding") for side in SIDES)
     | frozenset(f"border-{side}-{part}" for side in SIDES for part in BORDER_INITIAL)
-    | frozenset(
-        [
-            "background-color",
-            "border-collapse",
-            "border-radius",
-            "border-spacing",
-            "box-shadow",
-            "box-sizing",
-            "color",
-            "display",
-            "flex",
-            "flex-direction",
-            "flex-wrap",
-            "align-items",
-            "justify-content",
-            "float",
-            "clear",
-            "font-size",
-            "font-style",
-            "font-weight",
-            "letter-spacing",
-            "line-height",
-            "list-style-type",
-            "max-width",
-            "min-width",
-            "opacity",
-            "overflow-x",
-            "overflow-y",
-            "table-layout",
-            "text-align",
-            "text-decoration",
-            "text-indent",
-            "text-shadow",
-            "text-transform",
-            "transform",
-            "transform-origin",
-            "vertical-align",
-            "white-space",
-            "width",
-            "word-break",
-            "word-spacing",
-            "overflow-wrap",
-        ]
+    | names(
+        "background-color border-collapse border-radius border-spacing box-shadow box-sizing color display "
+        "flex flex-direction flex-wrap align-items justify-content float clear font-size font-style "
+        "font-weight letter-spacing line-height list-style-type max-width min-width opacity overflow-x "
+        "overflow-y table-layout text-align text-decoration text-indent text-shadow text-transform transform "
+        "transform-origin vertical-align white-space width word-break word-spacing overflow-wrap"
     )
 )
 """The longhands that the editor keeps and that may appear in the output."""
 
-_HARMLESS = frozenset(
-    [
-        "animation",
-        "cursor",
-        "font-family",
-        "font-feature-settings",
-        "font-smooth",
-        "hyphens",
-        "line-break",
-        "orphans",
-        "outline",
-        "page-break-after",
-        "page-break-before",
-        "page-break-inside",
-        "print-color-adjust",
-        "text-rendering",
-        "transition",
-        "user-select",
-        "widows",
-        "will-change",
-    ]
+_HARMLESS = names(
+    "animation cursor font-family font-feature-settings font-smooth hyphens line-break orphans outline "
+    "page-break-after page-break-before page-break-inside print-color-adjust text-rendering transition "
+    "user-select widows will-change"
 )
 """Properties that make no difference: the article reads the same without them."""
 _HARMLESS_FAMILIES = ("animation", "transition", "outline")

@@ -18,6 +18,7 @@ from wxexport.css.conditions import BACKWARD, FORWARD, PSEUDO_CLASSES, all_of, a
 from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import split_at_commas
 from wxexport.messages import t
+from wxexport.text import names
 
 Specificity = tuple[int, int, int]
 """The numbers of ids, of classes with attributes and pseudo-classes, and of elements with pseudo-elements."""
@@ -28,20 +29,7 @@ _PSEUDO_ELEMENTS = ("before", "after", "marker")
 _OLD_PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter")
 """Pseudo-elements that may be written with a single colon."""
 _COMBINATORS = (">", "+", "~")
-_WITHOUT_EFFECT = frozenset(
-    [
-        "active",
-        "checked",
-        "disabled",
-        "enabled",
-        "focus",
-        "focus-visible",
-        "focus-within",
-        "hover",
-        "target",
-        "visited",
-    ]
-)
+_WITHOUT_EFFECT = names("active checked disabled enabled focus focus-visible focus-within hover target visited")
 
 
 @dataclass(frozen=True, slots=True)

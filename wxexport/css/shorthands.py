@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from wxexport.css.errors import NOT_KEPT, CssError
 from wxexport.css.properties import BORDER_INITIAL, CSS_WIDE, KEPT, SIDES
 from wxexport.messages import t
+from wxexport.text import names
 
 Longhands = Iterator[tuple[str, str]]
 
@@ -17,25 +18,9 @@ _BORDER_STYLES = frozenset(
     ["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"]
 )
 _WIDTH_WORDS = frozenset(("thin", "medium", "thick"))
-_LIST_MARKERS = frozenset(
-    [
-        "none",
-        "disc",
-        "circle",
-        "square",
-        "decimal",
-        "decimal-leading-zero",
-        "lower-roman",
-        "upper-roman",
-        "lower-alpha",
-        "upper-alpha",
-        "lower-latin",
-        "upper-latin",
-        "lower-greek",
-        "cjk-decimal",
-        "cjk-ideographic",
-        "simp-chinese-informal",
-    ]
+_LIST_MARKERS = names(
+    "none disc circle square decimal decimal-leading-zero lower-roman upper-roman lower-alpha upper-alpha lower-latin "
+    "upper-latin lower-greek cjk-decimal cjk-ideographic simp-chinese-informal"
 )
 _FONT_WORDS = {
     "italic": "font-style",

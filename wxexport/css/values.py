@@ -14,25 +14,10 @@ from wxexport.css import calc, color_functions, colors
 from wxexport.css.errors import ColorError, CssError
 from wxexport.css.tokens import with_contents
 from wxexport.messages import message_of, t
+from wxexport.text import names
 
-_FUNCTIONS = frozenset(
-    [
-        "rgb",
-        "rgba",
-        "hsl",
-        "hsla",
-        "translate",
-        "translatex",
-        "translatey",
-        "scale",
-        "scalex",
-        "scaley",
-        "rotate",
-        "skew",
-        "skewx",
-        "skewy",
-        "matrix",
-    ]
+_FUNCTIONS = names(
+    "rgb rgba hsl hsla translate translatex translatey scale scalex scaley rotate skew skewx skewy matrix"
 )
 """Functions that the editor keeps."""
 _UNITS = frozenset(("px", "em", "pt", "deg", "grad", "rad", "turn"))

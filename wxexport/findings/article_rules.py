@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.findings import rules_in
 from wxexport.model import Rule
 
 # Reading the article.
@@ -390,42 +391,4 @@ NOT_TRUSTED = Rule(
     example='# wxexport.toml\nmarkdown_extensions = ["toc"]\n',
 )
 
-ALL = (
-    FRONT_MATTER,
-    CONTROL_CHARACTER,
-    UNKNOWN_KEY,
-    NO_TITLE,
-    RAW_HTML,
-    UNCLOSED_BRACKET,
-    UNCLOSED_EMPHASIS,
-    FALSE_BULLET,
-    BROKEN_TABLE,
-    LINK_EMPTY,
-    LINK_IN_PAGE,
-    LINK_RELATIVE,
-    LINK_TEMPORARY,
-    LINK_UNKNOWN,
-    WIKI_LINK,
-    DIALECT,
-    FOOTNOTE,
-    COMMENT,
-    IGNORE,
-    PICTURE_MISSING,
-    PICTURE_CHANGED,
-    PICTURE_OFFLINE,
-    PICTURE_AMBIGUOUS,
-    PICTURE_REMEMBERED,
-    FALSE_HEADING,
-    FALSE_ITEM,
-    LICENSE_UNKNOWN,
-    LICENSE_DIFFERS,
-    LICENSE_NAME,
-    TAIL_PART,
-    COVER,
-    THEME_PROPERTY,
-    FORMULA,
-    DIAGRAM,
-    FORMULA_FONT,
-    CODE_PLAIN,
-    NOT_TRUSTED,
-)
+ALL = rules_in(globals())

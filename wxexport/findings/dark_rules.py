@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.findings import rules_in
 from wxexport.model import Rule
 
 DARK_CONTRAST = Rule(
@@ -55,11 +56,4 @@ DARK_EXEMPT = Rule(
     remedy="Remove data-no-dark, and choose colors that are readable after the conversion.",
 )
 
-ALL: tuple[Rule, ...] = (
-    DARK_CONTRAST,
-    DARK_PANEL,
-    DARK_BACKDROP,
-    DARK_PICTURE,
-    LIGHT_CONTRAST,
-    DARK_EXEMPT,
-)
+ALL = rules_in(globals())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.findings import rules_in
 from wxexport.model import Rule
 
 # Sections, items and labels.
@@ -212,29 +213,4 @@ UNUSUAL_LENGTH = Rule(
     remedy="Look whether everything is there, and once.",
 )
 
-ALL = (
-    EMPTY_SECTION,
-    EMPTY_LABEL,
-    MISSING_SUMMARY,
-    STATED_COUNT,
-    UNFINISHED_TEXT,
-    REPEATED_ADDRESS,
-    REPEATED_TEXT,
-    REPEATED_ITEM,
-    UNBALANCED_BRACKET,
-    MIXED_PUNCTUATION,
-    DOUBLED_PUNCTUATION,
-    HEADING_LEVEL,
-    SECOND_TITLE,
-    LINK_WITHOUT_TEXT,
-    SHORT_LINK,
-    PICTURE_ALT,
-    LEFTOVER,
-    CONFLICT_MARKER,
-    STRAY_END,
-    OPEN_QUOTE,
-    LAZY_QUOTE,
-    UNDATED_TITLE,
-    DATE_DIFFERS,
-    UNUSUAL_LENGTH,
-)
+ALL = rules_in(globals())

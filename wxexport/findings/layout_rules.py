@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.findings import rules_in
 from wxexport.model import Rule
 
 LAYOUT_HEIGHT = Rule(
@@ -61,12 +62,4 @@ LAYOUT_PRE = Rule(
     remedy="Put the code in a scrolling section, with a <br> for each line end.",
 )
 
-ALL: tuple[Rule, ...] = (
-    LAYOUT_HEIGHT,
-    LAYOUT_LINE_HEIGHT,
-    LAYOUT_WIDTH,
-    LAYOUT_PICTURE,
-    LAYOUT_TABLE,
-    LAYOUT_OVERFLOW,
-    LAYOUT_PRE,
-)
+ALL = rules_in(globals())

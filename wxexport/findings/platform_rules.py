@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wxexport.findings import rules_in
 from wxexport.model import Rule
 
 UNKNOWN_TAG = Rule(
@@ -385,51 +386,4 @@ SOURCE_URL_LENGTH = Rule(
     remedy="Use a shorter address.",
 )
 
-ALL: tuple[Rule, ...] = (
-    UNKNOWN_TAG,
-    LOST_ATTRIBUTE,
-    LOST_PROPERTY,
-    FOREIGN_LINK,
-    BARE_TEXT,
-    NESTING,
-    EMPTY_LINK,
-    ANCHOR_LINK,
-    TEMPORARY_LINK,
-    TITLE_LENGTH,
-    DIGEST_LENGTH,
-    AUTHOR_LENGTH,
-    CONTENT_LENGTH,
-    PICTURE_SIZE,
-    NO_ARTICLE_LINK,
-    FONT_FAMILY,
-    IMPORTANT,
-    CARET_COLOR,
-    TEXT_ALIGN,
-    FIXED_HEIGHT,
-    LINE_HEIGHT,
-    BACKGROUND,
-    WIDE_ELEMENT,
-    UNRESOLVED_VALUE,
-    ITEM_CONTENT,
-    ITEM_PARAGRAPH,
-    BLANK_BETWEEN_BLOCKS,
-    DEEP_LIST,
-    EMPTY_ELEMENT,
-    REDUNDANT_NODES,
-    LEAF_CONTENT,
-    PRE,
-    IMAGE_OPACITY,
-    FOLDED_LINES,
-    SVG_REFERENCE,
-    SVG_SIZE,
-    SVG_FIRST,
-    MATH,
-    ANIMATE_BEGIN,
-    PICTURE_FACTS,
-    PICTURE_SOURCE,
-    PICTURE_TINY,
-    PICTURE_FORMAT,
-    PICTURE_PIXELS,
-    PICTURE_WIDTH,
-    SOURCE_URL_LENGTH,
-)
+ALL = rules_in(globals())

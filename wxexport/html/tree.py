@@ -11,50 +11,12 @@ from lxml.html import HtmlElement
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Place
-from wxexport.text import regex
+from wxexport.text import names, regex
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
+BLOCKS = names(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul "
+    "caption"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text

@@ -8,85 +8,13 @@ from __future__ import annotations
 import string
 
 from wxexport.html.notes import ATTRIBUTE
+from wxexport.text import names
 
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "b",
-        "big",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "iframe",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "video",
-        "wbr",
-    ]
+TAGS = names(
+    "a abbr address article aside audio b big blockquote br caption center cite code dd del details dfn "
+    "div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd li "
+    "main mark nav ol p pre q rp rt ruby s samp section small source span strike strong sub summary sup "
+    "table tbody td tfoot th thead tr tt u ul var video wbr"
 )
 REMOVED_WITH_CONTENT = frozenset(["script", "style", "svg", "math", "template", "noscript", "object", "title"])
 ATTRIBUTES = {
@@ -135,30 +63,9 @@ REPORTED = REMOVED_WITH_CONTENT | frozenset(["base", "button", "embed", "form", 
 KNOWN = (
     TAGS
     | REMOVED_WITH_CONTENT
-    | frozenset(
-        [
-            "base",
-            "body",
-            "button",
-            "col",
-            "colgroup",
-            "embed",
-            "fieldset",
-            "form",
-            "frame",
-            "frameset",
-            "head",
-            "html",
-            "label",
-            "legend",
-            "link",
-            "map",
-            "meta",
-            "option",
-            "param",
-            "picture",
-            "track",
-        ]
+    | names(
+        "base body button col colgroup embed fieldset form frame frameset head html label legend link map "
+        "meta option param picture track"
     )
 )
 """Tag names that the parser may see. It removes tags that are not in ``TAGS`` and keeps their text."""

@@ -6,22 +6,9 @@ from lxml.html import HtmlElement
 
 from wxexport.html.tree import elements, is_formula, tag_of, unwrap_all
 from wxexport.passes.order import declares
+from wxexport.text import names
 
-_ATTRIBUTES = frozenset(
-    [
-        "style",
-        "href",
-        "src",
-        "alt",
-        "data-w",
-        "data-ratio",
-        "data-ignore-width",
-        "colspan",
-        "rowspan",
-        "leaf",
-        "nodeleaf",
-    ]
-)
+_ATTRIBUTES = names("style href src alt data-w data-ratio data-ignore-width colspan rowspan leaf nodeleaf")
 _OF_SVG = {
     "svg": frozenset(("style", "viewBox")),
     "path": frozenset(("d", "fill", "stroke", "stroke-width", "stroke-linecap")),

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from wxexport.css import limits, properties
 from wxexport.css.colors import Color
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 _Value = TypeVar("_Value", covariant=True)
 
@@ -30,25 +30,21 @@ class Fact(Generic[_Value]):
     evidence: str
 
 
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Part 1: tags
 
 PLAIN_TAGS = Fact(
-    _names("section p span strong em br h1 h2 h3 a img pre font svg ul ol li table thead tbody tr th td"), 1, "F"
+    names("section p span strong em br h1 h2 h3 a img pre font svg ul ol li table thead tbody tr th td"), 1, "F"
 )
-SMALL_HEADINGS = Fact(_names("h4 h5 h6"), 1, "P 1")  # never seen after a save, but blocks for the structure check
-OTHER_TAGS = Fact(_names("blockquote sup sub code"), 1, "P")
+SMALL_HEADINGS = Fact(names("h4 h5 h6"), 1, "P 1")  # never seen after a save, but blocks for the structure check
+OTHER_TAGS = Fact(names("blockquote sup sub code"), 1, "P")
 TAGS = PLAIN_TAGS.value | SMALL_HEADINGS.value | OTHER_TAGS.value
 """Tags that the editor keeps, outside of an svg."""
-UNSURE_TAGS = Fact(_names("hr iframe"), 1, "P 1")
+UNSURE_TAGS = Fact(names("hr iframe"), 1, "P 1")
 """An ``hr`` may get a blank line; an ``iframe`` stays when it is WeChat's own."""
 RENAMED = Fact({"b": "strong", "i": "em", "tfoot": "tbody"}, 1, "P 1")
 """Tags that the editor replaces by another one that looks the same."""
 REMOVED = Fact(
-    _names(
+    names(
         "applet area audio base button canvas datalist dialog embed form frame iframe input link map meta meter "
         "noembed noframes noscript object optgroup option output param plaintext progress script select style template "
         "textarea title track video xmp"
@@ -60,46 +56,46 @@ REMOVED = Fact(
 FRAME_HOSTS = Fact(("mp.weixin.qq.com", "v.qq.com"), 1, "D F P")
 """Hosts of an ``iframe`` that stays."""
 REFERRING = Fact(
-    _names("clipPath defs filter linearGradient marker mask pattern radialGradient symbol textPath use"), 1, "P"
+    names("clipPath defs filter linearGradient marker mask pattern radialGradient symbol textPath use"), 1, "P"
 )
 """Tags in an svg that break, since the editor removes ids."""
 FORMULAS = Fact(("math", "mjx-container", "mjx-assistive-mml"), 1, "P")
 """Tags of which the editor shows hidden text."""
 
-MAY_BE_EMPTY = Fact(_names("br hr iframe img svg td th"), 1, "P")
+MAY_BE_EMPTY = Fact(names("br hr iframe img svg td th"), 1, "P")
 """Tags that the editor does not delete when they are empty."""
-LONE = Fact(_names("img iframe svg video"), 1, "D F")
+LONE = Fact(names("img iframe svg video"), 1, "D F")
 """What a ``section nodeleaf`` may hold, alone; components, whose names begin with ``mp``, too."""
 
 # Part 2: attributes and links
 
 ATTRIBUTES = Fact(
-    _names("style align valign width height colspan rowspan title alt dir role leaf nodeleaf textstyle"), 2, "F"
+    names("style align valign width height colspan rowspan title alt dir role leaf nodeleaf textstyle"), 2, "F"
 )
 """Attributes that the editor keeps outside of an svg; ``data-…`` too."""
 ADDRESSES = Fact({"a": "href", "img": "src", "iframe": "src"}, 2, "D C P")
 """The attribute with the address of a tag; parts 1, 2 and 5 say which addresses stay."""
-ATTRIBUTES_OF_TAG = Fact({"font": _names("color size face")}, 1, "F")  # the tag is kept, and useless without them
+ATTRIBUTES_OF_TAG = Fact({"font": names("color size face")}, 1, "F")  # the tag is kept, and useless without them
 NUMBERS = Fact(("width", "height"), 2, "F")
 """Attributes that the editor keeps only when they are plain numbers."""
 HOST = Fact("mp.weixin.qq.com", 2, "D")
 """The host of published articles, to which everyone may link."""
 
-TEMPORARY = Fact(_names("signature tempkey"), 2, "C")
+TEMPORARY = Fact(names("signature tempkey"), 2, "C")
 """Parameters of addresses that expire: in search results, and in previews of drafts."""
 
 # Part 3: styles
 
 PROPERTIES = Fact(
     properties.KEPT  # as longhands
-    | _names("background-position background-repeat background-size background-clip background-origin")
-    | _names("border border-top border-right border-bottom border-left")  # shorthands of what is kept
-    | _names("border-color border-style border-width")
-    | _names("border-top-left-radius border-top-right-radius border-bottom-left-radius border-bottom-right-radius")
-    | _names("align-self flex-basis flex-flow flex-grow flex-shrink order")
-    | _names("margin padding overflow height max-height min-height")
-    | _names("list-style font font-family caret-color visibility word-wrap")  # some are flagged, part 4
-    | _names("text-align-last text-decoration-color text-decoration-line text-decoration-style"),
+    | names("background-position background-repeat background-size background-clip background-origin")
+    | names("border border-top border-right border-bottom border-left")  # shorthands of what is kept
+    | names("border-color border-style border-width")
+    | names("border-top-left-radius border-top-right-radius border-bottom-left-radius border-bottom-right-radius")
+    | names("align-self flex-basis flex-flow flex-grow flex-shrink order")
+    | names("margin padding overflow height max-height min-height")
+    | names("list-style font font-family caret-color visibility word-wrap")  # some are flagged, part 4
+    | names("text-align-last text-decoration-color text-decoration-line text-decoration-style"),
     3,
     "F",
 )
@@ -115,7 +111,7 @@ LOST_PROPERTIES = Fact(
 )
 """Properties that are known to be stripped, lost or without effect. Of others nothing is known."""
 DEAD_FUNCTIONS = Fact(
-    _names("var env attr calc min max clamp color-mix oklch oklab lch lab hwb color light-dark"), 3, "F P"
+    names("var env attr calc min max clamp color-mix oklch oklab lch lab hwb color light-dark"), 3, "F P"
 )
 """Functions that WeChat does not compute."""
 LOST_UNITS = Fact(regex(r"rem|[sld]?v(?:w|h|i|b|min|max)|cq\w+|ch|lh|rlh|ex", re.I), 3, "P 1")
@@ -149,14 +145,14 @@ NESTED_STEPS = Fact(13, 4, "C M")
 CHILDREN = Fact(20, 4, "C")
 """An element with more children, of which more than ``EMPTY_CHILDREN`` are empty, is flagged."""
 EMPTY_CHILDREN = Fact(15, 4, "C")
-NOT_NESTED = Fact(_names("a animatetransform br g hr iframe img path svg video audio"), 4, "C M")
+NOT_NESTED = Fact(names("a animatetransform br g hr iframe img path svg video audio"), 4, "C M")
 """Tags that are never flagged as such wrappers."""
-ANIMATIONS = Fact(_names("animate animatetransform animatemotion set"), 4, "C")
+ANIMATIONS = Fact(names("animate animatetransform animatemotion set"), 4, "C")
 """Tags of which the attribute ``begin`` is checked."""
 FLAGGED_ALIGNMENTS = Fact(("start", "end"), 4, "C")
 PICTURE_FACTS = Fact(("data-w", "data-ratio"), 4, "C F")
 """Attributes with a picture's width in pixels, and its height divided by its width."""
-PARAGRAPHS = Fact(_names("p div section li h1 h2 h3 h4 h5 h6 table wx-view"), 4, "C")
+PARAGRAPHS = Fact(names("p div section li h1 h2 h3 h4 h5 h6 table wx-view"), 4, "C")
 """The tags by which an article is divided into paragraphs."""
 UNDIVIDED = Fact(("js_blockquote_wrap", "js_product_container"), 4, "C")
 """Classes of quotes and goods, which are not divided."""

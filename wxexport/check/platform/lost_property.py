@@ -13,31 +13,18 @@ from wxexport.css.errors import NOT_KEPT
 from wxexport.css.style import Declared, read_style
 from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding, Rule, Severity
+from wxexport.text import names
 from wxexport.wechat import platform
 
-_OWN_RULE = frozenset(
-    [
-        "font",
-        "font-family",
-        "caret-color",
-        "height",
-        "min-height",
-        "max-height",
-        "background",
-        "background-image",
-        "background-size",
-        "background-repeat",
-        "background-position",
-    ]
+_OWN_RULE = names(
+    "font font-family caret-color height min-height max-height background background-image "
+    "background-size background-repeat background-position"
 )
 """Properties with a rule of their own."""
-_UNUSED = frozenset(
-    [
-        *("align-self", "order", "flex-basis", "flex-flow", "flex-grow", "flex-shrink", "visibility"),
-        *("background-clip", "background-origin", "text-align-last", "text-decoration-style"),
-        *("border-top-left-radius", "border-top-right-radius"),
-        *("border-bottom-left-radius", "border-bottom-right-radius"),
-    ]
+_UNUSED = names(
+    "align-self order flex-basis flex-flow flex-grow flex-shrink visibility background-clip "
+    "background-origin text-align-last text-decoration-style border-top-left-radius "
+    "border-top-right-radius border-bottom-left-radius border-bottom-right-radius"
 )
 """Properties that the editor keeps and that wxexport itself does not write."""
 

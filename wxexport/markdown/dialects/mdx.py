@@ -18,7 +18,7 @@ from wxexport.markdown.dialects.tags import pairs
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at
 from wxexport.messages import t
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 _STATEMENT = regex(
     r"""\s*(?:import\b(?P<names>[^;'"]*)["'][^"'\n]+["'];?|export[ ]+(?:const|let|var|default|function|class)\b.*)""",
@@ -26,11 +26,9 @@ _STATEMENT = regex(
 )
 _COMPONENT = regex(r"\b[A-Z]\w*")
 _MANY = 60  # tokens: imports after a long text are not at the top
-_CONTENT = frozenset(
-    (
-        *("Tabs", "CodeGroup", "CodeTabs", "Steps", "CardGroup", "Cards", "CardGrid", "Columns", "Frame"),
-        *("AccordionGroup", "Intro", "YouWillLearn", "Recap", "Sandpack", "Challenges", "FileTree", "BrowserOnly"),
-    )
+_CONTENT = names(
+    "Tabs CodeGroup CodeTabs Steps CardGroup Cards CardGrid Columns Frame AccordionGroup Intro "
+    "YouWillLearn Recap Sandpack Challenges FileTree BrowserOnly"
 )
 _BOXES = {
     **dict.fromkeys(("TabItem", "Tab", "CodeGroupItem", "Card", "Step", "LinkCard"), "tab"),

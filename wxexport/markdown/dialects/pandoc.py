@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 _BRACES = regex(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
 _CLASS = regex(r"(?:^|[ \t])\.([\w+#-]+)")
@@ -19,11 +19,8 @@ _NOT_LANGUAGES = frozenset(
     ("input", "output", "numberLines", "line-numbers", "number-lines", "no-copy", "copy", "select")
 )
 
-LANGUAGES = frozenset(
-    (
-        *("bash", "cpp", "css", "dot", "html", "java", "js", "json", "julia", "latex", "ojs", "python", "r", "rcpp"),
-        *("ruby", "rust", "sh", "shell", "sql", "stan", "typescript", "yaml"),
-    )
+LANGUAGES = names(
+    "bash cpp css dot html java js json julia latex ojs python r rcpp ruby rust sh shell sql stan typescript yaml"
 )
 """Names in braces that are languages: R Markdown and Quarto run such code. Other names are directives of MyST."""
 

@@ -20,6 +20,7 @@ from wxexport.html.tree import BLOCKS as ALL_BLOCKS
 from wxexport.html.tree import SPACE
 from wxexport.messages import t
 from wxexport.model import Place
+from wxexport.text import names
 
 DEEPEST = 400  # the parser loses text beyond 2,000
 
@@ -36,10 +37,6 @@ class Node:
 
 
 Part = Node | str
-
-
-def names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 VOID = names("area base br col embed hr img input link meta source track wbr")
