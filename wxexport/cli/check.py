@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wxexport.cli import sources
-from wxexport.cli.exit_codes import FAILED, exit_code
+from wxexport.cli.exit_codes import FAIL_ON, FAILED, exit_code
 from wxexport.cli.options import allowed, completed_by, with_article_options
 from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import (
     echo_data,
     print_changes,
     print_error,
+    print_failure,
     print_fixed,
     print_json,
     print_report,
@@ -35,14 +36,29 @@ if TYPE_CHECKING:
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
 @click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
 @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
+@click.option("--fail-on", type=Choice(FAIL_ON), default="warning", help="Exit with 1 from which severity on.")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    metavar="FILE.md",
+    help="Also append all findings to FILE.md as a table, for GITHUB_STEP_SUMMARY.",
+)
 @click.option("--after-save", is_flag=True, help="Print one article's HTML as the editor would save it.")
 def check(
-    articles: tuple[str, ...], form: str, layout: bool, fix: bool, diff: bool, after_save: bool, **settings: Any
+    articles: tuple[str, ...],
+    form: str,
+    layout: bool,
+    fix: bool,
+    diff: bool,
+    fail_on: str,
+    summary: Path | None,
+    after_save: bool,
+    **settings: Any,
 ) -> None:
     """Report what an export would find, and what an editor would mark; write no files.
 
-    Exits with 1 if there are warnings or errors; with --diff, if --fix would change something. Commands of
-    wxexport.toml are never run.
+    Exits with 1 if there are warnings or errors, or what --fail-on says; with --diff, if --fix would change something.
+    Commands of wxexport.toml are never run.
 
     HTML files of any tool (.html, .htm, .xhtml) are checked as they are; so is standard input (`-`) that begins with
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
@@ -59,7 +75,7 @@ def check(
             raise WxExportError(t("--diff needs --fix"))
         sys.exit(_print_diffs(articles, settings))
     findings: list[Finding] = []
-    failed = False
+    failures: list[WxExportError] = []
     fixable = 0
     counts: dict[str, int] = {}
     for article in articles:
@@ -73,12 +89,16 @@ def check(
             counts[sources.name_of(article)] = len(found)
             findings += sorted(few(found, of_text=True), key=lambda finding: finding.order) if form == "text" else found
         except WxExportError as error:
-            print_error(error)
-            failed = True
-    print_report(findings, form, failed=failed)
+            (print_failure if form == "github" else print_error)(error)
+            failures.append(error)
+    print_report(findings, form, failed=bool(failures))
     if form == "text" and any(counts.values()):
         print_total(counts, fixable)
-    sys.exit(FAILED if failed else exit_code(findings))
+    if summary:
+        from wxexport.cli import summary as table
+
+        table.append(summary, findings, failures)
+    sys.exit(FAILED if failures else exit_code(findings, fail_on))
 
 
 def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:

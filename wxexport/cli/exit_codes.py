@@ -12,6 +12,10 @@ FOUND, FAILED = 1, 2
 INTERRUPTED = 130  # as shells have it for Ctrl+C
 
 
-def exit_code(findings: Iterable[Finding]) -> int:
-    """1 if there is a warning or an error, else 0; ``info`` findings do not count."""
-    return FOUND if any(finding.severity != "info" for finding in findings) else 0
+FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+"""The severities that count, by the value of ``--fail-on``; ``info`` findings never do."""
+
+
+def exit_code(findings: Iterable[Finding], fail_on: str = "warning") -> int:
+    """1 if a finding counts, else 0."""
+    return FOUND if any(finding.severity in FAIL_ON[fail_on] for finding in findings) else 0

@@ -15,7 +15,7 @@ import click
 from wxexport.cli import color, language
 from wxexport.cli.language import say
 from wxexport.errors import WxExportError
-from wxexport.messages import t, tn
+from wxexport.messages import Message, t, tn
 from wxexport.text import regex, safe_json, visible, visible_line
 from wxexport.words import word
 
@@ -50,6 +50,12 @@ def print_error(error: WxExportError) -> None:
     shown = [color.place(where) + text.removeprefix(where), *line]
     colon = word("colon", language.chosen())
     echo(_kind("error") + colon + "\n".join(shown), err=True, colored=_color())
+
+
+def print_failure(error: WxExportError) -> None:
+    """Prints to stdout that an article could not be checked, as an annotation of GitHub."""
+    places = {"file": error.path, "line": error.line, "col": error.column}
+    click.echo(_annotation("error", places, "wxexport", error.message, error.hint))
 
 
 def print_usage_error(error: click.UsageError) -> None:
@@ -166,18 +172,33 @@ def _with_place(finding: Finding, word: str) -> str:
     return f"{color.place(where)}: {_kind(word)} {color.kind(finding.rule, 'rule')} {message}"
 
 
+def word_of(kind: str) -> str:
+    """A severity as people read it."""
+    return say(_WORDS[kind])
+
+
 def _kind(word: str) -> str:
-    return color.kind(say(_WORDS[word]), word)
+    return color.kind(word_of(word), word)
 
 
 def _github_annotation(finding: Finding) -> str:
-    """A workflow command of GitHub Actions, which shows the finding beside its line."""
     kind = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
-    path = _github_escaped(finding.path).replace(":", "%3A").replace(",", "%2C")
-    places = {"file": path, "line": finding.line, "col": finding.column, "endColumn": finding.end}
-    place = ",".join(f"{name}={value}" for name, value in places.items() if value)
-    message = t("{message}. {hint}", message=finding.message, hint=finding.hint) if finding.hint else finding.message
-    return visible(f"::{kind} {place},title={finding.rule}::{_github_escaped(say(message))}")
+    places = {"file": finding.path, "line": finding.line, "col": finding.column, "endColumn": finding.end}
+    return _annotation(kind, places, finding.rule, finding.message, finding.hint)
+
+
+def _annotation(
+    kind: str, places: Mapping[str, str | int | None], title: str, message: Message, hint: Message | None
+) -> str:
+    """A workflow command of GitHub Actions, which shows the message beside its line."""
+    escaped = {
+        name: _github_escaped(str(value)).replace(":", "%3A").replace(",", "%2C")
+        for name, value in places.items()
+        if value
+    }
+    place = ",".join(f"{name}={value}" for name, value in (escaped | {"title": title}).items())
+    said = t("{message}. {hint}", message=message, hint=hint) if hint else message
+    return visible(f"::{kind} {place}::{_github_escaped(say(said))}")
 
 
 def _github_escaped(text: str) -> str:
