@@ -197,7 +197,27 @@ def test_every_picture_has_what_wechat_wants_to_know(issue: Exported) -> None:
 def test_digest_and_source_are_told(issue: Exported) -> None:
     assert issue.manifest["source"] == issue.path.name
     assert issue.manifest["language"] == "zh"
-    assert 10 < len(issue.manifest["digest"]) <= 54
+    assert 10 < len(issue.manifest["digest"]) <= 120
+
+
+DIGESTS = {
+    "2019-06-29": "关注模型压缩、低比特量化、移动端推理加速优化、部署",
+    "2020-03-30": "近来比较大的新闻，可能就要数国内各种框架开源，清华的Jittor、旷视的MegEngine、华为的MindSpore，"
+    "还有今年将要开源的OneFlow；商汤科技被曝折戟IPO：未形成核心技术壁垒，九轮融资后上市未卜",
+    "2020-09-12": "本期19条。【新闻】美商务部再发声明欲断华为芯片后路，"
+    "IBM首款7nm EUV商用处理器POWER10面世增加AI推理指令，"
+    "首发于iPhone12的苹果A14与酷睿i9的性能对比，高通次旗舰骁龙860/875 Lite曝光",
+    "2021-05-21": "关注模型压缩、低比特量化、移动端推理加速优化、部署",
+    "2021-08-01": "关注模型压缩、低比特量化、移动端推理加速优化、部署",
+}
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real newsletters are not beside this checkout")
+def test_the_digests_and_dates_of_the_real_ones(output: Path) -> None:
+    for name, digest in DIGESTS.items():
+        manifest = json.loads((output / name / "manifest.json").read_bytes())
+        assert (name, manifest["digest"]) == (name, digest)
+        assert (manifest["date"], manifest["origins"]["date"]["source"]) == (name, "heading")
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real newsletters are not beside this checkout")

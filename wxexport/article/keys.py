@@ -298,8 +298,8 @@ FRONT_MATTER = (
     Key(
         "digest",
         "",
-        "the digest; without it, the first 54 characters",
-        "摘要；没有时取正文前 54 个字",
+        "the digest; without it, the 导读 or the first paragraph that says something, up to 120 characters",
+        "摘要；没有时取导读，或第一段有内容的正文，最多 120 个字",
         "front matter",
         kind="text",
         aliases=("description", "summary", "excerpt"),

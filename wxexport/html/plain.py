@@ -1,20 +1,14 @@
-"""A document's HTML goes in, its plain text comes out: for the clipboard beside the HTML, and for the digest."""
+"""A document's HTML goes in, its plain text comes out, for the clipboard beside the HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import HEADINGS, elements, has_class, is_block, is_formula, parse_whole
-from wxexport.text import regex
+from wxexport.html.tree import has_class, is_block, is_formula, parse_whole
 
-_SENTENCE = regex(r"(?:[。！？!?…]|\.(?=\s))[”’」』）)]{0,2}")
-_BRACKETS = dict(zip("（([【《「『“", "）)]】》」』”", strict=True))
 _CELLS = ("td", "th")
-_OURS = ("ref", "references", "missing", "tail")
-
-"""Characters that WeChat takes from the text when the digest is empty (platform reference, part 9)."""
 
 
 def plain_text(html: str) -> str:
@@ -25,48 +19,14 @@ def plain_text(html: str) -> str:
     return "\n".join(_lines(parse_whole(html))) + "\n"
 
 
-def digest(html: str, length: int) -> str:
-    """The beginning of a document's text, without headings, markers and added words: up to ``length`` characters, to
-    the end of a sentence or a bracket where there is one in the second half.
-    """
-    root = parse_whole(html)
-    for element in elements(root, *HEADINGS, "sup", "section", "span"):
-        if element.tag in HEADINGS or any(has_class(element, name) for name in _OURS):
-            element.drop_tree()
-    return _cut(" ".join(" ".join(_lines(root, markers=False)).split()), length)
-
-
-def _cut(text: str, length: int) -> str:
-    if len(text) <= length:
-        return text
-    opened: list[int] = []
-    closed: list[int] = []  # where the brackets of a text end
-    for at, sign in enumerate(text[:length]):
-        if sign in _BRACKETS:
-            opened.append(at)
-        elif opened and sign == _BRACKETS[text[opened[-1]]]:
-            opened.pop()
-            closed.append(at + 1)
-    length = opened[0] if opened and opened[0] > length // 2 else length
-    sentences = (match.end() for match in _SENTENCE.finditer(text, 0, length + 1))
-    for ends in (sentences, closed):
-        if last := _last(ends, length // 2, length):
-            return text[:last]
-    return text[:length].rstrip(" ，、；：,;:")
-
-
-def _last(ends: Iterable[int], least: int, most: int) -> int:
-    return max((end for end in ends if least <= end <= most), default=0)
-
-
-def _lines(root: HtmlElement, *, markers: bool = True) -> list[str]:
+def _lines(root: HtmlElement) -> list[str]:
     lines: list[list[str]] = [[]]  # pieces, joined once: a line may have a million
     fresh = True  # whether the line has no text yet: the text of an item is in a block
     for kind, text in _events(root):
         if kind == "break" and not fresh:
             lines.append([])
             fresh = True
-        elif kind == "marker" and markers:
+        elif kind == "marker":
             lines[-1] = [text]
         elif kind == "text" and text:
             lines[-1].append(text)

@@ -12,15 +12,16 @@ from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
-from wxexport.html import plain, tree
+from wxexport.html import tree
 from wxexport.html.notes import Notes
-from wxexport.model import Document, Fetcher, Origin, Progress, Styled
+from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
     abbreviations,
     alerts,
     code,
     containers,
     diagrams,
+    digest,
     dividers,
     dropped,
     empty_sections,
@@ -52,7 +53,6 @@ from wxexport.passes import (
 from wxexport.passes.job import Job
 from wxexport.theme import inline
 from wxexport.theme.model import Theme
-from wxexport.wechat import platform
 
 DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     formulas.run,
@@ -78,6 +78,7 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     structure.run,
     containers.run,
     whitespace.run,
+    digest.run,
 )
 
 WECHAT_PASSES: tuple[Callable[[HtmlElement], None], ...] = (
@@ -116,18 +117,15 @@ def document(
     job.notes = notes.take(root)
     for run in DOCUMENT_PASSES:
         run(root, job)
-    html = tree.serialize(root)
-    digest = article.digest or plain.digest(html, platform.OWN_DIGEST.value)
-    origin = Origin("front matter", article.line_of("digest")) if article.digest else Origin("text")
     return dataclasses.replace(
         document,
-        html=html,
+        html=tree.serialize(root),
         article=dataclasses.replace(article, title=job.title),
         assets=tuple(job.assets.values()),
         links=tuple(job.links),
         findings=tuple(sorted(job.findings, key=lambda finding: finding.order)),
         repeats_title=job.repeats_title,
-        metadata=job.metadata.with_digest(digest, origin) if digest else job.metadata,
+        metadata=job.metadata,
     )
 
 

@@ -199,8 +199,6 @@ NOT_CONVERTED = Fact(("iframe", "mpcps"), 7, "C")
 TITLE = Fact(64, 9, "D")
 DRAFT_TITLE = Fact(32, 9, "D")
 DIGEST = Fact(120, 9, "D")
-OWN_DIGEST = Fact(54, 9, "D")
-"""Characters of the text that WeChat takes for a digest when there is none."""
 AUTHOR = Fact(16, 9, "D")
 """Columns; a Chinese character takes two."""
 CONTENT = Fact(20_000, 9, "D")
