@@ -85,4 +85,4 @@ def test_money_variables_and_prose_are_not(text: str) -> None:
 @pytest.mark.parametrize("unit", [r"$\text{", r"$\text{$", r"$\text{a$}", "$ a", r"\\(a", "$a$$", "如$$\n", "$$ $ "])
 def test_marks_without_a_partner_take_linear_time(unit: str) -> None:
     text = unit * (60_000 // len(unit))
-    assert len(PARSER.render(text)) >= len(text) // 2  # pytest's timeout is the judge: quadratic takes many minutes
+    assert PARSER.parse(text)  # pytest's timeout is the judge: quadratic takes many minutes

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from markdown_it import MarkdownIt
 
+from wxexport import to_html
 from wxexport.markdown.math import math
-
-if TYPE_CHECKING:
-    pass
-
 
 PARSER = MarkdownIt("commonmark").use(math)
 
@@ -108,9 +103,9 @@ def test_a_block_knows_its_lines() -> None:
 
 
 def test_the_html_carries_the_latex() -> None:
-    assert PARSER.render('$x<y$ $$z$$ w\n\n$$\n\\text{"}\n$$') == (
+    assert to_html('$x<y$ $$z$$ w\n\n$$\n\\text{"}\n$$') == (
         '<p><span class="formula" data-latex="x&lt;y">x&lt;y</span> <span class="formula large" data-latex="z">z</span>'
-        ' w</p>\n<div class="formula" data-latex="\\text{&quot;}">\\text{&quot;}</div>\n'
+        ' w</p>\n<div class="formula" data-latex="\\text{&quot;}">\\text{"}</div>'
     )
 
 

@@ -169,6 +169,18 @@ def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
     return element
 
 
+def refill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
+    """Gives the element other content, which may be parts of its own: these are moved, others stay before it."""
+    element.text = None
+    return fill(element, content)
+
+
+def empty(element: HtmlElement) -> None:
+    """Takes everything out of the element."""
+    element.text = None
+    element[:] = []
+
+
 def parent_of(element: HtmlElement) -> HtmlElement:
     """The element around one that is not the root."""
     parent = element.getparent()
@@ -223,16 +235,14 @@ def unwrap_all(found: Iterable[HtmlElement]) -> None:
 
     for parent in around:
         content = list(left(parent))
-        parent[:] = []
-        parent.text = None
+        empty(parent)
         fill(parent, content)
 
 
 def wrap_content(element: HtmlElement, tag: str) -> HtmlElement:
     """Moves the content of ``element`` into one new child."""
     wrapper = fill(new(tag), parts(element))
-    element.text = None
-    element.append(wrapper)
+    refill(element, [wrapper])
     return wrapper
 
 

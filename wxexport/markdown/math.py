@@ -20,17 +20,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
 from wxexport.markdown.dollars import is_formula, is_open, is_prose, is_word
 from wxexport.markdown.rules import block_rule, inline_rule, text_of
@@ -54,8 +50,6 @@ def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     inline_rule(md, "math_inline", "$\\", partial(_inline, chinese=chinese), before="escape")
     block_rule(md, "math_block", _OPENING, _block)
     md.core.ruler.after("block", "math_fence", _fences)
-    md.add_render_rule("math_inline", _render_inline)
-    md.add_render_rule("math_block", _render_block)
 
 
 def split(text: str, *, chinese: bool) -> Iterator[tuple[str, str]]:
@@ -246,22 +240,3 @@ def _fences(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "fence" and token.info.split()[:1] == ["math"] and token.content.strip():
             token.type, token.tag, token.content = "math_block", "math", token.content.strip()
-
-
-# --- HTML -----------------------------------------------------------------------------------------------------------
-
-
-def _render_inline(
-    self: RendererProtocol, tokens: Sequence[Token], number: int, options: OptionsDict, env: EnvType
-) -> str:
-    token = tokens[number]
-    size = " large" if token.markup in LARGE else ""
-    latex = escapeHtml(token.content)
-    return f'<span class="formula{size}" data-latex="{latex}">{latex}</span>'
-
-
-def _render_block(
-    self: RendererProtocol, tokens: Sequence[Token], number: int, options: OptionsDict, env: EnvType
-) -> str:
-    latex = escapeHtml(tokens[number].content)
-    return f'<div class="formula" data-latex="{latex}">{latex}</div>\n'

@@ -131,11 +131,11 @@ class _Builder:
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
-    def _inline(self, token: Token) -> None:
+    def on_inline(self, token: Token) -> None:
         self._block = token
         self.add_all(token.children or ())
 
-    def _fence(self, token: Token) -> None:
+    def on_fence(self, token: Token) -> None:
         info = unescapeAll(token.info).strip()
         code = self._code(token, info=info)  # GitHub has no attribute for the words after the language
         if info:
@@ -146,25 +146,24 @@ class _Builder:
         code.text = Text(token.content)
         return code
 
-    def _wiki_open(self, token: Token) -> None:
+    def on_wiki_open(self, token: Token) -> None:
         self._open.append(self._append(token.tag, token.attrs, embedded=token.markup == "!"))
 
-    def _math_inline(self, token: Token) -> None:
+    def on_math_inline(self, token: Token) -> None:
         large = token.markup in LARGE
-        name = "formula large" if large else "formula"
-        macros = token.meta.get(MACROS, "")
-        span = self._append("span", {"class": name, "data-latex": token.content}, display=large, macros=macros)
-        span.text = Text(token.content)
+        self._formula(token, "span", "formula large" if large else "formula", large=large)
 
-    def _math_block(self, token: Token) -> None:
-        macros = token.meta.get(MACROS, "")
-        block = self._append("div", {"class": "formula", "data-latex": token.content}, display=True, macros=macros)
-        block.text = Text(token.content)
+    def on_math_block(self, token: Token) -> None:
+        self._formula(token, "div", "formula", large=True)
 
-    def _code_block(self, token: Token) -> None:
+    def _formula(self, token: Token, tag: str, name: str, *, large: bool) -> None:
+        attributes, macros = {"class": name, "data-latex": token.content}, token.meta.get(MACROS, "")
+        self._append(tag, attributes, display=large, macros=macros).text = Text(token.content)
+
+    def on_code_block(self, token: Token) -> None:
         self._code(token)
 
-    def _list_item_open(self, token: Token) -> None:
+    def on_list_item_open(self, token: Token) -> None:
         self._start(token)
         if "checked" in token.meta or "task" in token.meta:
             box = {"class": "task-list-item-checkbox", "disabled": "", "type": "checkbox"}
@@ -174,29 +173,29 @@ class _Builder:
 
     # --- footnotes ----------------------------------------------------------------------------------------------
 
-    def _footnote_ref(self, token: Token) -> None:
+    def on_footnote_ref(self, token: Token) -> None:
         number, again = token.meta["id"] + 1, token.meta["subId"]
         name = f"{number}:{again}" if again else str(number)
         sup = self._append("sup", {"class": "footnote-ref"})
         link = SubElement(sup, "a", {"href": f"#fn{number}", "id": f"fnref{name}"})
         link.text = f"[{name}]"
 
-    def _footnote_block_open(self, token: Token) -> None:
+    def on_footnote_block_open(self, token: Token) -> None:
         self._append("hr", {"class": "footnotes-sep"})
         self._open.append(self._append("section", {"class": "footnotes"}))
         self._open.append(self._append("ol", {"class": "footnotes-list"}))
 
-    def _footnote_block_close(self, token: Token) -> None:
+    def on_footnote_block_close(self, token: Token) -> None:
         del self._open[-2:]
 
-    def _footnote_open(self, token: Token) -> None:
+    def on_footnote_open(self, token: Token) -> None:
         item = self._append("li", {"id": f"fn{token.meta['id'] + 1}", "class": "footnote-item"})
         self._open.append(item)
 
-    def _footnote_close(self, token: Token) -> None:
+    def on_footnote_close(self, token: Token) -> None:
         self._open.pop()
 
-    def _footnote_anchor(self, token: Token) -> None:
+    def on_footnote_anchor(self, token: Token) -> None:
         number, again = token.meta["id"] + 1, token.meta["subId"]
         name = f"{number}:{again}" if again else str(number)
         self._text(" ")
@@ -216,27 +215,25 @@ class _Builder:
 
     # --- text and inline elements -------------------------------------------------------------------------------
 
-    def _plain_text(self, token: Token) -> None:
+    def on_text(self, token: Token) -> None:
         self._text(token.content)
 
-    def _code_inline(self, token: Token) -> None:
-        code = self._append("code")
-        code.text = Text(token.content)
+    def on_code_inline(self, token: Token) -> None:
+        self._append("code").text = Text(token.content)
 
-    def _softbreak(self, token: Token) -> None:
+    def on_softbreak(self, token: Token) -> None:
         self._text("\n")
         if (span := token.meta.get(SPAN)) and self._notes is not None:
             self._place = place(self._block, span[1], span[1], self._first_line)
 
-    def _hardbreak(self, token: Token) -> None:
+    def on_hardbreak(self, token: Token) -> None:
         self._append("br")
-        self._softbreak(token)
+        self.on_softbreak(token)
 
-    def _image(self, token: Token) -> None:
-        description = _plain(token.children or ())
-        self._append("img", {**token.attrs, "alt": description})
+    def on_image(self, token: Token) -> None:
+        self._append("img", {**token.attrs, "alt": _plain(token.children or ())})
 
-    def _raw(self, token: Token) -> None:
+    def on_html_inline(self, token: Token) -> None:
         html = token.content
         if self._notes is not None:
             origin: Origin = "html block" if token.type == "html_block" else "html"
@@ -249,29 +246,13 @@ class _Builder:
             html = with_notes(html, self._notes, note)
         self._text(self._store(AsWritten(html)))
 
+    on_html_block = on_html_inline
 
-_SPECIAL: dict[str, Callable[[_Builder, Token], None]] = {
-    "inline": _Builder._inline,
-    "fence": _Builder._fence,
-    "code_block": _Builder._code_block,
-    "html_block": _Builder._raw,
-    "html_inline": _Builder._raw,
-    "list_item_open": _Builder._list_item_open,
-    "wiki_open": _Builder._wiki_open,
-    "math_inline": _Builder._math_inline,
-    "math_block": _Builder._math_block,
-    "footnote_ref": _Builder._footnote_ref,
-    "footnote_block_open": _Builder._footnote_block_open,
-    "footnote_block_close": _Builder._footnote_block_close,
-    "footnote_open": _Builder._footnote_open,
-    "footnote_close": _Builder._footnote_close,
-    "footnote_anchor": _Builder._footnote_anchor,
-    "text": _Builder._plain_text,
-    "code_inline": _Builder._code_inline,
-    "softbreak": _Builder._softbreak,
-    "hardbreak": _Builder._hardbreak,
-    "image": _Builder._image,
+
+_SPECIAL: Mapping[str, Callable[[_Builder, Token], None]] = {
+    name.removeprefix("on_"): method for name, method in vars(_Builder).items() if name.startswith("on_")
 }
+"""By the type of token, where another element comes of it than its tag says."""
 
 
 def _plain(tokens: Sequence[Token]) -> str:

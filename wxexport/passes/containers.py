@@ -23,6 +23,7 @@ from wxexport.html.tree import (
     is_block,
     new,
     parts,
+    refill,
     runs,
     unwrap,
     wrap_content,
@@ -67,8 +68,7 @@ def finish(root: HtmlElement) -> None:
     for block in elements(root, "blockquote", "section"):
         if any(is_block(child) for child in block) and any(isinstance(part, list) for part in runs(block)):
             content = list(_in_blocks(block, list(runs(block))))
-            block.text = None
-            fill(block, content)
+            refill(block, content)
 
 
 def _in_blocks(block: HtmlElement, found: list[list[Part] | HtmlElement]) -> Iterator[HtmlElement]:
@@ -178,5 +178,4 @@ def _box_inline_runs(block: HtmlElement) -> None:
     parent = block.getparent()
     tag = "section" if parent is not None and parent.tag in platform.ITEMS.value else "p"
     content = [fill(new(tag), part) if isinstance(part, list) else part for part in list(runs(block))]
-    block.text = None
-    fill(block, content)
+    refill(block, content)

@@ -13,7 +13,7 @@ from wxexport.drawings.errors import FormulaError, NoFormulasError
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
 from wxexport.html.notes import Note
-from wxexport.html.tree import SPACE, elements, is_block, new, parent_of, parse_whole, replace
+from wxexport.html.tree import SPACE, elements, empty, is_block, new, parent_of, parse_whole, replace
 from wxexport.markdown import math
 from wxexport.messages import t
 from wxexport.passes.job import Job
@@ -86,9 +86,7 @@ def _set(element: HtmlElement, job: Job) -> None:
         return
     _report(formula, element, latex, job)
     element.tag = "section" if block else "span"
-    for child in list(element):
-        element.remove(child)
-    element.text = None
+    empty(element)
     element.set("class", _CLASS)
     if setting == "png":
         element.append(_picture(formula, latex, job))

@@ -10,12 +10,14 @@ from wxexport.html import styles
 from wxexport.html.tree import (
     HEADINGS,
     elements,
+    empty,
     fill,
     is_blank,
     is_block,
     new,
     parent_of,
     parts,
+    refill,
     replace,
     runs,
     tag_of,
@@ -27,27 +29,18 @@ from wxexport.passes.order import declares
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
 _ONE_BLOCK = ("td", "th", "dt", "summary", "caption", "figcaption")
-_SPANS = {
-    "del": "del",
-    "s": "del",
-    "strike": "del",
-    "ins": "ins",
-    "u": "ins",
-    "mark": "mark",
-    "kbd": "kbd",
-    "small": "small",
-    "big": "big",
+_INLINE = {
+    **dict.fromkeys(("span", "sub", "sup", "code", "a"), ()),
+    **{"strong": (("font-weight", "bold"),), "em": (("font-style", "italic"),)},
 }
-_INLINE: dict[str, tuple[tuple[str, str], ...]] = {
-    "span": (),
-    "sub": (),
-    "sup": (),
-    "code": (),
-    "a": (),
-    "strong": (("font-weight", "bold"),),
-    "em": (("font-style", "italic"),),
+_BECOMES = {
+    **{"figcaption": ("p", "caption"), "caption": ("p", "caption"), "summary": ("p", "summary"), "dt": ("p", "term")},
+    **{"details": ("section", "details"), "dd": ("section", "definition"), "hr": ("section", "rule")},
+    **dict.fromkeys(("del", "s", "strike"), ("span", "del")),
+    **dict.fromkeys(("ins", "u"), ("span", "ins")),
+    **{name: ("span", name) for name in ("mark", "kbd", "small", "big")},
 }
-_PARAGRAPHS = {"figcaption": "caption", "caption": "caption", "summary": "summary", "dt": "term"}
+"""By its tag: what an element becomes, and its class."""
 
 
 @declares(makes=("blocks",), removes=("div and hr",))
@@ -61,21 +54,9 @@ def run(root: HtmlElement, job: Job) -> None:
         tag = element.tag
         if tag in _SECTIONS:
             element.tag = "p" if _is_paragraph(element) else "section"
-        elif tag == "details":
-            element.tag = "section"
-            element.set("class", "details")
-        elif tag == "dd":
-            element.tag = "section"
-            element.set("class", "definition")
-        elif tag in _PARAGRAPHS:
-            element.tag = "p"
-            element.set("class", _PARAGRAPHS[tag])
-        elif tag in _SPANS:
-            element.tag = "span"
-            element.set("class", _SPANS[tag])
-        elif tag == "hr":
-            element.tag = "section"
-            element.set("class", "rule")
+        elif tag in _BECOMES:
+            element.tag, name = _BECOMES[tag]
+            element.set("class", name)
         elif tag == "tfoot":
             element.tag = "tbody"
     for table in elements(root, "table"):
@@ -109,13 +90,10 @@ def _ruby(root: HtmlElement, job: Job) -> None:
     """``<ruby>字<rt>zì</rt></ruby>`` reads ``字（zì）``."""
     left, right = ("（", "）") if job.chinese else (" (", ")")
     for bracket in elements(root, "rp"):
-        bracket[:] = []
-        bracket.text = None
+        empty(bracket)
     for reading in elements(root, "rt"):
         if next(reading.iterancestors("ruby"), None) is not None:
-            content = parts(reading)
-            reading.text = None
-            fill(reading, [left, *content, right])
+            refill(reading, [left, *parts(reading), right])
     unwrap_all(elements(root, "ruby", "rt", "rp"))
 
 
@@ -132,8 +110,7 @@ def _settle_list(found: HtmlElement) -> None:
         if not items:
             items.append(new("li", style="list-style-type:none"))
         fill(items[-1], [part])
-    found.text = None
-    fill(found, items)
+    refill(found, items)
 
 
 def _lift_caption(caption: HtmlElement) -> None:

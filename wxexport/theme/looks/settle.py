@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.css import colors
 from wxexport.css.colors import Color
-from wxexport.html.tree import elements
+from wxexport.html.tree import elements, empty
 from wxexport.messages import Message, t
 from wxexport.theme import marks, stand_ins
 from wxexport.theme.looks import decorations, grounds, readable
@@ -54,8 +54,7 @@ class Settling:
             if dresser.holds_article(element):
                 self._report(element, "display", t("it would hide a part of the article, which is shown"))
             elif element in made:
-                element.text = None
-                element[:] = []
+                empty(element)
             elif element.getparent() is not None:
                 element.drop_tree()
 

@@ -13,7 +13,20 @@ from lxml.html import HtmlElement
 from wxexport.css.lengths import in_px
 from wxexport.css.style import read_style
 from wxexport.html import styles
-from wxexport.html.tree import BLOCKS, Part, fill, is_blank, is_block, new, parent_of, parts, replace, unwrap
+from wxexport.html.tree import (
+    BLOCKS,
+    Part,
+    empty,
+    fill,
+    is_blank,
+    is_block,
+    new,
+    parent_of,
+    parts,
+    refill,
+    replace,
+    unwrap,
+)
 
 _MAY_HOLD_SECTIONS = ("section", "blockquote", "li", "td", "th")
 DRESSED = "data-dressed"
@@ -75,8 +88,7 @@ class Dresser:
         """A new element around all of the content of one."""
         made = fill(self._made(tag, classes, attributes), parts(element))
         self._around.add(made)
-        element.text = None
-        element.append(made)
+        refill(element, [made])
         return made
 
     def add(
@@ -107,8 +119,7 @@ class Dresser:
     def clear(self, element: HtmlElement) -> None:
         """Takes the content of an element away, which the tool generates; it comes back where nothing is generated."""
         self._back.append(partial(_refill, element, parts(element)))
-        element.text = None
-        element[:] = []
+        empty(element)
 
     def holds_article(self, element: HtmlElement) -> bool:
         """Whether an element is of the article or around a part of it, not the tool's alone or generated."""
