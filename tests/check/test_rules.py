@@ -13,19 +13,19 @@ from wxexport.check.platform import svg
 from wxexport.check.rules import Finder, RuleModule
 from wxexport.findings import editorial_rules, layout_rules, platform_rules
 from wxexport.wechat import editor
-from wxexport.wechat.editor import removed, tree
+from wxexport.wechat.editor import lost, tree
 
 PAGE_RULE: Finder[Page] = svg.math
 LAYOUT_RULE: Finder[Sheet] = judging.height
 ISSUE_RULES: tuple[RuleModule[Issue], ...] = (lazy_quote,)
-STEPS: tuple[editor.Step, ...] = (removed,)
+STEPS: tuple[editor.Step, ...] = (lost.removed,)
 
 NO_FINDER: Finder[Page] = ignore.apply  # type: ignore[assignment]
 NO_RULE: RuleModule[Issue] = ignore  # type: ignore[assignment]
 ON_A_SHEET: Finder[Page] = judging.height  # type: ignore[assignment]
 ON_A_PAGE: Finder[Sheet] = svg.math  # type: ignore[assignment]
 ON_AN_ISSUE: RuleModule[Page] = lazy_quote  # type: ignore[assignment]
-NO_STEP: editor.Step = tree  # type: ignore[assignment]
+NO_STEP: editor.Step = tree.write  # type: ignore[assignment]
 
 
 def wrong_calls(read: Issue, page: Page) -> None:

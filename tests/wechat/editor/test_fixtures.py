@@ -24,7 +24,7 @@ STEPS = {editor.step_name(step): step for step in editor.STEPS}
 def run(name: str, html: str, settings: dict[str, Any]) -> tuple[str, list[str]]:
     root = read(html)
     reported: list[tuple[int, Change]] = []
-    STEPS[name].run(root, Reporter(name, reported))
+    STEPS[name](root, Reporter(name, reported))
     changes = [change for _, change in sorted(reported, key=lambda entry: entry[0])]
     told = [[f"line {change.line}", change.message, change.excerpt] for change in changes]
     return write(root), [": ".join(filter(None, parts)) for parts in told]

@@ -1,6 +1,6 @@
 """Any HTML -> what the WeChat editor leaves of it after a paste and a save, and the changes; read ``after_save`` first.
 
-A model of the platform's reference, parts 1, 2, 3, 5 and 6. Each step is a module; ``STEPS`` is their order. Where the
+A model of the platform's reference, parts 1, 2, 3, 5 and 6. A step is a function; ``STEPS`` has their order. Where the
 reference is uncertain the model takes the worse case, so HTML that it does not change is safe.
 ``docs/en/editor.md`` says how certain each step is. A change is something that a reader can see or an author can miss:
 text put in ``<span leaf="">`` and white space folded as in a browser are not reported.
@@ -9,29 +9,17 @@ text put in ``<span leaf="">`` and white space folded as in a browser are not re
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from wxexport.html.crowded import refuse_crowded
-from wxexport.wechat.editor import (
-    attributes,
-    blank_lines,
-    collapse,
-    deep_lists,
-    empty_elements,
-    leaves,
-    links,
-    pictures,
-    removed,
-    styles,
-    svg_first,
-    svg_references,
-    tags,
-    torn_items,
-)
+from wxexport.wechat.editor.attributes import attributes, styles
+from wxexport.wechat.editor.blocks import blank_lines, deep_lists, empty_elements, leaves, torn_items
 from wxexport.wechat.editor.change import Change, Reporter
+from wxexport.wechat.editor.collapse import collapse
+from wxexport.wechat.editor.lost import links, removed, svg_first, svg_references, tags
+from wxexport.wechat.editor.pictures import pictures
 from wxexport.wechat.editor.tree import Node, read, write
 
 __all__ = ["STEPS", "Change", "Saved", "after_save"]
@@ -40,13 +28,8 @@ __all__ = ["STEPS", "Change", "Saved", "after_save"]
 _MOST_TIMES = 8
 
 
-class Step(Protocol):
-    """A module of one step, which changes the tree and reports what an author can miss."""
-
-    __name__: str
-
-    def run(self, root: Node, report: Reporter, /) -> None: ...
-
+Step = Callable[[Node, Reporter], None]
+"""Changes the tree and reports what an author can miss."""
 
 STEPS: tuple[Step, ...] = (
     removed,  # first: the content of a style sheet is not text
@@ -81,7 +64,7 @@ class Saved:
 
 def step_name(step: Step) -> str:
     """The name of a step in its changes: ``blank-lines``."""
-    return step.__name__.rpartition(".")[2].replace("_", "-")
+    return step.__name__.replace("_", "-")
 
 
 def after_save(html: str) -> Saved:
@@ -111,7 +94,7 @@ def _saved(html: str) -> Saved:
         changes: list[Change] = []
         for step in STEPS:
             reported: list[tuple[int, Change]] = []
-            step.run(root, Reporter(step_name(step), reported))
+            step(root, Reporter(step_name(step), reported))
             changes += (change for _, change in sorted(reported, key=lambda entry: entry[0]))
         return Saved(write(root), tuple(changes))
 

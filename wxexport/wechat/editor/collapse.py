@@ -13,7 +13,8 @@ from wxexport.wechat.editor.tree import BLOCKS, Node, joined, walk
 _SPACES = regex(r"[ \t\n\r\f]+")
 
 
-def run(root: Node, report: Reporter) -> None:
+def collapse(root: Node, report: Reporter) -> None:
+    """Folds white space: the editor makes one space of line ends and spaces, in code blocks too (parts 4 and 6)."""
     folding = _Folding()
     waiting: list[tuple[Node, int, Node | None]] = [(root, 0, None)]
     while waiting:

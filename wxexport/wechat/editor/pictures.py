@@ -22,7 +22,9 @@ _HEAD = 65_536  # characters of base64 to search for the size
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-def run(root: Node, report: Reporter) -> None:
+def pictures(root: Node, report: Reporter) -> None:
+    """Drops pictures that WeChat's servers cannot fetch, and formats that they refuse (part 5)."""
+
     def fate(node: Node) -> Fate:
         address = node.attributes.get("src", "").strip()
         reason = _refusal(address) if node.tag == "img" else NOTHING
