@@ -28,6 +28,16 @@ def test_order_and_neighbors(tmp_path: Path) -> None:
     assert series.size("issue-8.md") == 13
 
 
+def test_a_special_issue_has_no_neighbors(tmp_path: Path) -> None:
+    _write(tmp_path, *(f"2026-0{month}-01-weekly.md" for month in range(1, 6)), "2026-03-09-collection.md")
+    assert Series(tmp_path, "2026-03-09-collection.md").nearest(4) == []
+    assert Series(tmp_path, "2026-03-01-weekly.md").nearest(4) == [
+        *("2026-01-01-weekly.md", "2026-02-01-weekly.md", "2026-04-01-weekly.md")
+    ]
+    _write(tmp_path, "9-去山里.md", "10-在海边.md", "11-回家.md")
+    assert Series(tmp_path, "10-在海边.md").nearest(2) == ["9-去山里.md", "11-回家.md"]
+
+
 @pytest.mark.parametrize("own", ["README.md", "<text>"])
 def test_a_name_without_a_number_has_no_issues_beside_it(tmp_path: Path, own: str) -> None:
     _write(tmp_path, "1.md", "2.md")

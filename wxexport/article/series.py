@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,12 +55,19 @@ class Series:
         return list(islice(self._back(), count))
 
     def nearest(self, count: int) -> list[str]:
-        """The names of the issues around this one that begin as its name does, as many before it as after it."""
+        """The names of the issues around this one whose names are like its own, as many before it as after it."""
         own = _beginning(self.own)
         before = list(islice((name for name in self._back() if _beginning(name) == own), count))
         after = list(islice((name for name in self._on() if _beginning(name) == own), count))
         most = max(count // 2, count - len(after))
-        return [*reversed(before[:most]), *after][:count]
+        return self._of_one_kind([*reversed(before[:most]), *after][:count])
+
+    def _of_one_kind(self, names: list[str]) -> list[str]:
+        """Those that end as most do (``-weekly.md``); none for a special issue, which ends otherwise."""
+        ending, times = next(iter(Counter(map(_ending, names)).most_common(1)), ("", 0))
+        if times * 2 <= len(names):  # they end in their titles
+            return names
+        return [name for name in names if _ending(name) == ending == _ending(self.own)]
 
     def _back(self) -> Iterator[str]:
         return (self._issues[at][1] for at in reversed(range(self._place)))
@@ -95,6 +103,10 @@ def _listed(folder: Path, changed: int) -> Sequence[tuple[_Key, str]]:
 
 def _beginning(name: str) -> str:
     return _NUMBER.split(name, maxsplit=1)[0]
+
+
+def _ending(name: str) -> str:
+    return _NUMBER.split(name)[-1]
 
 
 def _key(name: str) -> _Key:

@@ -142,6 +142,26 @@ ITEM = "- [标题](https://a.cn)\n"
         (rules.REPEATED_ADDRESS, "- [An article in English](https://a.cn/a)\n- [一篇英文文章](https://a.cn/a)\n", []),
         (rules.DOUBLED_PUNCTUATION, "被骗了。。\n", []),
         (rules.DOUBLED_PUNCTUATION, "写完。。\n", [1]),
+        (rules.DOUBLED_PUNCTUATION, "我们才刚刚开始。：）\n\n（第一版，。）\n", [3]),
+        (rules.UNBALANCED_BRACKET, "推荐给大家。: )\n\n说明： （一\n", [3]),
+        (rules.MIXED_PUNCTUATION, "兼容文心一言, moss, llama2, 通义千问, 书生等。又快,又好，又省，也稳。\n", [1]),
+        (rules.MIXED_PUNCTUATION, "兼容文心一言, moss, llama2, 通义千问, 书生等，又快，又好，又省。\n", []),
+        (rules.LEFTOVER, "TODO\n\n**摘要：**TODO\n\n见图（TODO）。\n\n图注 TODO：补链接\n", [1, 3, 5, 7]),
+        (rules.LEFTOVER, "- TODO: Enable C2 JIT\n- [removed FIXME](https://a.cn/a)\n- 补全函数的 TODO：\n", []),
+        (rules.LEFTOVER, "| 问题 | 状态 |\n|---|---|\n| 一 | TBD |\n| 二 | 待补充 |\n", [4]),
+        (rules.REPEATED_ADDRESS, "- [Read More](https://a.cn/a)\n- [一篇文章](https://a.cn/a)\n", []),
+        (rules.REPEATED_ADDRESS, "- [#291](https://a.cn/a)\n- [一篇文章](https://a.cn/a)\n", []),
+        (rules.REPEATED_TEXT, "- mrpt_path_planning: 0.2.0-1 -> 0.2.1-1\n" * 2, []),
+        (
+            rules.REPEATED_TEXT,
+            "- 回归测试未通过，不符合入口标准，故本版本不执行回归测试之后的测试流程，也不载入报告\n" * 2,
+            [2],
+        ),
+        (
+            rules.REPEATED_TEXT,
+            "- 回归测试未通过，不符合入口标准，故本版本不执行回归测试之后的测试流程，也不载入报告\n" * 3,
+            [],
+        ),
         (rules.STRAY_END, "字\n\n🎉\n", []),
         (rules.STRAY_END, "字\n\n3\n", [3]),
         (rules.STRAY_END, "- 字\n- 3\n", []),
@@ -149,6 +169,49 @@ ITEM = "- [标题](https://a.cn)\n"
 )
 def test_more(rule: Rule, text: str, lines: list[int]) -> None:
     assert [line for line, _ in found(text, rule)] == lines
+
+
+def items(*numbers: int, address: str = "https://a.cn/p") -> str:
+    return "".join(f"- [第 {number} 个条目]({address}{number})\n" for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"## 一\n\n{items(1, 2, 3)}\n## 二\n\n{items(4, 2)}", [10]),  # copied instead of moved
+        (f"## 一\n\n{items(1, 2, 3, 4, 5)}\n## 一\n\n{items(1, 2, 3, 4, 5)}", [11, 12, 13, 14, 15]),  # pasted twice
+        (f"## 按专题\n\n{items(1, 2, 3, 4, 5, 6, 7)}\n## 按人\n\n{items(7, 3, 5, 1)}", []),
+        (
+            f"## 一\n\n{items(*range(12), address='https://github.com/a/b/pull/')}\n## 某人\n\n"
+            f"{items(3, address='https://github.com/a/b/pull/')}",
+            [],
+        ),
+    ],
+)
+def test_what_is_told_twice_on_purpose(text: str, lines: list[int]) -> None:
+    assert [line for line, _ in found(text, rules.REPEATED_ITEM)] == lines
+
+
+def test_quotation_marks_of_code_become_straight() -> None:
+    (one,) = editorial.run(articles.parse("# 题\n\nloading=”lazy” 实践\n"))
+    assert [(edit.start, edit.text) for edit in one.edits] == [(9, '"'), (14, '"')]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "messages"),
+    [
+        ("2022/3月/28.md", "第 1 期", 0),  # a day of the month
+        ("2022/12.md", "第 40 期", 0),  # the month
+        ("issues/28.md", "第 1 期 · 2022-02-28", 0),
+        ("issues/28.md", "第 1 期", 1),
+        ("2022/issue-28.md", "第 1 期", 1),
+    ],
+)
+def test_a_number_in_a_name_may_be_a_day(name: str, title: str, messages: int, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(f"# {title}\n\n字\n", "utf-8")
+    assert len(found_in(path, rules.DATE_DIFFERS)) == messages
 
 
 HOSTILE = (

@@ -21,6 +21,8 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     number = dates.number(issue.title)
     of_file = dates.number_of_file(stem)
     of_file = dates.only_number_of_file(stem) if of_file is None else of_file
+    if of_file in (dates.date(issue.title) or ()) or (stem.isdecimal() and _counts_anew(issue)):
+        of_file = None  # the day or the month
     if number is not None and of_file is not None and number != of_file:
         message = t("the title says number {title}, the file's name {name}", title=number, name=of_file)
         yield issue.finding(RULE, message, issue.title_line)
@@ -30,6 +32,11 @@ def find(issue: Issue, /) -> Iterator[Finding]:
         where = t("the title") if number is not None else t("the file's name")
         message = t("the front matter says number {own}, {where} {other}", own=own, where=where, other=other)
         yield issue.finding(RULE, message, issue.article.line_of("number") or issue.title_line)
+
+
+def _counts_anew(issue: Issue) -> bool:
+    """Whether the folder is one of a year or a month (2026, 3月), in which files count from 1."""
+    return issue.article.folder is not None and any(map(str.isdecimal, issue.article.folder.name))
 
 
 def _dates(issue: Issue) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from wxexport.text import regex
 RULE = rules.DOUBLED_PUNCTUATION
 
 _DOUBLED = regex(
-    r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|(?<![了啊呀吧呢嘛哈唉哎额嗯啦哦噢吗么是逃])。。(?!。)|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])"
+    r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|(?<![了啊呀吧呢嘛哈唉哎额嗯啦哦噢吗么是逃])。。(?!。)"
+    r"|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])(?!(?<=[：；])[)）])"  # 。：）
 )
 _DOTS = regex(r"。。+")  # many write them for an ellipsis, most of all after 了 and 哈哈
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,15 @@ from wxexport.text import regex
 _SHORTEST = 3  # characters of a title
 _BEFORE = regex(r"(?:[\[【(（][^\[\]【】()（）\n]*[\]】)）]|[^\w\[【(（]|^[0-9]{1,3}(?=[、.．)）])|提问|讨论)*")
 _FOOT = regex(r"\S{1,8}[ \t]*[:：]")  # 编辑: 某人
+_NO_TITLE = regex(
+    r"https?://.*|[\W\d_]*"
+    r"|(?:read )?more|links?|here|readme|slides?|video|via"
+    r"|(?:查看|阅读)?(?:全文|原文|详情|链接|地址|传送门|更多)",
+    re.IGNORECASE,
+)
+_MOST_SLIPS = 3
+_CHANGE = regex(r"/(?:pulls?|commits?|issues|blob|tree|merge_requests)/[\w-]")
+_FEWEST_LINKS = 10  # of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +52,22 @@ def items(issue: Issue) -> Iterator[Item]:
             is_title = (
                 not _FOOT.match(title) if link.is_bare else _BEFORE.fullmatch(before) and len(title) * 2 >= len(line)
             )
-            if is_title and len(title) >= _SHORTEST:
+            if is_title and len(title) >= _SHORTEST and not _NO_TITLE.fullmatch(title):
                 yield Item(section, block, link, title)
+
+
+def are_told_twice(issue: Issue) -> bool:
+    """Whether an issue tells its items twice on purpose, as a report does by topic and by person: more of them come
+    again than slips are made. Several in a row that come again in a row were pasted: one slip.
+    """
+    addresses = [address for item in items(issue) if (address := item.link.address.rstrip("/"))]
+    first: dict[str, int] = {}
+    earlier = [first.setdefault(address, place) for place, address in enumerate(addresses)]
+    runs = sum(there != place and earlier[place - 1 : place] != [there - 1] for place, there in enumerate(earlier))
+    return runs > _MOST_SLIPS
+
+
+def is_report(issue: Issue) -> bool:
+    """Whether most links lead to changes and files of repositories: a report of work names what two did twice."""
+    changes = [bool(_CHANGE.search(link.address)) for block in issue.texts for link in block.links]
+    return len(changes) >= _FEWEST_LINKS and sum(changes) * 2 > len(changes)

@@ -14,7 +14,8 @@ from wxexport.text import regex
 RULE = rules.LEFTOVER
 
 _LEFT = regex(
-    r"(?<![A-Za-z0-9])(?P<note>TODO|FIXME|TBD)(?=[ \t]*(?:[:：]|[）)\]】]?$))"
+    r"(?:^|[（(【\[：:])[ \t]*(?P<alone>TODO|FIXME|TBD)(?=[ \t]*(?:[)）\]】]|[:：]?[ \t]*$))"
+    r"|(?<![A-Za-z0-9])(?P<note>TODO|FIXME)(?=[ \t]*[:：][^\n]{0,5}(?:[补填加写贴插配]|链接|图)[^\n]{0,8}$)"
     r"|(?:^|[（(【\[：:])[ \t]*"
     r"(?P<empty>待补(?:充|图)?|待完善|待填写?|待写|待更新|待定|此处插图)(?=[）)】\]]?[。！…\s]*$)"
     r"|(?P<filler>Lorem ipsum)"
@@ -27,5 +28,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     for block in issue.texts:
         for found in _LEFT.finditer(block.text):
             left = found.lastgroup or 0
+            if left == "alone" and block.kind == "cell":  # a state, as 待定 is one
+                continue
             message = t("“{text}” is left over", text=found[left])
             yield issue.finding(RULE, message, issue.place(block, *found.span(left)), found[left])

@@ -16,11 +16,12 @@ RULE = rules.MIXED_PUNCTUATION
 
 _HAN = "\u3400-\u9fff"
 _HALF = regex(f"(?<=[{_HAN}])(?P<mark>[,;:!?])(?: ?(?=[{_HAN}])|(?=[ \t]*$))", re.MULTILINE)
+_LIST = regex(r"[^。！？；\n]*[0-9A-Za-z], ?[0-9A-Za-z][^。！？；\n]*")  # 文心一言, moss, llama2, 通义千问
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    half = [(block, found) for block in issue.texts for found in _HALF.finditer(block.text)]
+    half = [(block, found) for block in issue.texts for found in _half(block.text)]
     count = Counter(found["mark"] for _, found in half)
     for block, found in half:
         mark = found["mark"]
@@ -30,3 +31,13 @@ def find(issue: Issue, /) -> Iterator[Finding]:
         edits = issue.edit(block, *found.span(), _FULL[mark])
         excerpt = block.text[max(0, found.start() - 10) : found.end() + 10].replace("\n", " ")
         yield issue.finding(RULE, message, issue.place(block, *found.span("mark")), excerpt, edits=edits)
+
+
+def _half(text: str) -> Iterator[re.Match[str]]:
+    """The half-width marks; without the commas of a list that has Latin names in it, too."""
+    lists = [found.span() for found in _LIST.finditer(text)]
+    for found in _HALF.finditer(text):
+        while lists and lists[0][1] <= found.start():
+            lists.pop(0)
+        if found["mark"] != "," or not lists or found.start() < lists[0][0]:
+            yield found

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from wxexport.article.reading import is_chinese
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, items
+from wxexport.check.editorial.items import Item, are_told_twice, items
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -18,6 +18,8 @@ RULE = rules.REPEATED_ADDRESS
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     first: dict[str, Item] = {}
+    if are_told_twice(issue):
+        return
     for item in items(issue):
         if not _names_a_page(item.link.address):
             continue

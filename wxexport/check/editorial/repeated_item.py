@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, items
+from wxexport.check.editorial.items import Item, are_told_twice, is_report, items
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -17,6 +17,8 @@ RULE = rules.REPEATED_ITEM
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     same: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
+    if are_told_twice(issue) or is_report(issue):
+        return
     for item in items(issue):
         same[item.key, item.link.address].append(item)
     for found in same.values():

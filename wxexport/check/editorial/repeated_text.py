@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from wxexport.check.editorial.issue import Block, Issue
+from wxexport.check.editorial.items import are_told_twice, is_report
 from wxexport.check.editorial.labels import LABEL
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
-from wxexport.text import regex, shortened
+from wxexport.text import regex, shortened, width
 
 RULE = rules.REPEATED_TEXT
 
 _SENTENCE = regex(r"[^\s。！？!?；\ufffc][^。！？!?；\n\ufffc]+")
-_SHORTEST = 36  # characters of a sentence: what is shorter may be said twice
+_SHORTEST = 36  # em of a sentence, a Chinese character each: what is shorter may be said twice
 _SHORTEST_BLOCK = 80
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
+    if are_told_twice(issue) or is_report(issue):
+        return
+    findings: list[tuple[str, Finding]] = []
     everywhere: dict[str, tuple[Block, int]] = {}
     for section in issue.sections:
         here: dict[str, tuple[Block, int]] = {}
@@ -33,8 +38,10 @@ def find(issue: Issue, /) -> Iterator[Finding]:
                     line = issue.place(*place, place[1] + 1).line
                     message = t("the same text stands in line {line}", line=line)
                     at = issue.place(block, start, start + len(text))
-                    yield issue.finding(RULE, message, at, shortened(text, 40, 39))
+                    findings.append((text, issue.finding(RULE, message, at, shortened(text, 40, 39))))
                 end = start + len(text)
+    count = Counter(text for text, _ in findings)
+    yield from (finding for text, finding in findings if count[text] == 1)  # what stands there three times is meant
 
 
 def _passages(
@@ -46,7 +53,7 @@ def _passages(
     if block.kind != "text" or block.passage is None:
         return
     is_emphasized = block.passage.block.content.startswith("**")  # a topic that is taken up again
-    if len(block.text) >= _SHORTEST_BLOCK and not block.links and not is_emphasized:
+    if width(block.text) >= _SHORTEST_BLOCK and not block.links and not is_emphasized:
         yield 0, block.text, everywhere
     starts = [link.start for link in block.links]
 
@@ -55,11 +62,11 @@ def _passages(
         return before > 0 and block.links[before - 1].end > start
 
     for start, line in block.lines():
-        if len(line) >= _SHORTEST and LABEL.match(line) and not has_link(start, len(line)):
+        if width(line) >= _SHORTEST and LABEL.match(line) and not has_link(start, len(line)):
             yield start, line, everywhere
     for sentence in _SENTENCE.finditer(block.text):
         label = LABEL.match(sentence[0])
         text = (label["rest"] if label else sentence[0]).strip()
         start = sentence.start() + sentence[0].rindex(text)
-        if len(text) >= _SHORTEST and not has_link(start, len(text)):
+        if width(text) >= _SHORTEST and not has_link(start, len(text)):
             yield start, text, here

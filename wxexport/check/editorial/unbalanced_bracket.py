@@ -23,7 +23,8 @@ _MARK = regex(f"[{re.escape(''.join((*_PAIRS, *_OPENING)))}]")
 _NO_BRACKET = regex(
     r"(?:^|(?<=[\s，。；：、？！,.;:?!]))[0-9a-zA-Z一二三四五六七八九十]{1,3}(?P<number>[）)])"  # 1） and a)
     r"|(?<=[\u3400-\u9fff])[0-9]{1,2}(?P<inline>[）)])"
-    r"|[:;=8xX：]['-]?(?P<face>[()（）])|(?P<turned>[(（])['-]?[:;=：]|\w(?P<arm>」)∠"  # :) and (-: and _(:з」∠)_
+    r"|[:;=8xX：]['-]?(?P<face>[()（）])|[:;：] (?P<smile>[)）])"  # :) and : )
+    r"|(?P<turned>[(（])['-]?[:;=：]|\w(?P<arm>」)∠"  # (-: and _(:з」∠)_
     r"|(?<=\])(?P<link>\()"  # a link that is not closed: WX006
     r"|(?P<flight>（)[^（）]{0,20}[逃跑溜雾误笑][^（）]{0,4}\Z",  # （逃
     re.MULTILINE,
@@ -75,13 +76,15 @@ def _finding(issue: Issue, block: Block, places: list[int]) -> Finding:
 
 
 def _turned(issue: Issue, block: Block, places: list[int]) -> tuple[Edit, ...]:
-    """The edits that make “…” of ”…“ or “…“; none where that is a guess."""
+    """The edits that make “…” of ”…“ or “…“, and "…" where code has them; none where that is a guess."""
     if len(places) != 2 or block.text[places[0]] not in "“”":
         return ()
     start, end = places
     if not _QUOTED.fullmatch(block.text, start + 1, end):
         return ()
-    wrong = [(at, mark) for at, mark in ((start, "“"), (end, "”")) if block.text[at] != mark]
+    is_code = block.text[:start].endswith("=")  # target=”_blank”
+    pair = '""' if is_code else "“”"
+    wrong = [(at, mark) for at, mark in zip(places, pair, strict=True) if block.text[at] != mark]
     edits = [issue.edit(block, at, at + 1, mark) for at, mark in wrong]
     return tuple(edit for made in edits for edit in made) if all(edits) else ()
 
