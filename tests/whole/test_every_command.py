@@ -30,7 +30,7 @@ _LOCALES = (("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C", "en"))
 # Runs each command of a list as a shell does, in one process: a server, a watcher and a browser end at once.
 _DRIVER = """
 import io, json, os, sys
-import uvicorn, watchfiles, webbrowser, click
+import uvicorn, watchfiles, webbrowser, click, mcp.server.mcpserver
 from wxexport.cli import main
 
 class Terminal(io.StringIO):
@@ -44,7 +44,7 @@ class Keyboard(io.TextIOWrapper):
 def interrupted(*folders, **options):
     raise KeyboardInterrupt
 
-uvicorn.Server.run = lambda *given, **named: None
+uvicorn.Server.run = mcp.server.mcpserver.MCPServer.run = lambda *given, **named: None
 watchfiles.watch = interrupted
 webbrowser.open = click.launch = lambda *given, **named: True
 said = []
@@ -131,6 +131,10 @@ _RUNS = (
     "init here",
     "init",
     "init",
+    "mcp --root .",
+    "mcp --root nosuch",
+    "mcp --root plain.md",
+    "mcp --trust",
     "new 7",
     "new 7",
     "new 7 -o nosuch/7.md",

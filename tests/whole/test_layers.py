@@ -34,6 +34,7 @@ LAYERS = (
     ("pipeline",),
     ("preview",),
     ("clipboard",),
+    ("mcp",),
     ("cli",),
     ("__main__",),
 )

@@ -228,7 +228,8 @@ def test_every_import_is_a_declared_dependency_and_the_other_way_round(checkout:
     owners = importlib.metadata.packages_distributions()
     modules -= {*sys.stdlib_module_names, "wxexport"}
     imported = {canonicalize_name(owners[module][0]) for module in modules}
-    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
     assert declared == imported | NOT_IMPORTED
 
 

@@ -6,6 +6,7 @@ A folder with files of others is not touched.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +22,15 @@ _FROM_FILE_MANAGERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # cr
 _MOST_LOOKS = 4
 _LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes
 _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json", FOLDER))
+
+
+def target(article: Path, output: Path | None) -> Path:
+    """The output folder of an article: beside it, or in the folder ``output``. Raises ``WxExportError``."""
+    if os.path.isfile(article) and not article.stem.strip("."):  # noqa: PTH113 - does not raise for a long name
+        raise WxExportError(
+            t("the file name has no letters to name the output folder with"), article, hint=t("Rename it.")
+        )
+    return output / article.stem if output else article.parent / f"{article.stem}.wx"
 
 
 def folder(target: Path, files: Mapping[str, bytes]) -> Path:

@@ -38,6 +38,7 @@ _COMMANDS = {
     "dump": t("Print an article after one stage of the export."),
     "export": t("Export articles to folders, ready to paste."),
     "init": t("Write a commented wxexport.toml to the current folder."),
+    "mcp": t("Serve the tools of wxexport to a coding agent (MCP)."),
     "new": t("Begin an issue: a file with the date as its name, front matter and sections."),
     "preview": t("Show an article in the browser, in any theme."),
     "qr": t("Draw TEXT as a QR code."),

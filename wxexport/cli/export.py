@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -160,22 +159,15 @@ class _Result:
 
 def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
     """The output folder of each article; an article that none can be named for is reported and left out."""
+    from wxexport.bundle import write
+
     targets = {}
     for article in articles:
         try:
-            targets[article] = _target(article, output)
+            targets[article] = write.target(Path("stdin.md" if article == "-" else article), output)
         except WxExportError as error:
             print_error(error)
     return targets
-
-
-def _target(article: str, output: Path | None) -> Path:
-    path = Path("stdin.md" if article == "-" else article)
-    if os.path.isfile(path) and not path.stem.strip("."):  # noqa: PTH113 - does not raise for a long name
-        raise WxExportError(
-            t("the file name has no letters to name the output folder with"), article, hint=t("Rename it.")
-        )
-    return output / path.stem if output else path.parent / f"{path.stem}.wx"
 
 
 def _refuse_same_target(targets: dict[str, Path]) -> None:

@@ -111,13 +111,17 @@ def _trust(context: click.Context, parameter: click.Parameter, wanted: bool) -> 
         context.meta[_TRUST] = True
 
 
+def is_trusting() -> bool:
+    """Whether ``--trust`` was given."""
+    return _TRUST in click.get_current_context().meta
+
+
 def allowed(articles: Iterable[str | Path], *, runs: bool = True) -> dict[str, Any]:
     """The setting that says what the user allows for these articles, who may be asked."""
     from wxexport.cli import trust
     from wxexport.trust.consent import KEY
 
-    wanted = _TRUST in click.get_current_context().meta
-    return {KEY: trust.of(articles, wanted=wanted, runs=runs)}
+    return {KEY: trust.of(articles, wanted=is_trusting(), runs=runs)}
 
 
 _ARTICLE_OPTIONS = (

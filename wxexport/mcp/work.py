@@ -1,0 +1,124 @@
+"""What a tool does with an article, in its own process: a request as JSON in, an answer out; read ``main`` first."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wxexport.errors import WxExportError, reported
+from wxexport.trust.consent import KEY, Trust
+from wxexport.words import Language
+
+if TYPE_CHECKING:
+    from wxexport.bundle.assemble import Bundle
+    from wxexport.mcp.results import Change, Exported, Findings, Saved
+    from wxexport.model import Finding
+
+_MOST_FINDINGS = 50
+_MOST_CHANGES = 50
+_MOST_HTML = 100_000  # characters: an answer is read by a model, and paid for
+_SEVERITIES = ("error", "warning", "info")
+
+
+def main() -> None:
+    """Answers the request on standard input: ``{"result": …}``, or ``{"error": …}`` with the text of the error."""
+    with os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)  # what a library or a program prints is no answer
+        answers.write(json.dumps(answer(json.loads(sys.stdin.buffer.read()))).encode())
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    given = dict(request)
+    work, language = WORK[given.pop("work")], given.pop("language")
+    try:
+        with reported(given["path"]):
+            return {"result": work(language=language, **given)}
+    except WxExportError as error:
+        return {"error": error.in_language(language)}
+
+
+def check(path: str, language: Language) -> Findings:
+    from wxexport import pipeline
+
+    document = pipeline.review(_article(path, runs=False))
+    return _findings(path, pipeline.finish(pipeline.style(document)).findings, language)
+
+
+def export(path: str, language: Language, folder: str, theme: str | None) -> Exported:
+    bundle = _bundle(path, runs=True, theme=theme)
+    target = bundle.write(folder)
+    about = bundle.manifest
+    return {
+        **_findings(path, bundle.findings, language),
+        "folder": str(target),
+        "page": str(target / "index.html"),
+        "title": about["title"],
+        "author": about["author"],
+        "digest": about["digest"],
+        "theme": about["theme"],
+        "pictures": len(about["images"]) - len(about["cover"]),
+        "html_length": about["length"]["html"],
+        "text_length": about["length"]["text"],
+    }
+
+
+def preview_after_save(path: str, language: Language) -> Saved:
+    from wxexport.wechat import editor
+
+    bundle = _bundle(path, runs=False)
+    saved = editor.after_save(bundle.html)
+    html = saved.html
+    for picture in bundle.images:
+        html = html.replace(picture.data_uri, f"images/{picture.name}")
+    changes: list[Change] = [
+        {"step": one.step, "message": one.message.in_language(language), "excerpt": one.excerpt}
+        for one in saved.changes[:_MOST_CHANGES]
+    ]
+    return {
+        "file": path,
+        "html": html[:_MOST_HTML],
+        "length": len(html),
+        "changes": changes,
+        "left_out": len(saved.changes) - len(changes),
+    }
+
+
+WORK: dict[str, Callable[..., Any]] = {"check": check, "export": export, "preview_after_save": preview_after_save}
+
+
+def _article(path: str, *, runs: bool, theme: str | None = None) -> Any:
+    """The article. What the user has allowed on the command line stays allowed; nothing more is, and in a check nothing
+    runs."""
+    from wxexport.article import reading
+
+    given = {"theme": theme} if theme else {}
+    return reading.read(Path(path), {KEY: Trust(runs=runs), **given})
+
+
+def _bundle(path: str, *, runs: bool, theme: str | None = None) -> Bundle:
+    from wxexport import pipeline
+
+    return pipeline.finish(pipeline.style(pipeline.convert(_article(path, runs=runs, theme=theme))))
+
+
+def _findings(path: str, findings: Sequence[Finding], language: Language) -> Findings:
+    from wxexport.bundle.manifest import finding_as_json
+
+    counts = Counter(finding.severity for finding in findings)
+    worst = sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity))[:_MOST_FINDINGS]
+    shown: Any = [finding_as_json(finding, language) for finding in worst]
+    for one in shown:
+        del one["file"]
+    return {
+        "file": path,
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "notes": counts["info"],
+        "findings": shown,
+        "left_out": len(findings) - len(shown),
+    }
