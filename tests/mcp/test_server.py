@@ -17,6 +17,7 @@ from tests.cli.running import CHECKOUT, FOUND, GOOD, Run, environment, tree
 from tests.mcp.conftest import Talk
 
 _DIAGRAM = "# 题\n\n```dot\ndigraph { a }\n```\n"
+_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links need more rights, and there is no sh")
 _OUTSIDE = "is outside of the folders that --root names"
 
 
@@ -140,6 +141,7 @@ def test_themes_and_rules(talk: Talk) -> None:
     talk(say, language="zh")
 
 
+@_POSIX
 def test_no_path_leads_out_of_the_roots(talk: Talk, tmp_path: Path) -> None:
     out = tmp_path / "out"
     inside, second = tmp_path / "in", tmp_path / "second"
@@ -189,6 +191,7 @@ def test_no_path_leads_out_of_the_roots(talk: Talk, tmp_path: Path) -> None:
     assert not (inside / "new").exists()
 
 
+@_POSIX
 def test_a_client_gives_no_consent(call: Talk, run: Run, tmp_path: Path) -> None:
     ran = tmp_path / "ran"
     (tmp_path / "wxexport.toml").write_text(f"[diagrams]\ndot = \"sh -c 'touch {ran}'\"\n", "utf-8")

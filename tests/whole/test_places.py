@@ -143,6 +143,7 @@ def problems(language: str, output: str) -> list[dict[str, str | int]]:
     return found
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not have")
 @_LANGUAGES
 def test_the_problem_matcher_reads_what_check_prints(run: Run, tmp_path: Path, language: str) -> None:
     (tmp_path / "issues").mkdir()
