@@ -32,6 +32,8 @@ Tables = Literal["auto", "wrap", "scroll"]
 TABLES: tuple[Tables, ...] = ("auto", "wrap", "scroll")
 Formulas = Literal["svg", "png", "mathjax"]
 FORMULAS: tuple[Formulas, ...] = ("svg", "png", "mathjax")
+ArchiveStyle = Literal["list", "cards", "table"]
+ARCHIVE_STYLES: tuple[ArchiveStyle, ...] = ("list", "cards", "table")
 
 
 Fetcher = Callable[[str], bytes]
@@ -236,6 +238,9 @@ class Settings:
     license: str = ""
     link_qr: bool = False
     cover: str = "auto"
+    archive_heading: tuple[str, ...] = ()
+    archive_style: ArchiveStyle = "list"
+    archive_count: int = 12
     tail: Tail = Tail()
     theme_options: Values = ()
     lang: str = ""

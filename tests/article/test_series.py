@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from wxexport.article.reading import Summary
 from wxexport.article.series import Series
 from wxexport.errors import WxExportError
 
@@ -24,7 +25,7 @@ def test_order_and_neighbors(tmp_path: Path) -> None:
     assert Series(tmp_path, "issue-1.md").nearest(3) == ["issue-2.md", "issue-3.md", "issue-4.md"]
     assert Series(tmp_path, "issue-12.md").nearest(3) == ["issue-9.md", "issue-10.md", "issue-11.md"]
     assert Series(tmp_path, "issue-20.md").before(1) == ["issue-12.md"]
-    assert series.summary("issue-8.md") == ("issue-8.md", "")
+    assert series.summary("issue-8.md") == Summary("issue-8.md", "", "", None)
     assert series.size("issue-8.md") == 13
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.archive.repository import table
 from tests.cli.running import Run
 from wxexport import resources
 from wxexport.cli import changed
@@ -149,3 +150,24 @@ def test_the_command_says_so_and_gives_the_manifest(run: Run, tmp_path: Path) ->
     assert run("a.md", "--changed", "--strict").code == 1
     assert run("a.md", "--changed").out == "a.wx/index.html: up to date\n"
     assert run("a.md").out != "a.wx/index.html: up to date\n"
+
+
+def test_published_issues_matter_as_far_as_they_are_used(folder: Path) -> None:
+    records = folder.parent / "wxexport.published.toml"
+    text = _ARTICLE.replace("正文", "[上一期](1.md)。\n\n{{ archive }}\n\n正文")
+    (folder / "2.md").write_text(text, "utf-8")
+
+    def published(*issues: str) -> bool:
+        records.write_text("".join(table(f"issues/{issue}", issue[:-3], title="题") for issue in issues), "utf-8")
+        return export(folder)
+
+    assert [export(folder), export(folder)] == [True, False]
+    assert [published("1.md"), export(folder)] == [True, False]
+    assert not published("1.md", "2.md", "3.md")  # itself, and one that comes after it
+    assert published("0.md", "1.md", "2.md", "3.md")
+    assert not published("0.md", "1.md", "2.md")
+    assert published("0.md")
+    records.write_text("<<<<<<< HEAD\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, True]
+    records.unlink()
+    assert [export(folder), export(folder)] == [True, False]

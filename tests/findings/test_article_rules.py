@@ -45,6 +45,16 @@ def _not_trusted(folder: Path) -> tuple[Finding, ...]:
     return export(article.parse("# 题\n\n正文。\n", folder=folder)).findings
 
 
+def _wrong_archive(folder: Path) -> tuple[Finding, ...]:
+    (folder / "wxexport.published.toml").write_text(rules.ARCHIVE.example, "utf-8")
+    return export(article.parse("# 题\n\n[上一期](2026-11-07.md)\n", folder=folder)).findings
+
+
+def _dead_entry(folder: Path) -> tuple[Finding, ...]:
+    (folder / "wxexport.toml").write_text('archive_heading = "往期回顾"\n', "utf-8")
+    return export(article.parse(rules.ARCHIVE_LINK.example, folder=folder)).findings
+
+
 def _lost_by_theme(folder: Path) -> tuple[Finding, ...]:
     (folder / "mine.css").write_text(rules.THEME_PROPERTY.example, "utf-8")
     return load_theme(str(folder / "mine.css")).findings
@@ -60,6 +70,8 @@ _STAGED = {
     "picture-changed": _changed,
     "tail-part": _without_part,
     "not-trusted": _not_trusted,
+    "archive": _wrong_archive,
+    "archive-link": _dead_entry,
     "theme-property": _lost_by_theme,
 }
 """Rules that need files beside the text."""

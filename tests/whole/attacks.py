@@ -304,6 +304,45 @@ READS = (
         ("new", "题", "-o", "7.md"),
     ),
     Attack(
+        "archive-link",
+        "read the published issues from a file outside, or from a device",
+        {
+            "a.md": "# 题\n\n[上一期](b.md)\n",
+            "wxexport.published.toml": Link("$OUT/secret.toml"),
+        },
+        shown="wxexport.published.toml: is a link out of the repository",
+    ),
+    Attack(
+        "archive-pipe",
+        "be waited for as the published issues",
+        {"a.md": "# 题\n\n{{ archive }}\n", "wxexport.published.toml": Pipe()},
+        shown="wxexport.published.toml: is not a file",
+    ),
+    Attack(
+        "archive-path",
+        "say what a file outside is, as a published issue",
+        {"wxexport.published.toml": '["../$OUT/secret.md"]\nurl = "https://mp.weixin.qq.com/s/a"\n'},
+        ("published", "status"),
+        shown="file is gone",
+    ),
+    Attack(
+        "archive-write",
+        "write the published issues through a link out",
+        {"a.md": ARTICLE, "wxexport.published.toml": Link("$OUT/new.toml")},
+        ("published", "add", "a.md", "https://mp.weixin.qq.com/s/a"),
+        shown="wxexport.published.toml: no such file",
+        code=2,
+    ),
+    Attack(
+        "archive-address",
+        "link to a script or another site as a published issue",
+        {
+            "a.md": "# 题\n\n[上一期](b.md) {{ archive }}\n",
+            "wxexport.published.toml": '["b.md"]\nurl = "javascript:alert(1)//mp.weixin.qq.com/s/a"\n',
+        },
+        shown="wxexport.published.toml:1: the address of b.md is not of mp.weixin.qq.com",
+    ),
+    Attack(
         "old-output",
         "be waited for as the manifest of an old output",
         {"a.wx/index.html": "", "a.wx/manifest.json": Pipe()},

@@ -20,7 +20,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\uff0c\uff1a\u3002]")
 _NAMES = re.compile(
     r"`[^`]*`|<[^>]*>|^::.*?::|“[^”]*”|'[^']*'|\[[^\]]*\]|--?[\w-]+|[\w./+:-]*[./_\d][\w./+-]*"
     r"|\b[A-Z][\w.]*|^ .*[{}].*$|^ *\d+ \|.*$|front matter"
-    r"|wxexport (?:themes )?\w+|^(?:author|name)\b.*| (?:true|false) "
+    r"|wxexport (?:themes |published )?\w+|^(?:author|name)\b.*| (?:true|false) "
 )
 _ENGLISH = re.compile(r"\b[a-z]{2,},? +[a-z]{2,}\b")
 _CHINESE_NAMES = re.compile("微信公众号|文颜|一、")
@@ -92,6 +92,8 @@ _FILES = {
     "asks/a.md": "# 1\n\n```dot\n1\n```\n",
     "asks/wxexport.toml": '[diagrams]\ndot = "none -T"\n',
     "toml/wxexport.toml": "[a\n",
+    "issue-1.md": "# 1\n\n2\n",
+    "list.csv": "title,url\n1,https://mp.weixin.qq.com/s/1\n2,https://mp.weixin.qq.com/s/2\n",
 }
 
 _RUNS = (
@@ -143,6 +145,17 @@ _RUNS = (
     "preview",
     "preview nosuch.md",
     "preview a.md --port 70000",
+    "published list",
+    "published add issue-1.md https://mp.weixin.qq.com/s/1",
+    "published add issue-1.md https://mp.weixin.qq.com/s/3",
+    "published add plain.md https://mp.weixin.qq.com/s/3",
+    "published add plain.md https://mp.weixin.qq.com/s?timestamp=1&signature=1",
+    "published add nosuch.md https://mp.weixin.qq.com/s/1",
+    "published list",
+    "published status",
+    "published check",
+    "published import list.csv",
+    "published import nosuch.csv",
     "qr 7 -o 7.png",
     "qr 7 -o 7.jpg",
     "qr  -o 7.png",
@@ -213,7 +226,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, 
 
 def test_every_command_is_run() -> None:
     run = {tuple(line.split(" ")[: len(name)]) for line in _RUNS for name in NAMES}
-    groups = {(), ("themes",)}
+    groups = {(), ("themes",), ("published",)}
     assert set(NAMES) - groups <= run
 
 

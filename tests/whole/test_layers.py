@@ -28,6 +28,7 @@ LAYERS = (
     ("drawings",),
     ("markdown",),
     ("article",),
+    ("archive",),
     ("passes",),
     ("check",),
     ("bundle",),

@@ -248,6 +248,19 @@ SETTINGS = (
         option="--lang",
     ),
     Key(
+        "archive_heading",
+        '""',
+        'a heading, or several, such as `"Earlier issues"`: if nothing stands below it, published issues do',
+        '标题，可以有几个，如 `"往期回顾"`：下面没有内容时，列出已发布的各期',
+    ),
+    Key(
+        "archive_style",
+        '"list"',
+        'how published issues stand there and for `{{ archive }}`: `"list"`, `"cards"`, `"table"` of years',
+        '那里和 `{{ archive }}` 处怎么列出往期：`"list"` 列表、`"cards"` 卡片、`"table"` 年份表',
+    ),
+    Key("archive_count", "12", "how many of them, the latest first", "列出几期，新的在前"),
+    Key(
         "tail",
         "{}",
         "what every issue ends with: the table below; front matter can only say `false`",
@@ -280,8 +293,8 @@ TAIL = (
     Key(
         "earlier",
         "0",
-        'how many earlier issues of the folder to list, or `[{ title = "…", url = "https://…" }]`',
-        '列出文件夹里的前几期，或 `[{ title = "…", url = "https://…" }]`',
+        'how many earlier issues to list, published ones or else files, or `[{ title = "…", url = "https://…" }]`',
+        '列出前几期：已发布的，没有时取文件夹里的；或 `[{ title = "…", url = "https://…" }]`',
     ),
     Key("order", '["account", "license", "source", "earlier"]', "the order of the parts", "各部分的顺序"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from wxexport.article import front_matter, kinds, own, settings, settings_file
 from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
@@ -100,9 +100,19 @@ def parse(
     )
 
 
-def summary(path: Path) -> tuple[str, str]:
-    """The title and the address (``wechat_url``, else ``source_url``) of another article, read from its first 256 KB.
-    Without a title it is the file's name; the address may be empty.
+class Summary(NamedTuple):
+    """What the beginning of an article says: its title, else the file's name; the address at which it can be read
+    (``wechat_url``, else ``source_url``), which may be empty; date and number of the front matter.
+    """
+
+    title: str
+    address: str
+    date: str
+    number: int | None
+
+
+def summary(path: Path) -> Summary:
+    """The summary of another article, read from its first 256 KB.
 
     Raises ``WxExportError`` when the file cannot be read, and for a link out of the repository.
     """
@@ -113,7 +123,8 @@ def summary(path: Path) -> tuple[str, str]:
     heading = _HEADING.search(body)
     given = own.read(front, name, path.parent)
     title = given.text("title") or (" ".join(heading[1].split()) if heading else "") or path.stem
-    return title, given.text("wechat_url") or given.text("source_url")
+    address = given.text("wechat_url") or given.text("source_url")
+    return Summary(title, address, given.text("date"), given.values.get("number"))
 
 
 def _not_allowed(withheld: Sequence[str], path: str) -> tuple[Finding, ...]:

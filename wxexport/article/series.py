@@ -81,8 +81,8 @@ class Series:
         """How many issues are before this one."""
         return bisect_left(self._issues, (_key(self.own),))
 
-    def summary(self, name: str) -> tuple[str, str]:
-        """Its title and address. Raises ``WxExportError`` when it cannot be read or lies outside of the repository."""
+    def summary(self, name: str) -> reading.Summary:
+        """What its beginning says. Raises ``WxExportError`` if it cannot be read or lies outside of the repository."""
         return reading.summary((self.folder or Path()) / name)
 
     def size(self, name: str) -> int:

@@ -20,7 +20,7 @@ from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
 from wxexport.messages import NOTHING, Message, ReasonError, any_of, message_of, t
-from wxexport.model import CAPTIONS, FORMULAS, TABLES, TAIL, TILDES, Settings, Tail, Values
+from wxexport.model import ARCHIVE_STYLES, CAPTIONS, FORMULAS, TABLES, TAIL, TILDES, Settings, Tail, Values
 from wxexport.text import control_in, shortened
 from wxexport.theme import load, options
 from wxexport.words import DIALECTS, IMAGES
@@ -29,6 +29,7 @@ Check = Callable[[Any], Any]
 
 _MIN_IMAGE_WIDTH, _MAX_IMAGE_WIDTH = 300, 4_000
 _MAX_EARLIER = 50
+_MAX_ARCHIVE = 1_000
 
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel = 2
@@ -156,6 +157,14 @@ def _pixels(value: Any) -> int:
     return value
 
 
+def _issues(value: Any) -> int:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 5:
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _MAX_ARCHIVE:
+        raise ValueError(t("a number of issues from 1 to {most:,}", most=_MAX_ARCHIVE))
+    return value
+
+
 # --- lists and tables ---------------------------------------------------------------------------------------------
 
 
@@ -163,6 +172,11 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise ValueError(t("a list of text"))
     return tuple(value)
+
+
+def _headings(value: Any) -> tuple[str, ...]:
+    """One heading or several; an empty one stands for none."""
+    return tuple(name for one in _texts([value] if isinstance(value, str) else value) if (name := one.strip()))
 
 
 def _folders(value: Any) -> tuple[Path, ...]:
@@ -315,6 +329,9 @@ _CHECKS: dict[str, Check] = {
     "license": _license,
     "link_qr": _switch,
     "cover": _cover,
+    "archive_heading": _headings,
+    "archive_style": _one_of(ARCHIVE_STYLES),
+    "archive_count": _issues,
     "tail": _tail,
     "theme_options": _theme_options,
     "lang": _one_of(("", "zh", "en")),

@@ -41,6 +41,7 @@ _COMMANDS = {
     "mcp": t("Serve the tools of wxexport to a coding agent (MCP)."),
     "new": t("Begin an issue: a file with the date as its name, front matter and sections."),
     "preview": t("Show an article in the browser, in any theme."),
+    "published": t("Record where issues are published, so that links between them work."),
     "qr": t("Draw TEXT as a QR code."),
     "themes": t("List, show, create and import themes."),
 }

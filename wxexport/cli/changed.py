@@ -30,6 +30,7 @@ _UNSTEADY = frozenset(
     for rule in (
         *(rules.PICTURE_MISSING, rules.PICTURE_OFFLINE, rules.PICTURE_AMBIGUOUS, rules.PICTURE_REMEMBERED),
         *(rules.DIAGRAM, rules.TAIL_PART, rules.COVER, rules.FORMULA_FONT, rules.NOT_TRUSTED),
+        *(rules.ARCHIVE, rules.ARCHIVE_LINK),
     )
 )
 """What is found may be another time the next time, without a change of a file that was read."""
@@ -44,12 +45,22 @@ def manifest_if_same(article: Article, target: Path) -> dict[str, Any] | None:
     last = json.loads(kept)
     if last["from"] != _identity(article) or last["output"] != _output(target):
         return None
-    if any(files.digest_of(path) != digest for path, digest in last["files"].items()):
+    if any(_now(name, article) != kept for name, kept in last["files"].items()):
         return None
     manifest: dict[str, Any] = json.loads(
         files.of_repository(target / "manifest.json", (target.resolve(),), most=_LARGEST_MANIFEST)
     )
     return manifest
+
+
+def _now(name: str, article: Article) -> str:
+    """What ``files.watched`` says now, of a file or of a question to the published issues."""
+    path, asked, question = name.partition(files.ASKED)
+    if not asked:
+        return files.digest_of(path)
+    from wxexport.archive import answers
+
+    return answers.again(Path(path), question, article)
 
 
 def remember(article: Article, target: Path, bundle: Bundle, seen: Mapping[str, str]) -> None:

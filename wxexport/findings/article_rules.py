@@ -391,4 +391,27 @@ NOT_TRUSTED = Rule(
     example='# wxexport.toml\nmarkdown_extensions = ["toc"]\n',
 )
 
+# The published issues.
+ARCHIVE = Rule(
+    "WX070",
+    "archive",
+    "warning",
+    "a part of wxexport.published.toml is not used",
+    why="wxexport.published.toml has the addresses of the published issues. An entry that cannot be read, or whose "
+    "address readers cannot tap in an article, is left out; the others are used. `wxexport published check` shows all "
+    "that is wrong, and what belongs to a file that was moved.",
+    remedy="Correct the line of wxexport.published.toml.",
+    example='# wxexport.published.toml\n["2026-11-07.md"]\nurl = "https://example.com/7"\n',
+)
+ARCHIVE_LINK = Rule(
+    "WX071",
+    "archive-link",
+    "warning",
+    "an entry of the list of earlier issues leads to nothing",
+    why="Below a heading that archive_heading names, what you wrote yourself stays as it is. An entry for a file that "
+    "is not there leads readers nowhere, whatever address it gets.",
+    remedy="Correct the name of the file, or take the entry out.",
+    example="## 往期回顾\n\n- [第一期](2026-01-03.md)\n",
+)
+
 ALL = rules_in(globals())

@@ -29,6 +29,7 @@ from wxexport.html.limits import NESTING
 from wxexport.html.notes import Notes
 from wxexport.markdown import leftovers
 from wxexport.markdown.abbreviations import abbreviations
+from wxexport.markdown.archive import archive
 from wxexport.markdown.autolinks import autolinks
 from wxexport.markdown.brackets import linear_brackets
 from wxexport.markdown.callouts import callouts
@@ -206,6 +207,7 @@ _CONSTRUCTS: tuple[Callable[[MarkdownIt], None], ...] = (
     definitions,
     abbreviations,
     toc,
+    archive,
     embeds,
     wiki,
     spaced_pictures,

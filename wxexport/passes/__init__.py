@@ -18,6 +18,7 @@ from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
     abbreviations,
     alerts,
+    archive,
     code,
     containers,
     diagrams,
@@ -63,6 +64,7 @@ DOCUMENT_PASSES: tuple[Callable[[HtmlElement, Job], None], ...] = (
     sizes.run,
     presentation.run,
     title.run,
+    archive.run,
     empty_sections.run,
     toc.run,
     tasks.run,

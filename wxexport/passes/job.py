@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,9 @@ from wxexport.html.tree import source_place
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, Metadata, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
+
+if TYPE_CHECKING:
+    from wxexport.archive.entries import Archive
 
 NO_NOTE = Note()
 
@@ -23,7 +27,8 @@ class Job:
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
-    ``coloring`` is what coloring code may still cost.
+    ``coloring`` is what coloring code may still cost. ``archive`` are the published issues, once ``published`` has read
+    them.
     """
 
     article: Article
@@ -42,6 +47,7 @@ class Job:
     drawn: int = 0
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
+    archive: Archive | None = None
 
     @property
     def chinese(self) -> bool:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
 from wxexport.model import Rule
+from wxexport.passes import published
 from wxexport.passes.job import Job
 from wxexport.text import regex, shortened
 from wxexport.wechat import addresses
@@ -42,7 +43,10 @@ class _Refusal:
 def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
     """The whole address behind a link, or ``None`` (with a finding) when it leads nowhere."""
     # ``sanitize`` has removed an ``href`` of ``javascript:`` or the like.
-    found = _whole(address, job.article.settings.site_url) if "href" in link.attrib else _unusable(address)
+    if "href" not in link.attrib:
+        found: str | _Refusal = _unusable(address)
+    else:
+        found = published.address(address, job) or _whole(address, job.article.settings.site_url)
     if isinstance(found, _Refusal):
         _report(found, link, text, job)
         return None

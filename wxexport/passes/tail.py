@@ -131,7 +131,7 @@ def _earlier(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
         return
     if any(_EARLIER.match(text_of(block)) for block in elements(root, "p", "th", *HEADINGS)):
         return
-    issues = tail.issues or tuple(earlier_issues.find(job.article, tail.earlier, partial(_missing, job)))
+    issues = tail.issues or tuple(earlier_issues.find(job, tail.earlier, partial(_missing, job)))
     if not issues:
         return
     section = new("section", "earlier")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from wxexport.article import settings_file
+from wxexport.archive import reading as archive
 from wxexport.model import Asset
 from wxexport.resources import folder
 
@@ -13,11 +13,11 @@ _MOST_FOLDERS = 100  # below one folder: a watcher for each costs the system mem
 
 
 def around(article: Path, pictures: Iterable[Asset]) -> set[Path]:
-    """The folders of the article, of its settings and of its pictures, each without the folders below."""
+    """The folders of the article, of its settings and of its pictures, each without the folders below. The published
+    issues are beside the settings, or at the top of the repository.
+    """
     top = article.resolve().parent
-    found = {top, *_below(top)}
-    if file := settings_file.find(top):
-        found.add(file.resolve().parent)
+    found = {top, *_below(top), archive.place(top).parent}
     return found | {parent for picture in pictures if (parent := _parent(top, picture.origin))}
 
 

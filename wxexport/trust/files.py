@@ -39,6 +39,8 @@ class TooLargeError(WxExportError):
 
 SEARCHED = "*"
 """Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
+ASKED = "\0"
+"""Stands between the path of a file and a question to it."""
 _seen: dict[str, str] | None = None
 
 
@@ -59,6 +61,12 @@ def note(path: Path, data: bytes = b"") -> None:
         _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
 
 
+def note_answer(path: Path, question: str, answer: str) -> None:
+    """Says that not the whole of a file matters, but its answer to a question."""
+    if _seen is not None:
+        _seen[f"{os.path.abspath(path)}{ASKED}{question}"] = answer  # noqa: PTH100 - no link
+
+
 def note_search() -> None:
     """Says that folders were searched."""
     if _seen is not None:
@@ -76,8 +84,9 @@ def digest_of(path: str) -> str:
         return ""
 
 
-def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool = True) -> bytes:
-    """The bytes of a regular file inside of ``roots``, which are absolute and without links.
+def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool = True, noted: bool = True) -> bytes:
+    """The bytes of a regular file inside of ``roots``, which are absolute and without links. That it was read is noted
+    for ``watched``, unless somebody else notes what of it matters.
 
     Raises ``OutsideError`` for a link that leads out of them, ``TooLargeError`` for more than ``most`` bytes, of which
     the first are read if it need not be ``whole``, and ``WxExportError`` for what is no regular file or unreadable.
@@ -89,7 +98,8 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
         if not any(file.is_relative_to(root) for root in roots):
             raise OutsideError(t("is a link out of the repository"), path, hint=t("Put the file itself there."))
         data = _bytes_of(file, path, most, regular=True)
-        note(file, data)
+        if noted:
+            note(file, data)
         return _within(data, path, most) if whole else data[:most]
     except RuntimeError:  # a loop of links, before Python 3.13
         raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None

@@ -92,6 +92,12 @@ def test_a_rule_that_is_off_is_switched_on_by_name() -> None:
     assert [(one.rule, one.line) for one in editorial.run(front)] == [("WX444", 7)]
 
 
+def test_a_section_that_the_archive_fills_is_not_empty() -> None:
+    text = "# 题\n\n## 往期回顾：\n\n## 新闻\n\n## 尾\n\n文。\n"
+    found = editorial.run(articles.parse(text, command_line={"archive_heading": ["往期回顾"]}))
+    assert [(one.rule, one.line) for one in found] == [("WX401", 5)]
+
+
 def test_columns_count_control_characters() -> None:
     (one,) = editorial.run(articles.parse("# 题\n\n甲\x01，乙，丙,丁\n", path="a.md"))
     assert (one.line, one.column, one.edits[0].start) == (3, 7, 7)

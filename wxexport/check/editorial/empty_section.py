@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from wxexport.archive import heading
 from wxexport.article import dates
 from wxexport.article.reading import is_chinese
 from wxexport.check.editorial.issue import Issue, Section
@@ -22,7 +23,8 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     for section, following in zip_longest(issue.sections, issue.sections[1:]):
         is_title = section.level == 1 and section is issue.sections[1] and following
         has_parts = following and following.level > section.level
-        if section.heading is None or is_title or has_parts or _says_something(section, following):
+        is_filled = heading.is_one(section.title, issue.article.settings.archive_heading)
+        if section.heading is None or is_title or is_filled or has_parts or _says_something(section, following):
             continue
         shown = [block for block in section.blocks if block.kind != "line"]
         if not shown and issue.article.settings.empty_sections:

@@ -37,6 +37,6 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 def _title(issue: Issue, name: str) -> str:
     try:
-        return issue.series.summary(name)[0]
+        return issue.series.summary(name).title
     except WxExportError:
         return ""

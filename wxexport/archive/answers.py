@@ -1,0 +1,52 @@
+"""A question of an article to the archive -> the answer; ``--changed`` compares its text with that of the last export.
+
+So an article is up to date while what it uses of the archive is, whatever else is published.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from wxexport.archive import earlier, reading, urls
+from wxexport.archive.entries import Archive, Entry
+from wxexport.model import Article
+from wxexport.trust import files
+
+
+def linked(archive: Archive, paths: Sequence[str]) -> Entry | None:
+    """The entry of the first of these paths that has one."""
+    found = next((archive.entries[path] for path in paths if path in archive.entries), None)
+    files.note_answer(archive.file, json.dumps(["linked", *paths]), _text(found and [found]))
+    return found
+
+
+def before(archive: Archive, article: Article, day: str, count: int) -> tuple[list[Entry], list[Entry]]:
+    """The last issues before an article of this day, and the entries that are passed over, since readers cannot tap
+    their addresses.
+    """
+    found: list[Entry] = []
+    passed: list[Entry] = []
+    for entry in earlier.before(article, day, archive):
+        if len(found) == count:
+            break
+        (passed if urls.wrong(entry.url) else found).append(entry)
+    files.note_answer(archive.file, json.dumps(["before", day, count]), _text(found))
+    return found, passed
+
+
+def again(file: Path, question: str, article: Article) -> str:
+    """The answer to a question that ``files.watched`` has noted, now."""
+    archive = reading.read(file)
+    if archive.problems:
+        return "?"
+    kind, *asked = json.loads(question)
+    if kind == "linked":
+        found = linked(archive, asked)
+        return _text(found and [found])
+    return _text(before(archive, article, *asked)[0])
+
+
+def _text(entries: Sequence[Entry] | None) -> str:
+    return json.dumps([entry[:-1] for entry in entries or ()])

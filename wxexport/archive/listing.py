@@ -1,0 +1,219 @@
+"""A list of published articles in any of the usual forms -> its rows; read ``rows`` first.
+
+It may be Markdown (a list, a table, lines of text), CSV, the JSON of WeChat's interfaces and of programs that save an
+account's history, or the HTML of a page with links. Only rows with an address of WeChat's count.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any, NamedTuple
+
+from wxexport.article import dates
+from wxexport.text import regex
+
+_ADDRESS = regex(r"https?://mp\.weixin\.qq\.com/[^\s<>\"'|()\[\]（）【】，。；]+")
+_LINK = regex(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\]){0,500})\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
+_ANCHOR = regex(r"(?i)<a\b[^>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]{0,1000}>(.{0,1000}?)</a>")
+_TAG = regex(r"<[^<>]*>")
+_MARKS = regex(r"^[\s>|*+-]*(?:\d{1,4}[.)]\s)?|[*`|_#]+")
+_SAYS_NOTHING = regex(
+    r"(?i)[\W_]*(?:阅读(?:原文|全文)?|链接|地址|原文|微信|公众号|点击.{0,6}|查看|link|url|wechat|read)?[\W_]*"
+)
+_HTML = regex(r"(?i)\s*(?:<!doctype\s+html|<html|<head|<body)")
+_TITLES = ("title", "标题", "文章标题", "name", "文章", "题目")
+_DATES = (
+    *("date", "日期", "发布日期", "发布时间", "发表时间", "时间", "publish_time", "datetime", "create_time", "pubdate"),
+    *("update_time", "time", "published", "send_time"),
+)
+_DIGESTS = ("digest", "摘要", "summary", "description")
+_PATHS = ("path", "file", "文件", "source")
+_URLS = ("url", "link", "href", "content_url", "share_url", "short_link", "链接", "地址", "网址")
+_JOINS = " :：|-–—·,，"
+_DEEPEST = 12  # levels of JSON, of which WeChat's interface puts some into strings
+
+
+class Row(NamedTuple):
+    """An article of the list, with its line, as far as the list has them. ``date`` is written YYYY-MM-DD; ``path`` is
+    a link to a Markdown file beside it; ``number`` that of the issue.
+    """
+
+    url: str
+    title: str = ""
+    date: str = ""
+    digest: str = ""
+    path: str = ""
+    number: int | None = None
+    line: int | None = None
+
+
+def rows(text: str, name: str) -> list[Row]:
+    """The rows of the list in a file called ``name``, each address once."""
+    found: dict[str, Row] = {}
+    for row in _READERS[_form(text, name)](text):
+        found.setdefault(row.url, row)
+    return list(found.values())
+
+
+def _form(text: str, name: str) -> str:
+    ending = name.rpartition(".")[2].lower()
+    if ending in ("csv", "tsv"):
+        return "csv"
+    if ending in ("html", "htm") or _HTML.match(text):
+        return "html"
+    return "json" if ending == "json" or (text.lstrip()[:1] in ("{", "[") and _is_json(text)) else "markdown"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def day_of(text: str) -> str:
+    """The date in a text or in the seconds since 1970, as YYYY-MM-DD; ``""`` without one."""
+    day = dates.date_of_value(text.strip())
+    return dates.iso(day) if day and dates.is_real(day) else ""
+
+
+# --- Markdown ---------------------------------------------------------------------------------------------------------
+
+
+def _markdown(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if "mp.weixin.qq.com" not in line:
+            continue
+        links = [(found[1], found[2]) for found in _LINK.finditer(line)]
+        links += [(_TAG.sub("", found[2]), unescape(found[1])) for found in _ANCHOR.finditer(line)]
+        ours = [(label, url) for label, url in links if _ADDRESS.match(url)]
+        known = {url for _, url in ours}
+        ours += [("", found[0]) for found in _ADDRESS.finditer(unescape(line)) if found[0] not in known]
+        for label, url in ours:
+            yield _row(line, label.strip(), url, links, alone=len(ours) == 1)._replace(line=number)
+
+
+def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, alone: bool) -> Row:
+    """A link of a line. What the line says besides belongs to the one link that it has."""
+    if not alone:
+        return Row(url, label, day_of(label), number=dates.number(label))
+    paths = [other for _, other in links if other.partition("#")[0].endswith((".md", ".markdown"))]
+    around = _ADDRESS.sub("", _TAG.sub("", _LINK.sub(r"\1", line)))
+    title = label
+    if _SAYS_NOTHING.fullmatch(label) or _ADDRESS.match(label):
+        others = [cell.strip() for cell in around.replace(label, " ", 1).split("|")]
+        title = max((cell for cell in others if cell), key=_words, default="")
+        title = " ".join(_MARKS.sub(" ", title).split())
+        title = dates.without_date(title).removeprefix("日") if dates.date(title) else title
+    number = dates.number(label)
+    number = dates.number(around) if number is None else number
+    return Row(url, title.strip(_JOINS), day_of(around), path=paths[0] if paths else "", number=number)
+
+
+def _words(cell: str) -> int:
+    """How much of a text is neither a date nor a number."""
+    return sum(map(str.isalpha, dates.without_date(cell)))
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _csv(text: str) -> Iterator[Row]:
+    delimiter = max(",\t;", key=text.partition("\n")[0].count)
+    header: list[str] = []
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    for cells in reader:
+        if not any("mp.weixin.qq.com" in cell for cell in cells):
+            header = header or [cell.strip().lower() for cell in cells]
+            continue
+        named = dict(zip(header, cells, strict=False))
+        yield _of_cells(cells, named)._replace(line=reader.line_num)
+
+
+def _of_cells(cells: Sequence[str], named: dict[str, str]) -> Row:
+    url = next(found[0] for cell in cells if (found := _ADDRESS.search(unescape(cell))))
+    others = [cell.strip() for cell in cells if "mp.weixin.qq.com" not in cell]
+    date = day_of(_named(named, _DATES)) or next(filter(None, map(day_of, others)), "")
+    title = _named(named, _TITLES) or max(others, key=_words, default="")
+    return Row(url, title, date, _named(named, _DIGESTS), _named(named, _PATHS), dates.number(" ".join(others)))
+
+
+def _named(values: dict[str, Any], names: Sequence[str]) -> str:
+    """The first of these values that is a text or a number."""
+    found = (values[name] for name in names if name in values)
+    return next((" ".join(str(one).split()) for one in found if isinstance(one, str | int) and str(one).strip()), "")
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def _json(text: str) -> Iterator[Row]:
+    try:
+        yield from _of_json(json.loads(text), "", 0)
+    except (ValueError, RecursionError):
+        yield from _markdown(text)
+
+
+def _of_json(value: Any, date: str, depth: int) -> Iterator[Row]:
+    """Every object with an address of an article; an outer one may have the date for all in it."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "[") and _is_json(value):
+        yield from _of_json(json.loads(value), date, depth + 1)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _of_json(one, date, depth + 1)
+    elif isinstance(value, dict):
+        values = {str(key).lower(): one for key, one in value.items()}
+        date = day_of(_named(values, _DATES)) or _of_parts(values) or date
+        for key, one in values.items():
+            if isinstance(one, str) and (found := _ADDRESS.fullmatch(unescape(one.strip()))):
+                title = _named(values, _TITLES) or ("" if key in _URLS else str(key))
+                day = date or day_of(title)
+                yield Row(found[0], title, day, _named(values, _DIGESTS), _named(values, _PATHS), dates.number(title))
+        for one in value.values():
+            yield from _of_json(one, date, depth + 1)
+
+
+def _of_parts(values: dict[str, Any]) -> str:
+    """The date that an object beside the articles has, as in an account's history."""
+    parts = [one for one in values.values() if isinstance(one, dict)]
+    return next(filter(None, (day_of(_named(part, _DATES)) for part in parts)), "")
+
+
+# --- HTML -------------------------------------------------------------------------------------------------------------
+
+
+def _html(text: str) -> Iterator[Row]:
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError):
+        return
+    links = [
+        (element, found[0])
+        for element in root.iter(etree.Element)
+        for name in ("href", "hrefs", "data-link", "data-url")
+        if (found := _ADDRESS.match(element.get(name, "").strip()))
+    ]
+    for element, url in links:
+        label = " ".join(element.text_content().split())
+        title = "" if _SAYS_NOTHING.fullmatch(label) else label
+        yield Row(url, title, day_of(label) or _near(element), number=dates.number(label), line=element.sourceline)
+
+
+def _near(element: Any) -> str:
+    """The one date around a link, in the nearest element that has one."""
+    for outer in list(element.iterancestors())[:4]:
+        if day := day_of(" ".join(outer.text_content().split())[:2_000]):
+            return day
+    return ""
+
+
+_READERS = {"markdown": _markdown, "csv": _csv, "json": _json, "html": _html}

@@ -1,0 +1,43 @@
+"""The address of a published issue -> what is wrong with it, and its plain form."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from wxexport.messages import Message, t
+from wxexport.wechat import addresses
+
+PERMANENT = t("Open the published article, and copy its permanent address (https://mp.weixin.qq.com/s/…).")
+_KINDS: dict[addresses.Kind, Message] = {
+    "temporary": t("is temporary"),
+    "page": t("leads to a page of WeChat that is not an article"),
+    "unusual": t("is written in a way that WeChat may not read"),
+    "short": t("is of a link shortener"),
+}
+_NAMES = ("__biz", "mid", "idx", "sn")
+"""What names an article whose address is not …/s/…; in which order they stand, nobody cares."""
+
+
+def wrong(url: str) -> Message | None:
+    """Why readers cannot tap an address in an article; ``None`` if they can."""
+    kind = addresses.kind(url)
+    if kind != "article":
+        return _KINDS.get(kind, t("is not of mp.weixin.qq.com"))
+    return None if url.startswith("https://") else t("does not begin with https://")
+
+
+def plain(url: str) -> str:
+    """The address without what names no article, such as the fragment and the way that a reader came; what is no
+    address of an article does not change. Two addresses of one article in the same form become the same.
+    """
+    url = addresses.unescaped(url.strip())
+    secure = "https://" + url.removeprefix("http://") if url.startswith("http://") else url
+    if not addresses.is_article(secure):
+        return url
+    parts = urlsplit(secure)
+    query = parse_qs(parts.query)
+    if parts.path != "/s":
+        return f"https://{parts.netloc}{parts.path}"
+    if not all(name in query for name in _NAMES):
+        return secure.partition("#")[0]
+    return f"https://{parts.netloc}/s?" + "&".join(f"{name}={query[name][0]}" for name in _NAMES)

@@ -1,0 +1,101 @@
+"""Why: readers can tap links to articles on mp.weixin.qq.com only, so one to another issue needs its address there.
+
+The archive is read for the first link or list that asks for it; what is wrong in it is one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from wxexport.findings import article_rules as rules
+from wxexport.messages import Message, t
+from wxexport.passes.job import Job
+from wxexport.text import regex
+
+if TYPE_CHECKING:
+    from wxexport.archive.entries import Archive, Entry, Problem
+
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+
+
+def address(link: str, job: Job) -> str | None:
+    """The address at which the issue that a link leads to is published; ``None`` for another link."""
+    meant = list(paths(link, job))
+    if not meant or (archive := archive_of(job)) is None:
+        return None
+    from wxexport.archive import answers, urls
+
+    entry = answers.linked(archive, meant)
+    if entry is None or urls.wrong(entry.url):
+        _report_wrong(entry, archive, job)
+        return None
+    return entry.url
+
+
+def paths(link: str, job: Job) -> Iterator[str]:
+    """The paths of files that a link may mean, from the archive's folder on; none for a link to something else."""
+    folder = job.article.folder
+    if folder is None or not _may_be_ours(link, job) or (archive := archive_of(job)) is None:
+        return
+    from wxexport.archive import links
+
+    yield from links.paths(link, folder, archive.folder, job.article.settings.site_url)
+
+
+def _may_be_ours(link: str, job: Job) -> bool:
+    """Whether a link is relative, or of the host of the site."""
+    site = job.article.settings.site_url
+    return bool(link) and (not _SCHEME.match(link) or bool(site and _host(link) == _host(site)))
+
+
+def before(job: Job, count: int) -> list[Entry]:
+    """The last issues that were published before the article, the latest first."""
+    archive = archive_of(job)
+    if archive is None:
+        return []
+    from wxexport.archive import answers
+
+    found, passed = answers.before(archive, job.article, job.metadata.date, count)
+    _report_wrong(passed[0] if passed else None, archive, job)
+    return found
+
+
+def archive_of(job: Job) -> Archive | None:
+    """The published issues; ``None`` for text in no folder."""
+    if job.archive is None and job.article.folder is not None:
+        from wxexport.archive import reading
+
+        job.archive = reading.of(job.article.folder)
+        if problems := job.archive.problems:
+            _report(job, problems[0], more=len(problems) - 1)
+    return job.archive
+
+
+def _report_wrong(entry: Entry | None, archive: Archive, job: Job) -> None:
+    """Reports an entry with an address that readers cannot tap, if nothing is reported of the archive yet."""
+    from wxexport.archive import reading, urls
+    from wxexport.archive.entries import Problem
+
+    if entry and not any(finding.rule == rules.ARCHIVE.id for finding in job.findings):
+        why = urls.wrong(entry.url)
+        said = t("the address of {path} {message}", path=entry.path, message=why)
+        _report(job, Problem(said, reading.lines(archive).get(entry.path), urls.PERMANENT))
+
+
+def _report(job: Job, problem: Problem, *, more: int = 0) -> None:
+    """Reports one problem, which stands for ``more`` others: the author mends the archive, not the article."""
+    from wxexport.archive.entries import FILE_NAME
+
+    place = Message(f"{FILE_NAME}:{problem.line}" if problem.line else FILE_NAME)
+    said = t("{place}: {message}", place=place, message=problem.message)
+    many = t("{message} (and {more} more: `wxexport published check`)", message=said, more=more)
+    job.findings.append(rules.ARCHIVE.finding(many if more else said, job.article.path, hint=problem.hint))
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
