@@ -25,6 +25,7 @@ class _Words:
 
     head: str
     tail: str
+    account: str
     option: str
     front_matter: str
     file: str
@@ -37,6 +38,7 @@ _WORDS: dict[Language, _Words] = {
     "en": _Words(
         head="| key | default | what it does |",
         tail="The keys of the table `[tail]`:",
+        account="The keys of the tables `[accounts.NAME]`, which come before those of the file for that account:",
         option=" (`{}`)",
         front_matter="; front matter only",
         file="; `wxexport.toml` only",
@@ -47,6 +49,7 @@ _WORDS: dict[Language, _Words] = {
     "zh": _Words(
         head="| 键 | 默认值 | 作用 |",
         tail="`[tail]` 表里的键：",
+        account="`[accounts.名字]` 表里的键，用这个公众号时优先于文件里的：",
         option="（`{}`）",
         front_matter="；只在 front matter 里",
         file="；只在 `wxexport.toml` 里",
@@ -69,11 +72,11 @@ def updated(text: str, language: Language) -> str:
 
 
 def tables(language: Language) -> str:
-    """The table of all keys, and the one of the keys of ``[tail]``."""
+    """The table of all keys, and those of the keys of ``[tail]`` and ``[accounts.NAME]``."""
     words = _WORDS[language]
-    return "\n\n".join(
-        (_table(words, language, (*keys.FRONT_MATTER, *keys.SETTINGS)), words.tail, _table(words, language, keys.TAIL))
-    )
+    everywhere = _table(words, language, (*keys.FRONT_MATTER, *keys.SETTINGS))
+    tail, account = (_table(words, language, listed) for listed in (keys.TAIL, keys.ACCOUNT))
+    return "\n\n".join((everywhere, words.tail, tail, words.account, account))
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from wxexport.messages import NOTHING, Message, ReasonError
 from wxexport.text import regex
@@ -34,6 +34,8 @@ Formulas = Literal["svg", "png", "mathjax"]
 FORMULAS: tuple[Formulas, ...] = ("svg", "png", "mathjax")
 ArchiveStyle = Literal["list", "cards", "table"]
 ARCHIVE_STYLES: tuple[ArchiveStyle, ...] = ("list", "cards", "table")
+Comments = Literal["off", "all", "fans"]
+COMMENTS: tuple[Comments, ...] = ("off", "all", "fans")
 
 
 Fetcher = Callable[[str], bytes]
@@ -193,6 +195,16 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountSettings:
+    """``[accounts.NAME]`` of ``wxexport.toml``: who may comment on drafts in that account, and the ``settings`` that
+    are other than those of the file. It has no secrets."""
+
+    name: str
+    comments: Comments = "off"
+    settings: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Syntax:
     """The settings that decide how Markdown is read."""
 
@@ -242,6 +254,7 @@ class Settings:
     archive_style: ArchiveStyle = "list"
     archive_count: int = 12
     tail: Tail = Tail()
+    accounts: tuple[AccountSettings, ...] = ()
     theme_options: Values = ()
     lang: str = ""
 

@@ -14,6 +14,8 @@ from wxexport.disk import whole
 
 CACHE = "WXEXPORT_CACHE"
 """The environment variable that names another cache folder; set to nothing, nothing is kept."""
+STATE = "WXEXPORT_STATE"
+"""The environment variable that names another folder for what is remembered; set to nothing, nothing is."""
 _PACKAGE = Path(__file__).resolve().parent
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _DIGEST = 64  # characters of a SHA-256
@@ -43,13 +45,48 @@ def cache_folder(kind: str) -> Path | None:
         return None
 
 
+def state_folder() -> Path | None:
+    """The folder in ``WXEXPORT_STATE``, else the user's own for what programs remember; ``None`` as above."""
+    named = os.environ.get(STATE)
+    if named is not None:
+        return Path(named).absolute() if named else None
+    try:
+        return _state_of_the_user() / "wxexport"
+    except RuntimeError:
+        return None
+
+
+def config_folder() -> Path | None:
+    """The user's own folder for what he sets; ``None`` if he has no home folder."""
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "wxexport"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Application Support" / "wxexport"
+        return _xdg("XDG_CONFIG_HOME", ".config") / "wxexport"
+    except RuntimeError:
+        return None
+
+
 def _of_the_user() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".cache"  # XDG: a relative path is ignored
+    return _xdg("XDG_CACHE_HOME", ".cache")
+
+
+def _state_of_the_user() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return _xdg("XDG_STATE_HOME", ".local/state")
+
+
+def _xdg(variable: str, otherwise: str) -> Path:
+    named = Path(os.environ.get(variable, ""))
+    return named if named.is_absolute() else Path.home() / otherwise  # XDG: a relative path is ignored
 
 
 def fingerprint(*folders: Path, alone: Iterable[Path] = ()) -> str:

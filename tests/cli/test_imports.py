@@ -67,7 +67,7 @@ def test_importing_the_package_loads_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "most"),
-    [(["--version"], 16), (["--help"], 16), (["check", "--help"], 26), (["themes", "--help"], 20)],
+    [(["--version"], 17), (["--help"], 17), (["check", "--help"], 27), (["themes", "--help"], 21)],
 )
 def test_help_loads_the_command_line_only(tmp_path: Path, arguments: list[str], most: int) -> None:
     found = loaded(command(*arguments), tmp_path)

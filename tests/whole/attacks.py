@@ -7,6 +7,7 @@ the picture of it, connect to this machine, write outside of the repository, or 
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -66,6 +67,7 @@ _SVG = (
     'xmlns:xi="http://www.w3.org/2001/XInclude" width="9" height="9"><rect width="9" height="9" fill="#fff"/>{}</svg>'
 )
 _SIZE = 'width="9" height="9"'
+_DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==")
 
 RUNS = (
     Attack("command", "run a command of wxexport.toml", {"a.md": DIAGRAM, "wxexport.toml": _RUN}, shown=NOT_ALLOWED),
@@ -402,6 +404,19 @@ READS = (
             "wxexport.toml": _toml(allow_local_network=True),
         },
         shown="address on the local network",
+    ),
+    Attack(
+        "draft-address",
+        "say where the AppSecret is read from and sent to",
+        {
+            "a.md": "---\ncover: b.png\nproxy: http://127.0.0.1:$PORT\nwechat_api: http://127.0.0.1:$PORT\n---\n"
+            "# 题\n\n正文\n",
+            "b.png": _DOT,
+            ".env": "WXEXPORT_WECHAT_API=http://127.0.0.1:$PORT\nWXEXPORT_WECHAT_APPID=wx0123456789\n",
+            "wechat.toml": '[default]\nappid = "wx0123456789"\nsecret = "0123456789abcdef"\n',
+        },
+        ("draft", "a.md", "--dry-run"),
+        shown="there are no credentials",
     ),
 )
 

@@ -33,6 +33,7 @@ LAYERS = (
     ("check",),
     ("bundle",),
     ("pipeline",),
+    ("draft",),
     ("preview",),
     ("clipboard",),
     ("mcp",),

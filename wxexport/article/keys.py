@@ -261,11 +261,31 @@ SETTINGS = (
     ),
     Key("archive_count", "12", "how many of them, the latest first", "列出几期，新的在前"),
     Key(
+        "accounts",
+        "{}",
+        "accounts by name, for `wxexport draft --account NAME`: the table below; without secrets",
+        "各公众号的设置，供 `wxexport draft --account 名字` 使用，见下表；不放密钥",
+        where="file",
+    ),
+    Key(
         "tail",
         "{}",
         "what every issue ends with: the table below; front matter can only say `false`",
         "每期文末的内容，见下表；front matter 里只能写 `false`",
     ),
+)
+
+ACCOUNT = (
+    Key("author", '""', "the author's name", "作者"),
+    Key(
+        "comments",
+        '"off"',
+        'who may comment: `"off"`, `"all"` or `"fans"`; not every account has the right',
+        '谁可以留言：`"off"`（关）、`"all"`（所有人）、`"fans"`（关注者）；不是每个公众号都有留言功能',
+    ),
+    Key("theme", '"default"', "the theme", "主题"),
+    Key("theme_options", "{}", "options of the theme", "主题的选项"),
+    Key("tail", "{}", "what every issue ends with, in the place of `[tail]`", "文末的内容，代替 `[tail]`"),
 )
 
 TAIL = (

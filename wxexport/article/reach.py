@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from wxexport.model import AccountSettings
 from wxexport.trust import consent, folders
 from wxexport.trust.consent import Request, Trust
 
@@ -46,7 +47,19 @@ def _without(values: dict[str, Any], names: Sequence[str], folder: Path) -> dict
         kept["image_folders"] = tuple(one for one in values["image_folders"] if _is_inside(one, roots))
     if "tail.account_qr" in names:
         kept["tail"] = dataclasses.replace(values["tail"], account_qr="")
+    if "accounts" in values:
+        kept["accounts"] = tuple(_account_without(account, names) for account in values["accounts"])
     return kept
+
+
+def _account_without(account: AccountSettings, names: Sequence[str]) -> AccountSettings:
+    """The account without its settings among ``names``, which begin as in ``accounts.weekly.theme``."""
+    own, begin = dict(account.settings), f"accounts.{account.name}"
+    if f"{begin}.theme" in names:
+        del own["theme"]
+    if f"{begin}.tail.account_qr" in names:
+        own["tail"] = dataclasses.replace(own["tail"], account_qr="")
+    return dataclasses.replace(account, settings=tuple(own.items()))
 
 
 def _wants(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
@@ -64,6 +77,9 @@ def _wants(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]
     theme = values.get("theme", "")
     if os.path.isabs(theme) and not _is_inside(theme, roots):  # noqa: PTH117 - others are names
         yield "theme", theme
+    for account in values.get("accounts", ()):
+        for name, value in _wants(dict(account.settings), folder):
+            yield f"accounts.{account.name}.{name}", value
     code = tail.account_qr if (tail := values.get("tail")) else ""
     if os.path.isabs(code) and not _is_inside(code, roots):  # noqa: PTH117 - others are addresses
         yield "tail.account_qr", code

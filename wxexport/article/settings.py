@@ -24,6 +24,9 @@ from wxexport.theme import load, options
 from wxexport.trust import consent
 from wxexport.trust.consent import Request, Trust
 
+ACCOUNT = "account"
+"""The key of the account's name among the settings of the command line."""
+
 
 def resolve(
     *, folder: Path | None, front_matter: Mapping[str, Any] | None = None, command_line: Mapping[str, Any]
@@ -44,14 +47,21 @@ def allowed(
 ) -> tuple[Settings, tuple[str, ...]]:
     """The settings that ``resolve`` returns, and the names of those in the file that the user has not allowed."""
     given = dict(command_line)
-    trust = given.pop(consent.KEY, Trust())
+    trust, account = given.pop(consent.KEY, Trust()), given.pop(ACCOUNT, None)
     path = settings_file.find(folder) if folder else None
     values, withheld = reach.within(_values(path), path, trust) if path else ({}, ())
+    values = _in_account(values, account) if account else values
     if path and "theme" in values and "theme" not in (front_matter or {}) and given.get("theme") is None:
         _refuse_missing_theme(values["theme"], path)
     if path and folder and "site_url" in values:
         values = values | {"site_url": _below(values["site_url"], folder.relative_to(path.parent))}
     return override(Settings(**_over(values, front_matter or {})), given), withheld
+
+
+def _in_account(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """The values of a file for an account, whose own come first."""
+    own = next((account.settings for account in values.get("accounts", ()) if account.name == name), ())
+    return _over(values, dict(own))
 
 
 def _below(site: str | None, folder: Path) -> str | None:
@@ -110,6 +120,8 @@ def _checked(given: Mapping[str, Any], path: str, toml: str = "") -> dict[str, A
 
 
 def _known(key: str) -> Message:
+    if values.is_secret(key):
+        return values.SECRET_HINT
     if key in keys.FRONT_MATTER_ONLY:
         return t("It belongs in the front matter of an article.")
     near = keys.nearest(key)
@@ -136,6 +148,11 @@ def _with_full_paths(checked: dict[str, Any], folder: Path | None) -> dict[str, 
     if tail and tail.account_qr and not values.is_web_address(tail.account_qr):
         account_qr = _full(tail.account_qr, folder)
         checked["tail"] = dataclasses.replace(tail, account_qr=account_qr)
+    if "accounts" in checked:
+        checked["accounts"] = tuple(
+            dataclasses.replace(one, settings=tuple(_with_full_paths(dict(one.settings), folder).items()))
+            for one in checked["accounts"]
+        )
     if "diagrams" in checked:
         checked["diagrams"] = tuple((name, _program_from(folder, command)) for name, command in checked["diagrams"])
     return checked

@@ -20,8 +20,20 @@ from wxexport.drawings.languages import language_of
 from wxexport.findings import catalog
 from wxexport.license.names import named
 from wxexport.messages import NOTHING, Message, ReasonError, any_of, message_of, t
-from wxexport.model import ARCHIVE_STYLES, CAPTIONS, FORMULAS, TABLES, TAIL, TILDES, Settings, Tail, Values
-from wxexport.text import control_in, shortened
+from wxexport.model import (
+    ARCHIVE_STYLES,
+    CAPTIONS,
+    COMMENTS,
+    FORMULAS,
+    TABLES,
+    TAIL,
+    TILDES,
+    AccountSettings,
+    Settings,
+    Tail,
+    Values,
+)
+from wxexport.text import control_in, regex, shortened
 from wxexport.theme import load, options
 from wxexport.words import DIALECTS, IMAGES
 
@@ -285,6 +297,59 @@ def _order(value: Any) -> tuple[str, ...]:
     return parts
 
 
+# --- [accounts.NAME] ----------------------------------------------------------------------------------------------
+
+
+def is_secret(key: str) -> bool:
+    """Whether a key looks like that of a secret, which no file of a repository may have."""
+    return _SECRET.search(key) is not None
+
+
+SECRET_HINT = t(
+    "Set WXEXPORT_WECHAT_APPID and WXEXPORT_WECHAT_SECRET in the environment instead, with _NAME for the account NAME, "
+    "and reset the secret in the developer platform (微信开发者平台): it may be in the history of the repository."
+)
+
+
+def _accounts(value: Any) -> tuple[AccountSettings, ...]:
+    if not isinstance(value, Mapping) or not all(isinstance(table, Mapping) for table in value.values()):
+        raise ValueError(t("tables such as [accounts.weekly]"))
+    return tuple(_account(name, table) for name, table in value.items())
+
+
+def _account(name: str, table: Mapping[str, Any]) -> AccountSettings:
+    if not _ACCOUNT_NAME.fullmatch(name):
+        hint = t("Use letters, digits, - and _: it becomes a part of the names of environment variables.")
+        raise EntryError(t("{name!r} cannot be the name of an account", name=shortened(name)), hint, name)
+    known = {}
+    for key, given in table.items():
+        where = f"{name}.{key}"
+        if is_secret(key):
+            raise EntryError(t("{key} does not belong into this file", key=where), SECRET_HINT, where)
+        if key not in _ACCOUNT_CHECKS:
+            near = next(iter(difflib.get_close_matches(key, _ACCOUNT_CHECKS, n=1)), None)
+            hint = (
+                t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(_ACCOUNT_CHECKS))
+            )
+            raise EntryError(t("unknown key {key!r} ({hint})", key=where, hint=hint), key=where)
+        try:
+            known[key] = _checked(_ACCOUNT_CHECKS, key, given)
+        except WrongError as error:
+            raise EntryError(error.message, error.hint, where) from None
+    comments = known.pop("comments", "off")
+    return AccountSettings(name, comments, tuple(known.items()))
+
+
+_SECRET = regex(r"(?i)secret|token|password|passwd|credential|api_?key|app_?id")
+_ACCOUNT_NAME = regex(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
+_ACCOUNT_CHECKS: dict[str, Check] = {
+    "author": _text,
+    "comments": _one_of(COMMENTS),
+    "theme": _theme,
+    "theme_options": _theme_options,
+    "tail": _tail,
+}
+
 _TAIL_CHECKS: dict[str, Check] = {
     "account": _text,
     "account_text": _text,
@@ -333,6 +398,7 @@ _CHECKS: dict[str, Check] = {
     "archive_style": _one_of(ARCHIVE_STYLES),
     "archive_count": _issues,
     "tail": _tail,
+    "accounts": _accounts,
     "theme_options": _theme_options,
     "lang": _one_of(("", "zh", "en")),
 }

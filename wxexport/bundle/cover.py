@@ -11,7 +11,7 @@ from functools import lru_cache
 from wxexport.css import colors
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
-from wxexport.model import Article, Asset, Document, Fetcher, PictureError
+from wxexport.model import Article, Asset, Document, Fetcher, Finding, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
 from wxexport.pictures import crop
@@ -49,6 +49,8 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
         else:
             asset, _ = load(wanted, job)
             covers = _cut(asset.data, wanted)
+            if asset.width < _LEAST_WIDTH or asset.height < _LEAST_HEIGHT:
+                job.findings.append(_small(asset, document.article))
     except PictureError as error:
         job.findings.append(
             rules.COVER.finding(
@@ -67,6 +69,18 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
         )
         covers = () if wanted == "title" else _fitting(document)
     return dataclasses.replace(document, covers=covers, findings=(*document.findings, *job.findings))
+
+
+def _small(asset: Asset, article: Article) -> Finding:
+    message = t(
+        "the cover has {width} by {height} pixels; it is enlarged to {most_width} by {most_height}",
+        width=asset.width,
+        height=asset.height,
+        most_width=WIDE[0],
+        most_height=WIDE[1],
+    )
+    hint = t("Take a larger picture.")
+    return rules.COVER.finding(message, article.path, article.line_of("cover"), asset.origin, hint)
 
 
 def _fitting(document: Document) -> tuple[Asset, ...]:

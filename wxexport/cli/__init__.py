@@ -35,6 +35,7 @@ _GARBAGE = 50_000
 _COMMANDS = {
     "check": t("Report what an export would find, and what an editor would mark; write no files."),
     "completion": t("Print the completion script for a shell."),
+    "draft": t("Make a draft in the account of each article, or update the one that is there."),
     "dump": t("Print an article after one stage of the export."),
     "export": t("Export articles to folders, ready to paste."),
     "init": t("Write a commented wxexport.toml to the current folder."),

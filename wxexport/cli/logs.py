@@ -8,6 +8,7 @@ import traceback
 import warnings
 from types import TracebackType
 
+from wxexport.errors.secret import redacted
 from wxexport.text import visible
 
 _format_warning = warnings.formatwarning
@@ -15,7 +16,7 @@ _format_warning = warnings.formatwarning
 
 class _Visible(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return visible(super().format(record))
+        return visible(redacted(super().format(record)))
 
 
 def make_visible() -> None:
@@ -38,4 +39,4 @@ def show_tracebacks() -> None:
 
 def _print_traceback(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
     if sys.stderr:
-        sys.stderr.write(visible("".join(traceback.format_exception(kind, error, where))))
+        sys.stderr.write(visible(redacted("".join(traceback.format_exception(kind, error, where)))))

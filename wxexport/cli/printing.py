@@ -15,6 +15,7 @@ import click
 from wxexport.cli import color, language
 from wxexport.cli.language import say
 from wxexport.errors import WxExportError
+from wxexport.errors.secret import redacted
 from wxexport.messages import Message, t, tn
 from wxexport.text import regex, safe_json, visible, visible_line
 from wxexport.words import word
@@ -34,7 +35,7 @@ def echo(text: str, *, err: bool = False, nl: bool = True, colored: bool | None 
 
     Nothing in it is obeyed, neither by a terminal nor by GitHub, for which a line that begins with ``::`` is a command.
     """
-    text = _COMMAND.sub(lambda match: f"{match[1]}\\x{ord(match[2]):02x}", color.for_terminal(text))
+    text = _COMMAND.sub(lambda match: f"{match[1]}\\x{ord(match[2]):02x}", color.for_terminal(redacted(text)))
     click.echo(text, err=err, nl=nl, color=colored)
 
 
@@ -68,7 +69,7 @@ def print_usage_error(error: click.UsageError) -> None:
 def print_json(value: Any) -> None:
     import json
 
-    click.echo(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    click.echo(redacted(safe_json(json.dumps(value, ensure_ascii=False, indent=2))))
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

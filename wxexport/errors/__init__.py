@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
 from wxexport.text import regex
 from wxexport.words import Language
@@ -151,6 +152,6 @@ def reported(path: str | Path, expected: tuple[type[BaseException], ...] = ()) -
         import logging
 
         logging.getLogger("wxexport").debug("%s", path, exc_info=True)
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        what = redacted(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
         hint = t("This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.")
         raise WxExportError(t("unexpected {what}", what=what), path, hint=hint) from error

@@ -133,8 +133,9 @@ def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) ->
 
 def line_of_key(toml: str, key: str, table: str = "") -> int | None:
     """The line of a TOML text that sets a key, or a key of a ``table``, or that begins the table of this name."""
+    wanted = f"{table}.{key}" if table else key
     for line, inside, name in _names(toml):
-        if name == key and inside == table:
+        if wanted == (f"{inside}.{name}" if inside else name) and (table or not inside):
             return line
     if table:  # { key = … } in a line, or table.key = …
         return line_of_key(toml, f"{table}.{key}") or line_of_key(toml, table)

@@ -20,6 +20,8 @@ from wxexport.messages import Message, t
 from wxexport.model import PictureError
 
 if TYPE_CHECKING:
+    import httpcore
+    import httpx
     from httpcore import SOCKET_OPTION, NetworkBackend, NetworkStream
 else:  # httpcore needs the methods, not the base class, and takes long to import
     NetworkBackend = NetworkStream = object
@@ -50,9 +52,33 @@ class Deadline:
             raise self.passed()
         return left
 
+    def sooner(self, seconds: float | None) -> Deadline:
+        """The deadline of a step that may take that long at most."""
+        ends = self.ends if seconds is None else min(self.ends, time.monotonic() + seconds)
+        return self if ends == self.ends else Deadline(seconds or 0, ends)
+
     def passed(self) -> PictureError:
         """The error to raise after the deadline."""
         return TemporaryError(t("timed out after {seconds:g} s", seconds=self.seconds))
+
+
+def transport(
+    tls: ssl.SSLContext, deadline: Deadline, *, allow_local_network: bool, proxy: httpcore.Proxy | None = None
+) -> httpx.HTTPTransport:
+    """What httpx sends requests with, so that every step ends at the deadline, and nothing of the environment is used.
+
+    Raises ``PictureError`` for a release of httpx that cannot be given such a connection.
+    """
+    import httpcore
+    import httpx
+
+    # httpx has no public setting for how to connect; its engine has one.
+    made = httpx.HTTPTransport(verify=tls, trust_env=False)
+    if not hasattr(made, "_pool"):  # without it the guard of the local network would be off
+        raise PictureError(t("this release of httpx is not supported"))
+    backend = GuardedBackend(deadline, allow_local_network)
+    made._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, proxy=proxy)
+    return made
 
 
 class GuardedBackend(NetworkBackend):
@@ -72,17 +98,18 @@ class GuardedBackend(NetworkBackend):
     ) -> NetworkStream:
         import httpcore
 
-        addresses = _resolve(host, port, self._deadline)
+        deadline = self._deadline.sooner(timeout)
+        addresses = _resolve(host, port, deadline)
         if not self._allow_local_network and not all(map(is_global, addresses)):
             raise PictureError(t("address on the local network"))
         for position, address in enumerate(addresses):
-            seconds = self._deadline.left() / (len(addresses) - position)
+            seconds = deadline.left() / (len(addresses) - position)
             try:
                 stream = httpcore.SyncBackend().connect_tcp(address, port, seconds)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
             return _Stream(stream, self._deadline)
-        self._deadline.left()
+        deadline.left()
         raise TemporaryError(t("no connection"))
 
 
@@ -94,7 +121,8 @@ class _Stream(NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left())
+        left = self._deadline.left()
+        return self._stream.read(max_bytes, left if timeout is None else min(timeout, left))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._deadline.left())

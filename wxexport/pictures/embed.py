@@ -14,15 +14,21 @@ _PICTURE = regex(r"""(<img\b(?:\s+(?!src=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s+sr
 
 def embed(html: str, assets: tuple[Asset, ...]) -> str:
     """The article with its pictures as data URIs, to be pasted."""
-    return _with_addresses(html, {f"{FOLDER}/{asset.name}": asset.data_uri for asset in assets})
+    return with_addresses(html, {f"{FOLDER}/{asset.name}": asset.data_uri for asset in assets})
 
 
 def for_draft(html: str, assets: tuple[Asset, ...]) -> str:
     """The article with smaller copies of the pictures that are too large for a draft."""
     smaller = {f"{FOLDER}/{asset.name}": f"{FOLDER}/{asset.draft.name}" for asset in assets if asset.draft}
-    return _with_addresses(html, smaller) if smaller else html
+    return with_addresses(html, smaller) if smaller else html
 
 
-def _with_addresses(html: str, addresses: Mapping[str, str]) -> str:
+def addresses(html: str) -> tuple[str, ...]:
+    """The addresses of all pictures, as they are written, each once."""
+    return tuple(dict.fromkeys(match[2] for match in _PICTURE.finditer(html)))
+
+
+def with_addresses(html: str, addresses: Mapping[str, str]) -> str:
+    """The article with other addresses, which are written as they are given."""
     # Only in tags: an article about wxexport may have the same words in its text.
     return _PICTURE.sub(lambda match: match[1] + addresses.get(match[2], match[2]), html)

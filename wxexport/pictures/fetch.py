@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from wxexport.messages import message_of, t
 from wxexport.model import Fetcher, OfflineError, PictureError, Remembered
 from wxexport.pictures.cache import Entry, PictureCache
-from wxexport.pictures.connect import Deadline, GuardedBackend, TemporaryError
+from wxexport.pictures.connect import Deadline, TemporaryError, transport
 
 if TYPE_CHECKING:
     import httpx
@@ -136,22 +136,15 @@ class HttpFetcher:
             raise _reason(error) from error
 
     def _client(self, deadline: Deadline) -> httpx.Client:
-        import httpcore
         import httpx
 
-        # httpx has no public setting for how to connect; its engine has one.
-        transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
-        if not hasattr(transport, "_pool"):  # without it the guard of the local network would be off
-            raise PictureError(t("this release of httpx is not supported"))
-        transport._pool = httpcore.ConnectionPool(
-            ssl_context=self._tls, network_backend=GuardedBackend(deadline, self.allow_local_network)
-        )
+        sender = transport(self._tls, deadline, allow_local_network=self.allow_local_network)
         headers = {
             "User-Agent": f"wxexport/{_version()}",
             "Accept": _ACCEPT,
             "Accept-Encoding": ", ".join(_PACKED),
         }
-        return httpx.Client(transport=transport, headers=headers, timeout=None, trust_env=False, follow_redirects=False)
+        return httpx.Client(transport=sender, headers=headers, timeout=None, trust_env=False, follow_redirects=False)
 
     def _follow(self, client: httpx.Client, address: str, kept: Entry | None) -> bytes:
         import httpx

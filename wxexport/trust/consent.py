@@ -10,17 +10,17 @@ import hashlib
 import json
 import os
 import stat
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from wxexport import resources
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.trust import files, folders
 
-VARIABLE = "WXEXPORT_STATE"
+VARIABLE = resources.STATE
 """The environment variable with the folder that consents are kept in; an empty value keeps none."""
 KEY = "trust"
 """The key of ``Trust`` among the settings of the command line."""
@@ -85,13 +85,8 @@ def give(request: Request) -> None:
 
 def folder() -> Path | None:
     """Where consents are kept; ``None`` if the user has no home folder."""
-    named = os.environ.get(VARIABLE)
-    if named is not None:
-        return Path(named).absolute() if named else None
-    try:
-        return _of_the_user() / "wxexport" / "trusted"
-    except RuntimeError:
-        return None
+    place = resources.state_folder()
+    return place / "trusted" if place and VARIABLE not in os.environ else place
 
 
 def contents(paths: Iterable[Path], folder: Path) -> tuple[tuple[str, str], ...]:
@@ -105,15 +100,6 @@ def contents(paths: Iterable[Path], folder: Path) -> tuple[tuple[str, str], ...]
                 with file.open("rb") as opened:
                     found[str(file)] = hashlib.file_digest(opened, "sha256").hexdigest()
     return tuple(sorted(found.items()))
-
-
-def _of_the_user() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    named = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".local" / "state"  # XDG: a relative path is ignored
 
 
 def _place(request: Request) -> Path | None:

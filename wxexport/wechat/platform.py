@@ -199,11 +199,15 @@ NOT_CONVERTED = Fact(("iframe", "mpcps"), 7, "C")
 TITLE = Fact(64, 9, "D")
 DRAFT_TITLE = Fact(32, 9, "D")
 DIGEST = Fact(120, 9, "D")
+DRAFT_DIGEST = Fact(128, 9, "D")
+"""On another copy of the documentation."""
 AUTHOR = Fact(16, 9, "D")
 """Columns; a Chinese character takes two."""
 CONTENT = Fact(20_000, 9, "D")
 """Characters of text; an article has fewer."""
 CONTENT_BYTES = Fact(1_000_000, 9, "D")
 """Bytes of HTML without pictures, which are files of their own after a save; an article has fewer."""
+DRAFT_CONTENT_BYTES = Fact(690_000, 9, "1")
+"""Bytes of HTML that the draft interface has taken; others report that more is refused."""
 SOURCE_ADDRESS = Fact(1024, 9, "D")
 """Bytes of the address behind 阅读原文."""
