@@ -130,6 +130,8 @@ READERS = {
     "resources.py": "files of ours",
     "disk/whole.py": "only writes",
     "disk/workplace.py": "only locks",
+    "disk/lock.py": "only locks",
+    "draft/tokens.py": "the user's own state",
     "cli/streams.py": "the streams of the process",
     "bundle/page.py": "ours",
     "check/layout/measure.py": "ours",

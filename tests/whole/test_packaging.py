@@ -46,8 +46,8 @@ LOCALES = {
     "ascii": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
 
-# `render.py` runs it in a process of its own.
-NOT_IMPORTED = {"resvg-py"}
+# `render.py` runs the one in a process of its own, `credentials.py` loads the other by its name, if it is installed.
+NOT_IMPORTED = {"resvg-py", "keyring"}
 
 
 @dataclass(frozen=True, slots=True)
