@@ -39,10 +39,8 @@ def cache_folder(kind: str) -> Path | None:
     named = os.environ.get(CACHE)
     if named is not None:
         return Path(named) / kind if named else None
-    try:
-        return _of_the_user() / "wxexport" / kind
-    except RuntimeError:
-        return None
+    place = _of_the_user("XDG_CACHE_HOME", ".cache", "Caches", "LOCALAPPDATA")
+    return place / kind if place else None
 
 
 def state_folder() -> Path | None:
@@ -50,43 +48,26 @@ def state_folder() -> Path | None:
     named = os.environ.get(STATE)
     if named is not None:
         return Path(named).absolute() if named else None
-    try:
-        return _state_of_the_user() / "wxexport"
-    except RuntimeError:
-        return None
+    return _of_the_user("XDG_STATE_HOME", ".local/state", "Application Support", "LOCALAPPDATA")
 
 
 def config_folder() -> Path | None:
     """The user's own folder for what he sets; ``None`` if he has no home folder."""
+    return _of_the_user("XDG_CONFIG_HOME", ".config", "Application Support", "APPDATA")
+
+
+def _of_the_user(variable: str, usual: str, on_mac: str, on_windows: str) -> Path | None:
+    """Our folder in that of ``variable`` or of the system, else in ``usual`` at home; ``None`` without a home."""
     try:
         if sys.platform == "win32":
-            return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "wxexport"
+            usual = "AppData/Local" if on_windows == "LOCALAPPDATA" else "AppData/Roaming"
+            return Path(os.environ.get(on_windows) or Path.home() / usual) / "wxexport"
         if sys.platform == "darwin":
-            return Path.home() / "Library" / "Application Support" / "wxexport"
-        return _xdg("XDG_CONFIG_HOME", ".config") / "wxexport"
+            return Path.home() / "Library" / on_mac / "wxexport"
+        named = Path(os.environ.get(variable, ""))
+        return (named if named.is_absolute() else Path.home() / usual) / "wxexport"  # XDG: a relative path is ignored
     except RuntimeError:
         return None
-
-
-def _of_the_user() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return _xdg("XDG_CACHE_HOME", ".cache")
-
-
-def _state_of_the_user() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return _xdg("XDG_STATE_HOME", ".local/state")
-
-
-def _xdg(variable: str, otherwise: str) -> Path:
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else Path.home() / otherwise  # XDG: a relative path is ignored
 
 
 def fingerprint(*folders: Path, alone: Iterable[Path] = ()) -> str:

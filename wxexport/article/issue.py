@@ -14,7 +14,7 @@ from wxexport import resources
 from wxexport.article import settings_file
 from wxexport.article.reading import decode, is_chinese
 from wxexport.disk import whole
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import t
 from wxexport.text import regex
 from wxexport.trust import files, folders
@@ -30,12 +30,8 @@ def begin(title: str, day: date, path: Path) -> Path:
     if not title:
         raise WxExportError(t("an issue needs a title"))
     text = filled(_template(path.absolute().parent, title), title, day)
-    try:
+    with writing(path, WxExportError(t("already exists"), path, hint=t("Choose another name with -o."))):
         whole.new_file(path, text.encode("utf-8", "replace"))
-    except FileExistsError:
-        raise WxExportError(t("already exists"), path, hint=t("Choose another name with -o.")) from None
-    except OSError as error:
-        raise unwritable(error, path) from None
     return path
 
 

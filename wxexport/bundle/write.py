@@ -13,7 +13,7 @@ from pathlib import Path
 from wxexport.bundle.manifest import PROGRAM
 from wxexport.disk import whole
 from wxexport.disk.paths import real
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import t
 from wxexport.pictures.embed import FOLDER
 from wxexport.trust import files
@@ -38,11 +38,9 @@ def folder(target: Path, files: Mapping[str, bytes]) -> Path:
 
     Raises ``WxExportError`` if ``target`` is a file, cannot be written, or contains files that wxexport did not write.
     """
-    try:
+    with writing(target):
         _check_target(target)
         whole.folder(target, files, (FOLDER,))
-    except OSError as error:
-        raise unwritable(error, target) from None
     return target
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,11 +164,7 @@ def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any])
         except WxExportError as error:
             raise WxExportError(error.message, name, error.line, error.hint) from None
     if form == "json":
-        changes = [
-            {"step": change.step, "message": change.message, "line": change.line, "excerpt": change.excerpt}
-            for change in saved.changes
-        ]
-        print_json({"html": saved.html, "changes": changes})
+        print_json({"html": saved.html, "changes": [dataclasses.asdict(change) for change in saved.changes]})
         return
     echo_data(saved.html)
     print_changes(saved.changes, name, lines=not is_markdown)

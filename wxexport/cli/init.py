@@ -9,7 +9,7 @@ import click
 from wxexport.article import settings_file
 from wxexport.cli.language import chosen, say
 from wxexport.cli.printing import echo
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import t
 
 
@@ -20,11 +20,7 @@ def init() -> None:
     from wxexport.disk import whole
 
     path = Path(settings_file.FILE_NAME)
-    try:
+    hint = t("Change that file; to begin anew, delete it first.")
+    with writing(path, WxExportError(t("already exists"), path, hint=hint)):
         whole.new_file(path, template.template(chosen()).encode())
-    except FileExistsError:
-        hint = t("Change that file; to begin anew, delete it first.")
-        raise WxExportError(t("already exists"), path, hint=hint) from None
-    except OSError as error:
-        raise unwritable(error, path) from None
     echo(say(t("{path}: every setting, commented out", path=path)))

@@ -9,7 +9,7 @@ import click
 from wxexport.cli.language import say
 from wxexport.cli.parameters import Choice, Number
 from wxexport.cli.printing import echo
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import t
 
 _FILE = click.Path(path_type=Path)
@@ -41,8 +41,6 @@ def qr(text: str, output: Path, scale: int, error: str, dark: str, light: str, l
     files.refuse_link_out(output)
     image = files.of_user(logo, most=find.MAX_FILE_BYTES) if logo else None
     data = codes.draw(text, scale=scale, error=error, dark=dark, light=light, logo=image, caption=caption)
-    try:
+    with writing(output):
         whole.file(output, data)
-    except OSError as problem:
-        raise unwritable(problem, output) from None
     echo(say(t("{path}: QR code for {text}", path=output, text=text)))

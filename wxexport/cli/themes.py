@@ -13,7 +13,7 @@ from wxexport.cli import color
 from wxexport.cli.language import chosen, say
 from wxexport.cli.options import completed_by
 from wxexport.cli.printing import echo, print_findings, print_json
-from wxexport.errors import unwritable
+from wxexport.errors import writing
 from wxexport.messages import t
 from wxexport.text import cells, padded, wrapped
 
@@ -71,10 +71,8 @@ def gallery(output: Path) -> None:
 
     files.refuse_link_out(output)
     text = gallery.render()
-    try:
+    with writing(output):
         whole.file(output, text.encode())
-    except OSError as error:
-        raise unwritable(error, output) from None
     echo(say(t("{output}: every theme, light and dark", output=output)))
 
 

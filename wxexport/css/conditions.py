@@ -117,22 +117,22 @@ def _compared(name: str, sign: str, value: str, *, ignore_case: bool) -> str:
     own, wanted = f"@{name}", _quoted(value)
     if ignore_case:
         own, wanted = f"translate({own}, {_CASES})", _quoted(value.lower())
-    if sign == "=":
-        return f"{own} = {wanted}"
-    if sign == "|=":
-        return f"{own} = {wanted} or starts-with({own}, concat({wanted}, '-'))"
-    if not value or (sign == "~=" and any(character.isspace() for character in value)):
+    has_match = bool(value) and not (sign == "~=" and any(character.isspace() for character in value))
+    if not has_match and sign not in ("=", "|="):
         return "false()"
-    if sign == "~=":
-        return f"contains(concat(' ', normalize-space({own}), ' '), concat(' ', {wanted}, ' '))"
-    if sign == "^=":
-        return f"starts-with({own}, {wanted})"
-    if sign == "$=":
-        length = len(value) - 1
-        return f"substring({own}, string-length({own}) - {length}) = {wanted} and string-length({own}) > {length}"
-    if sign == "*=":
-        return f"contains({own}, {wanted})"
-    raise SelectorError(t("the comparison {sign} is not known", sign=sign), broken=True)
+    if sign not in _COMPARISONS:
+        raise SelectorError(t("the comparison {sign} is not known", sign=sign), broken=True)
+    return _COMPARISONS[sign].format(own=own, wanted=wanted, length=len(value) - 1)
+
+
+_COMPARISONS = {
+    "=": "{own} = {wanted}",
+    "|=": "{own} = {wanted} or starts-with({own}, concat({wanted}, '-'))",
+    "~=": "contains(concat(' ', normalize-space({own}), ' '), concat(' ', {wanted}, ' '))",
+    "^=": "starts-with({own}, {wanted})",
+    "$=": "substring({own}, string-length({own}) - {length}) = {wanted} and string-length({own}) > {length}",
+    "*=": "contains({own}, {wanted})",
+}
 
 
 def _quoted(text: str) -> str:

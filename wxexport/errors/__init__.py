@@ -70,6 +70,15 @@ def unwritable(error: OSError, path: str | Path) -> WxExportError:
     return WxExportError(t("cannot be written: {error}", error=reason), path)
 
 
+@contextmanager
+def writing(path: str | Path, taken: WxExportError | None = None) -> Iterator[None]:
+    """What the system refuses when a file or folder is written, as our error; ``taken`` where there is one already."""
+    try:
+        yield
+    except OSError as error:
+        raise (taken if taken and isinstance(error, FileExistsError) else unwritable(error, path)) from None
+
+
 def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
     """The error for bytes that are not UTF-8, with the line of the first that is not."""
     before = error.object[: error.start].replace(b"\r\n", b"\n")

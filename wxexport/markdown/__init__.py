@@ -29,15 +29,7 @@ from wxexport.trust import files
 from wxexport.words import Dialect
 
 # What MkDocs writers expect; all are part of Python-Markdown.
-_NATIVE_EXTENSIONS = (
-    "tables",
-    "fenced_code",
-    "footnotes",
-    "sane_lists",
-    "def_list",
-    "attr_list",
-    "md_in_html",
-)
+_NATIVE_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "attr_list", "md_in_html")
 _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 

@@ -38,23 +38,9 @@ SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "da
     string.ascii_lowercase  # a drive: ``references`` reports C:\\a.txt
 )
 
-SWALLOWING = [
-    "script",
-    "style",
-    "svg",
-    "math",
-    "template",
-    "noscript",
-    "object",
-    "title",
-    "textarea",
-    "xmp",
-    "plaintext",
-    "iframe",
-    "noembed",
-    "noframes",
-    "select",
-]
+SWALLOWING = names(
+    "script style svg math template noscript object title textarea xmp plaintext iframe noembed noframes select"
+)
 """Tags that, left open, take the rest of the article into themselves."""
 
 REPORTED = REMOVED_WITH_CONTENT | frozenset(["base", "button", "embed", "form", "link", "meta", "select", "textarea"])

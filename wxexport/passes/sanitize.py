@@ -20,7 +20,9 @@ from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE, regex
 
-_OPENING = regex(rf"<((?:{'|'.join(allowed.SWALLOWING)})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE)
+_OPENING = regex(
+    rf"<((?:{'|'.join(sorted(allowed.SWALLOWING))})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE
+)
 _START = regex(rf"<(!--(?!-?>)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"<(/?)([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
 

@@ -145,15 +145,11 @@ def _class_of(kind: _TokenType) -> str:
 def style(style_name: str, short: str) -> tuple[tuple[str, str], ...]:
     """The CSS declarations of a token class in the Pygments style called ``style_name``."""
     given = get_style_by_name(style_name).style_for_token(_TYPES[short])
-    declared = []
-    if given["color"]:
-        declared.append(("color", f"#{given['color']}"))
-    if given["bgcolor"]:  # some styles set a color that is readable only on this background
-        declared.append(("background-color", f"#{given['bgcolor']}"))
-    if given["bold"]:
-        declared.append(("font-weight", "bold"))
-    if given["italic"]:
-        declared.append(("font-style", "italic"))
-    if given["underline"]:
-        declared.append(("text-decoration", "underline"))
-    return tuple(declared)
+    declared = {
+        "color": given["color"] and f"#{given['color']}",
+        "background-color": given["bgcolor"] and f"#{given['bgcolor']}",  # the color may be readable only on it
+        "font-weight": given["bold"] and "bold",
+        "font-style": given["italic"] and "italic",
+        "text-decoration": given["underline"] and "underline",
+    }
+    return tuple((name, value) for name, value in declared.items() if value)

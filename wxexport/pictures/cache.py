@@ -15,6 +15,7 @@ from wxexport import resources
 MAX_BYTES = 300_000_000
 """The limit for all files together; the least recently used ones are deleted beyond it."""
 _MAX_HEAD = 20_000
+_FACTS = ("address", "source", "etag", "last_modified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PictureCache:
         head, _, data = (self._store.read(_name(address)) or b"").partition(b"\n")
         try:
             facts = json.loads(head)
-            entry = Entry(facts["address"], facts["source"], facts["etag"], facts["last_modified"], data)
+            entry = Entry(**{name: facts[name] for name in _FACTS}, data=data)
         except (ValueError, KeyError, TypeError):
             return None
         texts = (entry.source, entry.etag, entry.last_modified)
@@ -48,13 +49,7 @@ class PictureCache:
 
     def put(self, entry: Entry) -> None:
         """Writes the entry in one step; does nothing if the folder cannot be written."""
-        facts = {
-            "address": entry.address,
-            "source": entry.source,
-            "etag": entry.etag,
-            "last_modified": entry.last_modified,
-        }
-        head = json.dumps(facts).encode() + b"\n"
+        head = json.dumps({name: getattr(entry, name) for name in _FACTS}).encode() + b"\n"
         if len(head) <= _MAX_HEAD:
             self._store.write(_name(entry.address), head + entry.data)
 

@@ -38,32 +38,32 @@ class Font:
         ``None`` if the font does not have the character.
         """
         from fontTools.pens.svgPathPen import SVGPathPen
-        from fontTools.pens.transformPen import TransformPen
 
-        name = self._characters.get(ord(character))
-        if name is None:
+        if (glyph := self._glyph(character)) is None:
             return None
-        glyph = self._glyphs[name]
         pen = SVGPathPen(self._glyphs)
-        indent = (UNITS - glyph.width * self._scale) / 2
-        glyph.draw(TransformPen(pen, (self._scale, 0, 0, self._scale, indent, 0)))
+        self._draw(glyph, pen, (UNITS - glyph.width * self._scale) / 2)
         return str(pen.getCommands())
 
     def line(self, text: str) -> tuple[str, float]:
         """A line of text as one path in the same units, and its width; a character that the font lacks is a blank."""
         from fontTools.pens.svgPathPen import SVGPathPen
-        from fontTools.pens.transformPen import TransformPen
 
         pen, x = SVGPathPen(self._glyphs, ntos=lambda number: f"{number:.0f}"), 0.0
-        for character in text:
-            name = self._characters.get(ord(character))
-            if name is None:
-                x += UNITS / 2
-                continue
-            glyph = self._glyphs[name]
-            glyph.draw(TransformPen(pen, (self._scale, 0, 0, self._scale, x, 0)))
-            x += glyph.width * self._scale
+        for glyph in map(self._glyph, text):
+            if glyph is not None:
+                self._draw(glyph, pen, x)
+            x += UNITS / 2 if glyph is None else glyph.width * self._scale
         return str(pen.getCommands()), x
+
+    def _glyph(self, character: str) -> Any:
+        name = self._characters.get(ord(character))
+        return None if name is None else self._glyphs[name]
+
+    def _draw(self, glyph: Any, pen: Any, x: float) -> None:
+        from fontTools.pens.transformPen import TransformPen
+
+        glyph.draw(TransformPen(pen, (self._scale, 0, 0, self._scale, x, 0)))
 
 
 @cache

@@ -19,17 +19,8 @@ from wxexport.text import control_in, regex
 from wxexport.theme import options
 from wxexport.trust import files
 
-_DEFAULTS = {
-    "title": "",
-    "title_zh": "",
-    "description": "",
-    "description_zh": "",
-    "author": "",
-    "license": "",
-    "accent": "#3f3f3f",
-    "code_style": "default",
-    "dialect": "",
-}
+_TEXTS = ("title", "title_zh", "description", "description_zh", "author", "license")
+_DEFAULTS = {**dict.fromkeys(_TEXTS, ""), "accent": "#3f3f3f", "code_style": "default", "dialect": ""}
 _KEYS = (*_DEFAULTS, "accents", "options", "without")
 _LARGEST = 512 * 1024  # bytes
 _LICENSE = regex(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wxexport import resources
 from wxexport.disk import whole
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import Message, t
 from wxexport.text import regex
 from wxexport.theme import about, load
@@ -76,15 +76,11 @@ def write(folder: Path, texts: Mapping[Path, str], *, hint: Message) -> tuple[Pa
     Raises ``WxExportError`` when one of them exists, with the ``hint``, or cannot be written.
     """
     files.refuse_link_out(folder)
-    try:
+    with writing(folder, WxExportError(_EXISTS, folder, hint=hint)):
         if (folder / "theme.css").exists():
             raise FileExistsError
         in_order = sorted(texts, key=lambda name: name.name == "theme.css")  # last: with it, the theme is there
         whole.new_files(folder, {name.as_posix(): texts[name].encode() for name in in_order})
-    except FileExistsError:
-        raise WxExportError(_EXISTS, folder, hint=hint) from None
-    except OSError as error:
-        raise unwritable(error, folder) from None
     return tuple(folder / name for name in texts)
 
 

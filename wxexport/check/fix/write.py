@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from wxexport.disk import whole
-from wxexport.errors import WxExportError, unwritable
+from wxexport.errors import WxExportError, writing
 from wxexport.messages import t
 from wxexport.trust import files
 
@@ -17,10 +17,8 @@ _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 def write(path: Path, data: bytes) -> None:
     """Replaces the file in one step; a link inside of the repository stays one."""
     files.refuse_link_out(path)
-    try:
+    with writing(path):
         if not path.stat().st_mode & _MAY_WRITE or not os.access(path, os.W_OK):
             hint = t("Make it writable, or fix a copy.")
             raise WxExportError(t("is read-only, so it was not fixed"), path, hint=hint)
         whole.file(path, data)
-    except OSError as error:
-        raise unwritable(error, path) from None

@@ -40,20 +40,8 @@ _MOST_REMEMBERED = 6_000  # more than an article has
 _MOST_IN_RUN = 100  # formulas in the time that a program has
 _MEMORY = 512  # MB
 _EXTENSIONS = (
-    "ams",
-    "boldsymbol",
-    "braket",
-    "cancel",
-    "color",
-    "configmacros",
-    "enclose",
-    "extpfeil",
-    "gensymb",
-    "mathtools",
-    "newcommand",
-    "textmacros",
-    "unicode",
-    "upgreek",
+    "ams,boldsymbol,braket,cancel,color,configmacros,enclose,extpfeil,gensymb,mathtools,newcommand,textmacros,unicode,"
+    "upgreek"
 )
 _SCRIPT = """
 (async () => {
@@ -156,7 +144,7 @@ def _run(requests: Sequence[Request], script: Path, node: str) -> list[str]:
 
 def _extensions(script: Path) -> str:
     """MathJax 4 has chemistry only with a package of fonts."""
-    return ",".join(_EXTENSIONS if script.suffix == ".cjs" else (*_EXTENSIONS, "mhchem"))
+    return _EXTENSIONS if script.suffix == ".cjs" else f"{_EXTENSIONS},mhchem"
 
 
 def _name(request: Request, script: Path) -> str:

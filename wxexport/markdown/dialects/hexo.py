@@ -11,30 +11,16 @@ from wxexport.markdown.dialects import shortcodes
 from wxexport.markdown.dialects.shortcodes import Family
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, tabs
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 _PICTURE = regex(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 _QUOTES = regex(r"[\"']")
 _BETWEEN_QUOTES = regex(r"[\"']?\s[\"']")
 _SIZE = regex(r"\d{1,4}(?:px|%)?")
 _CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
-_CONTENT = (
-    "tabs",
-    "raw_html",
-    "centered",
-    "wow",
-    "grouppicture",
-    "gp",
-    "timeline",
-    "cell",
-    "gallery",
-    "gi",
-    "subtabs",
-    "stepper",
-    "step",
-    "columns",
-    "column",
-    "content-ref",
+_CONTENT = names(
+    "tabs raw_html centered wow grouppicture gp timeline cell gallery gi subtabs stepper step columns column"
+    " content-ref"
 )
 _NAMES = {
     **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
@@ -141,7 +127,7 @@ FAMILY = Family(
     pairs={
         **dict.fromkeys(_CODE, shortcodes.code(_info)),
         "mermaid": shortcodes.code(lambda tag: "mermaid"),
-        **dict.fromkeys(_CONTENT, shortcodes.content),
+        **dict.fromkeys(sorted(_CONTENT), shortcodes.content),
         **dict.fromkeys(("note", "admonition", "alert", "notel", "hint"), shortcodes.box(_note_name, _title)),
         **shortcodes.boxes(("tip", "info", "warning", "danger", "success"), _title),
         "tab": shortcodes.box(lambda tag: "tab", _first_part),

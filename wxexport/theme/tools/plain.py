@@ -11,18 +11,9 @@ from wxexport.theme.tools.dresser import Dresser
 from wxexport.theme.tools.tool import PAGE, Tool
 
 _CLASSES = (
-    *("markdown-body", "markdown", "markdown-preview", "markdown-section", "markdown-here-wrapper", "prose", "typo"),
-    *(
-        "article-content",
-        "content",
-        "entry",
-        "entry-content",
-        "post",
-        "post-body",
-        "post-content",
-        "rich_media_content",
-    ),
-    *("theme-default-content", "vditor-reset", "vp-doc", "heti", "container", "wrapper"),
+    "markdown-body markdown markdown-preview markdown-section markdown-here-wrapper prose typo article-content content "
+    "entry entry-content post post-body post-content rich_media_content theme-default-content vditor-reset vp-doc heti "
+    "container wrapper"
 )
 _ID = "content"
 _NAMES = {
@@ -35,7 +26,7 @@ _NAMES = {
 
 
 def dress(root: HtmlElement, dresser: Dresser) -> None:
-    dresser.rename(root, "main", " ".join(_CLASSES), id=_ID)
+    dresser.rename(root, "main", _CLASSES, id=_ID)
     dresser.wrap(root, "article")  # many sheets draw a card around one, so it is not the root
     common.html(root, dresser)
     common.code(root, dresser, "highlight", "hljs")
@@ -53,7 +44,7 @@ def dress(root: HtmlElement, dresser: Dresser) -> None:
 TOOL = Tool(
     "plain",
     t("plain CSS"),
-    (r"(?:^|[{},])\s*(?:html|body|main|article)\b", *(rf"\.{name}\b" for name in _CLASSES), rf"#{_ID}\b"),
+    (r"(?:^|[{},])\s*(?:html|body|main|article)\b", *(rf"\.{name}\b" for name in _CLASSES.split()), rf"#{_ID}\b"),
     dress,
     PAGE,
 )
