@@ -1,4 +1,4 @@
-"""The values that pass from stage to stage, as frozen dataclasses.
+"""The values that pass from stage to stage, as frozen values.
 
 ``Article`` is what the author wrote, ``Document`` its HTML, ``Styled`` the same with the theme in ``style`` attributes
 and in the shape the WeChat editor keeps, ``Bundle`` (in ``bundle``) the files to paste from. Trees stay inside the
@@ -11,9 +11,9 @@ import base64
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from wxexport.messages import NOTHING, Message, ReasonError
 from wxexport.text import regex
@@ -73,8 +73,7 @@ class Remembered(bytes):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file: its line, and in it the columns of its first character and after its last one.
 
     All count from 1, columns in characters. ``end`` is ``None`` for what ends on another line.
@@ -93,8 +92,7 @@ class Place:
         return cls(*map(int, text.split(":"))) if _PLACE.fullmatch(text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change that mends a finding: in a line of the file, ``text`` replaces the columns ``start`` to ``end``.
 
     They count as in a ``Place``; ``end`` is not replaced. A ``\\n`` in the text is written as the file's own line end.
@@ -130,8 +128,7 @@ class Finding:
         return self.line or 0, self.column or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A kind of finding: ``id`` (``WX012``), ``slug`` (``link-relative``), severity, summary.
 
     ``why``, ``remedy``, ``note`` (when a finding has another severity) and ``example``, a Markdown article with the
@@ -204,8 +201,7 @@ class AccountSettings:
     settings: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(NamedTuple):
     """The settings that decide how Markdown is read."""
 
     chinese_rules: bool = True
@@ -310,7 +306,7 @@ class Article:
         """An edit of the text with its columns in the file."""
         start = self.column(edit.line, edit.start)
         end = self.column(edit.line, edit.end - 1) + 1 if edit.end > edit.start else start
-        return replace(edit, start=start, end=end)
+        return edit._replace(start=start, end=end)
 
     def line_of(self, *keys: str) -> int | None:
         """The line of the first of these keys that the front matter has; ``None`` without one."""
@@ -379,8 +375,7 @@ class Asset:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What became of one link: ``kind`` is ``kept``, ``reference`` (with its ``number``) or ``text``."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 
@@ -48,11 +47,11 @@ def test_it_is_for_the_user_alone(state: Path, request_: Request) -> None:
 def test_every_change_is_asked_for(state: Path, request_: Request, tmp_path: Path) -> None:
     consent.give(request_)
     others = (
-        dataclasses.replace(request_, path=tmp_path / "elsewhere" / "wxexport.toml"),
-        dataclasses.replace(request_, wants=(("diagrams.dot", "sh draw.sh -x"),)),
-        dataclasses.replace(request_, wants=(("diagrams.puml", "sh draw.sh"),)),
-        dataclasses.replace(request_, wants=(*request_.wants, ("markdown_extensions", "toc"))),
-        dataclasses.replace(request_, contents=(("draw.sh", "abd"),)),
+        request_._replace(path=tmp_path / "elsewhere" / "wxexport.toml"),
+        request_._replace(wants=(("diagrams.dot", "sh draw.sh -x"),)),
+        request_._replace(wants=(("diagrams.puml", "sh draw.sh"),)),
+        request_._replace(wants=(*request_.wants, ("markdown_extensions", "toc"))),
+        request_._replace(contents=(("draw.sh", "abd"),)),
     )
     assert [consent.is_given(one, Trust()) for one in others] == [False] * 5
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
@@ -39,13 +39,12 @@ _INSIDE = regex(r"[ \t]|-(?:[ \t]|$)|[\]})]")
 """How a line begins that belongs to the entry before."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The keys above an article, the line each is on, and the line that the text after them starts on."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    end: int = 1
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+    end: int
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class _Error(Exception):
     def __init__(self, problem: Problem, line: int) -> None:
         """A problem in a text that begins on ``line``."""
         super().__init__(problem.message)
-        self.problem = replace(problem, line=line + (problem.line or 1) - 1)
+        self.problem = problem._replace(line=line + (problem.line or 1) - 1)
 
 
 def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
@@ -79,8 +78,8 @@ def split(text: str, path: str) -> tuple[FrontMatter, str, tuple[Finding, ...]]:
         if not above.strip("\ufeff \t\n"):
             return FrontMatter(found.values, found.lines, lines + 1), text[head.end :], findings
         rest = above + "\n" * (lines - above.count("\n")) + text[head.end :]
-        return FrontMatter(found.values, found.lines), rest, findings
-    return FrontMatter(), text, _not_front_matter(text, plain, path)
+        return FrontMatter(found.values, found.lines, 1), rest, findings
+    return FrontMatter({}, {}, 1), text, _not_front_matter(text, plain, path)
 
 
 def head_of(text: str) -> Head | None:
@@ -138,7 +137,7 @@ def _read(head: Head) -> _Read:
     if not isinstance(whole, dict):
         from wxexport.article import yaml_errors
 
-        return _by_entry(head, replace(yaml_errors.NO_KEYS, line=head.line))
+        return _by_entry(head, yaml_errors.NO_KEYS._replace(line=head.line))
     lines: dict[str, int] = {}
     for entry in _entries(head):
         lines.setdefault(entry.key, entry.line)
@@ -150,8 +149,7 @@ def _read(head: Head) -> _Read:
     return _Read(values, lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     key: str
     line: int
     value: str
@@ -217,7 +215,7 @@ def _no_key(entry: _Entry) -> Problem:
     from wxexport.article import yaml_errors
 
     wide = _WIDE_COLON.match(entry.text)
-    return replace(yaml_errors.WIDE_COLON if wide else yaml_errors.NO_KEYS, line=entry.line)
+    return (yaml_errors.WIDE_COLON if wide else yaml_errors.NO_KEYS)._replace(line=entry.line)
 
 
 def _unquoted(text: str) -> str:

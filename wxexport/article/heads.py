@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wxexport.text import regex
 
@@ -24,8 +23,7 @@ _PLAIN = regex(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re
 _OPENED = regex(r"---[ \t]*\n(?=(?:title|date|layout|tags|categories|author):[ \t])")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The text ``block`` between its marks, which begins on ``line``; the article's text begins at offset ``end``.
 
     ``start`` is where the head itself begins: behind blank lines and comments.

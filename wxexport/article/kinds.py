@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_LE
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
@@ -16,8 +16,7 @@ _PAGE = regex(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|ht
 _NAME_IT = t("Give the path of a Markdown file.")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What is no article, how its files begin, and the suffixes of those that begin in no particular way."""
 
     name: Message

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wxexport.article import dates, keys, settings, settings_file, values
 from wxexport.article.front_matter import FrontMatter
@@ -33,8 +32,7 @@ _ADDRESSES = ("image", "url", "src", "path", "file", "href")
 """What the name of an author and the address of a picture are called in a mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """The values of our keys and the line each is on, also of those that another generator's key stands for."""
 
     values: Mapping[str, Any]

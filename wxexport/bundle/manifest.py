@@ -5,7 +5,6 @@ It has no times and no paths of this machine: the same article gives the same by
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from html import unescape
 from pathlib import PurePath
 from typing import Any
@@ -83,5 +82,5 @@ def finding_as_json(finding: Finding, language: Language) -> dict[str, Any]:
         "end": finding.end,
         "excerpt": finding.excerpt,
         "hint": finding.hint.in_language(language),
-        "edits": [asdict(edit) for edit in finding.edits],
+        "edits": [edit._asdict() for edit in finding.edits],
     }

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
@@ -139,8 +139,7 @@ def _at(lines: list[int], offset: int) -> tuple[int, int]:
     return line, offset - lines[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """One comment: its place in the text, its 0-based lines, and its text from the colon on."""
 
     start: int

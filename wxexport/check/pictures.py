@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from wxexport.errors import WxExportError
@@ -19,8 +19,7 @@ _MEDIA_TYPE = regex(r"\s*data:\s*image/([a-z0-9.+-]+)", re.IGNORECASE)
 _SUFFIX = regex(rf"\.({'|'.join(platform.REFUSED_SUFFIXES.value)})(?=[?#]|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An ``img``: its address, ``origin`` for messages, and what is known of its file without network requests.
 
     ``kind`` is ``png``, ``svg+xml`` and so on, ``""`` when unknown. ``size`` is in bytes, ``width`` and ``height`` are

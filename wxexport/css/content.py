@@ -6,8 +6,7 @@ WeChat keeps neither (reference, part 3). ``counters`` turns them into text once
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import tinycss2
 from tinycss2.ast import Node
@@ -22,8 +21,7 @@ _LARGEST = 10_000_000
 _QUOTES = {"open-quote": "“", "close-quote": "”", "no-open-quote": "", "no-close-quote": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class CounterValue:
+class CounterValue(NamedTuple):
     """A counter's value; with a ``separator``, also the values of the counters of the same name around it."""
 
     name: str
@@ -31,8 +29,7 @@ class CounterValue:
     separator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """``attr(name)``: the value of an attribute of the element."""
 
     name: str
@@ -41,16 +38,14 @@ class Attribute:
 Content = tuple[str | CounterValue | Attribute, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentDeclaration:
+class ContentDeclaration(NamedTuple):
     """The ``content`` that wins in a block; ``parts`` is ``None`` for the keyword ``none``."""
 
     parts: Content | None
     important: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """``counter-reset``, ``-set`` or ``-increment`` of some counters."""
 
     what: Literal["reset", "set", "increment"]

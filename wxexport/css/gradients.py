@@ -6,7 +6,6 @@ Dark mode and the editor want one color behind text (reference, parts 3 and 7); 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Band(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(NamedTuple):
     """``stops`` are in order, at least one; ``direction`` is as it is written, in lower case."""
 
     stops: tuple[Stop, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import Node
@@ -23,8 +24,7 @@ _MOST_STYLES = 16_384  # an article has few styles, each on many elements; `chec
 _SUBSTITUTED = frozenset(("var", "env", "attr"))  # a browser judges the value when the article is laid out
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """One declaration as it is written. ``name`` and ``value`` are in lower case, but for the name of a variable;
     ``functions`` and ``units`` are the names in the value, in brackets too.
     """

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wxexport.errors import WxExportError
 from wxexport.messages import NOTHING, Message, t
 from wxexport.text import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in a text, what to do, and where: 1-based, ``None`` if unknown."""
 
     message: Message

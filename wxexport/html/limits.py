@@ -8,15 +8,14 @@ limit counts for the whole article.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """``most`` of something; ``template`` is the message for more, ``hint`` what to do."""
 
     most: int

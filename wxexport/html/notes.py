@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -23,8 +23,7 @@ WRITTEN = regex(rf' {ATTRIBUTE}="([0-9a-f]*-\d+)"')
 """The attribute as ``Notes.attribute`` writes it; its group is the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note on one element.
 
     ``place`` is where it stands in the file. ``origin`` is who wrote the tag: Markdown, raw HTML in a line, or a block

@@ -7,16 +7,15 @@ written again from what is recognized here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wxexport.license.jurisdictions import JURISDICTIONS, SPDX_PORTED
 from wxexport.resources import folder
 from wxexport.text import regex
 
 
-@dataclass(frozen=True, slots=True)
-class License:
+class License(NamedTuple):
     """One license, as an article names it.
 
     ``code`` is ``by-sa`` and so on, ``zero`` for CC0, ``mark`` for the Public Domain Mark, ``reserved`` for all rights

@@ -89,7 +89,7 @@ def _in_file(finding: Finding, article: Article) -> Finding:
         line=place.line if place else None,
         column=place.column if place else None,
         end=place.end if place else None,
-        edits=tuple(article.edit_in_file(replace(edit, line=edit.line + added)) for edit in edits),
+        edits=tuple(article.edit_in_file(edit._replace(line=edit.line + added)) for edit in edits),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.findings import article_rules as rules
 from wxexport.markdown.dialects.unread import UNREAD
@@ -21,8 +21,7 @@ def _no_edits(passage: Passage, text: str) -> Iterator[Edit]:
     return iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """``pattern`` finds marks of one kind, only in a text with one of the characters ``signs``, for which most texts
     need not be searched; if it has a group ``at``, that is where they stand. A mark where
     ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins`` blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -25,8 +25,7 @@ _BOLD = 1.06
 _MOST_COLUMNS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of one column: its longest line if nothing breaks, its widest word and its widest picture or formula."""
 
     element: HtmlElement

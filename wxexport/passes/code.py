@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -102,7 +101,7 @@ def _affordable(text: str, fence: Fence, pre: HtmlElement, job: Job) -> Fence:
         pre,
         excerpt=text.split("\n", 1)[0][:_EXCERPT],
     )
-    return changed(fence, language="")
+    return fence._replace(language="")
 
 
 def _frame(text: str, fence: Fence, settings: Settings) -> HtmlElement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -35,8 +35,7 @@ _NUMBERED_FROM = frozenset(("numbers", "linenums", "line-numbers", "startline"))
 _MOST_RANGES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """How to show a block. ``marks`` are ranges of highlighted lines, both ends included, counted from 1; ``first`` is
     the number shown at the first line. ``wrap``, ``numbers`` and ``window`` are ``None`` where the settings decide.
     With ``source`` a diagram stays code.
@@ -59,7 +58,7 @@ class Fence:
 
     def without(self, lines: int) -> Fence:
         """The same for a block without its first ``lines`` lines."""
-        return replace(self, marks=tuple((first - lines, last - lines) for first, last in self.marks))
+        return self._replace(marks=tuple((first - lines, last - lines) for first, last in self.marks))
 
 
 def of(pre: HtmlElement, job: Job) -> Fence:
@@ -80,9 +79,9 @@ def parse(info: str) -> Fence:
         if match[1]:
             fence = _with_value(fence, match[1].lower(), match[2].strip("\"'"))
         elif word.startswith("{"):
-            fence = replace(fence, marks=fence.marks + _ranges(word))
+            fence = fence._replace(marks=fence.marks + _ranges(word))
         elif word.startswith("["):
-            fence = replace(fence, title=word[1:-1].strip())
+            fence = fence._replace(title=word[1:-1].strip())
         elif number == 0:
             fence = _with_language(fence, word)
         else:
@@ -95,20 +94,20 @@ def _with_language(fence: Fence, word: str) -> Fence:
     name, _, rest = word.partition(":")
     name = name.lower()
     if name.startswith("diff-"):
-        fence = replace(fence, diff=True)
+        fence = fence._replace(diff=True)
         name = name.removeprefix("diff-")
-    fence = replace(fence, language=name)
+    fence = fence._replace(language=name)
     if not rest:
         return fence
     switched = _with_switch(fence, rest)
-    return switched if switched != fence else replace(fence, title=rest)
+    return switched if switched != fence else fence._replace(title=rest)
 
 
 def _with_switch(fence: Fence, word: str) -> Fence:
     name, value = _SWITCHES.get(word.lower(), ("", False))
     if not name:
         return fence
-    return replace(fence, **{name: value})  # type: ignore[arg-type]
+    return fence._replace(**{name: value})  # type: ignore[arg-type]
 
 
 def _with_value(fence: Fence, key: str, value: str) -> Fence:
@@ -116,11 +115,11 @@ def _with_value(fence: Fence, key: str, value: str) -> Fence:
     if last:  # the language and a setting in one word: ts:line-numbers=5
         fence, key = _with_language(fence, name), last
     if key in _TITLES:
-        return replace(fence, title=value)
+        return fence._replace(title=value)
     if key == "hl_lines":
-        return replace(fence, marks=fence.marks + _ranges(value))
+        return fence._replace(marks=fence.marks + _ranges(value))
     if key in _NUMBERED_FROM and re.fullmatch(r"\d{1,6}", value):
-        return replace(fence, numbers=True, first=int(value))
+        return fence._replace(numbers=True, first=int(value))
     return fence
 
 

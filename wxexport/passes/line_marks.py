@@ -6,7 +6,7 @@ both come out without the comments.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wxexport.passes.fences import Fence
 from wxexport.text import regex
@@ -35,10 +35,10 @@ def read(text: str, fence: Fence) -> tuple[str, Fence]:
         return text, fence
     found = _read(text.split("\n"))
     if any(found.signs) and not fence.diff:
-        fence = replace(fence, diff=True)
+        fence = fence._replace(diff=True)
         found.kept = [(sign or " ") + line for sign, line in zip(found.signs, found.kept, strict=True)]
     marks = tuple((line + 1, line + 1) for line in sorted(found.marked) if line < len(found.kept))
-    return "\n".join(found.kept), replace(fence, marks=fence.marks + marks)
+    return "\n".join(found.kept), fence._replace(marks=fence.marks + marks)
 
 
 def _read(lines: list[str]) -> _Lines:

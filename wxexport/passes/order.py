@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 Thing = Literal[
     "abbreviations",  # as ``abbr`` elements
@@ -32,8 +31,7 @@ Thing = Literal[
 Run = TypeVar("Run", bound=Callable[..., None])
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(NamedTuple):
     """What a pass reads, what it makes and what it removes. It stands after all that make what it reads, and before all
     that remove it.
     """

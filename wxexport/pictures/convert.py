@@ -125,7 +125,7 @@ def _with_draft(made: Encoded) -> tuple[Encoded, Encoded | None]:
             megabytes=megabytes(made.data),
             most=limits.MAX_DRAFT_BYTES // 10**6,
         )
-        return dataclasses.replace(made, notes=(*made.notes, note)), None
+        return made._replace(notes=(*made.notes, note)), None
     with decoding():
         draft = compressed(screen_colors(image), lossy=made.format == "jpeg", limit=limits.MAX_DRAFT_BYTES)
     size = "" if image.size == (draft.width, draft.height) else f" and {draft.width}x{draft.height} pixels"
@@ -135,4 +135,4 @@ def _with_draft(made: Encoded) -> tuple[Encoded, Encoded | None]:
         size=size,
         megabytes2=megabytes(made.data),
     )
-    return dataclasses.replace(made, notes=(*made.notes, note)), draft
+    return made._replace(notes=(*made.notes, note)), draft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import warnings
 from contextlib import suppress
 from functools import lru_cache
@@ -81,7 +80,7 @@ def put_on_white(made: Encoded, width: int) -> Encoded:
             clear = picture.mode == "RGBA"
             page = _flat(picture, _margins(picture)) if clear else picture
             flat = compressed(resized(page, within(page.size, width)), lossy=False) if clear else None
-    return dataclasses.replace(flat, notes=(*made.notes, ON_WHITE)) if flat else made
+    return flat._replace(notes=(*made.notes, ON_WHITE)) if flat else made
 
 
 def _animation_on_white(image: Image.Image, width: int) -> Encoded | None:

@@ -6,8 +6,7 @@ WeChat takes neither WebP nor AVIF, so a still picture is one of these two.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wxexport.messages import Message
 from wxexport.pictures import limits
@@ -22,8 +21,7 @@ _JPEG_QUALITY, _LEAST_QUALITY = 90, 60
 _SMALLER = 4 / 5  # of width and height at each step, when lower quality is not enough
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A file to publish; ``notes`` say what was changed."""
 
     data: bytes

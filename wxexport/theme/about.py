@@ -5,9 +5,8 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
@@ -26,8 +25,7 @@ _LARGEST = 512 * 1024  # bytes
 _LICENSE = regex(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The checked content of ``theme.toml``; ``texts`` are the facts that are plain text, defaults included."""
 
     texts: dict[str, str]

@@ -14,11 +14,10 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -139,8 +138,7 @@ def _inliner() -> Any:
     return Inliner
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(NamedTuple):
     """A declaration as premailer reads it from cssutils."""
 
     name: str

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from wxexport.css import limits
 from wxexport.messages import Message, any_of, t
@@ -20,8 +19,7 @@ Kind = Literal["color", "number", "switch", "choice", "code style"]
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option. A number is from ``low`` to ``high``; its ``unit`` is ``px``, ``em`` or ``""``."""
 
     name: str

@@ -12,8 +12,8 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wxexport import resources
 from wxexport.errors import WxExportError, unwritable
@@ -28,8 +28,7 @@ _LARGEST = 1024 * 1024  # bytes
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(NamedTuple):
     """What the user allows in this run: requests by their digests. Without ``runs`` no command of a settings file runs,
     allowed or not."""
 
@@ -37,8 +36,7 @@ class Trust:
     runs: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the settings file at ``path`` asks for: ``wants`` are names and values, such as ``diagrams.dot`` and its
     command; ``contents`` are the files of the repository in those commands, with their digests."""
 

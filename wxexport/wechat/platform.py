@@ -7,8 +7,7 @@ and ``css.limits``, below this file, and is taken from there. ``kept`` answers q
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from wxexport.css import limits, properties
 from wxexport.css.colors import Color
@@ -17,8 +16,7 @@ from wxexport.text import names, regex
 _Value = TypeVar("_Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[_Value]):
+class Fact(NamedTuple, Generic[_Value]):
     """One fact. ``part`` is that of the reference, 1 to 9; ``evidence`` says how certain it is.
 
     **D** official documentation; **C** WeChat's own published code; **F** seen in articles after the editor saved them;

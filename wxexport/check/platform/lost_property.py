@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wxexport.check.page import Page
 from wxexport.check.platform.styles import is_too_wide
@@ -29,8 +29,7 @@ _UNUSED = names(
 """Properties that the editor keeps and that wxexport itself does not write."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lost:
+class _Lost(NamedTuple):
     """Why a declaration is lost; not ``known`` where the reference says nothing about its property."""
 
     reason: Message

@@ -8,7 +8,7 @@ anything else is dropped with a finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -42,8 +42,7 @@ _MEANINGLESS_CLASSES = frozenset(("center", "left", "right", "smallcaps", "unnum
 _MEANINGLESS_KEYS = frozenset(("align", "height", "id", "lang", "loading", "rel", "style", "target", "title", "width"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What a list says; ``end`` is the position after its brace."""
 
     end: int

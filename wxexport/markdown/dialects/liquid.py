@@ -22,7 +22,7 @@ from wxexport.markdown.rules import block_rule, inline_rule, line_at, text_of
 from wxexport.text import regex
 
 _FAMILIES = {"{%": hexo.FAMILY, "{{<": hugo.FAMILY, "{{%": hugo.FAMILY}
-_EXPRESSION = Family("Jekyll or VitePress", {}, {})
+_EXPRESSION = Family("Jekyll or VitePress", {}, {}, frozenset(), {})
 _VERBATIM = hexo.FAMILY.verbatim | hugo.FAMILY.verbatim
 
 _BLANK = regex(r"[ \t]+")

@@ -7,7 +7,7 @@ stays code, with a finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -67,8 +67,7 @@ _LEFT_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Directive:
+class _Directive(NamedTuple):
     """``first`` and ``end`` are the lines of its content, ``next`` is the line after it."""
 
     name: str

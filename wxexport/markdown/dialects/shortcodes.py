@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -23,8 +23,7 @@ from wxexport.text import regex
 _FENCED = regex(r"\s*(```|~~~)[^\n]*\n.*\n\1\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """What is between ``tag`` on line ``first`` and its closing tag, which begins at ``closer`` on line ``last``."""
 
     tag: Tag
@@ -45,8 +44,7 @@ Inline = Callable[[StateInline, Tag], bool]
 """Puts tokens in the place of a tag; false when its words do not say enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The tags of one kind of program by name; ``verbatim`` are those whose content is not Markdown.
 
     ``spans`` are the tokens that pairs of tags in a line become.
@@ -55,8 +53,8 @@ class Family:
     tool: str
     pairs: dict[str, Pair]
     inlines: dict[str, Inline]
-    verbatim: frozenset[str] = field(default_factory=frozenset)
-    spans: dict[str, str] = field(default_factory=dict)
+    verbatim: frozenset[str]
+    spans: dict[str, str]
 
 
 # --- around content -------------------------------------------------------------------------------------------------

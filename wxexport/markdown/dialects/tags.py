@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.text import regex
 
@@ -24,8 +24,7 @@ _PAIRED = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag from ``start`` to ``end`` in its text. ``marks`` is what it opens with; ``closes`` is true for
     ``{% endname %}`` and ``{{< /name >}}``.
     """

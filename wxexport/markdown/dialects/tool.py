@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -35,8 +35,7 @@ FOR_PROGRAMS = regex(
 """The beginnings of comments for a program: where the summary on the front page ends, what a linter leaves alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A row of the table in the documents: how it is written, and what becomes of it in both languages."""
 
     written: str
@@ -44,8 +43,7 @@ class Mark:
     chinese: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """``name`` is shown in findings; ``use`` adds the rules of the parser, if the tool has some of its own."""
 
     name: str

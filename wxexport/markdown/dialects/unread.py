@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.messages import Message, t
 from wxexport.text import regex
@@ -11,8 +11,7 @@ from wxexport.text import regex
 _OTHER = "\ufffc"  # stands for code and pictures in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """``pattern`` finds the marks of ``tool`` in the text of a passage, without its code, and only where one of the
     characters ``signs`` is; ``begins`` tells that they are marks only at the beginning of a line of a paragraph.
     """

@@ -6,7 +6,7 @@ The rules of ``check`` about colors read this.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.css.colors import Color, contrast
 from wxexport.html.elements import Element
@@ -15,8 +15,7 @@ from wxexport.wechat.darkmode.styles import Backdrop
 from wxexport.wechat.darkmode.walk import walk
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A run of text: its color and the background behind it, in light and in dark mode.
 
     ``checked`` is the contrast that WeChat's own check computes, from the dark colors without their transparency.
@@ -32,8 +31,7 @@ class Text:
     ignored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """An element with a background: its color as written, and what a reader sees there in light and in dark mode.
 
     ``backdrop`` is a gradient or a picture that has text in front of it.
@@ -47,8 +45,7 @@ class Panel:
     ignored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     texts: tuple[Text, ...]
     panels: tuple[Panel, ...]
 
