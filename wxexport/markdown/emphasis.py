@@ -29,8 +29,6 @@ _CLOSING = ",;)]}、，。；：）】》〉」』”’"  # no emphasis begins 
 _OPENING = "([{（【《〈「『“‘"  # and none ends with one of these
 
 _RUN = regex(r"\*+")
-_HAN = "[\u4e00-\u9fff]"
-_HAN_OR_RUN = "[\u4e00-\u9fff*]"
 _SIGN = regex(
     r"(?<=[0-9])(?:\*+|~~)(?=[0-9])"  # 2**3
     r"|(?<=[0-9] )\*(?=[0-9])|(?<=[0-9])\*(?= [0-9])"
@@ -40,7 +38,6 @@ _SIGN = regex(
     r"|(?<=[-^<>=;.@+*])_+(?=[-^<>=;.@+*])"  # ^_^
     r"|(?<![A-Za-z0-9*])\*(?=号(?![外称码召令]))"
     r"|(?<![^\s，。；：、（(用以带标注打])\*(?=代替|代表|表示|标[记注示]|为[必选]|的[为是])"
-    rf"|(?<=(?<!{_HAN_OR_RUN}){_HAN})\*(?={_HAN}(?!{_HAN_OR_RUN}))"  # 张*明
     r"|(?<=[长宽高深])\*(?=[长宽高深])"
 )
 _FACE = regex(r"\*[\^￣＾>´°≧・╹ˊ●⊙∩◕◠][^\s*]{0,9}(?<!\w)\*")  # (*^_^*)
@@ -113,11 +110,25 @@ def _signs(source: str) -> frozenset[int]:
         found |= {face.start(), face.end() - 1}
     last: re.Match[str] | None = None  # the run before, unless it is paired
     for run in _RUN.finditer(source):
+        if run[0] == "*" and _hides_a_character(source, run.start()):
+            found.add(run.start())
         if last and _is_product(last, run):
             found |= {last.start(), run.start()}
         paired = last and last[0] == run[0] and not {last.start(), run.start()} & found
         last = None if paired else run
     return frozenset(found)
+
+
+def _hides_a_character(source: str, at: int) -> bool:
+    """Whether a ``*`` stands for a character of a name, as in ``张*明``: between two Chinese characters."""
+    before, after = source[max(at - 2, 0) : at], source[at + 1 : at + 3]
+    if not (before and after and _is_han(before[-1]) and _is_han(after[0])):
+        return False
+    return not any(_is_han(character) or character == "*" for character in before[:-1] + after[1:])
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_product(first: re.Match[str], second: re.Match[str]) -> bool:
