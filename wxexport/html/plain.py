@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import has_class, is_block, is_formula, parse_whole
@@ -28,7 +29,7 @@ def _lines(root: HtmlElement) -> list[str]:
             fresh = True
         elif kind == "marker":
             lines[-1] = [text]
-        elif kind == "text" and text:
+        elif kind == "text":
             lines[-1].append(text)
             fresh = False
     return ["".join(line).rstrip(" \t") for line in lines if line]
@@ -37,29 +38,28 @@ def _lines(root: HtmlElement) -> list[str]:
 def _events(root: HtmlElement) -> Iterator[tuple[str, str]]:
     """Texts, markers of items, and the breaks between lines, in document order."""
     numbers: dict[HtmlElement, int] = {}  # of the last item of each list
-    stack: list[tuple[HtmlElement, bool, bool]] = [(root, False, False)]
-    while stack:
-        element, in_cell, done = stack.pop()
-        edge = element.tag == "br" or (is_block(element) and element.tag not in _CELLS and not in_cell)
-        if done:
-            if edge:
-                yield "break", ""
-            elif element.tag in _CELLS and element.getnext() is not None:
-                yield "text", "\t"
-            if element is not root:
-                yield "text", element.tail or ""
-            continue
-        if edge and element.tag != "br":
+    cells = 0  # that are open
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        is_cell, is_end = element.tag in _CELLS, event == "end"
+        cells -= is_cell and is_end
+        if (is_block(element) and not is_cell and not cells) or (is_end and element.tag == "br"):
             yield "break", ""
+        if is_end:
+            if is_cell and element.getnext() is not None:
+                yield "text", "\t"
+            if element is not root and element.tail:
+                yield "text", element.tail
+            continue
+        cells += is_cell
         if element.tag == "li" and not has_class(element, "task"):
             yield "marker", _marker(element, numbers)
-        stack.append((element, in_cell, True))
         if is_formula(element):
-            yield "text", element.get("title", "")
-            continue
-        yield "text", element.text or ""
-        in_cell = in_cell or element.tag in _CELLS
-        stack.extend((child, in_cell, False) for child in reversed(element))
+            if title := element.get("title"):
+                yield "text", title
+            walk.skip_subtree()
+        elif element.text:
+            yield "text", element.text
 
 
 def _marker(item: HtmlElement, numbers: dict[HtmlElement, int]) -> str:

@@ -146,10 +146,12 @@ Part = HtmlElement | str
 
 def parts(element: HtmlElement) -> list[Part]:
     """The element's content in order; tails are separate parts. The tree does not change."""
-    found: list[Part] = [element.text or ""]
+    found: list[Part] = [element.text] if element.text else []
     for child in element:
-        found += [child, child.tail or ""]
-    return [part for part in found if not isinstance(part, str) or part]
+        found.append(child)
+        if tail := child.tail:
+            found.append(tail)
+    return found
 
 
 def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:

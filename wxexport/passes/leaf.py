@@ -27,13 +27,17 @@ def _wrap_below(root: HtmlElement) -> None:
     while waiting:
         element = waiting.pop()
         _wrap(element)
-        waiting += [child for child in element if child.tag != "svg" and not {"leaf", "nodeleaf"} & set(child.attrib)]
+        waiting += [child for child in element if not (child.tag == "svg" or _is_leaf(child))]
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return element.get("leaf") is not None or element.get("nodeleaf") is not None
 
 
 def _settle_empty(block: HtmlElement) -> None:
     """Fills an empty block that is visible, and removes an invisible one."""
     parent = block.getparent()
-    if parts(block) or parent is None:
+    if block.text or len(block) or parent is None:
         return
     if block.get("style") or block.tag in _FILLED_WHEN_EMPTY or parent.tag in _FILLED_WHEN_EMPTY:
         block.append(new("br"))

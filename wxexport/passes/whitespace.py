@@ -5,8 +5,8 @@ becomes a space, which is wrong in Chinese.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.html.tree import has_class, is_block
@@ -20,20 +20,24 @@ _SPACE = regex(r"([ \t\n\r\f]+)")
 
 @declares(reads=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
-    join = job.article.settings.chinese_rules
-    line = _Line(join)
-    for slot in _slots(root):
-        line.add(slot)
+    """Goes through every place of text in document order, the borders of lines (blocks, ``<br>``), and pictures."""
+    line = _Line(job.article.settings.chinese_rules)
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if is_block(element) or (element.tag == "br" and event == "start"):
+            line.end()
+        if event == "end":
+            if element is not root:
+                line.add(element, "tail")
+        elif element.tag in _DRAWN:
+            line.add_picture()
+            walk.skip_subtree()
+        else:
+            line.add(element, "text")
 
 
-class _Slot:
-    """A place of text: an element's ``text`` or ``tail``. A name of ``None`` marks a border between lines."""
-
-    __slots__ = ("element", "name")
-
-    def __init__(self, element: HtmlElement, name: str | None) -> None:
-        self.element = element
-        self.name = name
+_Place = tuple[HtmlElement, str]
+"""Where text stands: an element and its ``text`` or ``tail``."""
 
 
 class _Line:
@@ -42,45 +46,42 @@ class _Line:
     def __init__(self, join_chinese: bool) -> None:
         self._join = join_chinese
         self._before = ""  # the last character that is not white space; "" at the start of a line
-        self._space: tuple[_Slot, str] | None = None  # the white space since then, and where it began
-        self._slot: _Slot | None = None  # the place that is written now, and its pieces:
+        self._space: tuple[_Place, str] | None = None  # the white space since then, and where it began
+        self._place: _Place | None = None  # the place that is written now, and its pieces:
         self._pieces: list[str] = []  # joined once, since a place may hold a megabyte
 
-    def add(self, slot: _Slot) -> None:
-        if slot.name is None:
-            self._border(slot.element)
+    def add(self, element: HtmlElement, name: str) -> None:
+        text = getattr(element, name)
+        if not text:
             return
-        text = getattr(slot.element, slot.name)
-        setattr(slot.element, slot.name, None)
-        self._slot, self._pieces = slot, []
+        self._place, self._pieces = (element, name), []
         before = self._before
-        for part in _SPACE.split(text or ""):
-            if not part:
-                continue
-            if _SPACE.fullmatch(part):
-                self._add_space(slot, part)
-            else:
+        for number, part in enumerate(_SPACE.split(text)):
+            if number % 2:
+                self._add_space(self._place, part)
+            elif part:
                 self._flush(part[0])
                 self._pieces.append(part)
                 self._before = part[-1]
-        setattr(slot.element, slot.name, "".join(self._pieces) or None)
-        self._slot = None
-        if slot.name == "text" and has_class(slot.element, "ref"):
+        folded = "".join(self._pieces)
+        if folded != text:
+            setattr(element, name, folded or None)
+        self._place = None
+        if name == "text" and has_class(element, "ref"):
             self._before = before  # the number of a reference is not in the author's line
 
-    def _add_space(self, slot: _Slot, space: str) -> None:
-        if self._space is None:
-            self._space = slot, space
-        else:
-            place, before = self._space
-            self._space = place, before + space
+    def add_picture(self) -> None:
+        self._flush("x")
+        self._before = "x"
 
-    def _border(self, element: HtmlElement) -> None:
-        if element.tag in _DRAWN:
-            self._flush("x")
-            self._before = "x"
-        else:
-            self._before, self._space = "", None
+    def end(self) -> None:
+        self._before, self._space = "", None
+
+    def _add_space(self, place: _Place, space: str) -> None:
+        if self._space is not None:
+            place, before = self._space
+            space = before + space
+        self._space = place, space
 
     def _flush(self, after: str) -> None:
         if self._space is None:
@@ -89,11 +90,11 @@ class _Line:
         self._space = None
         if not self._before or ("\n" in space and self._join and _joins(self._before, after)):
             return
-        if place is self._slot:
+        if place is self._place:
             self._pieces.append(" ")
         else:
-            assert place.name is not None
-            setattr(place.element, place.name, (getattr(place.element, place.name) or "") + " ")
+            element, name = place
+            setattr(element, name, (getattr(element, name) or "") + " ")
 
 
 def _joins(before: str, after: str) -> bool:
@@ -115,24 +116,3 @@ def _wide(character: str) -> bool:
 
 def _wide_punctuation(character: str) -> bool:
     return is_cjk(character) and unicodedata.category(character)[0] == "P"
-
-
-def _slots(root: HtmlElement) -> Iterator[_Slot]:
-    """Every place of text in document order, with the borders of lines (blocks, ``<br>``) and pictures between them."""
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
-    while stack:
-        element, done = stack.pop()
-        block = is_block(element)
-        if done:
-            if block:
-                yield _Slot(element, None)
-            if element is not root:
-                yield _Slot(element, "tail")
-            continue
-        if block or element.tag in ("br", *_DRAWN):
-            yield _Slot(element, None)
-        stack.append((element, True))
-        if element.tag in ("br", *_DRAWN):
-            continue
-        yield _Slot(element, "text")
-        stack.extend((child, False) for child in reversed(element))
