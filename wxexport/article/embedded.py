@@ -19,25 +19,29 @@ _LARGEST = 1_000_000  # bytes
 _ENDS = (".md", ".markdown")
 
 
-def finder(article: Article) -> FindNote | None:
-    """Finds notes by their names, as Obsidian does; ``None`` for an article without a folder.
+def finder(article: Article) -> FindNote:
+    """Finds notes by their names, as Obsidian does; none for an article without a folder.
 
     The article is not among them. Nothing outside of the repository is read, not through links either.
     """
-    folder = article.folder.resolve() if article.folder else None
-    top = folders.vault_of(folder) if folder else None
-    if folder is None or top is None:
-        return None
-    vault, roots, own = Vault(top), folders.roots_for(folder), folder / Path(article.path).name
+
+    @cache
+    def around() -> tuple[Path, Vault] | None:  # only for an article that shows a note
+        folder = article.folder.resolve() if article.folder else None
+        top = folders.vault_of(folder) if folder else None
+        return (folder, Vault(top)) if folder and top else None
 
     @cache
     def read(name: str) -> tuple[str, str] | None:
+        if (place := around()) is None:
+            return None
+        folder, vault = place
         names = (name,) if name.endswith(_ENDS) else tuple(name + end for end in _ENDS)
         found = next((path for one in names for path in vault.find(one, near=folder)), None)
-        if found is None or found == own:
+        if found is None or found == folder / Path(article.path).name:
             return None
         try:
-            data, path = find.read_local(str(found), folder=folder, roots=roots)
+            data, path = find.read_local(str(found), folder=folder, roots=folders.roots_for(folder))
             text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
             body = front_matter.split(UNPRINTABLE.sub("", text), name)[1]
         except (PictureError, WxExportError):

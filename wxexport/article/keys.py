@@ -7,6 +7,7 @@ line. What a value may be is in ``values.py``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "file", "front matter"]
@@ -380,6 +381,7 @@ def help_text(option: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
+@lru_cache(maxsize=64)
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:
     """The setting that ``key`` is most like."""
     names = [setting.name for setting in SETTINGS]

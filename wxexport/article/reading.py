@@ -16,7 +16,7 @@ from wxexport.text import UNPRINTABLE, regex
 from wxexport.trust import files, folders
 
 _LARGEST_HEAD = 256 * 1024
-_HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LATIN = regex("[A-Za-z]+")
 _NO_LANGUAGE = regex(
     r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|(?<=\])\([^()\s]*", re.DOTALL | re.MULTILINE
@@ -148,7 +148,7 @@ def is_chinese(text: str) -> bool:
     Code, tags and addresses do not count.
     """
     text = _NO_LANGUAGE.sub("", text[:_ENOUGH_FOR_LANGUAGE])
-    return len(_HAN.findall(text)) * 3 > len(_LATIN.findall(text))
+    return sum(map(len, _HAN.findall(text))) * 3 > len(_LATIN.findall(text))
 
 
 def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:

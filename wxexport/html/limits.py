@@ -8,14 +8,15 @@ limit counts for the whole article.
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
 
-class Limit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Limit:
     """``most`` of something; ``template`` is the message for more, ``hint`` what to do."""
 
     most: int

@@ -8,7 +8,7 @@ quotes, indents), and in a cell a new part begins after each escaped ``|``. A te
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -80,7 +80,7 @@ def within(block: Token, start: int, end: int) -> dict[str, Any]:
 
 
 def _position(parts: list[_Part], offset: int) -> tuple[int, int | None]:
-    start, line, column = parts[max(0, bisect_right(parts, offset, key=lambda part: part[0]) - 1)]
+    start, line, column = parts[max(0, bisect_left(parts, (offset + 1,)) - 1)]
     return line, None if column is None else column + offset - start
 
 

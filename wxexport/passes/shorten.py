@@ -52,9 +52,12 @@ def run(root: HtmlElement) -> None:
         element, inherited = waiting.pop()
         if element.tag == "svg":
             continue
-        style = read_style(element.get("style")).kept
-        waiting += [(child, {**inherited, **_passed_on(style)}) for child in element]
-        _write(element, _without_defaults(tag_of(element), style, inherited))
+        passed_on = inherited
+        if (text := element.get("style")) is not None:
+            style = read_style(text).kept
+            passed_on = {**inherited, **_passed_on(style)}
+            _write(element, _without_defaults(tag_of(element), style, inherited))
+        waiting += [(child, passed_on) for child in element]
 
 
 def _lift_alignment(table: HtmlElement) -> None:

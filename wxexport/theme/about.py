@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,11 +40,16 @@ def described(name: str) -> dict[str, str]:
     path = folder("themes") / name / "theme.toml"
     try:
         data = files.of_repository(path, (real(path.parent),), most=_LARGEST)
-        about = tomllib.loads(files.text_of(data, path))
+        about = _read(files.text_of(data, path))
     except (WxExportError, ValueError, RecursionError):
         about = {}  # a theme of the author without the file, or with an error in it
     texts = {"name": name, "title": name, "title_zh": name, "description": "", "description_zh": ""}
     return texts | {key: value for key, value in about.items() if key in texts and isinstance(value, str)}
+
+
+@lru_cache(maxsize=64)
+def _read(toml: str) -> Mapping[str, Any]:
+    return tomllib.loads(toml)
 
 
 def beside(css: str | Path) -> Path:
