@@ -22,7 +22,7 @@ _NAME = "abbreviations"
 
 
 def abbreviations(md: MarkdownIt) -> None:
-    block_rule(md, "abbreviation", _DEFINITION, _definition, before="reference", ends=("paragraph", "reference"))
+    block_rule(md, "abbreviation", "*", _DEFINITION, _definition, before="reference", ends=("paragraph", "reference"))
     md.core.ruler.after("text_join", "abbreviation", _mark)
 
 

@@ -37,7 +37,7 @@ _MARKER = regex(
 
 
 def callouts(md: MarkdownIt) -> None:
-    block_rule(md, "callout", _MARKER, _callout, before="blockquote", ends=())
+    block_rule(md, "callout", ">", _MARKER, _callout, before="blockquote", ends=())
 
 
 def alert_class(kind: str) -> str:

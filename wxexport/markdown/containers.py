@@ -42,7 +42,7 @@ _DEEPEST = 256  # deeper nesting is refused later, so searching further back wou
 
 
 def containers(md: MarkdownIt) -> None:
-    block_rule(md, "container", _FENCE, _container)
+    block_rule(md, "container", ":", _FENCE, _container)
 
 
 def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:

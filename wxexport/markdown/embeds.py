@@ -41,7 +41,7 @@ class Embeds:
 
 
 def embeds(md: MarkdownIt) -> None:
-    block_rule(md, "embed", _MARK, _embed, ends=("paragraph",))
+    block_rule(md, "embed", "!", _MARK, _embed, ends=("paragraph",))
 
 
 def _embed(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:

@@ -27,7 +27,7 @@ _UNENDED = "wxexport.environments.unended"  # key in the environment: how far se
 
 
 def environments(md: MarkdownIt) -> None:
-    block_rule(md, "math_environment", _OPENING, _block)
+    block_rule(md, "math_environment", "\\", _OPENING, _block)
 
 
 def _block(state: StateBlock, found: re.Match[str], start: int, end: int, silent: bool) -> bool:

@@ -48,7 +48,7 @@ _OPEN = "wxexport.math.open"  # another: by the first line of a paragraph, how f
 def math(md: MarkdownIt, *, chinese: bool = False) -> None:
     """Reads formulas; they are rendered as ``span`` and ``div`` of the class ``formula`` with LaTeX as text."""
     inline_rule(md, "math_inline", "$\\", partial(_inline, chinese=chinese), before="escape")
-    block_rule(md, "math_block", _OPENING, _block)
+    block_rule(md, "math_block", "$\\", _OPENING, _block)
     md.core.ruler.after("block", "math_fence", _fences)
 
 

@@ -69,6 +69,7 @@ def mark_rule(
 def block_rule(
     md: MarkdownIt,
     name: str,
+    characters: str,
     pattern: re.Pattern[str],
     rule: BlockRule,
     *,
@@ -77,10 +78,14 @@ def block_rule(
 ) -> None:
     """Adds a rule for blocks whose first line begins with what ``pattern`` matches, and which is not code.
 
+    It is tried at lines that begin with one of the ``characters``, which most do not: there are many such rules.
     ``ends`` are the kinds of blocks that it ends; without them it is never asked to look only.
     """
 
     def run(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+        begin = state.bMarks[startLine] + state.tShift[startLine]
+        if state.src[begin : begin + 1] not in characters:
+            return False
         found = match_line(pattern, state, startLine)
         if found is None or state.is_code_block(startLine):
             return False

@@ -70,8 +70,8 @@ class Attributes(NamedTuple):
 
 
 def _use(md: MarkdownIt) -> None:
-    comments(md, "attributes_comment", _COMMENT, _COMMENT_END, TOOL.name)
-    block_rule(md, "attributes", _START, _line, before="lheading", ends=("blockquote",))  # which tables ask too
+    comments(md, "attributes_comment", "{", _COMMENT, _COMMENT_END, TOOL.name)
+    block_rule(md, "attributes", "{", _START, _line, before="lheading", ends=("blockquote",))  # which tables ask too
     md.core.ruler.after("block", "attributes_headings", _headings)
     inline_rule(md, "kramdown", "{", _extension)
     inline_rule(md, "attributes_span", "[", _span)

@@ -27,7 +27,7 @@ _SIZE = regex(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "docsify", _OPENING, _paragraph, ends=())
+    block_rule(md, "docsify", "?!", _OPENING, _paragraph, ends=())
     md.core.ruler.after("block", "docsify_headings", _headings)
     md.core.ruler.after("inline", "docsify", _titles)
 

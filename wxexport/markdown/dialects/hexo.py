@@ -119,7 +119,7 @@ def _after_style(tag: Tag) -> str:
 
 
 def _use(md: MarkdownIt) -> None:
-    tabs(md, "hexo_tab", _TAB, _END_OF_TAB, before="html_block", ends=())
+    tabs(md, "hexo_tab", "<", _TAB, _END_OF_TAB, before="html_block", ends=())
 
 
 FAMILY = Family(

@@ -33,8 +33,8 @@ _PAIRS = "liquid_pairs"
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "liquid_pair", regex(r"\{%|\{\{[<%]"), _pair)
-    block_rule(md, "liquid", regex(r"\{[{%]"), _block, before="lheading", ends=())
+    block_rule(md, "liquid_pair", "{", regex(r"\{%|\{\{[<%]"), _pair)
+    block_rule(md, "liquid", "{", regex(r"\{[{%]"), _block, before="lheading", ends=())
     inline_rule(md, "liquid", "{", _inline)
     md.core.ruler.after("block", "liquid_html", raw_html)
     tags_in_addresses(md)

@@ -57,9 +57,9 @@ _KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "mdx_component", _OPENING, _component)
-    comments(md, "mdx_comment", regex(r"\{/\*"), regex(r"\*/\}"), TOOL.name)
-    block_rule(md, "mdx_import", regex("(?:im|ex)port "), _statements, ends=())
+    block_rule(md, "mdx_component", "<", _OPENING, _component)
+    comments(md, "mdx_comment", "{", regex(r"\{/\*"), regex(r"\*/\}"), TOOL.name)
+    block_rule(md, "mdx_import", "ie", regex("(?:im|ex)port "), _statements, ends=())
     inline_rule(md, "mdx_comment", "{", _comment)
     inline_rule(md, "mdx_tag", "<", _tag, before="html_inline")
     inline_rule(md, "mdx_dotted", "<", _dotted, before="html_inline")

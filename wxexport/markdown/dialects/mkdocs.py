@@ -28,8 +28,8 @@ _TAB = "tab"
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "mkdocs", _OPENING, _indented, before="code")
-    drop_lines(md, "mkdocs_snippet", _SNIPPET, TOOL.name, hint=t("Copy what you need from the file."))
+    block_rule(md, "mkdocs", "!?=", _OPENING, _indented, before="code")
+    drop_lines(md, "mkdocs_snippet", "-;", _SNIPPET, TOOL.name, hint=t("Copy what you need from the file."))
     drop_marks(md, "mkdocs_icon", ":", _ICON, TOOL.name, hint=t("Write a word or an emoji."))
 
 

@@ -80,9 +80,9 @@ class _Directive(NamedTuple):
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "directive", _OPENING, _rule)
-    tabs(md, "begin_tab", _TAB, _END_OF_TAB, ends=ALL)
-    block_rule(md, "myst_target", _TARGET, _target, ends=())
+    block_rule(md, "directive", "`~:", _OPENING, _rule)
+    tabs(md, "begin_tab", ":", _TAB, _END_OF_TAB, ends=ALL)
+    block_rule(md, "myst_target", "(", _TARGET, _target, ends=())
     on_fences(md, "toc", _toc)
     roles.use(md, TOOL.name)
 

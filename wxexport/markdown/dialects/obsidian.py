@@ -45,10 +45,10 @@ _BLOCKS = ("paragraph_open", "heading_open")
 
 def _use(md: MarkdownIt) -> None:
     on_fences(md, "obsidian_query", _without_query)
-    block_rule(md, "obsidian_admonition", _ADMONITION, _admonition, ends=())
-    comments(md, "obsidian_comment", _COMMENT, _COMMENT_END, TOOL.name)
+    block_rule(md, "obsidian_admonition", "`~", _ADMONITION, _admonition, ends=())
+    comments(md, "obsidian_comment", "%", _COMMENT, _COMMENT_END, TOOL.name)
     block_rule(
-        md, "obsidian_id", regex(_NAME), _id_line, before="lheading", ends=("blockquote",)
+        md, "obsidian_id", "^", regex(_NAME), _id_line, before="lheading", ends=("blockquote",)
     )  # which tables ask too
     inline_rule(md, "obsidian_comment", "%", _comment)
     md.core.ruler.after("block", "obsidian_ids", _ids)

@@ -79,19 +79,22 @@ def drop_marks(
     mark_rule(md, name, characters, pattern, lambda state, found: push_left_out(state, found[0], tool, hint=hint))
 
 
-def drop_lines(md: MarkdownIt, name: str, pattern: re.Pattern[str], tool: str, *, hint: Message = NOTHING) -> None:
+def drop_lines(
+    md: MarkdownIt, name: str, characters: str, pattern: re.Pattern[str], tool: str, *, hint: Message = NOTHING
+) -> None:
     """Adds a rule that leaves out lines that begin with what ``pattern`` matches."""
 
     def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
         push_paragraph(state, left_out(found[0], tool, hint=hint), line, line + 1)
         return True
 
-    block_rule(md, name, pattern, rule, ends=())
+    block_rule(md, name, characters, pattern, rule, ends=())
 
 
 def tabs(
     md: MarkdownIt,
     name: str,
+    characters: str,
     pattern: re.Pattern[str],
     closing: re.Pattern[str],
     *,
@@ -109,10 +112,12 @@ def tabs(
             push_box(state, "tab", found["title"].strip(), (line, end + 1), (line + 1, end))
         return True
 
-    block_rule(md, name, pattern, rule, before=before, ends=ends)
+    block_rule(md, name, characters, pattern, rule, before=before, ends=ends)
 
 
-def comments(md: MarkdownIt, name: str, opening: re.Pattern[str], closing: re.Pattern[str], tool: str) -> None:
+def comments(
+    md: MarkdownIt, name: str, characters: str, opening: re.Pattern[str], closing: re.Pattern[str], tool: str
+) -> None:
     """Adds a rule for comments that begin and end a line; there may be blank lines in them."""
 
     def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
@@ -128,7 +133,7 @@ def comments(md: MarkdownIt, name: str, opening: re.Pattern[str], closing: re.Pa
             push_paragraph(state, left_out(COMMENT, tool), line, end + 1)
         return True
 
-    block_rule(md, name, opening, rule)
+    block_rule(md, name, characters, opening, rule)
 
 
 def find(state: StateBlock, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:

@@ -25,8 +25,8 @@ _FILE = regex(r"(?:<<<[ \t]*(?:@/|\.{0,2}/)\S.*|@\[code[^\]\n]{0,80}\]\([^()\n]{
 
 
 def _use(md: MarkdownIt) -> None:
-    block_rule(md, "vuepress_tab", _TAB, _tab)
-    drop_lines(md, "vitepress_file", _FILE, TOOL.name, hint=t("Copy what you need from the file."))
+    block_rule(md, "vuepress_tab", "@", _TAB, _tab)
+    drop_lines(md, "vitepress_file", "<@", _FILE, TOOL.name, hint=t("Copy what you need from the file."))
     drop_marks(md, "vuepress_icon", ":", _ICON, TOOL.name, hint=t("Write a word or an emoji."))
 
 
