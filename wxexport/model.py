@@ -11,7 +11,7 @@ import base64
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -318,8 +318,7 @@ KNOWN: tuple[Known, ...] = ("title", "date", "number", "digest", "source_url")
 Source = Literal["front matter", "settings", "heading", "file name", "lead", "text", "generator", "site_url", "git"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value was found: ``lead`` is a 导读, ``text`` another part of the text, ``generator`` the configuration
     of Jekyll, Hexo or Hugo, ``git`` the address of the repository's remote. ``line`` is that of the article's file;
     ``None`` for what stands elsewhere.

@@ -32,7 +32,7 @@ def build(styled: Styled, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "author": article.settings.author,
         "digest": known.digest,
         "source_url": known.source_url or None,
-        "origins": {name: asdict(origin) for name, origin in known.origins},
+        "origins": {name: origin._asdict() for name, origin in known.origins},
         "language": article.language,
         "dialect": article.settings.dialect,
         "theme": styled.theme,
