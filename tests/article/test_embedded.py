@@ -46,4 +46,4 @@ def test_what_is_not_read(folder: Path, name: str) -> None:
 
 
 def test_a_text_without_a_folder_embeds_nothing() -> None:
-    assert embedded.finder(reading.parse("正文\n")) is None
+    assert embedded.finder(reading.parse("正文\n"))("甲") is None
