@@ -118,3 +118,23 @@ def test_a_link_that_leads_outside_is_outside(folder: Path) -> None:
     request = settings.request(folder)
     assert request is not None
     assert [name for name, _ in request.wants] == ["image_folders", "theme"]
+
+
+def test_what_an_account_reads_elsewhere_needs_consent(folder: Path) -> None:
+    configured(
+        folder,
+        '[accounts.weekly]\nauthor = "乙"\ntheme = "../mine.css"\n'
+        'tail = { account = "乙的号", account_qr = "../code.png" }\n',
+    )
+    request = settings.request(folder)
+    assert request is not None
+    assert request.wants == (
+        ("accounts.weekly.theme", str(folder.parent / "mine.css")),
+        ("accounts.weekly.tail.account_qr", str(folder.parent / "code.png")),
+    )
+    weekly = {settings.ACCOUNT: "weekly"}
+    found = reading.parse("一\n", folder=folder, command_line=weekly).settings
+    assert (found.author, found.theme, found.tail.account, found.tail.account_qr) == ("乙", "default", "乙的号", "")
+    found = reading.parse("一\n", folder=folder, command_line=trusting(folder) | weekly).settings
+    assert (found.theme, found.tail.account_qr) == (str(folder.parent / "mine.css"), str(folder.parent / "code.png"))
+    assert reading.parse("一\n", folder=folder, command_line=trusting(folder)).settings.author == ""

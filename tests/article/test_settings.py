@@ -311,3 +311,21 @@ def test_programs_for_diagrams_are_relative_to_the_file(tmp_path: Path) -> None:
         ("dot", ["dot", "-Tsvg"]),
         ("mermaid", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "said"),
+    [
+        ('[accounts.weekly]\nauthor = "甲"\nappsecret = "x"\n', 3, "accounts: weekly.appsecret does not belong into"),
+        ('accounts = { weekly = { appid = "x" } }\n', 1, "accounts: weekly.appid does not belong into this file"),
+        ("[accounts.weekly]\n\ncomments = true\n", 3, "accounts: comments must be off, all or fans, not true"),
+        ('[accounts.weekly]\nautor = "甲"\n', 2, "accounts: unknown key 'weekly.autor' (did you mean author?)"),
+        ('[accounts."每周"]\nauthor = "甲"\n', 1, "accounts: '每周' cannot be the name of an account"),
+        ('accounts = "weekly"\n', 1, "accounts must be tables such as [accounts.weekly], not 'weekly'"),
+    ],
+)
+def test_what_is_wrong_in_an_account(tmp_path: Path, toml: str, line: int, said: str) -> None:
+    (tmp_path / "wxexport.toml").write_text(toml, "utf-8")
+    with pytest.raises(WxExportError) as caught:
+        resolved(tmp_path)
+    assert (caught.value.line, str(caught.value.message).startswith(said)) == (line, True), str(caught.value)

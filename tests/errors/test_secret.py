@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from wxexport.errors.secret import Secret, redacted
+from wxexport.errors.secret import Secret, redacted, with_hidden_value
 
 TEXT = 'a/secret+that "nobody" sees'
 
@@ -66,3 +66,18 @@ def test_a_traceback_of_an_error_about_a_secret(capsys: pytest.CaptureFixture[st
     except ValueError:
         traceback.print_exc()
     assert "nobody" not in "".join(line for line in capsys.readouterr().err.splitlines() if "TEXT" not in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("secret = abc def", "secret = *******"),
+        ('app_secret: "x"', "app_secret: ***"),
+        ('a = { token = "x" }', "a = { token = *****"),
+        ('secrets_of_the_trade = "x"', "secrets_of_the_trade = ***"),
+        ('theme = "ink"', 'theme = "ink"'),
+        ("# the secret is elsewhere", "# the secret is elsewhere"),
+    ],
+)
+def test_the_value_of_a_line_that_sets_a_secret(line: str, shown: str) -> None:
+    assert with_hidden_value(line) == shown

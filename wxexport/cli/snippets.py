@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
+from wxexport.errors.secret import with_hidden_value
 from wxexport.text import INVISIBLE, UNPRINTABLE, cells
 from wxexport.trust import files
 
@@ -29,7 +30,10 @@ class Snippets:
         if line > len(lines) or column > len(lines[line - 1]) + 1:
             return []
         number = str(line)
-        text, carets = _window(_shown(lines[line - 1]), column, end, _room(number))
+        written = lines[line - 1]
+        if path.endswith(".toml"):  # a secret that does not belong there need not stand in a log, too
+            written = with_hidden_value(written)
+        text, carets = _window(_shown(written), column, end, _room(number))
         return [f"  {number} | {text}", f"  {' ' * len(number)} | {carets}"]
 
     def _of_file(self, path: str) -> list[str]:

@@ -13,6 +13,7 @@ from wxexport.text import regex
 HIDDEN = "***"
 _SHORTEST = 6  # characters; a shorter one would be found in ordinary words
 _NAMED = regex(r"""(?i)((?:access_token|app_?secret|secret)(?:=|["']\s*:\s*["']))[^\s"'&,;)}]+""")
+_ASSIGNED = regex(r"""(?i)([\w.-]*(?:secret|token|passw)[\w-]*["']?\s*[=＝:：]\s*)(\S.*)""")
 _known: dict[str, tuple[str, ...]] = {}
 
 
@@ -53,6 +54,11 @@ class Secret:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a secret is not pickled")
+
+
+def with_hidden_value(line: str) -> str:
+    """A line of settings; if it sets what is called a secret, with as many asterisks in the place of the value."""
+    return _ASSIGNED.sub(lambda found: found[1] + "*" * len(found[2]), line)
 
 
 def redacted(text: str) -> str:
