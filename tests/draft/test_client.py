@@ -125,40 +125,40 @@ def test_a_refused_token_is_renewed_once(fake: FakeWeChat, code: int) -> None:
 
 
 def test_a_token_that_another_program_has_ended(fake: FakeWeChat, tmp_path: Path) -> None:
-    one = _client(fake, tmp_path)
+    one = _client(fake, tmp_path / "tokens")
     one.call(COUNT, wanted="total_count")
     fake.revoke()
     one.call(COUNT, wanted="total_count")
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")  # and the next run has the new one
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")  # and the next run has the new one
     assert fake.paths() == ["stable_token", "count", "count", "stable_token", "count", "count"]
 
 
 def test_a_token_is_kept_for_the_next_run_until_ten_minutes_before_its_end(fake: FakeWeChat, tmp_path: Path) -> None:
     for _ in range(2):
-        _client(fake, tmp_path).call(COUNT, wanted="total_count")
+        _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
     assert fake.paths() == ["stable_token", "count", "count"]
-    (kept,) = tmp_path.iterdir()
+    (kept,) = (tmp_path / "tokens").iterdir()
     assert kept.stat().st_mode & 0o077 == 0
     value = json.loads(kept.read_text())
     kept.write_text(json.dumps(value | {"ends": value["ends"] - 7200 + 590}))
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
     assert fake.paths()[3:] == ["stable_token", "count"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"token": 1, "ends": 1.0}', b'{"token": "a"}', b"\xff"])
 def test_a_damaged_token_is_none(fake: FakeWeChat, tmp_path: Path, content: bytes) -> None:
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")
-    (kept,) = tmp_path.iterdir()
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
+    (kept,) = (tmp_path / "tokens").iterdir()
     kept.write_bytes(content)
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
     assert fake.paths() == ["stable_token", "count", "stable_token", "count"]
 
 
 def test_a_token_that_others_could_write_is_none(fake: FakeWeChat, tmp_path: Path) -> None:
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")
-    (kept,) = tmp_path.iterdir()
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
+    (kept,) = (tmp_path / "tokens").iterdir()
     kept.chmod(0o666)
-    _client(fake, tmp_path).call(COUNT, wanted="total_count")
+    _client(fake, tmp_path / "tokens").call(COUNT, wanted="total_count")
     assert fake.paths()[2:] == ["stable_token", "count"]
     assert kept.stat().st_mode & 0o077 == 0
 

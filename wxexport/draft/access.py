@@ -34,7 +34,7 @@ class Access:
 def check(client: Client) -> Access:
     """Raises ``WxExportError`` for what is missing: WeChat checks credentials, then the address, then the rights."""
     client.new_token()
-    drafts = int(client.call(COUNT, wanted="total_count")["total_count"])
+    drafts = client.call(COUNT, wanted="total_count")["total_count"]
     return Access(drafts, tuple(_quotas(client)))
 
 

@@ -26,6 +26,15 @@ _PAUSES = (0.5, 2.0, 5.0)  # seconds before each new try
 _JSON = "application/json; charset=utf-8"
 _RID = regex(r"\brid: ?([\w-]{1,64})")
 _CALLER = regex(r"invalid ip ([0-9A-Fa-f.:]{2,45})")
+_FORMS: Mapping[str, type] = {
+    "access_token": str,
+    "media_id": str,
+    "news_item": list,
+    "quota": dict,
+    "total_count": int,
+    "url": str,
+}
+"""What the wanted fields are, none of them empty text."""
 
 
 class WeChatError(WxExportError):
@@ -113,7 +122,7 @@ class Client:
             time.sleep(_PAUSES[tried])
             tried += 1
         seconds = answer.get("expires_in")
-        return Secret(str(answer["access_token"])), float(seconds) if isinstance(seconds, int) else 0.0
+        return Secret(answer["access_token"]), float(seconds) if isinstance(seconds, int) else 0.0
 
     def _once(
         self, call: Call, given: Mapping[str, Any] | File | None, token: Secret | None, wanted: str
@@ -157,11 +166,16 @@ def _answer(data: bytes, call: Call, wanted: str) -> dict[str, Any]:
         what = t("an answer that is empty") if not data.strip() else t("an answer that is not WeChat's: no JSON")
         raise NoAnswerError(what)
     code = found.get("errcode") or 0
-    if not code and (found.get(wanted) is not None or wanted == "errcode"):
+    if not code and (wanted == "errcode" or _has(found, wanted)):
         return found
     if not code or not isinstance(code, int):
         raise NoAnswerError(t("an answer that is not WeChat's: it has no {name}", name=wanted))
     raise _refused(code, str(found.get("errmsg", "")), call)
+
+
+def _has(found: dict[str, Any], wanted: str) -> bool:
+    value = found.get(wanted)
+    return isinstance(value, _FORMS[wanted]) and value != ""
 
 
 def _refused(code: int, said: str, call: Call) -> WeChatError:

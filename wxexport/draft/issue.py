@@ -81,13 +81,13 @@ def made(bundle: Bundle, article: Article, file: Path, account: str) -> Issue:
     """
     path, facts = article.path, bundle.manifest
     title = str(facts["title"] or "").strip()
-    if not title:
+    if not title or facts["origins"]["title"]["source"] == "file name":
         hint = t("Set title in the front matter, or begin with a heading: # Title.")
         raise WxExportError(t("has no title, and a draft needs one"), path, hint=hint)
     assets = {f"{embed.FOLDER}/{asset.name}": asset for asset in bundle.images}
     used = embed.addresses(bundle.draft_html)
-    kept = {name: secure(assets[name].origin) for name in used if name in assets and _is_on_wechat(assets[name].origin)}
-    if foreign := next((name for name in used if name not in assets and not _is_on_wechat(unescape(name))), None):
+    kept = {name: secure(assets[name].origin) for name in used if name in assets and is_on_wechat(assets[name].origin)}
+    if foreign := next((name for name in used if name not in assets and not is_on_wechat(unescape(name))), None):
         hint = t("WeChat removes it from a draft. Mend what is reported of it, or leave it out.")
         raise WxExportError(t("a picture cannot be uploaded: {address}", address=foreign[:200]), path, hint=hint)
     return Issue(
@@ -152,7 +152,7 @@ def secure(address: str) -> str:
     return "https://" + address.removeprefix("http://") if address.startswith("http://") else address
 
 
-def _is_on_wechat(address: str) -> bool:
+def is_on_wechat(address: str) -> bool:
     """Whether a picture is one of WeChat's own, which stays where it is."""
     try:
         parts = urlsplit(address)

@@ -60,6 +60,12 @@ def asked(found: Found, path: str, reason: Message = NOTHING) -> WxExportError:
     return WxExportError(message, path, hint=hint)
 
 
+def unlisted(reason: Message, trouble: Message, path: str) -> WxExportError:
+    """What to say when the drafts cannot be looked at now."""
+    message = t("{reason}; it is not clear whether the draft was added: {trouble}", reason=reason, trouble=trouble)
+    return WxExportError(message, path, hint=t("Run it again later: it looks for the draft before it adds one."))
+
+
 def _look(client: Client, adding: Adding) -> Found:
     fitting, similar, complete = [], [], False
     seen = 0
@@ -78,7 +84,7 @@ def _look(client: Client, adding: Adding) -> Found:
                 fitting.append((media_id, titles[0]))
             elif titles == adding.titles:  # whether the cover's id comes back unchanged is not known
                 similar.append((media_id, titles[0]))
-        if not items or seen >= int(answer["total_count"]):
+        if not items or seen >= answer["total_count"]:
             complete = True
             break
     if len(fitting) == 1:

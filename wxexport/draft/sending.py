@@ -90,11 +90,10 @@ class _Sending:
         read = self._read()
         if not self._choice.overwrite:
             self._refuse_changed(read)
-        if not self._uploads.are_known() or any(self._others(self._articles(), read)):
+        articles = self._articles() if self._uploads.are_known() else []
+        if not articles or any(self._others(articles, read)):
             return self._update(read)
-        for index, stored in enumerate(read):  # an earlier run may have ended before it could
-            self._remember(index, replace(self._draft.articles[index], read=readback.hashes(stored), sending=""))
-        return Result("unchanged", self._draft.media_id)
+        return self._compared("unchanged", articles, read)
 
     # The draft that there is
 
@@ -186,7 +185,8 @@ class _Sending:
         self._state.put(self._appid, draft)
         problem: WxExportError
         try:
-            return str(self._client.call(ADD, {"articles": articles}, wanted="media_id")["media_id"])
+            answer = self._client.call(ADD, {"articles": articles}, wanted="media_id")
+            return str(answer["media_id"])
         except WeChatError as error:
             problem, unclear = error, error.code == _BUSY
         except NoAnswerError as error:
@@ -194,9 +194,12 @@ class _Sending:
         if not unclear:
             self._state.restore(self._appid, before)
             raise self._with_lengths(problem)
-        found = recovery.find(self._client, adding)
+        self._state.put(self._appid, replace(draft, adding=replace(adding, unclear=True)))
+        try:
+            found = recovery.find(self._client, adding)
+        except WxExportError as error:
+            raise recovery.unlisted(problem.message, error.message, self._path) from None
         if not found.media_id:
-            self._state.put(self._appid, replace(draft, adding=replace(adding, unclear=True)))
             raise recovery.asked(found, self._path, problem.message)
         return found.media_id
 
@@ -246,16 +249,17 @@ class _Sending:
 
     # What came of it
 
-    def _compared(self, action: Action, articles: list[Json]) -> Result:
+    def _compared(self, action: Action, articles: list[Json], read: list[Json] | None = None) -> Result:
+        """Compares what was sent, now or by an earlier run, with what is there; ``read`` is what is known to be."""
         found: list[Message] = []
         try:
-            read = self._read()
+            read = self._read() if read is None else read
         except WxExportError as error:  # the draft is there; the next run reads it
             found.append(t("it could not be read back: {message}", message=error.message))
             read = []
         for index, stored in enumerate(read):
             found += readback.problems(articles[index], stored)
-            self._remember(index, replace(self._draft.articles[index], read=readback.hashes(stored)))
+            self._remember(index, replace(self._draft.articles[index], read=readback.hashes(stored), sending=""))
         return Result(action, self._draft.media_id, self._uploads.done, tuple(found))
 
     def _with_lengths(self, error: WxExportError) -> WxExportError:

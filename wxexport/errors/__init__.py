@@ -159,8 +159,10 @@ def reported(path: str | Path, expected: tuple[type[BaseException], ...] = ()) -
         if isinstance(error, (WxExportError, KeyboardInterrupt, SystemExit, GeneratorExit, *expected)):
             raise
         import logging
+        import traceback
 
-        logging.getLogger("wxexport").debug("%s", path, exc_info=True)
+        # Not as ``exc_info``: other handlers than ours would write it with what is secret in it.
+        logging.getLogger("wxexport").debug("%s\n%s", path, redacted(traceback.format_exc().rstrip()))
         what = redacted(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
         hint = t("This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.")
         raise WxExportError(t("unexpected {what}", what=what), path, hint=hint) from error
