@@ -55,6 +55,11 @@ class FakeWeChat(Account):
         """The last part of the path of each call."""
         return [call.path.rpartition("/")[2] for call in self.calls]
 
+    def reset(self) -> None:
+        """Forgets what is stored and what is to go wrong; calls and tokens stay."""
+        for stored in (self.boxed, self.images, self.materials, self._troubles, self.recent, self.used):
+            stored.clear()
+
     # What people do in the back end
 
     def edit(self, media_id: str, index: int = 0, **fields: Any) -> None:
