@@ -1,8 +1,6 @@
 """What WeChat does, as far as its fake shows it, and what ``wxexport draft`` does then: a table of the documents.
 
-    python -m tests.draft.behaviors
-
-writes ``docs/*/draft.md`` anew. ``test_behaviors`` runs every row.
+``test_behaviors`` runs every row, and ``python -m docs.draft_table`` writes them into ``docs/*/draft.md``.
 """
 
 from __future__ import annotations
@@ -28,7 +26,7 @@ class Behavior:
     """A row: what WeChat does and what the command does, in both languages; how it is made so, and what is to be seen.
 
     ``again``: the draft is there from a run before ``prepare``. ``calls`` are those after it, ``drafts`` how many there
-    are at the end, ``said`` is in what was printed.
+    are at the end, ``said`` is in what was printed, and ``holds`` is asked about what WeChat has stored.
     """
 
     name: str
@@ -41,6 +39,7 @@ class Behavior:
     again: bool = False
     code: int = 0
     drafts: int = 1
+    holds: Callable[[Desk], bool] = lambda _: True
 
 
 def _changed(desk: Desk) -> None:
@@ -66,6 +65,11 @@ def _set(**fields: Any) -> Callable[[Desk], None]:
 def _the_draft(desk: Desk) -> str:
     [media_id] = desk.wechat.drafts
     return media_id
+
+
+def _article(desk: Desk) -> dict[str, Any]:
+    [article] = desk.wechat.drafts[_the_draft(desk)]
+    return article
 
 
 def _titled(length: int, limit: int = 64) -> Callable[[Desk], None]:
@@ -171,6 +175,14 @@ BEHAVIORS = (
         ("converts it", "转换格式"),
         ADDED,
         prepare=lambda desk: desk.write("red.png", picture("webp", (600, 300))),
+        holds=lambda desk: [image.kind for image in desk.wechat.images.values()] == ["png", "jpeg", "png"],
+    ),
+    Behavior(
+        "addresses",
+        ("It answers addresses of pictures with http", "返回的图片地址是 http"),
+        ("uses https", "改用 https"),
+        ADDED,
+        holds=lambda desk: _article(desk)["content"].count('src="https://mmbiz.qpic.cn/') == 2,
     ),
     Behavior(
         "GIF",
@@ -188,7 +200,24 @@ BEHAVIORS = (
         ("stable_token", "uploadimg", "add_material", "add", "get"),
         lambda desk: desk.write("blue.jpg", (desk.repository / "red.png").read_bytes()),
     ),
-    # Lengths
+    # Text
+    Behavior(
+        "escapes",
+        (r"It stores `\u4f5c` as these six characters", r"把 `\u4f5c` 原样存成六个字符"),
+        ("sends all text as UTF-8", "全部用 UTF-8 发送"),
+        ADDED,
+        holds=lambda desk: (
+            _article(desk)["title"] == "第十二期：草稿" and "正文的第一段。" in _article(desk)["content"]
+        ),
+    ),
+    Behavior(
+        "digest",
+        ("It fills an empty digest with the beginning of the text", "没有摘要时用正文开头补上"),
+        ("sends its own", "总是发送自己的"),
+        ADDED,
+        prepare=lambda desk: desk.change("digest: 这一期说的是草稿\n", ""),
+        holds=lambda desk: _article(desk)["digest"] == "正文的第一段。",
+    ),
     Behavior(
         "title surely too long",
         ("A title of 65 characters is refused", "标题 65 个字会被拒绝"),
@@ -223,6 +252,19 @@ BEHAVIORS = (
         ("sends no wish for comments unless told to", "没有要求时不开留言"),
         ADDED,
         prepare=_set(rights=frozenset({"media", "draft"})),
+    ),
+    Behavior(
+        "array and object",
+        (
+            "`add` takes an array of articles, `update` one article and its place",
+            "`add` 收数组，`update` 收一篇和它的位置",
+        ),
+        ("sends each what it takes", "照各自的要求发送"),
+        UPDATED,
+        ("get", "update", "get"),
+        _changed,
+        again=True,
+        holds=lambda desk: "改过的第一段。" in _article(desk)["content"],
     ),
     Behavior(
         "cover gone",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docs import draft_table
 from tests.draft.behaviors import BEHAVIORS, Behavior
 from tests.draft.fake import FakeWeChat
 from tests.draft.running import Desk
@@ -19,6 +20,13 @@ def test_a_behavior(desk: Desk, wechat: FakeWeChat, behavior: Behavior) -> None:
     assert behavior.said in ran.out + ran.err
     assert tuple(wechat.paths()) == behavior.calls
     assert (ran.code, len(wechat.drafts)) == (behavior.code, behavior.drafts)
+    assert behavior.holds(desk)
+
+
+@pytest.mark.parametrize("language", draft_table.PAGES)
+def test_the_table_in_the_documents_is_as_generated(language: str) -> None:
+    text = draft_table.PAGES[language].read_text("utf-8")
+    assert draft_table.updated(text, language) == text, "run: python -m docs.draft_table"
 
 
 def test_what_is_stored(desk: Desk, wechat: FakeWeChat) -> None:
