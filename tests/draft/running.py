@@ -101,6 +101,7 @@ class Desk:
     runner: Runner
     environment: dict[str, str] = field(default_factory=dict, repr=False)
     set: dict[str, Any] = field(default_factory=lambda: dict(HURRY))
+    articles: tuple[str, ...] = ("issue.md",)
     runs: int = 0
 
     def __post_init__(self) -> None:
@@ -149,15 +150,16 @@ class Desk:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
-    def draft(self, *arguments: str, article: str | None = "issue.md") -> Ran:
-        return self.start(*([article] if article else []), *arguments).wait()
+    def draft(self, *arguments: str) -> Ran:
+        """Runs ``wxexport draft`` with the ``articles``."""
+        return self.start(*arguments).wait()
 
     def start(self, *arguments: str, kill: int = 0) -> Running:
         """Begins ``wxexport draft``; ``kill`` is the change of a file before which it is killed."""
         self.runs += 1
         place = self.streams / f"{self.runs}"
         number = self.runner.ask(
-            arguments=["draft", *arguments],
+            arguments=["draft", *self.articles, *arguments],
             folder=str(self.repository),
             environment=self.environment,
             set=self.set,

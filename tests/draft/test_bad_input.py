@@ -11,7 +11,7 @@ import pytest
 from tests.draft.behaviors import ADD, ADDED, FIRST, LIBRARY, LIST, TOKEN, UNCHANGED
 from tests.draft.fake import ENDLESS, FakeWeChat, Limits
 from tests.draft.pictures import animation, picture
-from tests.draft.running import ISSUE, Desk
+from tests.draft.running import ISSUE, Desk, Running
 
 COVER = "---\ntitle: 题\ncover: cover.png\n---\n\n"
 SECRET, APPID = "WXEXPORT_WECHAT_SECRET", "WXEXPORT_WECHAT_APPID"
@@ -167,11 +167,16 @@ def test_a_state_that_is_not_understood(desk: Desk, change: Callable[[str], str]
 
 
 def test_runs_at_once_make_one_draft(desk: Desk, wechat: FakeWeChat) -> None:
-    runs = [desk.start("issue.md") for _ in range(4)]
+    runs = [desk.start() for _ in range(4)]
     ran = [run.wait() for run in runs]
     assert [(run.code, run.err) for run in ran] == [(0, "")] * 4
     assert sorted(ADDED in run.out for run in ran) == [False, False, False, True]
     assert wechat.paths() == [*FIRST, "get", "get", "get"]
+
+
+def _started(desk: Desk, article: str) -> Running:
+    desk.articles = (article,)
+    return desk.start()
 
 
 def test_runs_of_several_articles_at_once(desk: Desk, wechat: FakeWeChat) -> None:
@@ -179,7 +184,7 @@ def test_runs_of_several_articles_at_once(desk: Desk, wechat: FakeWeChat) -> Non
     for name in names:
         desk.write(name, ISSUE.replace("第十二期", name))
     for _ in range(2):
-        runs = [desk.start(name) for name in names]
+        runs = [_started(desk, name) for name in names]
         assert [run.wait().code for run in runs] == [0] * 4
     assert sorted(article["title"] for [article] in wechat.drafts.values()) == [f"{name}：草稿" for name in names]
     assert wechat.paths().count("add_material") == 1
@@ -188,7 +193,7 @@ def test_runs_of_several_articles_at_once(desk: Desk, wechat: FakeWeChat) -> Non
 def test_a_state_that_another_run_has(desk: Desk, wechat: FakeWeChat) -> None:
     wechat.slow(ADD, 1, times=1)
     desk.set["wxexport.draft.state._WAIT"] = 0.0
-    first = desk.start("issue.md")
+    first = desk.start()
     while "add" not in wechat.paths():
         assert len(wechat.calls) < 6
     second = desk.draft()

@@ -30,7 +30,18 @@ def _to_update(desk: Desk) -> None:
     (desk.repository / "cover.png").write_bytes((desk.repository / "red.png").read_bytes())
 
 
-PREPARATIONS = pytest.mark.parametrize("prepare", [_nothing, _to_update], ids=["add", "update"])
+def _to_update_two(desk: Desk) -> None:
+    """The draft has two articles, both of which are to be updated."""
+    desk.write("second.md", (desk.repository / "issue.md").read_bytes())
+    desk.articles = ("issue.md", "second.md", "--together")
+    assert desk.draft().code == 0
+    desk.change(OLD, NEW)
+    desk.write("second.md", (desk.repository / "issue.md").read_bytes())
+
+
+PREPARATIONS = pytest.mark.parametrize(
+    "prepare", [_nothing, _to_update, _to_update_two], ids=["add", "update", "update two"]
+)
 
 
 @pytest.fixture
@@ -38,6 +49,7 @@ def fresh(desk: Desk, wechat: FakeWeChat) -> Callable[[Callable[[Desk], None]], 
     """Brings user and account back to the beginning; returns how many calls there have been then."""
 
     def begin_again(prepare: Callable[[Desk], None]) -> int:
+        desk.articles = ("issue.md",)
         desk.reset()
         wechat.reset()
         prepare(desk)
@@ -50,18 +62,20 @@ def _assert_one_draft_after_another_run(desk: Desk, wechat: FakeWeChat, step: st
     again = desk.draft()
     assert (again.code, again.err) == (0, ""), step
     assert len(wechat.drafts) == 1, step
-    [[article]] = wechat.drafts.values()
+    [articles] = wechat.drafts.values()
+    assert len(articles) == max(1, len(desk.articles) - 1), step
     text = (desk.repository / "issue.md").read_text("utf-8")
-    assert (NEW if NEW in text else OLD) in article["content"], step
-    assert article["content"].count("https://mmbiz.qpic.cn/") == 2, step
-    assert wechat.materials[article["thumb_media_id"]].size == (900, 383)
+    for article in articles:
+        assert (NEW if NEW in text else OLD) in article["content"], step
+        assert article["content"].count("https://mmbiz.qpic.cn/") == 2, step
+        assert wechat.materials[article["thumb_media_id"]].size == (900, 383)
 
 
 def _ended_at(desk: Desk, wechat: FakeWeChat, call: int, when: When, how: signal.Signals) -> int:
     """The exit code of a run that gets a signal at the n-th call."""
     begun: SimpleQueue[int] = SimpleQueue()
     wechat.watch("*", lambda: os.kill(begun.get(timeout=60), how), when, nth=call)
-    running = desk.start("issue.md")
+    running = desk.start()
     begun.put(running.number)
     return running.wait().code
 
@@ -110,12 +124,12 @@ def test_killed_at_each_change_of_a_file(
     prepare: Callable[[Desk], None],
 ) -> None:
     fresh(prepare)
-    whole = desk.start("issue.md")
+    whole = desk.start()
     assert whole.wait().code == 0
     moments = whole.moments()
     assert len(moments) >= 10
     for number, name in enumerate(moments, 1):
         fresh(prepare)
-        killed = desk.start("issue.md", kill=number).wait()
+        killed = desk.start(kill=number).wait()
         assert killed.code == -9
         _assert_one_draft_after_another_run(desk, wechat, f"before change {number}, {name}")
