@@ -264,6 +264,14 @@ def test_answers_to_add_that_are_not_wechats(desk: Desk, wechat: FakeWeChat, nam
     assert len(wechat.drafts) == 1
 
 
+def test_an_answer_that_drips(desk: Desk, wechat: FakeWeChat) -> None:
+    """No pause is long, and yet the call has an end."""
+    desk.environment["WXEXPORT_WECHAT_TIMEOUT"] = "1"
+    wechat.answer(ADD, ENDLESS, when="after", pause=0.05)
+    assert desk.draft().code == 0
+    assert wechat.paths() == [*FIRST[:5], "batchget", "get"]
+
+
 @pytest.mark.parametrize("body", [b'{"media_id": ""}', b'{"media_id": 5}', b'{"media_id": null}'])
 def test_an_id_that_is_none(desk: Desk, wechat: FakeWeChat, body: bytes) -> None:
     wechat.answer(ADD, body, when="after")
