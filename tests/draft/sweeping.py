@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -46,7 +47,10 @@ def showing(folder: Path) -> Iterator[str]:
 
 
 def is_kept(path: Path, folder: Path) -> bool:
-    """Whether this is the place that a token is kept in: outside of the repository, with the mode 0600."""
+    """Whether this is the place that a token is kept in: outside of the repository, with the mode 0600.
+
+    Windows knows no such modes.
+    """
     parts = path.relative_to(folder).parts
     is_place = any(name in KEPT for name in parts) and "repository" not in parts
-    return is_place and stat.S_IMODE(path.stat().st_mode) == 0o600
+    return is_place and (sys.platform == "win32" or stat.S_IMODE(path.stat().st_mode) == 0o600)

@@ -43,6 +43,7 @@ def test_a_secret_is_found_in_files_and_their_names(tmp_path: Path) -> None:
     (folder / "deep" / "a.bin").unlink()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes")
 @pytest.mark.parametrize(
     ("name", "mode", "found"),
     [
