@@ -68,6 +68,15 @@ def test_what_is_left(tmp_path: Path) -> None:
     )
 
 
+def test_a_part_of_a_title_is_not_enough_for_another_day(tmp_path: Path) -> None:
+    files = {"2026-02-01.md": "# 掌上计算周报\n", "9.md": "# 边缘计算周报\n"}
+    rows = [Row(f"{URL}a", "掌上计算周报 2026-03-01"), Row(f"{URL}b", "边缘计算周报 2026-03-01")]
+    assert matched(tmp_path, rows, **files) == (
+        [("9.md", "b", "by a part of its title")],
+        [("a", "no issue has this title, date or number")],
+    )
+
+
 def test_what_the_archive_has_stays(tmp_path: Path) -> None:
     rows = [Row("http://mp.weixin.qq.com/s/a#rd", "什么"), Row(f"{URL}b", "掌上计算 (2026-01-03)")]
     text = table("2026-01-03.md", "a")

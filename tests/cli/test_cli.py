@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import FOUND, Ran, Run, tree
+from wxexport.cli import _COMMANDS
 from wxexport.version import __version__
 
 
@@ -42,7 +43,7 @@ def test_help_lists_what_works(run: Run) -> None:
     ran = run("--help")
     assert (ran.code, ran.err) == (0, "")
     commands = re.findall(r"^  ([a-z]+)  ", ran.out.partition("Commands:")[2], re.MULTILINE)
-    assert commands == ["check", "completion", "dump", "export", "init", "new", "preview", "qr", "themes"]
+    assert commands == list(_COMMANDS) == sorted(_COMMANDS)
     for command in commands:
         shown = run(command, "-h")
         assert (shown.code, shown.err) == (0, "")

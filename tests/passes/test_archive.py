@@ -39,6 +39,8 @@ def links(document: Document) -> list[tuple[str, str]]:
         '<p><a href="2026-01-03.html">一</a></p>',
         "[一]({{% post_url 2026-01-03 %}})",
         '[一]({{{{< ref "2026-01-03.md" >}}}})',
+        "[[2026-01-03|一]]",
+        "[[2026-01-03.md#芯片|一]]",
         "正文[^1]\n\n[^1]: [一](2026-01-03.md)",
     ],
 )
@@ -49,9 +51,20 @@ def test_a_link_to_a_published_issue_can_be_tapped(tmp_path: Path, text: str) ->
     assert [(link.kind, link.address) for link in made.links] == [("kept", f"{URL}a")]
 
 
+def test_a_link_to_a_note_names_an_issue_of_any_folder(tmp_path: Path) -> None:
+    text = table("2025/甲-1.md", "a") + table("2025/乙.md", "b") + table("2026/乙.md", "c")
+    made = exported(tmp_path, "[[甲-1]] [[2026/乙|丙]] [[乙]] [[没有]]", text)
+    assert links(made) == [("甲-1", "a"), ("丙", "c")]
+    assert [(one.rule, one.excerpt) for one in made.findings] == [("WX015", "乙"), ("WX015", "没有")]
+
+
 def test_a_link_to_another_issue_stays_what_it_was(tmp_path: Path) -> None:
     made = exported(tmp_path, "[二](2026-01-31.md)")
     assert (links(made), messages(made)) == ([], [("WX012", "the link “二” leads to 2026-01-31.md")])
+    assert made.findings[0].hint.startswith("Set site_url in wxexport.toml")
+    repository(tmp_path, {"2026-01-31.md": "# 三\n"})
+    (finding,) = exported(tmp_path, "[三](./2026-01-31.md)").findings
+    assert "`wxexport published add 2026-01-31.md URL`" in finding.hint
     made = exported(tmp_path, "[二](2026-01-31.md)", site_url="https://github.com/o/r/blob/main")
     assert [(link.kind, link.address) for link in made.links] == [
         ("reference", "https://github.com/o/r/blob/main/2026-01-31.md")

@@ -47,6 +47,19 @@ def test_after_a_save_each_step_runs_once(article: Path, monkeypatch: pytest.Mon
         assert len(made) == 4
 
 
+def test_a_recorded_address_is_shown(article: Path) -> None:
+    top = article.parent
+    (top / ".git").mkdir()
+    article.write_text("# 题\n\n[上一期](1.md)\n", "utf-8")
+    studio = Studio(article, {"offline": True})
+    assert "mp.weixin.qq.com" not in studio.article(("default", ()), View())["html"]
+    records = top / "wxexport.published.toml"
+    assert records.parent in studio.watched()
+    records.write_text('["1.md"]\nurl = "https://mp.weixin.qq.com/s/a"\n', "utf-8")
+    studio.forget([str(records)])
+    assert 'href="https://mp.weixin.qq.com/s/a"' in studio.article(("default", ()), View())["html"]
+
+
 def test_a_theme_is_saved_without_reading_the_article_again(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wxexport import pipeline, resources
 

@@ -12,6 +12,7 @@ from tests.cli.running import tree as files_of
 from wxexport import export
 from wxexport.archive.entries import FILE_NAME
 from wxexport.cli import cli
+from wxexport.theme.load import names
 
 SOURCE = Path(__file__).resolve().parent.parent / "fixtures" / "archive"
 ISSUES = [path.relative_to(SOURCE).as_posix() for path in sorted(SOURCE.glob("*/*.md"))]
@@ -91,6 +92,16 @@ def test_a_years_table_and_a_list_are_filled(top: Path) -> None:
     ]
     tail = [text for text in _tree(top / SIXTH).text_content().split("往期回顾")[-1].split("掌上计算 ") if text]
     assert tail == ["(2026-01-31)", "(2026-01-17)", "(2026-01-03)"]
+
+
+@pytest.mark.parametrize("theme", names())
+def test_every_theme_shows_the_issues_so_that_they_can_be_read(top: Path, theme: str) -> None:
+    for number, issue in enumerate(ISSUES, 1):
+        cli(["published", "add", issue, url(number)], standalone_mode=False)
+    for style in ("list", "cards", "table"):
+        bundle = export(top / FIFTH, theme=theme, settings={"archive_style": style})
+        assert bundle.html.count(url(0)[:-1]) == 4
+        assert [(one.rule, one.message) for one in bundle.findings] == []
 
 
 def _tree(path: Path) -> html.HtmlElement:

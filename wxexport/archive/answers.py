@@ -22,6 +22,15 @@ def linked(archive: Archive, paths: Sequence[str]) -> Entry | None:
     return found
 
 
+def named(archive: Archive, name: str) -> Entry | None:
+    """The one entry whose file has this name, with or without its ending, in whatever folder: how notes are linked."""
+    ends = tuple(f"/{name}{ending}" for ending in ("", ".md"))
+    same = [entry for path, entry in archive.entries.items() if f"/{path}".endswith(ends)]
+    found = same[0] if len(same) == 1 else None
+    files.note_answer(archive.file, json.dumps(["named", name]), _text(found and [found]))
+    return found
+
+
 def before(archive: Archive, article: Article, day: str, count: int) -> tuple[list[Entry], list[Entry]]:
     """The last issues before an article of this day, and the entries that are passed over, since readers cannot tap
     their addresses.
@@ -42,8 +51,8 @@ def again(file: Path, question: str, article: Article) -> str:
     if archive.problems:
         return "?"
     kind, *asked = json.loads(question)
-    if kind == "linked":
-        found = linked(archive, asked)
+    if kind in ("linked", "named"):
+        found = linked(archive, asked) if kind == "linked" else named(archive, *asked)
         return _text(found and [found])
     return _text(before(archive, article, *asked)[0])
 

@@ -104,9 +104,10 @@ def _unique(
 
 
 def _inside(row: Row, files: Iterable[Issue]) -> Issue | None:
-    """The one file whose title stands in that of the row, or the other way round."""
-    title = issues.same_words(row.title)
-    found = [one for one in files if _has(title, issues.same_words(one.title))]
+    """The one file whose title stands in that of the row, or the other way round, and that is not of another day."""
+    title, day = issues.same_words(row.title), row.date or _day_in(row.title)
+    same_day = (one for one in files if not (day and one.date) or one.date == day)
+    found = [one for one in same_day if _has(title, issues.same_words(one.title))]
     return found[0] if len(found) == 1 else None
 
 

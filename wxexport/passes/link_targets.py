@@ -47,6 +47,13 @@ def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
     else:
         found = published.address(address, job) or _whole(address, job.article.settings.site_url)
     if isinstance(found, _Refusal):
+        if found.rule is rules.LINK_RELATIVE and (path := published.file_of(address, job)):
+            hint = t(
+                "Once that issue is published, record its address: `wxexport published add {path} URL`. Or set "
+                "site_url in wxexport.toml.",
+                path=path,
+            )
+            found = found._replace(hint=hint)
         _report(found, link, text, job)
         return None
     if message := _NO_ARTICLE.get(addresses.kind(found)):

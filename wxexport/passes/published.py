@@ -5,9 +5,10 @@ The archive is read for the first link or list that asks for it; what is wrong i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
@@ -25,13 +26,27 @@ def address(link: str, job: Job) -> str | None:
     meant = list(paths(link, job))
     if not meant or (archive := archive_of(job)) is None:
         return None
-    from wxexport.archive import answers, urls
+    from wxexport.archive import answers
 
-    entry = answers.linked(archive, meant)
-    if entry is None or urls.wrong(entry.url):
-        _report_wrong(entry, archive, job)
+    return _usable(answers.linked(archive, meant), archive, job)
+
+
+def file_of(link: str, job: Job) -> str | None:
+    """The path of the Markdown file that a link leads to; ``None`` for another link."""
+    archive = archive_of(job)
+    meant = (path for path in paths(link, job) if path.endswith((".md", ".markdown")))
+    return next((path for path in meant if archive and os.path.isfile(archive.folder / path)), None)  # noqa: PTH113
+
+
+def note(target: str, job: Job) -> str | None:
+    """The address at which the issue is published that a link to a note names, by its path or by its name alone."""
+    name = target.partition("#")[0].strip()
+    archive = archive_of(job) if name else None
+    if archive is None:
         return None
-    return entry.url
+    from wxexport.archive import answers
+
+    return address(quote(name), job) or _usable(answers.named(archive, name), archive, job)
 
 
 def paths(link: str, job: Job) -> Iterator[str]:
@@ -58,7 +73,8 @@ def before(job: Job, count: int) -> list[Entry]:
     from wxexport.archive import answers
 
     found, passed = answers.before(archive, job.article, job.metadata.date, count)
-    _report_wrong(passed[0] if passed else None, archive, job)
+    if passed:
+        _usable(passed[0], archive, job)
     return found
 
 
@@ -73,15 +89,18 @@ def archive_of(job: Job) -> Archive | None:
     return job.archive
 
 
-def _report_wrong(entry: Entry | None, archive: Archive, job: Job) -> None:
-    """Reports an entry with an address that readers cannot tap, if nothing is reported of the archive yet."""
+def _usable(entry: Entry | None, archive: Archive, job: Job) -> str | None:
+    """The address of an entry; ``None`` for one that readers cannot tap, which is reported as long as nothing else of
+    the archive is.
+    """
     from wxexport.archive import reading, urls
     from wxexport.archive.entries import Problem
 
-    if entry and not any(finding.rule == rules.ARCHIVE.id for finding in job.findings):
-        why = urls.wrong(entry.url)
-        said = t("the address of {path} {message}", path=entry.path, message=why)
+    message = urls.wrong(entry.url) if entry else None
+    if entry and message and not any(finding.rule == rules.ARCHIVE.id for finding in job.findings):
+        said = t("the address of {path} {message}", path=entry.path, message=message)
         _report(job, Problem(said, reading.lines(archive).get(entry.path), urls.PERMANENT))
+    return None if entry is None or message else entry.url
 
 
 def _report(job: Job, problem: Problem, *, more: int = 0) -> None:
