@@ -5,6 +5,7 @@ The LaTeX of a formula that cannot be drawn stays, as code.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -38,8 +39,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
         notes = map(job.note, found)
         formulas.prepare([(note.macros + note.latex, note.display) for note in notes])
-    for element in found:
-        _set(element, job)
+    _set_all(found, job)
 
 
 def write(element: HtmlElement, text: str, job: Job) -> None:
@@ -58,8 +58,7 @@ def write(element: HtmlElement, text: str, job: Job) -> None:
             spans[-1].tail = (spans[-1].tail or "") + plain
         else:
             element.text += plain
-    for span in spans:
-        _set(span, job)
+    _set_all(spans, job)
 
 
 @declares(reads=("tidy attributes",), makes=("text",))
@@ -70,8 +69,17 @@ def finish(root: HtmlElement) -> None:
             svg.addprevious(new("span", text="\u00a0", style=_UNSEEN))
 
 
+def _set_all(found: Sequence[HtmlElement], job: Job) -> None:
+    if found:
+        from wxexport.drawings.formulas import kept  # many articles have none
+
+        for element in found:
+            _set(element, job)
+        kept.save()
+
+
 def _set(element: HtmlElement, job: Job) -> None:
-    from wxexport.drawings import formulas  # many articles have none
+    from wxexport.drawings import formulas
 
     note, block = job.note(element), element.tag == "div"
     latex, setting = note.latex, job.article.settings.formulas

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from wxexport.drawings.formulas.curves import TOLERANCE, Segment, chain, distance, whole
@@ -39,7 +38,6 @@ class _Section:
     segments: list[Segment]
 
 
-@lru_cache(maxsize=4096)
 def contours(segments: tuple[Segment, ...]) -> tuple[Contour, ...]:
     """The closed lines of an outline that is filled, given in thousandths of an em."""
     return tuple(filter(None, map(_contour, _closed(segments))))

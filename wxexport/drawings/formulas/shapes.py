@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from wxexport.drawings.errors import FormulaError
-from wxexport.drawings.formulas import outlines
+from wxexport.drawings.formulas import kept, outlines
 from wxexport.drawings.formulas.curves import Segment, whole
 from wxexport.messages import Message, t
 from wxexport.text import regex
@@ -170,7 +170,7 @@ def _data(shapes: Iterable[Shape]) -> Iterator[str]:
     at = 0j
     for shape in shapes:
         offset = whole(shape.offset / outlines.GRID)
-        lines = (outlines.stroke(shape.segments),) if shape.stroke else outlines.contours(shape.segments)
+        lines = (outlines.stroke(shape.segments),) if shape.stroke else kept.contours(shape.segments)
         for line in lines:
             yield outlines.written([("M", (offset + line.start - at,))]) + line.data
             at = offset + line.end
