@@ -221,7 +221,7 @@ class Settings:
     title_in_body: bool | None = None  # yes, but nobody has said so
     empty_sections: bool = True
     site_url: str | None = None
-    source_url: str | None = None
+    source_url: str | None = None  # look for one; "" is none
     author: str = ""
     offline: bool = False
     image_folders: tuple[Path, ...] = ()

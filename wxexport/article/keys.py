@@ -80,8 +80,10 @@ SETTINGS = (
     Key(
         "source_url",
         '""',
-        "the article's address on the web, for 阅读原文",
-        "文章在网上的地址，用于「阅读原文」",
+        "the article's address on the web, for 阅读原文; without it, what the configuration of Jekyll, Hexo or Hugo, "
+        "`site_url` or the git remote says; `false`: none",
+        "文章在网上的地址，用于「阅读原文」；没有时由 Jekyll、Hexo、Hugo 的配置，`site_url`，"
+        "或 git 远程地址得出；`false`：不要",
     ),
     Key(
         "dialect",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from wxexport.article import dates
+from wxexport.article import dates, source_url
 from wxexport.article.dates import Day
 from wxexport.model import Article, Known, Metadata, Origin
 
@@ -31,15 +31,20 @@ def of(article: Article, heading: str, line: int | None) -> Metadata:
     found: list[tuple[Known, Origin]] = [("title", from_)]
     day = next(((iso, origin) for iso, origin in _days(article, texts)), None)
     number = next(((one, origin) for one, origin in _numbers(article, texts)), None)
-    address = article.settings.source_url or ""
+    address = source_url.find(article)
     if day:
         found.append(("date", day[1]))
     if number:
         found.append(("number", number[1]))
     if address:
-        is_own = article.line_of("source_url") is not None
-        found.append(("source_url", _own(article, "source_url") if is_own else Origin("settings")))
-    return Metadata(title, day[0] if day else "", number[0] if number else None, "", address, tuple(found))
+        found.append(("source_url", address[1]))
+    return Metadata(
+        title,
+        date=day[0] if day else "",
+        number=number[0] if number else None,
+        source_url=address[0] if address else "",
+        origins=tuple(found),
+    )
 
 
 def year(article: Article, known: Metadata) -> str:

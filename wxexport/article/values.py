@@ -159,6 +159,14 @@ def _web_address(value: Any) -> str | None:
     return str(value).strip()
 
 
+def _source_url(value: Any) -> str | None:
+    """An address; ``""`` for ``false``, which says that there is none, ``None`` to look for one."""
+    try:
+        return "" if value is False else _web_address(value)
+    except ValueError:
+        raise ValueError(t("an address that begins with https:// or http://, or false")) from None
+
+
 def _pixels(value: Any) -> int:
     if isinstance(value, str) and value.isdecimal() and len(value) < 6:
         value = int(value)
@@ -369,7 +377,7 @@ _CHECKS: dict[str, Check] = {
     "title_in_body": _switch,
     "empty_sections": _switch,
     "site_url": _web_address,
-    "source_url": _web_address,
+    "source_url": _source_url,
     "author": _text,
     "offline": _switch,
     "image_folders": _folders,

@@ -1,0 +1,142 @@
+"""A pattern such as ``/:year/:month/:title/`` and a post -> the path of its page; read ``filled`` first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+from wxexport.article.dates import Day
+from wxexport.text import regex
+
+DATED = regex(r"(\d{2,4}-\d\d?-\d\d?)-(.+)")
+"""A file's name with a date: ``2021-05-21-slug``."""
+JEKYLL_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+_TOKEN = regex(r":([a-z_]+)")
+_BRACKETED = regex(r":\{([a-z_]+)\}")
+_SLASHES = regex(r"/{2,}")
+_NO_SLUG = regex(r"[^\w]+")
+_NOT_PRETTY = regex(r"[^\w.~!$&'()+,;=@]+")
+_PLAIN = regex(r"[\w -]+")
+_TIME = regex(r"\d[T ](\d\d):(\d\d)(?::(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a pattern may name. ``written`` is the date with its time, as the author wrote it."""
+
+    day: Day | None
+    written: str
+    title: str
+    slug: str
+    name: str
+    categories: list[str]
+    ending: str
+
+
+def filled(pattern: str, tokens: Mapping[str, str]) -> str | None:
+    """The path of a pattern; ``None`` if it has a token whose value is not known."""
+    pattern = _BRACKETED.sub(r":\1", pattern)
+    path = _TOKEN.sub(lambda token: tokens.get(_longest(token[1], tokens), "\0") + _rest(token[1], tokens), pattern)
+    return None if "\0" in path else _SLASHES.sub("/", "/" + path)
+
+
+def _longest(word: str, tokens: Mapping[str, str]) -> str:
+    """The token that a word begins with: Jekyll reads ``:title_x`` as ``:title`` and ``_x``."""
+    return word if word in tokens else max((name for name in tokens if word.startswith(name)), key=len, default=word)
+
+
+def _rest(word: str, tokens: Mapping[str, str]) -> str:
+    return word[len(_longest(word, tokens)) :]
+
+
+def jekyll(post: Post) -> dict[str, str]:
+    categories = "/".join(dict.fromkeys(slug(one) for one in post.categories))
+    tokens = {"title": post.title, "slug": post.slug, "categories": categories, "output_ext": post.ending}
+    return tokens | _time(post)
+
+
+def hexo(post: Post) -> dict[str, str]:
+    tokens = {"title": post.title, "name": post.slug, "category": "/".join(post.categories)}
+    return tokens | {name: value for name, value in _time(post).items() if name not in ("short_year", "y_day")}
+
+
+def hugo(post: Post) -> dict[str, str]:
+    """Without ``:title`` where Hugo would change it in ways of its own."""
+    tokens = {"sections": "/".join(post.categories), "section": post.categories[0] if post.categories else ""}
+    tokens |= {name: urlized(post.name) for name in ("filename", "contentbasename")}
+    title = urlized(post.title) if _PLAIN.fullmatch(post.title) else ""
+    named = {
+        "title": title,
+        "slug": urlized(post.slug) or title,
+        "slugorfilename": urlized(post.slug or post.name),
+        "slugorcontentbasename": urlized(post.slug or post.name),
+    }
+    tokens |= {name: value for name, value in named.items() if value}
+    time = _time(post)
+    if post.day:
+        time["yearday"] = str(int(time["y_day"]))
+    return tokens | {name: time[name] for name in ("year", "month", "day", "yearday") if name in time}
+
+
+def page(inside: PurePosixPath, own: str, *, is_pretty: bool) -> str | None:
+    """The path of a page that is no post. ``own`` is the path that its front matter gives."""
+    if own:
+        return own if own.startswith("/") and ":" not in own else None
+    folder = "" if inside.parent == PurePosixPath() else inside.parent.as_posix() + "/"
+    if inside.stem == "index":
+        return folder
+    return f"{folder}{inside.stem}/" if is_pretty else f"{folder}{inside.stem}.html"
+
+
+def pretty(text: str) -> str:
+    """Jekyll's ``:title``: the file's name, with a hyphen for what an address does not take as it is."""
+    return _NOT_PRETTY.sub("-", text).strip("-")
+
+
+def is_one_day(written: str) -> bool:
+    """Whether a time has no zone, or is on the same day in UTC, where most sites are built."""
+    try:
+        at = datetime.fromisoformat(written.replace(" +", "+").replace(" -", "-"))
+    except ValueError:
+        return True
+    return at.tzinfo is None or at.astimezone(UTC).date() == at.date()
+
+
+def slug(text: str) -> str:
+    """Jekyll's: lower case, with a hyphen for what is no letter or digit."""
+    return _NO_SLUG.sub("-", text.replace("_", "-")).strip("-").lower()
+
+
+def urlized(text: str) -> str:
+    """Hugo's: a hyphen for each space."""
+    return "-".join(text.split())
+
+
+def lower(path: str) -> str:
+    return path.replace(" ", "-").lower()
+
+
+def _time(post: Post) -> dict[str, str]:
+    """The tokens of the date; those of the time only where one is written."""
+    if post.day is None:
+        return {}
+    year, month, day = post.day
+    tokens = {
+        "year": f"{year:04}",
+        "short_year": f"{year % 100:02}",
+        "month": f"{month:02}",
+        "i_month": str(month),
+        "day": f"{day:02}",
+        "i_day": str(day),
+        "y_day": f"{date(*post.day).timetuple().tm_yday:03}",
+    }
+    if found := _TIME.search(post.written):
+        tokens |= {"hour": found[1], "minute": found[2], "second": found[3] or "00"}
+    return tokens
