@@ -94,6 +94,7 @@ export interface ThemeValues {
 export interface Facts extends ThemeValues {
   title: string;
   digest: string;
+  known: readonly Known[];
   title_twice: boolean;
   covers: readonly string[];
   words: number;
@@ -104,6 +105,14 @@ export interface Facts extends ThemeValues {
   findings: readonly Finding[];
   rules: Readonly<Record<string, Rule>>;
   github: string | null;
+}
+
+/** What is known of the article, and where it was found. */
+export interface Known {
+  name: string;
+  label: string;
+  value: string;
+  origin: string;
 }
 
 export interface Limit {

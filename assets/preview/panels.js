@@ -2,7 +2,7 @@
 // The status line, the error panel and the facts beside the article.
 import { button, data, filled, get, make, marked, words } from './page.js';
 
-/** @import { Facts, Failure, Limit } from './answers' */
+/** @import { Facts, Failure, Known, Limit } from './answers' */
 
 /**
  * @param {string} className
@@ -35,6 +35,7 @@ export function showError({ message, path, file, line, hint, lines }, hasView, e
 /** @param {Facts} facts */
 export function showFacts(facts) {
   get('cards').replaceChildren(card(facts), item(facts));
+  get('known').replaceChildren(...facts.known.map(known));
   const numbers = [
     filled(words.words, facts.words), filled(words.minutes, facts.minutes),
     filled(words.pictures, facts.pictures, size(facts.picture_bytes)),
@@ -61,6 +62,11 @@ function item({ title, covers }) {
 function cover(source) {
   if (!source) return make('div', { className: 'cover' }, words.no_cover);
   return make('img', { className: 'cover', src: source, alt: words.cover });
+}
+
+/** @param {Known} known */
+function known({ label, value, origin }) {
+  return make('div', {}, make('dt', {}, label), make('dd', { title: value }, value), make('small', {}, origin));
 }
 
 /** @param {Limit} limit */

@@ -120,12 +120,21 @@ const refresh = oneAtATime(async () => {
   requestFacts();
 });
 
+/**
+ * The address behind 阅读原文.
+ * @param {import('./answers').Facts} from
+ */
+function source({ known }) {
+  return known.find(({ name }) => name === 'source_url')?.value ?? '';
+}
+
 const requestFacts = oneAtATime(async () => {
   const query = look();
   const answer = await ask('facts', query);
   if (answer.error) return; // `refresh` shows it
   facts = answer;
   for (const id of ['copy-title', 'copy-digest']) get(id, HTMLButtonElement).disabled = false;
+  get('copy-source', HTMLButtonElement).disabled = !source(facts);
   showFacts(facts);
   showFindings(facts, leads);
   get('twice').hidden = !facts.title_twice;
@@ -272,6 +281,7 @@ async function copy(message, text, html) {
 copyButton.addEventListener('click', () => shown && copy(words.article_copied, shown.text, shown.html));
 get('copy-title').addEventListener('click', () => facts && copy(words.title_copied, facts.title));
 get('copy-digest').addEventListener('click', () => facts && copy(words.digest_copied, facts.digest));
+get('copy-source').addEventListener('click', () => facts && copy(words.source_copied, source(facts)));
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && !target.closest('#more summary')) menu.open = false;
 });

@@ -135,7 +135,7 @@ def test_digests(key: str) -> None:
         ('site_url: "https://["', "site_url must be an address that begins with https:// or http://, not 'https://['"),
         (
             "source_url: javascript:alert(1)",
-            "source_url must be an address that begins with https:// or http://, not 'javascript:alert(1)'",
+            "source_url must be an address that begins with https:// or http://, or false, not 'javascript:alert(1)'",
         ),
         ("tail: {account_qr: /etc/passwd}", "tail can only be false in front matter"),
         ("tail: true", "tail can only be false in front matter"),

@@ -14,7 +14,7 @@ import pytest
 from tests.browser import Clipboard, offline_context, paste_into_editable, read_clipboard, text_styles
 from wxexport.bundle.page import render
 from wxexport.messages import t
-from wxexport.model import Asset, Finding
+from wxexport.model import Asset, Finding, Known, Metadata, Origin
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page
@@ -38,6 +38,12 @@ ARTICLE = (
 FINDINGS = (
     Finding("WX012", "warning", t("a link <leads> nowhere"), "a.md", 41, "[x](../y.md)", t("write the full address")),
     Finding("WX031", "info", t("converted from WebP to PNG"), "a.md"),
+)
+ADDRESS = "https://github.com/o/r/blob/main/a.md"
+ORIGINS: tuple[tuple[Known, Origin], ...] = (
+    ("digest", Origin("lead", 9)),
+    ("title", Origin("heading", 5)),
+    ("source_url", Origin("git")),
 )
 HOSTILE = (
     "</script><script>document.title='owned'</script>",
@@ -63,9 +69,8 @@ def rendered(
 ) -> str:
     return render(
         article,
-        title=title,
+        known=Metadata(title, digest=digest, source_url=ADDRESS, origins=ORIGINS if digest else ORIGINS[1:]),
         author=author,
-        digest=digest,
         theme={"zh": "静读", "en": "Quiet"},
         language=language,
         findings=findings,
@@ -215,9 +220,10 @@ def test_a_failed_copy_says_so(dark_page: Page, tmp_path: Path) -> None:
     assert dark_page.get_attribute("#status", "aria-live") == "polite"
 
 
-def test_title_author_and_digest_can_be_copied(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
+def test_the_fields_of_the_editor_can_be_copied(dark_page: Page, context: BrowserContext, tmp_path: Path) -> None:
     opened(dark_page, tmp_path, rendered(title="R&D <周报>"))
-    for field, text in (("title", "R&D <周报>"), ("author", "小周"), ("digest", "本期摘要")):
+    fields = {"title": "R&D <周报>", "author": "小周", "digest": "本期摘要", "source_url": ADDRESS}
+    for field, text in fields.items():
         dark_page.click(f"[data-field={field}]")
         assert read_clipboard(context) == Clipboard("", text)
 
@@ -280,7 +286,11 @@ def test_english_article_has_an_english_page(dark_page: Page, tmp_path: Path) ->
     opened(dark_page, tmp_path, rendered(language="en", author="", digest=""))
     assert dark_page.get_attribute("html", "lang") == "en"
     assert dark_page.inner_text("#copy") == "Copy for WeChat"
-    assert dark_page.inner_text("dl").split("\n") == ["Theme", "Quiet"]
+    assert dark_page.inner_text(".title .origin") == "from the heading, line 5"
+    assert dark_page.inner_text("dl").split() == [
+        *("Source", ADDRESS, "from", "the", "git", "remote", "Copy"),
+        *("Theme", "Quiet"),
+    ]
     assert dark_page.inner_text(".clean") == "Checked: no findings."
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GOOD = "# 甲\n\n正文与[链接](https://example.com/a)。\n"
+KNOWN = "title   甲  from the heading, line 1\n  digest  正文与链接。  from the text, line 3\n  "
+"""What the summary of ``GOOD`` says of its metadata."""
 FOUND = "# 乙\n\n[没有地址]()\n\n[站内](b.md) [页内](#x)\n"
 TWICE = (
     "the title will stand twice: WeChat shows it above the text; for only that one, write title_in_body: false in the "

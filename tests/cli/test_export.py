@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import GOOD, NEXT_STEP, TWICE, Ran, Run, environment, tree
+from tests.cli.running import GOOD, KNOWN, NEXT_STEP, TWICE, Ran, Run, environment, tree
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
@@ -26,7 +26,7 @@ def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
 
 
 def test_one_article(run: Run, good: Path) -> None:
-    assert run("good.md") == Ran(0, f"good.wx/index.html: 0 pictures, no warnings\n  {NEXT_STEP}\n", "")
+    assert run("good.md") == Ran(0, f"good.wx/index.html: 0 pictures, no warnings\n  {KNOWN}{NEXT_STEP}\n", "")
     assert (good.parent / "good.wx" / "article.html").is_file()
 
 
@@ -39,7 +39,8 @@ def test_findings_are_printed_and_exit_with_0(run: Run, found: Path) -> None:
     ran = run("found.md")
     assert ran == Ran(
         0,
-        f"found.wx/index.html: 0 pictures, 2 warnings\n  {NEXT_STEP}\n",
+        "found.wx/index.html: 0 pictures, 2 warnings\n  title   乙  from the heading, line 1\n"
+        f"  digest  没有地址  from the text, line 3\n  {NEXT_STEP}\n",
         "found.md:3:1: warning WX010 the link “没有地址” has no address\n"
         "  3 | [没有地址]()\n"
         "    | ^^^^^^^^^^^^\n"
@@ -96,7 +97,7 @@ def test_one_failing_article_does_not_stop_the_others(run: Run, good: Path, foun
 
 
 def test_jobs_give_the_same_bytes_in_the_same_order(run: Run, tmp_path: Path) -> None:
-    names = [f"{number}.md" for number in range(5)]
+    names = [f"{number}.md" for number in range(4)]
     for name in names:
         (tmp_path / name).write_text(f"# 第 {name} 期\n\n[没有地址]()\n\n```python\nx = 1\n```\n", "utf-8")
     alone, together = run(*names, "-o", "one"), run(*names, "none.md", "-o", "two", "--jobs", "2")
@@ -170,7 +171,7 @@ def clipboard(folder: Path, copied: Path) -> dict[str, str]:
 def test_copy(run: Run, good: Path, found: Path) -> None:
     copied = good.parent / "copied"
     ran = run("good.md", "--copy", **clipboard(good.parent, copied))
-    page = "good.wx/index.html: 0 pictures, no warnings\n  "
+    page = f"good.wx/index.html: 0 pictures, no warnings\n  {KNOWN}"
     assert (ran.code, ran.out) == (0, f"{page}copied; paste into the editor (Ctrl+V)\n  {TWICE}\n")
     assert ran.err.startswith("this desktop took the HTML without its plain text: ")
     assert copied.read_bytes() == (good.parent / "good.wx" / "article.html").read_bytes()
@@ -279,3 +280,22 @@ def test_a_new_issue_has_its_title_once(run: Run, tmp_path: Path) -> None:
 def test_what_can_be_fixed_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 题\n\n• 一\n\n• 二\n", "utf-8")
     assert "  `wxexport check --fix a.md` can fix some of it\n" in run("a.md").out
+
+
+def test_what_is_known_is_printed_with_where_it_comes_from(run: Run, tmp_path: Path) -> None:
+    text = "# 周刊 第 12 期 (2021-05-21)\n\n> 导读：芯片、框架与编译器的一周，还有一篇长文。\n"
+    names = [f"{number}.md" for number in range(6)]
+    for name in names:
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    (tmp_path / ".git" / "config").write_text('[remote "origin"]\nurl = https://u:pw@gitee.com/o/r.git\n', "utf-8")
+    lines = run(names[0], "--lang", "zh").out.splitlines()
+    assert lines[1:6] == [
+        "  标题      周刊 第 12 期 (2021-05-21)  来自标题，第 1 行",
+        "  日期      2021-05-21  来自标题，第 1 行",
+        "  期号      12  来自标题，第 1 行",
+        "  摘要      芯片、框架与编译器的一周，还有一篇长文。  来自导读，第 3 行",
+        "  阅读原文  https://gitee.com/o/r/blob/main/0.md  来自 git 远程地址",
+    ]
+    assert "来自标题" not in run(*names, "--lang", "zh").out  # of many articles only what is written

@@ -42,7 +42,14 @@ def test_title_digest_and_limits_are_shown(page: Page) -> None:
     page.wait_for_selector("#cards strong")
     assert page.inner_text(".card strong") == "测试一期"
     assert page.inner_text(".card span") == "一句话。"
-    limits = dict(zip(page.locator("dt").all_inner_texts(), page.locator("#limits dd").all_inner_texts(), strict=True))
+    limits = dict(
+        zip(page.locator("#limits dt").all_inner_texts(), page.locator("#limits dd").all_inner_texts(), strict=True)
+    )
+    known = [row.split("\n") for row in page.locator("#known div").all_inner_texts()]
+    assert [[part for part in row if part] for row in known] == [
+        ["标题", "测试一期", "来自 front matter，第 2 行"],
+        ["摘要", "一句话。", "来自 front matter，第 3 行"],
+    ]
     assert limits["标题字数上限"] == "4 / 64"
     assert limits["摘要字数上限"] == "4 / 120"
     assert page.inner_text("#numbers").endswith(" 分钟 · 0 张图，0 KB")

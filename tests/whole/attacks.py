@@ -306,6 +306,20 @@ READS = (
         ("new", "题", "-o", "7.md"),
     ),
     Attack(
+        "git-config",
+        "read the remote of a git repository outside",
+        {".git/HEAD": "ref: refs/heads/main\n", ".git/config": Link("$OUT/secret.git")},
+    ),
+    Attack(
+        "git-password",
+        "have the password in the address of the git remote printed",
+        {
+            ".git/HEAD": "ref: refs/heads/main\n",
+            ".git/config": '[remote "origin"]\nurl = https://SECRET:SECRET@github.com/o/r.git\n',
+        },
+        shown="https://github.com/o/r/blob/main/a.md",
+    ),
+    Attack(
         "archive-link",
         "read the published issues from a file outside, or from a device",
         {

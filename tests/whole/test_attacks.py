@@ -41,6 +41,7 @@ def out(tmp_path: Path) -> Path:
     (folder / "plain.md").write_text("# 题\n\n正\x08文\n", "utf-8")
     (folder / "secret.css").write_text(".article p { color: #c81e1e; SECRET }\n", "utf-8")
     (folder / "secret.toml").write_text("SECRET = SECRET\n", "utf-8")
+    (folder / "secret.git").write_text('[remote "origin"]\nurl = https://github.com/SECRET/SECRET.git\n', "utf-8")
     (folder / "secret.svg.css").write_text("rect { fill: #c81e1e !important }", "utf-8")
     (folder / "secret.dtd").write_text('<!ATTLIST rect fill CDATA "#c81e1e">', "utf-8")
     (folder / "secret.svg").write_text(

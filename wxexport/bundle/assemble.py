@@ -13,7 +13,7 @@ from wxexport.bundle import manifest, page, write
 from wxexport.check import ignore
 from wxexport.findings.grouping import few, together
 from wxexport.html import plain
-from wxexport.model import Asset, Finding, Styled
+from wxexport.model import Asset, Finding, Metadata, Styled
 from wxexport.pictures.embed import FOLDER, embed, for_draft
 from wxexport.theme.about import described
 
@@ -25,7 +25,8 @@ class Bundle:
     ``html`` is exactly what is copied: one fragment, pictures as data URIs (by relative file name when the setting
     ``image_mode`` is ``"files"``), and ``text`` the same as plain text. ``draft_html`` has its pictures by relative
     file name, none above 1 MB.
-    ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``. ``repeats_title`` says that readers see
+    ``manifest`` is what ``manifest.json`` holds. ``page`` is ``index.html``. ``metadata`` is what is known of the
+    article and from where. ``repeats_title`` says that readers see
     the title twice, and nobody has decided that they should.
     """
 
@@ -36,6 +37,7 @@ class Bundle:
     manifest: Mapping[str, Any]
     findings: tuple[Finding, ...]
     page: str
+    metadata: Metadata
     repeats_title: bool = False
 
     def write(self, folder: str | os.PathLike[str]) -> Path:
@@ -74,9 +76,8 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
         findings=findings,
         page=page.render(
             embedded,  # in every image mode: the policy of the page forbids to load files
-            title=article.title,
+            known=document.metadata,
             author=article.settings.author,
-            digest=document.metadata.digest,
             theme={"zh": theme["title_zh"], "en": theme["title"]},
             covers=document.covers,
             language=article.language,
@@ -84,5 +85,6 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
             plain_text=text,
             repeats_title=document.repeats_title,
         ),
+        metadata=document.metadata,
         repeats_title=document.repeats_title,
     )

@@ -20,7 +20,8 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from wxexport.model import Asset, Finding
+from wxexport.bundle.known import Row, rows
+from wxexport.model import Asset, Finding, Metadata
 from wxexport.resources import folder
 from wxexport.text import regex
 
@@ -30,15 +31,15 @@ _EXPORT = regex(r"^export (?=async |class |const |function )", re.MULTILINE)
 _CODE = regex(r"`([^`\n]+)`")
 _SCRIPT_WORDS = ("article", "copied", "article_copied", "field_copied", "failed")
 _TEMPLATE_WORDS = ("copy", "copy_field", "open", "back_end", "then", "noscript", "other_language")
+_COPIED = ("digest", "source_url")
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def render(
     article_html: str,
     *,
-    title: str,
+    known: Metadata,
     author: str,
-    digest: str,
     theme: Mapping[Language, str],
     language: Language,
     findings: Sequence[Finding],
@@ -49,8 +50,9 @@ def render(
     """Returns ``index.html``, to be written as UTF-8 with ``\\n`` line ends.
 
     ``article_html`` is the sanitized fragment with its pictures as data URIs; exactly this string is copied as
-    text/html, and ``plain_text`` as text/plain. The other values are plain text. ``language`` is that of the article,
-    ``theme`` the theme's title in each. The same input gives the same bytes.
+    text/html, and ``plain_text`` as text/plain. The other values are plain text. ``known`` are the fields of the editor
+    and where each comes from, ``language`` is that of the article, ``theme`` the theme's title in each. The same input
+    gives the same bytes.
     """
     data = {
         "html": article_html,
@@ -60,8 +62,9 @@ def render(
     }
     values = {f"word_{name}": _word(name) for name in _TEMPLATE_WORDS} | {
         "language": _LANGUAGE_TAGS[language],
-        "title": escape(title),
-        "facts": _facts(author, digest, theme),
+        "title": escape(known.title),
+        "title_origin": "".join(_origin(row) for row in rows(known) if row.name == "title"),
+        "facts": _facts(known, author, theme),
         "covers": _covers(covers),
         "findings": _findings(findings),
         "twice": f'<p class="how">{_word("twice")}</p>' if repeats_title else "",
@@ -131,10 +134,15 @@ def _word(name: str, *values: object) -> str:
     return _both(lambda language: read_words("page", language)[name].format(*values))
 
 
-def _facts(author: str, digest: str, theme: Mapping[Language, str]) -> str:
-    fields = {"author": author, "digest": digest}
-    copyable = [_fact(name, escape(text), copy=True) for name, text in fields.items() if text]
-    return "\n".join([*copyable, _fact("theme", _both(lambda language: theme[language]), copy=False)])
+def _facts(known: Metadata, author: str, theme: Mapping[Language, str]) -> str:
+    """The fields of the editor, each to be copied, and what else is known of the article."""
+    found = [
+        _fact(row.name, escape(row.value), _origin(row), copy=row.name in _COPIED)
+        for row in rows(known)
+        if row.name != "title"
+    ]
+    writer = [_fact("author", escape(author), copy=True)] if author else []
+    return "\n".join([*writer, *found, _fact("theme", _both(lambda language: theme[language]))])
 
 
 def _covers(covers: Sequence[Asset]) -> str:
@@ -147,11 +155,15 @@ def _covers(covers: Sequence[Asset]) -> str:
     return f'<section class="covers">{"".join(shown)}</section>' if shown else ""
 
 
-def _fact(name: str, text: str, *, copy: bool) -> str:
-    row = f'<dt>{_word(name)}</dt><dd id="{name}">{text}</dd>'
+def _fact(name: str, text: str, origin: str = "", *, copy: bool = False) -> str:
+    row = f'<dt>{_word(name)}</dt><dd><span id="{name}">{text}</span>{origin}</dd>'
     if copy:
         row += f'<button type="button" class="small" data-field="{name}">{_word("copy_field")}</button>'
     return f"<div>{row}</div>"
+
+
+def _origin(row: Row) -> str:
+    return f'<small class="origin">{_both(row.origin.in_language)}</small>'
 
 
 def _findings(findings: Sequence[Finding]) -> str:

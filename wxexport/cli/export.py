@@ -21,11 +21,13 @@ from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import Message, t, tn
+from wxexport.text import cells, padded, visible_line
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
     from wxexport.model import Finding, Progress
 
+_MOST_DESCRIBED = 5  # articles whose title, digest and so on are printed
 _NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
 _HTML_ONLY = t(
     "this desktop took the HTML without its plain text: it can be pasted into the editor, not where plain text is taken"
@@ -153,6 +155,7 @@ class _Result:
         self.same = bundle is None
         self.manifest = dict(manifest) | {"output": work.target.as_posix()}
         self.findings = bundle.findings if bundle else ()
+        self.metadata = bundle.metadata if bundle else None
         self.repeats_title = bundle is not None and bundle.repeats_title
         self.fixable = work.article != "-" and any(finding.edits for finding in self.findings)
 
@@ -203,6 +206,8 @@ def _export_all(
             print_findings(outcome.findings)
             if not show.quiet:
                 echo(_summary(outcome))
+                if len(work) <= _MOST_DESCRIBED and (known := _known(outcome)):
+                    echo(known)
             yield outcome
     if not show.quiet:
         for step in told.next_steps:
@@ -296,10 +301,22 @@ def _summary(result: _Result) -> str:
     page = f"{result.target}/index.html"
     shown = tn("{count} picture", "{count} pictures", count=pictures)
     counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
-    if not result.fixable:
-        return say(counted)
-    fix = t("`wxexport check --fix {article}` can fix some of it", article=result.article)
-    return f"{say(counted)}\n  {say(fix)}"
+    lines = [say(counted)]
+    if result.fixable:
+        fix = t("`wxexport check --fix {article}` can fix some of it", article=result.article)
+        lines.append(f"  {say(fix)}")
+    return "\n".join(lines)
+
+
+def _known(result: _Result) -> str:
+    """What goes into the other fields of the editor, and where each was found."""
+    from wxexport.bundle.known import rows
+
+    found = rows(result.metadata) if result.metadata else []
+    width = max((cells(say(row.label)) for row in found), default=0)
+    return "\n".join(
+        f"  {padded(say(row.label), width)}  {visible_line(row.value)}  {color.faint(say(row.origin))}" for row in found
+    )
 
 
 def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from wxexport.bundle.assemble import Bundle
+from wxexport.bundle.known import rows
 from wxexport.bundle.manifest import finding_as_json
 from wxexport.findings.catalog import ALL
 from wxexport.findings.grouping import few
@@ -31,6 +32,11 @@ def collect(styled: Styled, bundle: Bundle, language: Language) -> dict[str, Any
     return {
         "title": title,
         "digest": digest,
+        "known": [
+            {"name": row.name, "label": row.label.in_language(language), "value": row.value}
+            | {"origin": row.origin.in_language(language)}
+            for row in rows(bundle.metadata)
+        ],
         "title_twice": any(text_of(one) == title for one in elements(parse_whole(styled.document.html), "h1")),
         "covers": [asset.data_uri for asset in styled.document.covers],
         "words": words,
