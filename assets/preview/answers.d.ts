@@ -10,6 +10,7 @@ export interface Data {
   answer: Choices;
   file: string; // the article's name
   local: boolean; // this machine's browser, which may change things
+  draft: boolean; // whether there may be credentials of an account
 }
 
 export interface Choices {
@@ -33,6 +34,7 @@ export interface Actions {
   'keep-in-file': { diff: string; written: boolean; path: string };
   command: { command: string; missing: readonly string[] };
   open: { opened: string; command: string }; // a command for a terminal, if nothing was opened
+  draft: { would: 'add' | 'update' | 'nothing' | 'recover'; pictures: number; made: boolean };
   mend: { fixed: readonly (number | null)[] };
   phone: { address: string; code: string };
 }

@@ -62,6 +62,12 @@ export class Keep {
     get('keep-file').addEventListener('click', () => this.#inFile());
     get('keep-command').addEventListener('click', () => this.#command());
     get('invite').addEventListener('click', () => this.#invite());
+    const draft = get('draft', HTMLButtonElement);
+    draft.addEventListener('click', () => this.#draft());
+    if (data.draft) {
+      draft.disabled = false;
+      draft.removeAttribute('title');
+    }
     for (const element of document.querySelectorAll('.local')) {
       if (element instanceof HTMLElement) element.hidden = !data.local;
     }
@@ -140,6 +146,24 @@ export class Keep {
     const left = answer.missing.map((name) => words[`option_${name}`] ?? name).join(', ');
     const message = left ? filled(words.command_without, left) : words.command_copied;
     report(copied ? 'done' : 'failed', copied ? `✓ ${message}` : words.failed);
+  }
+
+  /** Says what would be sent; only the button below that sends it. */
+  async #draft() {
+    const answer = await act('draft', this.#look());
+    if (answer.error) {
+      showFailure(answer.error);
+      return;
+    }
+    const send = button(words.draft_send, async () => {
+      send.disabled = true;
+      const done = await act('draft', this.#look(), { send: true });
+      dialog.close();
+      if (done.error) showFailure(done.error);
+      else report('done', words.draft_done);
+    }, 'primary');
+    const what = make('p', {}, filled(words[`draft_${answer.would}`] ?? '', answer.pictures));
+    const dialog = showDialog(words.draft_title, what, make('p', {}, words.draft_about), send);
   }
 
   async #invite() {

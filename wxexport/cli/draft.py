@@ -156,8 +156,7 @@ def _issue(article: str, settings: dict[str, Any], run: _Run) -> Issue:
     with Bar(1) as bar:
         bundle = pipeline.finish(pipeline.style(pipeline.convert(read, progress=bar.pictures_done)))
     made = issue.made(bundle, read, Path(article), run.account)
-    found = [finding for finding in made.findings if finding.rule not in limits.RULES]
-    findings = [*found, *limits.find(made)]
+    findings = limits.findings(made)
     print_findings(findings)
     print_changes(editor.after_save(bundle.html).changes, read.path, lines=False)
     if errors := Counter(finding.severity for finding in findings)["error"]:

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,16 @@ def find(name: str, environment: Mapping[str, str]) -> Account:
             path=place / FILE_NAME if place else FILE_NAME,
         ),
     )
+
+
+def may_be_there(name: str, environment: Mapping[str, str]) -> bool:
+    """Whether ``find`` may find the account: a variable is set, the file is there, or a keyring is installed.
+
+    Nothing is read, so no keyring asks for its password.
+    """
+    place = resources.config_folder()
+    named = any(environment.get(variable) for variable in variables(name))
+    return named or bool(place and (place / FILE_NAME).exists()) or find_spec("keyring") is not None
 
 
 def _pair(name: str, appid: str, secret: str, *called: str) -> Account | None:

@@ -82,6 +82,11 @@ RULES = frozenset(limit.rule.id for limit in _LIMITS)
 """The rules that ``find`` judges more strictly than the editor needs."""
 
 
+def findings(issue: Issue) -> list[Finding]:
+    """The findings of the export, with those about lengths as a draft has them."""
+    return [*(one for one in issue.findings if one.rule not in RULES), *find(issue)]
+
+
 def find(issue: Issue) -> Iterator[Finding]:
     """Findings for what WeChat may refuse for its length (warnings) or surely will (errors)."""
     for limit in _LIMITS:

@@ -95,6 +95,13 @@ class Actions:
         done = fix.file(self.studio.path, self.studio.given, pipeline.convert, only=rule)
         return {"fixed": [finding.line for finding in done]}
 
+    def draft(self, look: Look, *, send: bool) -> dict[str, Any]:
+        """Makes a draft of the article in the account; without ``send``, says what would be done."""
+        from wxexport.preview import drafts
+
+        bundle, article = self.studio.finished(look)
+        return (drafts.make if send else drafts.would)(bundle, article, self.studio.path)
+
     def _named(self, file: str) -> Path:
         article = self.studio.path.resolve()
         known = {article, *(Path(path).resolve() for path in self.studio.files())}

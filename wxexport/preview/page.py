@@ -55,6 +55,8 @@ def render(studio: Studio, start: str, language: Language, *, local: bool = True
     """Returns the page as HTML. ``start`` is what it opens with: ``article`` or ``gallery``; ``local`` is whether the
     browser is one of this machine, which may change things.
     """
+    from wxexport.preview import drafts
+
     words = exported_page.read_words("preview", language)
     data = {
         "start": start,
@@ -65,6 +67,7 @@ def render(studio: Studio, start: str, language: Language, *, local: bool = True
         "answer": studio.choices(),
         "file": studio.name,
         "local": local,
+        "draft": drafts.offered(),
     }
     values = {f"word_{name}": escape(word) for name, word in words.items()}
     text = exported_page.script_json(data)

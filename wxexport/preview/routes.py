@@ -171,6 +171,7 @@ _ACTIONS: dict[str, Callable[[Actions, Look, dict[str, Any]], dict[str, Any]]] =
     "keep-in-file": lambda actions, look, given: actions.keep_in_file(look, given.get("shown")),
     "command": lambda actions, look, given: actions.command(look),
     "open": lambda actions, look, given: actions.open(str(given.get("file", "")), _line(given.get("line"))),
+    "draft": lambda actions, look, given: actions.draft(look, send=given.get("send") is True),
     "mend": lambda actions, look, given: actions.mend(str(given.get("rule", ""))),
 }
 

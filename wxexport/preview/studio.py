@@ -145,10 +145,14 @@ class Studio:
 
     def download(self, look: Look) -> tuple[str, bytes]:
         """A file name and a zip file of the folder that an export writes."""
-        with self._lock:
-            finished = self._finish(self._covered(look))
         stem = Path(self.name).stem
-        return f"{stem}.zip", download.packed(finished, stem)
+        return f"{stem}.zip", download.packed(self.finished(look)[0], stem)
+
+    def finished(self, look: Look) -> tuple[Bundle, Article]:
+        """The article as an export makes it."""
+        with self._lock:
+            styled = self._covered(look)
+            return self._finish(styled), styled.document.article
 
     def files(self) -> tuple[str, ...]:
         """The files that findings about the article name."""
