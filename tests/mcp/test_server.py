@@ -297,4 +297,4 @@ def test_the_documents_tell_what_is_offered(talk: Talk, run: Run, tmp_path: Path
         assert re.findall(r"`(wxexport://.*?)`", page) == templates
         assert [one.name for one in (await client.list_prompts()).prompts] == re.findall(r"`(mend_\w+)`", page)
 
-    talk(say)
+    talk(say, "--allow-draft")

@@ -144,7 +144,7 @@ _RUNS = (
     "init here",
     "init",
     "init",
-    "mcp --root .",
+    "mcp --root . --allow-draft",
     "mcp --root nosuch",
     "mcp --root plain.md",
     "mcp --trust",

@@ -23,7 +23,8 @@ from wxexport.messages import t
     metavar="DIR",
     help="Folder that the client may read and write in; without it, the current one. Can be repeated.",
 )
-def mcp(roots: tuple[Path, ...]) -> None:
+@click.option("--allow-draft", is_flag=True, help="The client may make drafts in the account.")
+def mcp(roots: tuple[Path, ...], allow_draft: bool) -> None:
     """Serve the tools of wxexport to a coding agent (MCP).
 
     The client starts it, and speaks to it on standard input and output. It can check and export articles in the folders
@@ -39,7 +40,7 @@ def mcp(roots: tuple[Path, ...]) -> None:
 
     if logging.lastResort:  # the SDK would add a handler that prints what a terminal obeys
         logging.getLogger().addHandler(logging.lastResort)
-    server.serve(roots or (Path(),), chosen())
+    server.serve(roots or (Path(),), chosen(), drafts=allow_draft)
 
 
 def _is_installed() -> bool:

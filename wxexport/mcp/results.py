@@ -50,6 +50,23 @@ class Exported(Findings):
     text_length: int
 
 
+class Done(TypedDict):
+    """`action` is added, updated or unchanged; in a dry run add, update, nothing, or recover (an earlier run was
+    stopped, and its draft would be looked for). `uploaded` are names of pictures, `problems` what WeChat has stored
+    otherwise than it was sent."""
+
+    action: str
+    media_id: str
+    uploaded: list[str]
+    problems: list[str]
+
+
+class Drafted(Findings, Done):
+    """What became of the draft, or would. Nothing is published."""
+
+    dry_run: bool
+
+
 class Change(TypedDict):
     """What the editor does to the HTML of an export."""
 

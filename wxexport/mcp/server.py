@@ -12,7 +12,7 @@ from mcp.types import ToolAnnotations
 
 from wxexport.errors import WxExportError
 from wxexport.mcp import process
-from wxexport.mcp.results import Explained, Exported, Findings, Saved, ThemeName
+from wxexport.mcp.results import Drafted, Explained, Exported, Findings, Saved, ThemeName
 from wxexport.mcp.roots import Roots
 from wxexport.messages import t
 from wxexport.model import Rule
@@ -40,13 +40,14 @@ _KNOWS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_h
 _WRITES = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=True)
 
 
-def serve(folders: Sequence[Path], language: Language) -> None:
+def serve(folders: Sequence[Path], language: Language, *, drafts: bool = False) -> None:
     """Serves until standard input ends. Raises ``WxExportError`` for what is no folder."""
-    made(Roots(folders), language).run("stdio")
+    made(Roots(folders), language, drafts=drafts).run("stdio")
 
 
-def made(roots: Roots, language: Language) -> MCPServer[Any]:
-    """The server; findings and errors are said in ``language``."""
+def made(roots: Roots, language: Language, *, drafts: bool) -> MCPServer[Any]:
+    """The server; findings and errors are said in ``language``. With ``drafts`` a client may send an article to the
+    account."""
     server: MCPServer[Any] = MCPServer("wxexport", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
     tools = _Tools(roots, language)
     server.add_tool(tools.check, annotations=_READS)
@@ -54,6 +55,8 @@ def made(roots: Roots, language: Language) -> MCPServer[Any]:
     server.add_tool(tools.preview_after_save, annotations=_READS)
     server.add_tool(tools.list_themes, annotations=_KNOWS)
     server.add_tool(tools.explain_rule, annotations=_KNOWS)
+    if drafts:
+        server.add_tool(tools.draft, annotations=_WRITES)
 
     @server.resource("wxexport://rules/{id}", mime_type="text/markdown")
     def rule_page(id: str) -> str:
@@ -97,13 +100,22 @@ class _Tools:
         out: the folder to write ARTICLE/ into; without it, ARTICLE.wx/ beside the file. An export that is there
         already is replaced; a folder with anything else in it is not.
         """
-        written: Exported = await self._worked("export", path, theme, out)
+        written: Exported = await self._worked("export", path, theme=theme, out=out)
         return written
 
     async def preview_after_save(self, path: str) -> Saved:
         """Show the HTML that the WeChat editor would leave of an exported article after a save, and what it changes."""
         saved: Saved = await self._worked("preview_after_save", path)
         return saved
+
+    async def draft(self, path: str, dry_run: bool = True) -> Drafted:
+        """Make a draft of an article in the WeChat account, or update the one that is there. Publishes nothing.
+
+        dry_run: report what would be done, without a network; set it to false only when the user has asked for the
+        draft. A draft that somebody has changed in the back end is never replaced.
+        """
+        sent: Drafted = await self._worked("draft", path, dry_run=dry_run)
+        return sent
 
     def list_themes(self) -> list[ThemeName]:
         """List the built-in themes."""
@@ -126,17 +138,18 @@ class _Tools:
             "page": _page(rule, self._language),
         }
 
-    async def _worked(self, work: str, path: str, *more: str | None) -> Any:
+    async def _worked(self, work: str, path: str, **given: Any) -> Any:
         try:
             place = self._roots.inside(path)
             root = self._roots.root_of(place)
-            given = self._output(place, root, *more) if more else {}
+            if "out" in given:
+                given = self._output(place, root, **given)
             request = {"work": work, "path": str(place), "language": self._language, **given}
             return await process.answer_of(root, request)
         except WxExportError as error:
             raise ToolError(error.in_language(self._language)) from None
 
-    def _output(self, place: Path, root: Path, theme: str | None, out: str | None) -> dict[str, str | None]:
+    def _output(self, place: Path, root: Path, *, theme: str | None, out: str | None) -> dict[str, str | None]:
         """Where an export writes, and its theme, both inside of the folders."""
         from wxexport.bundle import write
         from wxexport.theme import load

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxexport.errors import WxExportError, reported
+from wxexport.errors.secret import redacted
+from wxexport.messages import t
 from wxexport.trust.consent import KEY, Trust
 from wxexport.words import Language
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
-    from wxexport.mcp.results import Change, Exported, Findings, Saved
-    from wxexport.model import Finding
+    from wxexport.draft.issue import Issue
+    from wxexport.mcp.results import Change, Done, Drafted, Exported, Findings, Saved
+    from wxexport.model import Article, Finding
 
 _MOST_FINDINGS = 50
 _MOST_CHANGES = 50
@@ -29,7 +32,7 @@ def main() -> None:
     """Answers the request on standard input: ``{"result": …}``, or ``{"error": …}`` with the text of the error."""
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # what a library or a program prints is no answer
-        answers.write(json.dumps(answer(json.loads(sys.stdin.buffer.read()))).encode())
+        answers.write(redacted(json.dumps(answer(json.loads(sys.stdin.buffer.read())))).encode())
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def check(path: str, language: Language) -> Findings:
 
 
 def export(path: str, language: Language, folder: str, theme: str | None) -> Exported:
-    bundle = _bundle(path, runs=True, theme=theme)
+    bundle = _exported(_article(path, runs=True, **({"theme": theme} if theme else {})))
     target = bundle.write(folder)
     about = bundle.manifest
     return {
@@ -70,7 +73,7 @@ def export(path: str, language: Language, folder: str, theme: str | None) -> Exp
 def preview_after_save(path: str, language: Language) -> Saved:
     from wxexport.wechat import editor
 
-    bundle = _bundle(path, runs=False)
+    bundle = _exported(_article(path, runs=False))
     saved = editor.after_save(bundle.html)
     html = saved.html
     for picture in bundle.images:
@@ -88,22 +91,63 @@ def preview_after_save(path: str, language: Language) -> Saved:
     }
 
 
-WORK: dict[str, Callable[..., Any]] = {"check": check, "export": export, "preview_after_save": preview_after_save}
+def draft(path: str, language: Language, dry_run: bool) -> Drafted:
+    from wxexport.draft import issue, limits
+    from wxexport.draft.credentials import DEFAULT
+
+    settings = {"image_mode": "embed"} | ({"offline": True} if dry_run else {})
+    article = _article(path, runs=True, **settings)
+    made = issue.made(_exported(article), article, Path(path), DEFAULT)
+    findings = limits.findings(made)
+    if errors := tuple(one.message for one in findings if one.severity == "error"):
+        raise WxExportError(t("nothing was sent: {errors}", errors=errors), path)
+    done = _planned(made) if dry_run else _sent(made, language)
+    return {**_findings(path, findings, language), "dry_run": dry_run, **done}
 
 
-def _article(path: str, *, runs: bool, theme: str | None = None) -> Any:
+def _planned(made: Issue) -> Done:
+    from wxexport.draft import plan, session
+    from wxexport.draft.credentials import DEFAULT
+    from wxexport.draft.sending import Choice
+
+    account = session.known(DEFAULT, os.environ)
+    planned = plan.plan([made], account.appid if account else "", session.remembered(None), Choice())
+    names = [upload["name"] for upload in planned["uploads"] if not upload["done"]]
+    return {"action": planned["would"], "media_id": planned["media_id"], "uploaded": names, "problems": []}
+
+
+def _sent(made: Issue, language: Language) -> Done:
+    """Sends it as a plain ``wxexport draft`` does: what somebody has changed in the back end stays."""
+    from wxexport.draft import sending, session, state
+    from wxexport.draft.credentials import DEFAULT
+
+    client = session.connected(DEFAULT, None, os.environ)
+    with state.opened(None) as remembered:
+        result = sending.send([made], client, remembered, sending.Choice())
+    problems = [problem.in_language(language) for problem in result.problems]
+    return {
+        "action": result.action,
+        "media_id": result.media_id,
+        "uploaded": list(result.uploaded),
+        "problems": problems,
+    }
+
+
+WORK: dict[str, Callable[..., Any]] = {one.__name__: one for one in (check, export, preview_after_save, draft)}
+
+
+def _article(path: str, *, runs: bool, **settings: Any) -> Article:
     """The article. What the user has allowed on the command line stays allowed; nothing more is, and in a check nothing
     runs."""
     from wxexport.article import reading
 
-    given = {"theme": theme} if theme else {}
-    return reading.read(Path(path), {KEY: Trust(runs=runs), **given})
+    return reading.read(Path(path), {KEY: Trust(runs=runs), **settings})
 
 
-def _bundle(path: str, *, runs: bool, theme: str | None = None) -> Bundle:
+def _exported(article: Article) -> Bundle:
     from wxexport import pipeline
 
-    return pipeline.finish(pipeline.style(pipeline.convert(_article(path, runs=runs, theme=theme))))
+    return pipeline.finish(pipeline.style(pipeline.convert(article)))
 
 
 def _findings(path: str, findings: Sequence[Finding], language: Language) -> Findings:
