@@ -233,3 +233,32 @@ def test_work_grows_with_the_text(piece: str) -> None:
         return editorial.run(articles.parse("# 题\n\n" + piece * times))
 
     assert growth(work, 30) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("2021-05-21.md", "---\ndate: 2021-05-21\n---\n\n# 简报 (2021-05-21)\n", []),
+        ("2021-05-21.md", "---\ndate: 2021-05-14\n---\n\n# 简报\n", [(2, "2021-05-14", "the file's name 2021-05-21")]),
+        ("a.md", "---\ndate: 2021-05-14\n---\n\n# 简报 (2021-05-21)\n", [(2, "2021-05-14", "the title 2021-05-21")]),
+        ("a.md", "---\ntitle: 简报 (2021-05-21)\ndate: 2021-05-14\n---\n", [(3, "2021-05-14", "the title 2021-05-21")]),
+        ("a.md", "+++\ndate = 2021-05-14\n+++\n\n# 简报 (2021-05-21)\n", [(2, "2021-05-14", "the title 2021-05-21")]),
+        ("a.md", "---\ndate: 1621555200\n---\n\n# 简报 (2021-05-21)\n", []),
+        ("2021-05-21.md", "---\ndate: 2021-05-20T16:30:00Z\n---\n\n# 简报\n", []),  # that day in China
+        ("2021-05-21.md", "---\ndate: 2021-05-20\n---\n\n# 简报\n", [(2, "2021-05-20", "the file's name 2021-05-21")]),
+        ("a.md", "---\ndate: 2021\n---\n\n# 简报 (2021-05-21)\n", []),
+        ("2021-05-21.md", "# 简报 (2021-05-14)\n", [(1, "2021-05-14", "the file's name 2021-05-21")]),
+        ("a.md", "# 简报 (2021-02-30)\n", [(1, "2021-02-30", "there is no such day")]),
+        ("issue-13.md", "# 简报 第 12 期\n", [(1, "number 12", "the file's name 13")]),
+        ("posts/13.md", "---\nnumber: 12\n---\n\n# 简报\n", [(2, "number 12", "the file's name 13")]),
+        ("a.md", "---\nnumber: 12\n---\n\n# 简报 第十三期\n", [(2, "number 12", "the title 13")]),
+        ("gpt-4.md", "# 大模型\n", []),
+    ],
+)
+def test_dates_and_numbers_are_compared(path: str, text: str, expected: list[tuple[int, str, str]]) -> None:
+    article = articles.parse(f"{text}\n- 一条\n", path=path, command_line={"offline": True})
+    findings = [one for one in pipeline.review(article).findings if one.rule == rules.DATE_DIFFERS.id]
+    assert [one.line for one in findings] == [line for line, _, _ in expected]
+    assert all(
+        here in one.message and there in one.message for one, (_, here, there) in zip(findings, expected, strict=True)
+    )
