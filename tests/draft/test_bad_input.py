@@ -311,6 +311,15 @@ def test_a_cover_that_is_too_small(desk: Desk, wechat: FakeWeChat) -> None:
     assert "the cover has 120 by 60 pixels; it is enlarged to 900 by 383" in ran.err
 
 
+def test_a_cover_that_is_not_there(desk: Desk, wechat: FakeWeChat) -> None:
+    (desk.repository / "cover.png").unlink()
+    ran = desk.draft()
+    assert "no cover from cover.png: file not found; the first fitting picture is the cover" in ran.err
+    desk.write("issue.md", f"{COVER}正文\n")
+    desk.wechat.calls.clear()
+    _refused(desk, "issue.md: has no cover, and a draft needs one", drafts=1)
+
+
 def test_several_articles_name_the_one_that_is_wrong(desk: Desk, wechat: FakeWeChat) -> None:
     desk.write("other.md", ISSUE)
     wechat.fail(ADD, 45009, nth=2)

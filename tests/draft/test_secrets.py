@@ -75,6 +75,14 @@ def test_a_secret_stays_out_of_the_repository(desk: Desk, wechat: FakeWeChat) ->
     assert (desk.repository / "drafts.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_an_article_with_the_secret_is_not_sent(desk: Desk, wechat: FakeWeChat) -> None:
+    desk.change("正文的第二段。", f"`{wechat.secret}`")
+    ran = desk.draft()
+    assert (ran.code, wechat.calls) == (2, [])
+    assert "issue.md: the AppSecret of the account is in the article" in ran.err
+    (desk.repository / "issue.md").unlink()  # the sweep would find it
+
+
 def test_a_file_of_the_repository_with_a_secret_is_refused(desk: Desk, wechat: FakeWeChat) -> None:
     path = desk.write("wxexport.toml", f'[accounts.weekly]\nsecret = "{wechat.secret}"\n')
     ran = desk.draft()

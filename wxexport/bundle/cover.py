@@ -52,13 +52,12 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
             if asset.width < _LEAST_WIDTH or asset.height < _LEAST_HEIGHT:
                 job.findings.append(_small(asset, document.article))
     except PictureError as error:
+        covers = () if wanted == "title" else _fitting(document)
+        what = t("the title") if wanted == "title" else shortened(wanted)
+        message = t("no cover from {what}: {error}", what=what, error=error)
         job.findings.append(
             rules.COVER.finding(
-                t(
-                    "no cover from {what}: {error}",
-                    what=t("the title") if wanted == "title" else shortened(wanted),
-                    error=error,
-                ),
+                t("{message}; the first fitting picture is the cover", message=message) if covers else message,
                 document.article.path,
                 document.article.line_of("cover"),
                 excerpt=wanted,
@@ -67,7 +66,6 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
                 else t("Set cover to a picture's path or address, or to auto, title or none."),
             )
         )
-        covers = () if wanted == "title" else _fitting(document)
     return dataclasses.replace(document, covers=covers, findings=(*document.findings, *job.findings))
 
 

@@ -83,6 +83,7 @@ class _Sending:
         self._draft = remembered(issues, self._appid, state, choice)
 
     def run(self) -> Result:
+        self._refuse_secret()
         if self._draft.adding:
             self._recover(self._draft.adding)
         if not self._draft.media_id:
@@ -94,6 +95,14 @@ class _Sending:
         if not articles or any(self._others(articles, read)):
             return self._update(read)
         return self._compared("unchanged", articles, read)
+
+    def _refuse_secret(self) -> None:
+        """An article may quote a configuration; whoever may see its draft would have the account."""
+        secret = self._client.account.secret.reveal()
+        for issue in self._issues:
+            if secret in f"{issue.title}\n{issue.author}\n{issue.digest}\n{issue.source_url}\n{issue.html}":
+                hint = t("Take it out, and reset the AppSecret in the developer platform if the file was shared.")
+                raise WxExportError(t("the AppSecret of the account is in the article"), issue.path, hint=hint)
 
     # The draft that there is
 

@@ -74,7 +74,8 @@ def _attempt(call: Call, way: Way, token: Secret | None, body: bytes, content_ty
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError):
         return NoAnswerError(t("no connection to WeChat"), way.hint, sent=False)
     except httpx.TimeoutException:
-        return NoAnswerError(t("WeChat did not answer in {seconds:g} s", seconds=min(_SILENT, seconds)))
+        waited = seconds if time.monotonic() >= deadline.ends else _SILENT
+        return NoAnswerError(t("WeChat did not answer in {seconds:g} s", seconds=waited))
     except httpx.HTTPError:
         return NoAnswerError(t("the connection to WeChat was cut off"), way.hint)
     except PictureError as error:  # of ``connect``: while connecting, or after the deadline
