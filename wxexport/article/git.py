@@ -6,7 +6,6 @@ of the repository, or of one that names this folder as its own, and only what is
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,11 +75,19 @@ def address(file: Path, *, checked_out: bool = False) -> str:
 
 def is_public(host: str) -> bool:
     """Whether the name of a host may be one that readers reach: no address of a private network, no local name."""
+    labels = host.lower().rstrip(".").split(".")
+    if labels[-1].isdecimal() or ":" in host:
+        return _is_global(host)
+    return len(labels) > 1 and all(labels) and labels[-1] not in _NOT_PUBLIC
+
+
+def _is_global(number: str) -> bool:
+    import ipaddress  # few remotes are numbers
+
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_global
+        return ipaddress.ip_address(number).is_global
     except ValueError:
-        labels = host.lower().rstrip(".").split(".")
-        return len(labels) > 1 and all(labels) and labels[-1] not in _NOT_PUBLIC
+        return False
 
 
 def is_forge(address: str) -> bool:
