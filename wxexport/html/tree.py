@@ -109,8 +109,12 @@ def is_block(element: HtmlElement) -> bool:
     return element.tag in BLOCKS
 
 
+def classes(element: HtmlElement) -> list[str]:
+    return element.get("class", "").split()
+
+
 def has_class(element: HtmlElement, name: str) -> bool:
-    return name in element.get("class", "").split()
+    return name in classes(element)
 
 
 def new(tag: str, class_: str | None = None, text: str | None = None, **attributes: str) -> HtmlElement:

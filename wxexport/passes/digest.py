@@ -7,13 +7,14 @@ issue, or its first paragraph that says something; so does this pass.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, takewhile, tee
 
 from lxml.html import HtmlElement
 
 from wxexport.html import sentences
-from wxexport.html.tree import HEADINGS, Part, has_class, is_formula, runs, source_line
+from wxexport.html.tree import HEADINGS, Part, classes, has_class, is_formula, runs, source_line
 from wxexport.model import Origin, Source
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -24,11 +25,11 @@ _MOST_BLOCKS = 200
 _DEEPEST = 60
 _LONGEST = 500  # characters of a block that are read
 _ENOUGH = 20  # columns of a text that says something: ten Chinese characters
-_LEFT_OUT = (
-    *("caption", "code", "details", "formula", "gallery", "image", "license", "missing", "references", "table", "tail"),
-    *("toc", "toc-title"),
-)
-_NO_TEXT = ("missing", "ref", "del", "task-mark", "svg", "rt", "rp")
+_TOC = ("toc", "toc-title")
+_LEFT_OUT = frozenset(
+    ("caption", "code", "details", "formula", "gallery", "image", "license", "missing", "references", "table", "tail")
+).union(_TOC)
+_NO_TEXT = frozenset(("missing", "ref", "del", "task-mark", "svg", "rt", "rp"))
 _TITLES = ("alert-title", "container-title", "summary")
 _GROUPS = ("blockquote", "ul", "ol")
 _LABEL = regex(
@@ -87,11 +88,12 @@ def run(root: HtmlElement, job: Job) -> None:
     if own:
         job.metadata = job.metadata.with_digest(own, Origin("front matter", job.article.line_of("digest")))
         return
-    blocks = [block for block in islice(_blocks(root), _MOST_BLOCKS) if block.lines]
+    blocks = (block for block in islice(_blocks(root), _MOST_BLOCKS) if block.lines)
+    for_leads, for_texts, for_anything = tee(blocks, 3)  # which read no further than they have to
     choices: tuple[tuple[Source, Iterator[tuple[str, _Block]]], ...] = (
-        ("lead", _leads(blocks)),
-        ("text", _texts(blocks)),
-        ("text", _anything(blocks)),
+        ("lead", _leads(for_leads)),
+        ("text", _texts(for_texts)),
+        ("text", _anything(for_anything)),
     )
     for source, found in choices:
         if (one := next(found, None)) and (digest := sentences.cut(one[0], platform.DIGEST.value)):
@@ -102,19 +104,22 @@ def run(root: HtmlElement, job: Job) -> None:
 # --- which text -----------------------------------------------------------------------------------------------------
 
 
-def _leads(blocks: list[_Block]) -> Iterator[tuple[str, _Block]]:
-    """The texts that are called 导读 or the like, before the first section: in a quote, a box, or below a heading."""
-    for at, block in enumerate(blocks):
+def _leads(blocks: Iterator[_Block]) -> Iterator[tuple[str, _Block]]:
+    """The texts that are called 导读 or the like, before the first section: in a quote, a box, or below a heading.
+
+    ``blocks`` is of ``tee``: what is below a label is read ahead, in a copy.
+    """
+    for block in blocks:
         if block.element.tag in HEADINGS[1:] and not block.is_label:
             return
         if not block.is_label or block.item is not None:
             continue
-        text = _joined(one.text for one in (block, *_below(block, blocks[at + 1 :])))
+        text = _joined(one.text for one in (block, *_below(block, copy(blocks))))
         if _says_something(text):
             yield text, block
 
 
-def _below(label: _Block, blocks: list[_Block]) -> list[_Block]:
+def _below(label: _Block, blocks: Iterable[_Block]) -> list[_Block]:
     """The blocks that a label is about, beside its own."""
     if label.around is not None:
         return list(takewhile(lambda one: one.around is label.around, blocks))
@@ -123,7 +128,7 @@ def _below(label: _Block, blocks: list[_Block]) -> list[_Block]:
     return [] if label.text and not label.text.endswith(_OPEN_END) else next(_groups(blocks), [])
 
 
-def _texts(blocks: list[_Block]) -> Iterator[tuple[str, _Block]]:
+def _texts(blocks: Iterable[_Block]) -> Iterator[tuple[str, _Block]]:
     """The paragraphs, quotes and lists that say something of their own."""
     for group in _groups(blocks):
         first, last = group[0], group[-1]
@@ -144,11 +149,11 @@ def _texts(blocks: list[_Block]) -> Iterator[tuple[str, _Block]]:
             yield text, first
 
 
-def _anything(blocks: list[_Block]) -> Iterator[tuple[str, _Block]]:
+def _anything(blocks: Iterable[_Block]) -> Iterator[tuple[str, _Block]]:
     return ((block.text, block) for block in blocks if block.text and not block.is_title)
 
 
-def _groups(blocks: list[_Block]) -> Iterator[list[_Block]]:
+def _groups(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
     """The blocks of each quote, box and list, and each block that is in none."""
     for _, group in groupby(blocks, lambda block: block.element if block.around is None else block.around):
         yield list(group)
@@ -184,7 +189,7 @@ def _blocks(
     for run in runs(element):
         if isinstance(run, list):
             yield _block(run, element, around, item)
-        elif not any(has_class(run, name) for name in _LEFT_OUT):
+        elif _LEFT_OUT.isdisjoint(classes(run)):
             is_group = run.tag in _GROUPS or has_class(run, "alert") or has_class(run, "container")
             outer = run if around is None and is_group else around
             yield from _blocks(run, outer, run if run.tag == "li" and item is None else item, depth + 1)
@@ -211,7 +216,7 @@ def _pieces(part: Part, *, is_linked: bool = False, depth: int = 0) -> Iterator[
         yield _BREAK, is_linked
     elif is_formula(part):
         yield part.get("title", ""), is_linked
-    elif depth < _DEEPEST and part.tag not in _NO_TEXT and not any(has_class(part, name) for name in _NO_TEXT):
+    elif depth < _DEEPEST and part.tag not in _NO_TEXT and _NO_TEXT.isdisjoint(classes(part)):
         is_linked = is_linked or part.tag == "a" or has_class(part, "link")
         yield part.text or "", is_linked
         for child in part:
