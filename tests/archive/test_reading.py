@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import random
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.archive.repository import URL, archived, repository, table
-from wxexport.archive import reading
+from wxexport.archive import reading, writing
 from wxexport.archive.entries import FILE_NAME, Archive, Entry
 
 
@@ -147,3 +150,47 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         assert archive.entries == {}
         assert said(archive) == [(None, message)]
         file.rmdir() if file.is_dir() and not file.is_symlink() else file.unlink()
+
+
+_ENTRIES = [
+    Entry(f"202{number}/a.md", f"{URL}x{number}", title, "2026-01-03", "摘", "0f")
+    for number, title in enumerate(["一", '"二"', "'三'", "四\\", "五\"'", "六 [x]"])
+]
+_PIECES = ("\n", "\n\n", "# 注\n", "x = 1\n", " ", "[", "]", '"', "'", "\\", "=", "{", ".", "\t", '"""', "'''")
+_LINES = ('["a"]\n', 'url = "u"\n', "title = ", "date = 2026-01-03\n", '["2020/a.md"]\nurl = "z"\n')
+
+
+def test_what_is_read_is_what_toml_means(tmp_path: Path) -> None:
+    """Ours and ``tomllib`` agree about a file after any few changes; what one refuses is a problem of the other."""
+    writing.put(repository(tmp_path, {}), _ENTRIES)
+    whole = (tmp_path / FILE_NAME).read_text("utf-8")
+    chance = random.Random(7)
+    agreed = 0
+    for _ in range(400):
+        text = whole
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(text))
+            text = text[:at] + chance.choice((*_PIECES, *_LINES)) + text[at + chance.choice((0, 1, 5, 60)) :]
+        archive = archived(tmp_path, text)
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError:
+            tables = {}
+        assert bool(archive.problems) is not (bool(tables) and all(map(_is_entry, tables.values()))), text
+        if not archive.problems:
+            agreed += 1
+            assert {path: _words(entry.title) for path, entry in archive.entries.items()} == {
+                path: _words(str(table.get("title", ""))) for path, table in tables.items()
+            }
+    assert agreed >= 20
+
+
+def _is_entry(table: object) -> bool:
+    if not isinstance(table, dict) or not table.get("url") or not isinstance(table["url"], str):
+        return False
+    texts = (table.get(key, "") for key in Entry._fields[2:])
+    return all(isinstance(text, str | datetime.date) for text in texts) and dict not in map(type, table.values())
+
+
+def _words(text: str) -> list[str]:
+    return text.split()

@@ -26,11 +26,14 @@ from wxexport.trust import files, folders
 _LARGEST = 4 * 1024 * 1024  # bytes; 5,000 issues have about 2 MB
 _MOST_PROBLEMS = 100
 _TABLE = (
-    r"\[{0}\]\nurl = {0}\n" + "".join(rf"(?:{key} = {{0}}\n)?" for key in Entry._fields[2:]) + r"\n*(?:#[^\n]*\n+)*"
+    r"(?m)^\[{0}\]\nurl = {1}\n"
+    + "".join(rf"(?:{key} = {{0}}\n)?" for key in Entry._fields[2:])
+    + r"\n*(?:#[^\n]*\n+)*"
 )
-_PLAIN = regex(_TABLE.format(r"\"([^\"\\\x00-\x1f\x7f-\x9f]*)\"") + r"(?=\[|\Z)")
+_PLAIN = regex(_TABLE.format(r"\"([^\"\\\x00-\x1f\x7f-\x9f]*)\"", r"\"([^\"\\\s\x00-\x1f\x7f-\x9f]*)\"") + r"(?=\[|\Z)")
 """A table as ``writing`` writes it, as long as no text has a quotation mark in it."""
-_QUOTED = regex(_TABLE.format(r"(\"[^\"\\\x00-\x1f\x7f-\x9f]*\"|'[^'\x00-\x1f\x7f-\x9f]*')"))
+_ANY_TEXT = r"(\"[^\"\\\x00-\x1f\x7f-\x9f]*\"|'[^'\x00-\x1f\x7f-\x9f]*')"
+_QUOTED = regex(_TABLE.format(_ANY_TEXT, _ANY_TEXT))
 _BETWEEN = regex(r"(?<=\n)(?=\[)")
 _NOTHING = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 _MARKER = regex(r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$")
@@ -147,7 +150,8 @@ def _between(text: str, start: int, end: int, entries: dict[str, Entry]) -> Iter
 
 
 def _quoted(found: re.Match[str]) -> Entry:
-    return Entry._make(value[1:-1] for value in found.groups("__"))
+    path, *values = (value[1:-1] for value in found.groups("__"))
+    return Entry(path, *(" ".join(value.split()) for value in values))
 
 
 def _twice(path: str, line: int) -> Problem:
