@@ -12,7 +12,7 @@ from wxexport.archive import links
 _GITHUB = "https://github.com/o/r/blob/main/news/2026"
 
 
-def leads_to(address: str, top: Path, known: set[str], *, folder: str = "2026", site: str | None = None) -> str | None:
+def leads_to(address: str, top: Path, known: set[str], *, folder: str = "2026", site: str = "") -> str | None:
     return next((path for path in links.paths(address, top / folder, top, site) if path in known), None)
 
 

@@ -79,6 +79,14 @@ def test_the_address_of_the_file_in_the_own_repository(tmp_path: Path) -> None:
     assert [(link.text, link.kind) for link in made.links] == [("一", "kept"), ("别的", "reference")]
 
 
+def test_the_address_of_the_file_by_the_remote_of_git(tmp_path: Path) -> None:
+    repository(tmp_path, {".git/HEAD": "ref: refs/heads/main\n", "2026-02-07.md": "# 题\n"})
+    (tmp_path / ".git" / "config").write_text('[remote "origin"]\n\turl = git@github.com:o/r.git\n', "utf-8")
+    text = "[一](https://github.com/o/r/blob/master/2026-01-03.md#x) [别的](https://github.com/o/x/blob/main/2026-01-03.md)"
+    made = exported(tmp_path, text)
+    assert [(link.text, link.kind) for link in made.links] == [("一", "kept"), ("别的", "reference")]
+
+
 @pytest.mark.parametrize(
     ("style", "html"),
     [

@@ -26,14 +26,14 @@ _SITE_FOLDERS = ("", "content/", "source/", "docs/")
 """Where generators keep what the web site has at its top: Hugo, Hexo, VitePress and MkDocs."""
 
 
-def paths(address: str, folder: Path, top: Path, site: str | None) -> Iterator[str]:
+def paths(address: str, folder: Path, top: Path, site: str) -> Iterator[str]:
     """The paths from the archive's folder ``top`` on that a link of an article in ``folder`` may mean, the most
-    probable first; none for a link that leads elsewhere. ``site`` is the web address of the article's folder.
+    probable first; none for a link that leads elsewhere. ``site`` is the web address of the article's folder, or empty.
     """
     address = address.strip().replace("\\", "/")
     try:
         parts = urlsplit(address)
-        path = _on_site(parts, urlsplit(site or "")) if _SCHEME.match(address) else unquote(parts.path)
+        path = _on_site(parts, urlsplit(site)) if _SCHEME.match(address) else unquote(parts.path)
     except ValueError:  # half an IPv6 address
         return
     inside = top.as_posix().rstrip("/") + "/"

@@ -28,7 +28,7 @@ class Job:
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
     ``coloring`` is what coloring code may still cost. ``archive`` are the published issues, once ``published`` has read
-    them.
+    them, ``on_forge`` the address of the article's folder on GitHub or the like, once it has asked git.
     """
 
     article: Article
@@ -48,6 +48,7 @@ class Job:
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
     archive: Archive | None = None
+    on_forge: str | None = None
 
     @property
     def chinese(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -52,17 +53,37 @@ def note(target: str, job: Job) -> str | None:
 def paths(link: str, job: Job) -> Iterator[str]:
     """The paths of files that a link may mean, from the archive's folder on; none for a link to something else."""
     folder = job.article.folder
-    if folder is None or not _may_be_ours(link, job) or (archive := archive_of(job)) is None:
+    sites = list(_sites(link, job)) if link and folder else []
+    if not sites or folder is None or (archive := archive_of(job)) is None:
         return
     from wxexport.archive import links
 
-    yield from links.paths(link, folder, archive.folder, job.article.settings.site_url)
+    for site in sites:
+        yield from links.paths(link, folder, archive.folder, site)
 
 
-def _may_be_ours(link: str, job: Job) -> bool:
-    """Whether a link is relative, or of the host of the site."""
-    site = job.article.settings.site_url
-    return bool(link) and (not _SCHEME.match(link) or bool(site and _host(link) == _host(site)))
+def _sites(link: str, job: Job) -> Iterator[str]:
+    """The addresses that the article's folder has on the web, as far as a link may be below them; for a relative link
+    one that does not matter.
+    """
+    site = job.article.settings.site_url or ""
+    if not _SCHEME.match(link):
+        yield site
+        return
+    if site and _host(link) == _host(site):
+        yield site
+    if "/blob/" in link and not link.startswith("#"):
+        yield _of_repository(job)
+
+
+def _of_repository(job: Job) -> str:
+    """The address of the article's folder on GitHub, Gitee or GitLab, by the remote of git; ``""`` without one."""
+    if job.on_forge is None:
+        from wxexport.article import git
+
+        file = (job.article.folder or Path()) / Path(job.article.path).name
+        job.on_forge = git.address(file).rpartition("/")[0]
+    return job.on_forge
 
 
 def before(job: Job, count: int) -> list[Entry]:
