@@ -50,6 +50,13 @@ def test_what_was_not_stored_as_it_was_sent(changes: dict[str, Any], said: list[
     assert [text for text, expected in zip(found, said, strict=True) if not text.startswith(expected)] == []
 
 
+def test_escapes_of_html_and_the_width_of_a_picture_are_no_change() -> None:
+    sent = SENT | {"title": "A & B <c>", "content": CONTENT.replace("/x/0", "/x/640")}
+    stored = STORED | {"title": "A &amp; B &lt;c&gt;"}
+    assert list(readback.problems(sent, stored)) == []
+    assert readback.print_of(sent) == readback.print_of(stored)
+
+
 def test_an_article_about_escapes_has_no_problem() -> None:
     text = SENT | {"content": "<p>写成 \\u4f5c</p>"}
     assert list(readback.problems(text, text)) == []

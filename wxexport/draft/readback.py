@@ -38,6 +38,8 @@ _NAMES = {
 _TAG = regex(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _PICTURE = regex(r"""<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _SOURCE = regex(r"""\s(?:data-)?src=["']([^"']+)["']""")
+_SIZE = regex(r"/\d+$")
+"""The end of a picture's path: the width in which it is asked for."""
 _ESCAPE = regex(r"\\u[0-9a-fA-F]{4}")
 _BLANK = regex(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
@@ -57,13 +59,19 @@ def hashes(read: Fields) -> Hashes:
 def print_of(article: Fields) -> str:
     """What is the same in an article that is sent and the one that is read back: title, text, pictures."""
     content = str(article.get("content") or "")
-    return digest([article.get("title") or "", article.get("author") or "", _text(content), _places(content)])[:16]
+    head = [plain(article.get(name)) for name in ("title", "author")]
+    return digest([*head, _text(content), [_SIZE.sub("", place) for place in _places(content)]])[:16]
+
+
+def plain(value: object) -> str:
+    """A field of text; WeChat may give it back with the escapes of HTML."""
+    return unescape(str(value or ""))
 
 
 def problems(sent: Fields, read: Fields) -> Iterator[Message]:
     """What WeChat has not stored as it was sent."""
     for name in ("title", "author", "digest"):
-        if sent[name] and read.get(name) != sent[name]:
+        if sent[name] and plain(read.get(name)) != plain(sent[name]):
             yield t("{what} was stored as {stored}", what=_NAMES[name], stored=_shown(read.get(name)))
     content = str(read.get("content") or "")
     before, after = len(_pictures(str(sent["content"]))), len(_pictures(content))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from wxexport.draft import readback
 from wxexport.draft.calls import LIST
 from wxexport.draft.client import Client
 from wxexport.draft.state import Adding
@@ -19,8 +20,8 @@ from wxexport.messages import NOTHING, Message, t
 from wxexport.text import shortened, visible_line
 
 _PAGE, _PAGES = 20, 10  # drafts a page, as many as WeChat gives; the newest come first
-_SETTLED = 6.0  # seconds after a request from which its draft is surely listed
-_PAUSES = (1.0, 2.0, 3.0, 0.0)
+_SETTLED = 30.0  # seconds after a request from which its draft is surely listed
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 0.0)
 _SHOWN = 5
 
 
@@ -67,7 +68,10 @@ def unlisted(reason: Message, trouble: Message, path: str) -> WxExportError:
 
 
 def _look(client: Client, adding: Adding) -> Found:
-    fitting, similar, complete = [], [], False
+    fitting: list[tuple[str, str]] = []
+    similar: list[tuple[str, str]] = []
+    complete = False
+    wanted = tuple(map(readback.plain, adding.titles))
     seen = 0
     for page in range(_PAGES):
         asked_for = {"offset": page * _PAGE, "count": _PAGE, "no_content": 1}
@@ -77,13 +81,10 @@ def _look(client: Client, adding: Adding) -> Found:
         for media_id, articles in items:
             if media_id in adding.known:
                 continue
-            covers, titles = (
-                tuple(str(article.get(name) or "") for article in articles) for name in ("thumb_media_id", "title")
-            )
-            if covers == adding.covers and titles == adding.titles:
-                fitting.append((media_id, titles[0]))
-            elif titles == adding.titles:  # whether the cover's id comes back unchanged is not known
-                similar.append((media_id, titles[0]))
+            covers = tuple(str(article.get("thumb_media_id") or "") for article in articles)
+            titles = tuple(readback.plain(article.get("title")) for article in articles)
+            if titles == wanted:  # whether the cover's id comes back unchanged is not known
+                (fitting if covers == adding.covers else similar).append((media_id, titles[0]))
         if not items or seen >= answer["total_count"]:
             complete = True
             break
