@@ -107,10 +107,8 @@ def _base(site: _Site, inside: PurePosixPath, site_url: str | None) -> str:
         except ValueError:
             return ""
         if git.is_public(host):
-            root = site.text({"jekyll": "baseurl", "hexo": "root"}.get(site.kind, ""))
-            path = urlsplit(own).path.strip("/")
-            root = root.strip("/")
-            return own.rstrip("/") + (f"/{root}" if root and root != path else "")
+            root = site.text("baseurl").strip("/") if site.kind == "jekyll" else ""
+            return own.rstrip("/") + (f"/{root}" if root else "")
     if not site_url or git.is_forge(site_url):
         return ""
     below = "".join(f"/{quote(part)}" for part in inside.parent.parts)
@@ -150,7 +148,7 @@ def _jekyll(site: _Site, inside: PurePosixPath, own: Mapping[str, Any]) -> str |
     categories = [*above, *_list(own.get("categories") or own.get("category"))]
     title = permalinks.pretty(_text(own.get("slug")) or named[2])
     post = Post(day, _text(own.get("date")), title, permalinks.slug(title), inside.stem, categories, ".html")
-    return permalinks.filled(permalinks.JEKYLL_STYLES.get(pattern, pattern), permalinks.jekyll(post))
+    return permalinks.filled(permalinks.JEKYLL_STYLES.get(pattern, pattern), permalinks.jekyll(post), loosely=True)
 
 
 def _hexo(site: _Site, inside: PurePosixPath, own: Mapping[str, Any]) -> str | None:
@@ -178,34 +176,34 @@ def _hexo(site: _Site, inside: PurePosixPath, own: Mapping[str, Any]) -> str | N
 def _hugo(site: _Site, inside: PurePosixPath, own: Mapping[str, Any]) -> str | None:
     content = PurePosixPath(site.text("contentdir", "content"))
     languages = site.config.get("languages")
+    is_ugly = site.config.get("uglyurls") in (True, "true")
     if not inside.is_relative_to(content) or (isinstance(languages, Mapping) and len(languages) > 1):
         return None
-    if url := _text(own.get("url")):
-        return url if ":" not in url else None
     inner = inside.relative_to(content)
-    if "." in inner.stem or inner.stem == "_index":
-        return None if "." in inner.stem else permalinks.lower(inner.parent.as_posix().strip(".")) + "/"
-    if inner.stem == "index":
-        inner = inner.parent.with_suffix(".md") if inner.parent.name else inner
-    if not inner.stem or inner == PurePosixPath("index.md"):
+    if "." in inner.stem or isinstance(site.config.get("uglyurls"), Mapping):  # a language, some sections
+        return None
+    lower = site.config.get("disablepathtolower") not in (True, "true")
+    if url := _text(own.get("url")):
+        return permalinks.hugo_path(url, lower=False)
+    if inner.stem in ("index", "_index") and inner.parent == PurePosixPath():
         return "/"
-    section = inner.parts[0] if len(inner.parts) > 1 else ""
-    title, slug = _text(own.get("title")), _text(own.get("slug"))
-    day = _day(site, own)
-    post = Post(day, _text(own.get("date")), title, slug, inner.stem, list(inner.parts[:-1]), "")
-    pattern = _hugo_pattern(site.config.get("permalinks"), section)
+    if inner.stem == "_index":
+        return permalinks.hugo_path(inner.parent.as_posix(), lower=lower)
+    if inner.stem == "index":
+        inner = inner.parent.with_name(inner.parent.name + ".md")
+    path = _hugo_page(site, inner, own)
+    whole = permalinks.hugo_path(path, lower=lower) if path is not None else None
+    return whole.rstrip("/") + ".html" if whole and is_ugly else whole
+
+
+def _hugo_page(site: _Site, inner: PurePosixPath, own: Mapping[str, Any]) -> str | None:
+    """The path of a page by the pattern of its section, else by its place in the folders."""
+    folders_above, slug = list(inner.parts[:-1]), _text(own.get("slug"))
+    pattern = _hugo_pattern(site.config.get("permalinks"), folders_above[0] if folders_above else "")
     if pattern is None:
-        path = "/".join((*inner.parts[:-1], permalinks.urlized(slug) or inner.stem)) + "/"
-    else:
-        found = permalinks.filled(pattern, permalinks.hugo(post))
-        if found is None:
-            return None
-        path = found
-    path = path if site.config.get("disablepathtolower") in (True, "true") else permalinks.lower(path)
-    is_ugly = site.config.get("uglyurls")
-    if is_ugly not in (None, *_OFF):
-        return path.rstrip("/") + ".html" if is_ugly in (True, "true") else None
-    return path
+        return "/".join((*folders_above, permalinks.urlized(slug) or inner.stem))
+    post = Post(_day(site, own), _text(own.get("date")), _text(own.get("title")), slug, inner.stem, folders_above, "")
+    return permalinks.filled(pattern, permalinks.hugo(post))
 
 
 def _hugo_pattern(given: Any, section: str) -> str | None:

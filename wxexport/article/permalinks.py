@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,7 +23,9 @@ _TOKEN = regex(r":([a-z_]+)")
 _BRACKETED = regex(r":\{([a-z_]+)\}")
 _SLASHES = regex(r"/{2,}")
 _NO_SLUG = regex(r"[^\w]+")
+_HUGO_PATH = regex(r"[\w /.+-]*")
 _NOT_PRETTY = regex(r"[^\w.~!$&'()+,;=@]+")
+_NO_HEXO_SLUG = regex(r"[\s\x00-\x2f:-@\[-`{-~]+")
 _PLAIN = regex(r"[\w -]+")
 _TIME = regex(r"\d[T ](\d\d):(\d\d)(?::(\d\d))?")
 
@@ -40,20 +43,22 @@ class Post:
     ending: str
 
 
-def filled(pattern: str, tokens: Mapping[str, str]) -> str | None:
-    """The path of a pattern; ``None`` if it has a token whose value is not known."""
-    pattern = _BRACKETED.sub(r":\1", pattern)
-    path = _TOKEN.sub(lambda token: tokens.get(_longest(token[1], tokens), "\0") + _rest(token[1], tokens), pattern)
-    return None if "\0" in path else _SLASHES.sub("/", "/" + path)
+def filled(pattern: str, tokens: Mapping[str, str], *, loosely: bool = False) -> str | None:
+    """The path of a pattern; ``None`` if it has a token whose value is not known. ``loosely``, as Jekyll does, a word
+    may go on after a token: ``:title_x``.
+    """
+    missing = False
 
+    def value(found: re.Match[str]) -> str:
+        nonlocal missing
+        word = found[1]
+        names = [word] if word in tokens else [name for name in tokens if loosely and word.startswith(name)]
+        name = max(names, key=len, default="")
+        missing = missing or not name
+        return tokens[name] + word[len(name) :] if name else ""
 
-def _longest(word: str, tokens: Mapping[str, str]) -> str:
-    """The token that a word begins with: Jekyll reads ``:title_x`` as ``:title`` and ``_x``."""
-    return word if word in tokens else max((name for name in tokens if word.startswith(name)), key=len, default=word)
-
-
-def _rest(word: str, tokens: Mapping[str, str]) -> str:
-    return word[len(_longest(word, tokens)) :]
+    path = _TOKEN.sub(value, _BRACKETED.sub(r":\1", pattern))
+    return None if missing else _SLASHES.sub("/", "/" + path)
 
 
 def jekyll(post: Post) -> dict[str, str]:
@@ -63,14 +68,19 @@ def jekyll(post: Post) -> dict[str, str]:
 
 
 def hexo(post: Post) -> dict[str, str]:
-    tokens = {"title": post.title, "name": post.slug, "category": "/".join(post.categories)}
+    category = "/".join(_NO_HEXO_SLUG.sub("-", one).strip("-") for one in post.categories)
+    tokens = {"title": post.title, "name": post.slug, "category": category}
     return tokens | {name: value for name, value in _time(post).items() if name not in ("short_year", "y_day")}
 
 
 def hugo(post: Post) -> dict[str, str]:
-    """Without ``:title`` where Hugo would change it in ways of its own."""
-    tokens = {"sections": "/".join(post.categories), "section": post.categories[0] if post.categories else ""}
-    tokens |= {name: urlized(post.name) for name in ("filename", "contentbasename")}
+    """Without ``:title`` where Hugo would change it in ways of its own, and ``:sections`` where not each folder may be
+    one.
+    """
+    tokens = {name: urlized(post.name) for name in ("filename", "contentbasename")}
+    tokens["section"] = post.categories[0] if post.categories else ""
+    if len(post.categories) < 2:
+        tokens["sections"] = tokens["section"]
     title = urlized(post.title) if _PLAIN.fullmatch(post.title) else ""
     named = {
         "title": title,
@@ -119,8 +129,13 @@ def urlized(text: str) -> str:
     return "-".join(text.split())
 
 
-def lower(path: str) -> str:
-    return path.replace(" ", "-").lower()
+def hugo_path(path: str, *, lower: bool) -> str | None:
+    """The path of a page as Hugo writes it; ``None`` where it takes signs out in ways of its own."""
+    if not _HUGO_PATH.fullmatch(path):
+        return None
+    path = path.replace(" ", "-")
+    path = path if "." in path.rpartition("/")[2] else path.rstrip("/") + "/"
+    return path.lower() if lower else path
 
 
 def _time(post: Post) -> dict[str, str]:
