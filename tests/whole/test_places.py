@@ -198,13 +198,13 @@ def test_the_skill_has_the_front_matter_of_a_skill() -> None:
 
 def test_every_command_of_the_skill_does_what_it_says(run: Run, tmp_path: Path, browser_path: str) -> None:
     commands = [shlex.split(text)[1:] for text in re.findall(r"\| `(wxexport .*?)` \|", _SKILL)]
-    article = tmp_path / "issue.md"
+    article, text = tmp_path / "issue.md", f"---\ncover: title\n---\n\n{_FIXABLE}"
     ended = {}
     for arguments in commands:
-        article.write_text(_FIXABLE, "utf-8")
+        article.write_text(text, "utf-8")
         ran = run(*arguments)
         ended[" ".join(arguments)] = ran.code, ran.out[:2].strip()
-        assert (article.read_text("utf-8") == _FIXABLE) == (arguments[1:] != ["--fix", "issue.md"])
+        assert (article.read_text("utf-8") == text) == (arguments[1:] != ["--fix", "issue.md"])
     assert ended == {
         "check --format json issue.md": (1, "["),
         "check --fix --diff issue.md": (1, "--"),
@@ -213,8 +213,10 @@ def test_every_command_of_the_skill_does_what_it_says(run: Run, tmp_path: Path, 
         "check --after-save issue.md": (0, "<s"),
         "export issue.md -o out": (0, "ou"),
         "export issue.md -o out --json": (0, "["),
+        "draft issue.md --dry-run": (0, "is"),
         "new Issue 7 -o issue-7.md": (0, "is"),
         "themes list --json": (0, "["),
+        "published status --format json": (0, "["),
     }
 
 
@@ -227,4 +229,4 @@ def test_what_the_skill_says_of_findings_is_so(run: Run, tmp_path: Path) -> None
     ran = run("check", "--format", "json", "none.md")
     assert (ran.code, ran.out, ran.err.startswith("error: none.md")) == (2, "[]\n", True)
     options = set(re.findall(r"`(--[a-z-]+)`", _SKILL))
-    assert options <= set(re.findall(r"--[a-z-]+", run("check", "--help").out)) | {"--"}
+    assert options <= set(re.findall(r"--[a-z-]+", run("check", "--help").out)) | {"--dry-run"}
