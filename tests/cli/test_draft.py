@@ -102,7 +102,7 @@ def test_a_dry_run_uses_no_network_and_writes_nothing(draft: Draft, wechat: Fake
 def test_a_dry_run_needs_no_credentials(draft: Draft) -> None:
     ran = draft("a.md", "--dry-run", "--format", "json", WXEXPORT_WECHAT_APPID="", WXEXPORT_WECHAT_SECRET="")
     (planned,) = json.loads(ran.out)
-    assert (ran.code, planned["would"], planned["account"], len(planned["uploads"])) == (0, "add", "default", 1)
+    assert (ran.code, planned["would"], planned["credentials"], len(planned["uploads"])) == (0, "add", False, 1)
 
 
 def test_the_check(draft: Draft, wechat: FakeWeChat) -> None:

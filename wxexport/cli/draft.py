@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from wxexport.draft.issue import Issue
     from wxexport.draft.sending import Choice as Wanted
     from wxexport.draft.sending import Result
+    from wxexport.draft.session import Session
 
 MOST_TOGETHER = 8
 """Articles in one draft."""
@@ -42,16 +42,6 @@ _WOULD = {
     "nothing": t("{articles}: unchanged, nothing would be sent; the draft is {id}"),
     "recover": t("{articles}: an earlier run was stopped; its draft would be looked for, and added if it is not there"),
 }
-
-
-class _Run(NamedTuple):
-    """What holds for all articles of a run."""
-
-    account: str
-    wanted: Wanted
-    proxy: str | None
-    state: Path | None
-    as_json: bool
 
 
 @click.command()
@@ -92,11 +82,13 @@ def draft(
     """
     from wxexport.draft.credentials import DEFAULT
     from wxexport.draft.sending import Choice as Wanted
+    from wxexport.draft.session import Session
 
-    run = _Run(account or DEFAULT, Wanted(new, media_id, overwrite), proxy, state, form == "json")
-    _refuse_wrong_use(articles, together, run, settings, only_check=only_check)
+    as_json = form == "json"
+    session = Session(account or DEFAULT, Wanted(new, media_id, overwrite), proxy, state)
+    _refuse_wrong_use(articles, together, session.choice, settings, only_check=only_check)
     if only_check:
-        _print_access(run)
+        _print_access(session, as_json=as_json)
         return
     settings |= allowed(articles) | {"account": account, "image_mode": "embed"} | ({"offline": True} if dry_run else {})
     groups = [articles] if together else [(article,) for article in articles]
@@ -105,15 +97,16 @@ def draft(
     for group in groups:
         try:
             with reported(group[0]):
-                issues = [_issue(article, settings, run) for article in group]
-                told.append(_planned(issues, run) if dry_run else _sent(issues, run))
+                issues = [_issue(article, settings, session.account) for article in group]
+                done = _planned(issues, session, as_json) if dry_run else _sent(issues, session, as_json)
+                told.append({"articles": [issue.path for issue in issues], "account": session.account} | done)
         except WxExportError as error:
             print_error(WxExportError(error.message, error.path or group[0], error.line, error.hint, error.column))
             code = FAILED
         except KeyboardInterrupt:
             print_error(WxExportError(t("stopped; the next run goes on where this one ended"), group[0]))
             sys.exit(INTERRUPTED)
-    if run.as_json:
+    if as_json:
         print_json(told)
     elif any(one.get("media_id") for one in told) and not dry_run:
         _say_below(_BACK_END)
@@ -121,9 +114,8 @@ def draft(
 
 
 def _refuse_wrong_use(
-    articles: Sequence[str], together: bool, run: _Run, settings: dict[str, Any], *, only_check: bool
+    articles: Sequence[str], together: bool, wanted: Wanted, settings: dict[str, Any], *, only_check: bool
 ) -> None:
-    wanted = run.wanted
     groups = 1 if together else len(articles)
     problem = None
     if only_check and articles:
@@ -146,7 +138,7 @@ def _refuse_wrong_use(
         raise WxExportError(problem)
 
 
-def _issue(article: str, settings: dict[str, Any], run: _Run) -> Issue:
+def _issue(article: str, settings: dict[str, Any], account: str) -> Issue:
     """The article, exported and without an error. Raises ``WxExportError``."""
     from wxexport import pipeline
     from wxexport.draft import issue, limits
@@ -155,7 +147,7 @@ def _issue(article: str, settings: dict[str, Any], run: _Run) -> Issue:
     read = read_article(article, settings)
     with Bar(1) as bar:
         bundle = pipeline.finish(pipeline.style(pipeline.convert(read, progress=bar.pictures_done)))
-    made = issue.made(bundle, read, Path(article), run.account)
+    made = issue.made(bundle, read, Path(article), account)
     findings = limits.findings(made)
     print_findings(findings)
     print_changes(editor.after_save(bundle.html).changes, read.path, lines=False)
@@ -167,16 +159,12 @@ def _issue(article: str, settings: dict[str, Any], run: _Run) -> Issue:
     return made
 
 
-def _sent(issues: Sequence[Issue], run: _Run) -> dict[str, Any]:
-    from wxexport.draft import sending, state
-    from wxexport.draft.session import connected
-
-    client = connected(run.account, run.proxy, os.environ)
-    with state.opened(run.state) as remembered, Bar(1) as bar:
-        result = sending.send(issues, client, remembered, run.wanted, bar.pictures_done)
-    if not run.as_json:
+def _sent(issues: Sequence[Issue], session: Session, as_json: bool) -> dict[str, Any]:
+    with Bar(1) as bar:
+        result = session.send(issues, bar.pictures_done)
+    if not as_json:
         _print_result(issues, result)
-    return _facts(issues, run) | {
+    return {
         "action": result.action,
         "media_id": result.media_id,
         "uploaded": list(result.uploaded),
@@ -192,20 +180,16 @@ def _print_result(issues: Sequence[Issue], result: Result) -> None:
         print_error(WxExportError(problem, issues[0].path))
 
 
-def _planned(issues: Sequence[Issue], run: _Run) -> dict[str, Any]:
-    from wxexport.draft import plan, session
-
-    account = session.known(run.account, os.environ)
-    planned = plan.plan(issues, account.appid if account else "", session.remembered(run.state), run.wanted)
-    planned = _facts(issues, run) | planned
-    if not run.as_json:
-        _print_plan(issues, planned, known=account is not None)
+def _planned(issues: Sequence[Issue], session: Session, as_json: bool) -> dict[str, Any]:
+    planned = session.plan(issues)
+    if not as_json:
+        _print_plan(issues, planned)
     return planned
 
 
-def _print_plan(issues: Sequence[Issue], planned: dict[str, Any], *, known: bool) -> None:
+def _print_plan(issues: Sequence[Issue], planned: dict[str, Any]) -> None:
     echo(_line(_WOULD[planned["would"]], issues, planned["media_id"]))
-    if not known:
+    if not planned["credentials"]:
         _say_below(t("there are no credentials: this is as for an account that has nothing yet"))
     for upload in planned["uploads"]:
         line = t("{name} ({bytes:,} bytes) by {path}", name=upload["name"], bytes=upload["bytes"], path=upload["path"])
@@ -226,21 +210,15 @@ def _say_below(said: Message) -> None:
     echo(f"  {say(said)}")
 
 
-def _facts(issues: Sequence[Issue], run: _Run) -> dict[str, Any]:
-    return {"articles": [issue.path for issue in issues], "account": run.account}
-
-
-def _print_access(run: _Run) -> None:
+def _print_access(session: Session, *, as_json: bool) -> None:
     from wxexport.draft import access
-    from wxexport.draft.session import connected
 
     with reported("wxexport draft --check"):
-        client = connected(run.account, run.proxy, os.environ)
-        found = access.check(client)
-    if run.as_json:
-        print_json(_access_as_json(found, run.account))
+        found = access.check(session.client())
+    if as_json:
+        print_json(_access_as_json(found, session.account))
         return
-    echo(say(t("{account}: AppID and AppSecret are right, and WeChat takes calls from here", account=run.account)))
+    echo(say(t("{account}: AppID and AppSecret are right, and WeChat takes calls from here", account=session.account)))
     _say_below(tn("{count} draft in the account", "{count} drafts in the account", count=found.drafts))
     for quota in found.quotas:
         said = t("WeChat does not say")

@@ -106,24 +106,18 @@ def draft(path: str, language: Language, dry_run: bool) -> Drafted:
 
 
 def _planned(made: Issue) -> Done:
-    from wxexport.draft import plan, session
-    from wxexport.draft.credentials import DEFAULT
-    from wxexport.draft.sending import Choice
+    from wxexport.draft.session import Session
 
-    account = session.known(DEFAULT, os.environ)
-    planned = plan.plan([made], account.appid if account else "", session.remembered(None), Choice())
+    planned = Session().plan([made])
     names = [upload["name"] for upload in planned["uploads"] if not upload["done"]]
     return {"action": planned["would"], "media_id": planned["media_id"], "uploaded": names, "problems": []}
 
 
 def _sent(made: Issue, language: Language) -> Done:
     """Sends it as a plain ``wxexport draft`` does: what somebody has changed in the back end stays."""
-    from wxexport.draft import sending, session, state
-    from wxexport.draft.credentials import DEFAULT
+    from wxexport.draft.session import Session
 
-    client = session.connected(DEFAULT, None, os.environ)
-    with state.opened(None) as remembered:
-        result = sending.send([made], client, remembered, sending.Choice())
+    result = Session().send([made])
     problems = [problem.in_language(language) for problem in result.problems]
     return {
         "action": result.action,

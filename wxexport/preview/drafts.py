@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.bundle.assemble import Bundle
-from wxexport.draft import credentials, issue, limits, plan, sending, session, state
+from wxexport.draft import credentials, issue, limits
 from wxexport.draft.credentials import DEFAULT
 from wxexport.draft.issue import Issue
-from wxexport.draft.sending import Choice
+from wxexport.draft.session import Session
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Article
@@ -26,18 +26,16 @@ def would(bundle: Bundle, article: Article, file: Path) -> dict[str, Any]:
 
     Raises ``WxExportError`` for an article with errors, and without credentials.
     """
-    account = credentials.find(DEFAULT, os.environ)
-    found = plan.plan([_issue(bundle, article, file)], account.appid, session.remembered(None), Choice())
+    made = _issue(bundle, article, file)
+    Session().client()  # for its errors
+    found = Session().plan([made])
     pictures = sum(not upload["done"] for upload in found["uploads"])
     return {"would": found["would"], "pictures": pictures, "made": False}
 
 
 def make(bundle: Bundle, article: Article, file: Path) -> dict[str, Any]:
     """Makes or updates the draft, as ``wxexport draft`` does. Raises ``WxExportError``."""
-    made = _issue(bundle, article, file)
-    client = session.connected(DEFAULT, None, os.environ)
-    with state.opened(None) as remembered:
-        result = sending.send([made], client, remembered, Choice())
+    result = Session().send([_issue(bundle, article, file)])
     if result.problems:
         raise WxExportError(t("the draft is there, but: {problems}", problems=result.problems), article.path)
     return {"would": "nothing", "pictures": len(result.uploaded), "made": True}
