@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.archive.repository import URL
+from tests.work import LINEAR, growth_in_c
 from wxexport.archive import listing
 from wxexport.archive.listing import Row
 
@@ -110,6 +111,25 @@ _DAY = 1767398400  # 2026-01-03
 )
 def test_json_of_interfaces_and_programs(value: object) -> None:
     assert read(json.dumps(value), "history.json") == [Row(f"{URL}a", "甲", "2026-01-03", "摘")]
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("a.html", f'<li><a href="{URL}NUMBER">甲</a></li>'),
+        ("a.md", f"- [甲 NUMBER]({URL}NUMBER) [[[[ ----\n"),
+        ("a.csv", f"甲 NUMBER,2026-01-03,{URL}NUMBER\n"),
+        ("a.json", f'{{"title": "甲 NUMBER", "url": "{URL}NUMBER"}}, '),
+    ],
+)
+def test_work_grows_with_the_list(name: str, piece: str) -> None:
+    def work(count: int) -> object:
+        text = "".join(piece.replace("NUMBER", str(number)) for number in range(count))
+        rows = read(f"[{text}{{}}]" if name == "a.json" else f"<html><ul>{text}" if name == "a.html" else text, name)
+        assert len(rows) == count
+        return rows
+
+    assert growth_in_c(work) < LINEAR
 
 
 def test_json_that_has_titles_as_keys() -> None:

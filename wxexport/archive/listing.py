@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from wxexport.article import dates
@@ -34,6 +35,8 @@ _DIGESTS = ("digest", "摘要", "summary", "description")
 _PATHS = ("path", "file", "文件", "source")
 _URLS = ("url", "link", "href", "content_url", "share_url", "short_link", "链接", "地址", "网址")
 _JOINS = " :：|-–—·,，"
+_LONGEST_LABEL = 40  # characters; 点击阅读原文 and the like are shorter
+_NEAR = 2_000  # characters around a link in which its date is looked for
 _DEEPEST = 12  # levels of JSON, of which WeChat's interface puts some into strings
 
 
@@ -105,7 +108,7 @@ def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, a
     paths = [other for _, other in links if other.partition("#")[0].endswith((".md", ".markdown"))]
     around = _ADDRESS.sub("", _TAG.sub("", _LINK.sub(r"\1", line)))
     title = label
-    if _SAYS_NOTHING.fullmatch(label) or _ADDRESS.match(label):
+    if _says_nothing(label) or _ADDRESS.match(label):
         others = [cell.strip() for cell in around.replace(label, " ", 1).split("|")]
         title = max((cell for cell in others if cell), key=_words, default="")
         title = " ".join(_MARKS.sub(" ", title).split())
@@ -113,6 +116,11 @@ def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, a
     number = dates.number(label)
     number = dates.number(around) if number is None else number
     return Row(url, title.strip(_JOINS), day_of(around), path=paths[0] if paths else "", number=number)
+
+
+def _says_nothing(label: str) -> bool:
+    """Whether the text of a link is no title."""
+    return len(label) < _LONGEST_LABEL and _SAYS_NOTHING.fullmatch(label) is not None
 
 
 def _words(cell: str) -> int:
@@ -137,7 +145,7 @@ def _csv(text: str) -> Iterator[Row]:
 
 def _of_cells(cells: Sequence[str], named: dict[str, str]) -> Row:
     url = next(found[0] for cell in cells if (found := _ADDRESS.search(unescape(cell))))
-    others = [cell.strip() for cell in cells if "mp.weixin.qq.com" not in cell]
+    others = [" ".join(cell.split()) for cell in cells if "mp.weixin.qq.com" not in cell]
     date = day_of(_named(named, _DATES)) or next(filter(None, map(day_of, others)), "")
     title = _named(named, _TITLES) or max(others, key=_words, default="")
     return Row(url, title, date, _named(named, _DIGESTS), _named(named, _PATHS), dates.number(" ".join(others)))
@@ -202,18 +210,32 @@ def _html(text: str) -> Iterator[Row]:
         for name in ("href", "hrefs", "data-link", "data-url")
         if (found := _ADDRESS.match(element.get(name, "").strip()))
     ]
+    days: dict[Any, str] = {}
     for element, url in links:
         label = " ".join(element.text_content().split())
-        title = "" if _SAYS_NOTHING.fullmatch(label) else label
-        yield Row(url, title, day_of(label) or _near(element), number=dates.number(label), line=element.sourceline)
+        title = "" if _says_nothing(label) else label
+        yield Row(
+            url, title, day_of(label) or _near(element, days), number=dates.number(label), line=element.sourceline
+        )
 
 
-def _near(element: Any) -> str:
-    """The one date around a link, in the nearest element that has one."""
-    for outer in list(element.iterancestors())[:4]:
-        if day := day_of(" ".join(outer.text_content().split())[:2_000]):
-            return day
+def _near(element: Any, days: dict[Any, str]) -> str:
+    """The one date around a link, in the nearest element that has one; ``days`` are those of elements seen before."""
+    for outer in islice(element.iterancestors(), 4):
+        if outer not in days:
+            days[outer] = day_of(" ".join("".join(_beginning(outer)).split()))
+        if days[outer]:
+            return days[outer]
     return ""
+
+
+def _beginning(element: Any) -> Iterator[str]:
+    length = 0
+    for piece in element.itertext():
+        yield piece
+        length += len(piece)
+        if length > _NEAR:
+            return
 
 
 _READERS = {"markdown": _markdown, "csv": _csv, "json": _json, "html": _html}
