@@ -29,6 +29,11 @@ def test_order_and_neighbors(tmp_path: Path) -> None:
     assert series.size("issue-8.md") == 13
 
 
+def test_the_title_of_an_issue_may_be_underlined(tmp_path: Path) -> None:
+    (tmp_path / "2026-09-28-notes.md").write_text("近期公告\n========\n\n字\n", "utf-8")
+    assert Series(tmp_path, "1.md").summary("2026-09-28-notes.md").title == "近期公告"
+
+
 def test_a_special_issue_has_no_neighbors(tmp_path: Path) -> None:
     _write(tmp_path, *(f"2026-0{month}-01-weekly.md" for month in range(1, 6)), "2026-03-09-collection.md")
     assert Series(tmp_path, "2026-03-09-collection.md").nearest(4) == []

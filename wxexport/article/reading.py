@@ -21,7 +21,7 @@ _LATIN = regex("[A-Za-z]+")
 _NO_LANGUAGE = regex(
     r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|(?<=\])\([^()\s]*", re.DOTALL | re.MULTILINE
 )
-_HEADING = regex(r"^# +(\S[^\n]{0,300}?)[ #]*$", re.MULTILINE)
+_HEADING = regex(r"^(?:# +(\S[^\n]{0,300}?)[ #]*|(\S[^\n]{0,300})\n=+[ \t]*)$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
 _LARGEST_ARTICLE = files.LARGEST
 
@@ -122,7 +122,7 @@ def summary(path: Path) -> Summary:
     front, body, _ = front_matter.split(UNPRINTABLE.sub("", text), name)
     heading = _HEADING.search(body)
     given = own.read(front, name, path.parent)
-    title = given.text("title") or (" ".join(heading[1].split()) if heading else "") or path.stem
+    title = given.text("title") or (" ".join((heading[1] or heading[2]).split()) if heading else "") or path.stem
     address = given.text("wechat_url") or given.text("source_url")
     return Summary(title, address, given.text("date"), given.values.get("number"))
 

@@ -143,7 +143,11 @@ ITEM = "- [标题](https://a.cn)\n"
         (rules.LEFTOVER, "- TODO\n- （待补充）\n- 未来待定\n\n    {{ a }}\n", [1, 2]),
         (rules.CONFLICT_MARKER, "正文\n=======\n\n> 引 >>>>>>> 一\n", []),
         (rules.EMPTY_SECTION, "# 题\n\n## 第 12 期\n\n## 一\n\n字\n", []),
-        (rules.EMPTY_SECTION, "# 题\n\n## News\n## 新闻\n\n- 一\n\n## Papers\n\n## 论文\n\n- 二\n", [8]),
+        (
+            rules.EMPTY_SECTION,
+            "# 题\n\n## News\n## 新闻\n\n- 一\n\n## Papers\n\n## 论文\n\n- 二\n",
+            [8],
+        ),  # may be empty
         (rules.SECOND_TITLE, "# Title\n\n# 标题\n\n## 一\n\n字\n\n## 二\n\n字\n", []),
         (rules.REPEATED_ADDRESS, "- [An article in English](https://a.cn/a)\n- [一篇英文文章](https://a.cn/a)\n", []),
         (rules.DOUBLED_PUNCTUATION, "被骗了。。\n", []),
@@ -157,6 +161,31 @@ ITEM = "- [标题](https://a.cn)\n"
         (rules.LEFTOVER, "| 问题 | 状态 |\n|---|---|\n| 一 | TBD |\n| 二 | 待补充 |\n", [4]),
         (rules.REPEATED_ADDRESS, "- [Read More](https://a.cn/a)\n- [一篇文章](https://a.cn/a)\n", []),
         (rules.REPEATED_ADDRESS, "- [#291](https://a.cn/a)\n- [一篇文章](https://a.cn/a)\n", []),
+        (rules.STATED_COUNT, "本期共收录 3条资讯、2个项目、1个工具。\n\n- 一\n- 二\n", []),
+        (rules.STATED_COUNT, "本期共 12 条：新闻 5 条，论文 7 条。\n\n- 一\n- 二\n", [1]),
+        (rules.UNBALANCED_BRACKET, "方案（1）命名困难（一）2）重构困难，Xray (Vmess, Vless, Tr...\n\n（没有\n", [3]),
+        (rules.DOUBLED_PUNCTUATION, "我用编辑器（逃、、）\n\n众坑围绕。。\n\n好像是个歌....\n", []),
+        (rules.SECOND_TITLE, "---\ntitle: 周报\n---\n\n# 甲\n\n## 一\n\n字\n\n# 乙\n\n## 二\n\n字\n", []),
+        (rules.SECOND_TITLE, "---\ntitle: 甲\n---\n\n# 甲\n\n## 一\n\n字\n\n# 乙\n\n## 二\n\n字\n", [11]),
+        (rules.REPEATED_ADDRESS, "".join(f"- [第{number}项突破](https://a.cn/a)\n" for number in "一二三"), []),
+        (
+            rules.REPEATED_ITEM,
+            "## 一\n\n参考链接：\n\n- [同一篇报道](https://a.cn/a)\n\n## 二\n\n参考链接：\n\n- [同一篇报道](https://a.cn/a)\n",
+            [],
+        ),
+        (rules.EMPTY_SECTION, "# 题\n\n## News\n\n## 新闻\n\n- 一\n\n## Papers\n\n## 论文\n\n- 二\n", []),
+        (rules.EMPTY_SECTION, "# 题\n\n## AI\n\n## 新闻\n\n- 一\n\n## Papers\n\n- 二\n", [3]),
+        (rules.STATED_COUNT, "本期共 2 个项目。\n\n### 1、甲\n\n字\n\n### 2、乙\n\n字\n\n### 订阅\n\n- 一\n", []),
+        (rules.UNBALANCED_BRACKET, "看朋友圈才知道（\n\n新游戏（所以白天（\n\n（没有\n", [5]),
+        (rules.MIXED_PUNCTUATION, "甲：乙，丙：丁。\n\n- 状态: 在玩\n- 评分: ★★★\n\n写着，如: 无\n", [6]),
+        (rules.MIXED_PUNCTUATION, "- 高通：新品\n- 谷歌：新品\n- Arm: 新品\n- 腾讯: 新品\n", [4]),
+        (
+            rules.REPEATED_ITEM,
+            "## 一\n\n- [同一篇报道](https://a.cn/a)\n\n## 二\n\n#### 专题\n\n- [同一篇报道](https://a.cn/a)\n",
+            [],
+        ),
+        (rules.DATE_DIFFERS, "---\ntitle: Weekly update (May 01 ~ May 07, 2017)\ndate: 2017-05-08\n---\n\n字\n", []),
+        (rules.DATE_DIFFERS, "---\ntitle: 周报 2017-05-01\ndate: 2017-05-08\n---\n\n字\n", [3]),
         (rules.REPEATED_TEXT, "- mrpt_path_planning: 0.2.0-1 -> 0.2.1-1\n" * 2, []),
         (
             rules.REPEATED_TEXT,
@@ -186,16 +215,29 @@ def items(*numbers: int, address: str = "https://a.cn/p") -> str:
     [
         (f"## 一\n\n{items(1, 2, 3)}\n## 二\n\n{items(4, 2)}", [10]),  # copied instead of moved
         (f"## 一\n\n{items(1, 2, 3, 4, 5)}\n## 一\n\n{items(1, 2, 3, 4, 5)}", [11, 12, 13, 14, 15]),  # pasted twice
+        (f"# 甲\n\n## 新人\n\n{items(1, 2)}\n# 乙\n\n## 新人\n\n{items(2, 3)}", []),  # of two parts
         (f"## 按专题\n\n{items(1, 2, 3, 4, 5, 6, 7)}\n## 按人\n\n{items(7, 3, 5, 1)}", []),
-        (
-            f"## 一\n\n{items(*range(12), address='https://github.com/a/b/pull/')}\n## 某人\n\n"
-            f"{items(3, address='https://github.com/a/b/pull/')}",
-            [],
-        ),
     ],
 )
 def test_what_is_told_twice_on_purpose(text: str, lines: list[int]) -> None:
     assert [line for line, _ in found(text, rules.REPEATED_ITEM)] == lines
+
+
+def test_a_report_of_work_says_what_two_did_twice() -> None:
+    text = "- 编写了新的测试套，迁移了除设备、二进制和构建以外的全部测试用例，并设计了两个新的测试套\n"
+    assert [line for line, _ in found(f"## 甲\n\n{text}\n## 甲\n\n{text}", rules.REPEATED_TEXT)] == []
+    text = text.replace("\n", "，" + "也检查了全部链接，修好了其中失效的" * 3 + "\n")
+    assert [line for line, _ in found(f"## 甲\n\n{text}\n## 乙\n\n{text}", rules.REPEATED_TEXT)] == [7]
+    changes = items(*range(12), address="https://github.com/a/b/pull/")
+    assert found(f"## 专题\n\n{changes}\n## 甲\n\n{text}\n## 乙\n\n{text}", rules.REPEATED_TEXT) == []
+
+
+@pytest.mark.parametrize(("title", "messages"), [("周报 5", 0), ("序言", 0), ("一篇随笔", 1)])
+def test_a_title_may_have_the_number_of_its_file(title: str, messages: int, tmp_path: Path) -> None:
+    for number in range(1, 10):
+        name = title if number == 5 else f"周报第 {number} 期"
+        (tmp_path / f"issue-{number}.md").write_text(f"# {name}\n", "utf-8")
+    assert len(found_in(tmp_path / "issue-5.md", rules.UNDATED_TITLE)) == messages
 
 
 def test_quotation_marks_of_code_become_straight() -> None:

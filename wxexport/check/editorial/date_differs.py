@@ -11,8 +11,13 @@ from wxexport.check.editorial.issue import Issue
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.text import regex
 
 RULE = rules.DATE_DIFFERS
+
+_SPAN = regex(
+    r"[0-9日号]\s*(?:[~～–—至到]|to\b|-\s+)|(?:[~～–—至到]|\bto|\s-)\s*(?:[A-Z][a-z]+\s+)?[0-9]"
+)  # May 01 ~ May 07, 2017
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
@@ -40,7 +45,8 @@ def _counts_anew(issue: Issue) -> bool:
 
 
 def _dates(issue: Issue) -> Iterator[Finding]:
-    title, name = dates.date(issue.title), dates.date_of_file(metadata.name(issue.article))
+    title = None if _SPAN.search(issue.title) else dates.date(issue.title)
+    name = dates.date_of_file(metadata.name(issue.article))
     if title and not dates.is_real(title):
         message = t("the title says {title}, and there is no such day", title=dates.iso(title))
         yield issue.finding(RULE, message, issue.title_line)

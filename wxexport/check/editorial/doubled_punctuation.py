@@ -14,9 +14,9 @@ RULE = rules.DOUBLED_PUNCTUATION
 
 _DOUBLED = regex(
     r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|(?<![了啊呀吧呢嘛哈唉哎额嗯啦哦噢吗么是逃])。。(?!。)"
-    r"|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])(?!(?<=[：；])[)）])"  # 。：）
+    r"|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])(?!(?<=[：；、])[)）])"  # 。：）逃、、）
 )
-_DOTS = regex(r"。。+")  # many write them for an ellipsis, most of all after 了 and 哈哈
+_DOTS = regex(r"。。+|(?<=[\u3400-\u9fff])\.{3,}")  # many write them for an ellipsis, most of all after 了 and 哈哈
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from wxexport.archive import heading
 from wxexport.article import dates
 from wxexport.article.reading import is_chinese
-from wxexport.check.editorial.issue import Issue, Section
+from wxexport.check.editorial.issue import Block, Issue, Section
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -20,19 +20,31 @@ _NOTE = regex(r"(?:注|说明|提示|备注)[：:]")
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    for section, following in zip_longest(issue.sections, issue.sections[1:]):
-        is_title = section.level == 1 and section is issue.sections[1] and following
-        has_parts = following and following.level > section.level
-        is_filled = heading.is_one(section.title, issue.article.settings.archive_heading)
-        if section.heading is None or is_title or is_filled or has_parts or _says_something(section, following):
+    empty = [pair for pair in zip_longest(issue.sections, issue.sections[1:]) if _is_empty(issue, *pair)]
+    translated = [pair for pair in empty if _is_translated(*pair)]
+    is_bilingual = len(translated) > 1 and len(translated) * 2 > len(empty)
+    for section, following in empty:
+        if section.heading is None or (is_bilingual and (section, following) in translated):
             continue
-        shown = [block for block in section.blocks if block.kind != "line"]
-        if not shown and issue.article.settings.empty_sections:
+        if not _shown(section) and issue.article.settings.empty_sections:
             message = t("the section “{title}” is empty", title=section.title)
             yield issue.finding(RULE, message, section.heading)
-        elif shown and all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in shown):
+        elif _shown(section):
             message = t("the section “{title}” has nothing but a note", title=section.title)
             yield issue.finding(RULE, message, section.heading)
+
+
+def _is_empty(issue: Issue, section: Section, following: Section | None) -> bool:
+    is_title = section.level == 1 and section is issue.sections[1] and following
+    has_parts = following and following.level > section.level
+    is_filled = heading.is_one(section.title, issue.article.settings.archive_heading)
+    if section.heading is None or is_title or is_filled or has_parts or _says_something(section, following):
+        return False
+    return all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in _shown(section))
+
+
+def _shown(section: Section) -> list[Block]:
+    return [block for block in section.blocks if block.kind != "line"]
 
 
 def _says_something(section: Section, following: Section | None) -> bool:
@@ -40,4 +52,10 @@ def _says_something(section: Section, following: Section | None) -> bool:
     if section.heading is None or section.heading.links or dates.number(section.title):
         return True
     is_right_below = following and following.heading and following.heading.line == section.heading.end
-    return bool(following and is_right_below and is_chinese(section.title) != is_chinese(following.title))
+    return bool(is_right_below) and _is_translated(section, following)
+
+
+def _is_translated(section: Section, following: Section | None) -> bool:
+    """Whether the heading below may be the same in the other language."""
+    is_beside = following is not None and following.level == section.level
+    return is_beside and following is not None and is_chinese(section.title) != is_chinese(following.title)

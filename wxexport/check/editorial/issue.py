@@ -15,7 +15,8 @@ from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Edit, Finding, Place, Rule
 from wxexport.text import regex
 
-_TYPED = regex(r"[ \t]*[0-9]{1,3}(?:、|[.．)）][ \t]*(?![0-9]))")
+TYPED = regex(r"[ \t]*[0-9]{1,3}(?:、|[.．)）][ \t]*(?![0-9]))")
+"""The number that somebody types before an item: 1、 or 2."""
 Kind = Literal["text", "heading", "cell", "code", "html", "line"]
 """``text``: a paragraph, of an item or of its own. ``html``: raw HTML that shows something. ``line``: a divider."""
 
@@ -122,7 +123,7 @@ class Section:
                 if block.inside[0].kind == "item":
                     found.setdefault(block.inside[0], []).append(block)
                 continue
-            typed = block if _TYPED.match(block.text) else typed
+            typed = block if TYPED.match(block.text) else typed
             if typed:
                 found.setdefault(typed, []).append(block)
         return list(found.values())

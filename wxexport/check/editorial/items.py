@@ -18,6 +18,7 @@ _NO_TITLE = regex(
     r"|(?:查看|阅读)?(?:全文|原文|详情|链接|地址|传送门|更多)",
     re.IGNORECASE,
 )
+_REFERENCES = regex(r"(?:参考|相关|延伸|扩展|拓展|类似|同类)(?:阅读|链接|资料|文章|文献|工具|项目|产品)?[：:]?")
 _MOST_SLIPS = 3
 _CHANGE = regex(r"/(?:pulls?|commits?|issues|blob|tree|merge_requests)/[\w-]")
 _FEWEST_LINKS = 10  # of a report
@@ -42,6 +43,8 @@ def items(issue: Issue) -> Iterator[Item]:
     """The items of the first list of each section; what stands in a later one is often the foot of the section."""
     for section in issue.sections:
         blocks = [entry[0] for entry in section.entries]
+        if blocks and _has_references(section, blocks[0]):
+            continue
         for block in blocks:
             link = next(iter(block.links), None)
             if link is None or block.group != blocks[0].group:
@@ -54,6 +57,13 @@ def items(issue: Issue) -> Iterator[Item]:
             )
             if is_title and len(title) >= _SHORTEST and not _NO_TITLE.fullmatch(title):
                 yield Item(section, block, link, title)
+
+
+def _has_references(section: Section, first: Block) -> bool:
+    """Whether its first list is about what stands above it: 参考链接, 类似工具."""
+    above = section.blocks[: section.blocks.index(first)]
+    last = above[-1].text.rstrip().rpartition("\n")[2].strip() if above else ""
+    return bool(_REFERENCES.fullmatch(last))
 
 
 def are_told_twice(issue: Issue) -> bool:

@@ -17,11 +17,14 @@ RULE = rules.MIXED_PUNCTUATION
 _HAN = "\u3400-\u9fff"
 _HALF = regex(f"(?<=[{_HAN}])(?P<mark>[,;:!?])(?: ?(?=[{_HAN}])|(?=[ \t]*$))", re.MULTILINE)
 _LIST = regex(r"[^。！？；\n]*[0-9A-Za-z], ?[0-9A-Za-z][^。！？；\n]*")  # 文心一言, moss, llama2, 通义千问
+_LABEL = regex(r"^[^，。；：:\n]{1,12}(?P<mark>[:：])", re.MULTILINE)
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     half = [(block, found) for block in issue.texts for found in _half(block.text)]
+    if _has_half_width_labels(issue):
+        half = [(block, found) for block, found in half if not _is_label(block.text, found)]
     count = Counter(found["mark"] for _, found in half)
     for block, found in half:
         mark = found["mark"]
@@ -41,3 +44,18 @@ def _half(text: str) -> Iterator[re.Match[str]]:
             lists.pop(0)
         if found["mark"] != "," or not lists or found.start() < lists[0][0]:
             yield found
+
+
+def _has_half_width_labels(issue: Issue) -> bool:
+    """Whether labels have half-width colons before Latin, too (评分: 5), and seldom full-width ones."""
+    marks = Counter(
+        "：" if found["mark"] == "：" else ":" if not _HALF.match(block.text, found.start("mark")) else ""
+        for block in issue.texts
+        for found in _LABEL.finditer(block.text)
+    )
+    return marks[":"] > 0 and marks[":"] >= marks["："]
+
+
+def _is_label(text: str, half: re.Match[str]) -> bool:
+    label = _LABEL.match(text, text.rfind("\n", 0, half.start()) + 1)
+    return label is not None and label.start("mark") == half.start("mark")

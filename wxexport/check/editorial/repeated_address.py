@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wxexport.article.reading import is_chinese
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, are_told_twice, items
+from wxexport.check.editorial.items import Item, are_told_twice, is_report, items
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -17,13 +18,18 @@ RULE = rules.REPEATED_ADDRESS
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    first: dict[str, Item] = {}
     if are_told_twice(issue):
         return
+    same: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items(issue):
-        if not _names_a_page(item.link.address):
+        if _names_a_page(item.link.address):
+            same[item.link.address.rstrip("/")].append(item)
+    for found in same.values():
+        if len(found) != 2:  # a page about all of them
             continue
-        other = first.setdefault(item.link.address.rstrip("/"), item)
+        other, item = found
+        if item.section is not other.section and is_report(issue):
+            continue
         if other.key != item.key and not _may_be_one(item.title, other.title):
             message = t(
                 "“{text}” leads to the same address as “{other}” in line {line}",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, are_told_twice, is_report, items
+from wxexport.check.editorial.items import Item, are_told_twice, items
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -15,12 +15,17 @@ from wxexport.text import shortened
 RULE = rules.REPEATED_ITEM
 
 
+_LOWEST = 3  # level of a heading of items
+
+
 def find(issue: Issue, /) -> Iterator[Finding]:
-    same: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
-    if are_told_twice(issue) or is_report(issue):
+    if are_told_twice(issue):
         return
-    for item in items(issue):
+    listed = list(items(issue))
+    same: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in listed:
         same[item.key, item.link.address].append(item)
+    highest = min((item.section.level for item in listed), default=0)
     for found in same.values():
         if len(found) != 2:  # what stands in every section is meant
             continue
@@ -29,5 +34,10 @@ def find(issue: Issue, /) -> Iterator[Finding]:
             "the item “{text}” stands in line {line}, too", text=shortened(first.title, 30, 29), line=first.block.line
         )
         if first.section is not second.section:
+            if not first.section.level == second.section.level == highest <= _LOWEST:  # part of another item
+                continue
+            between = issue.sections[issue.sections.index(first.section) : issue.sections.index(second.section)]
+            if any(section.level < highest for section in between):  # the same section of two parts
+                continue
             message = t("{message}, in “{section}”", message=message, section=first.section.title)
         yield issue.finding(RULE, message, second.block)

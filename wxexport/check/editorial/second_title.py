@@ -18,6 +18,8 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     if len(first) != 2 or parts < 2:
         return
     title, second = first
+    if issue.article.title not in ("", title.title):  # both are parts
+        return
     is_translation = not title.blocks and issue.sections.index(second) == issue.sections.index(title) + 1
     if second.heading and not is_translation:
         message = t("“{title}” is a second first-level heading", title=second.title)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, combinations
 
 from wxexport.article import dates
-from wxexport.check.editorial.issue import Issue
+from wxexport.check.editorial.issue import TYPED, Issue
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -21,6 +21,9 @@ _COUNT = regex(
     r"(?P<count>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九两])[ \t]{0,2}"
     r"(?:条|篇|则|款|个(?:开源)?(?:项目|工具))"
 )
+_ANOTHER = regex(
+    r"[^。！？!?：:\n]{0,20}?[、，,和及与 ][ \t]*[0-9一二三四五六七八九十两]{1,3}[ \t]{0,2}(?:条|篇|则|款|个)"
+)  # 本期收录 3 条资讯、2 个项目
 _MOST_SECTIONS = 40
 
 
@@ -29,6 +32,8 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     for block in issue.texts:
         for stated in _COUNT.finditer(block.text):
             if not stated["all"] and not stated["count"].isdecimal():  # 本周有两条新闻
+                continue
+            if _ANOTHER.match(block.text, stated.end()):
                 continue
             counted = counted or _counted(issue)
             if max(counted) and dates.value(stated["count"]) not in counted:
@@ -49,6 +54,7 @@ def _counted(issue: Issue) -> set[int]:
         sum(linked),
         *items,
         *linked,
+        sum(bool(TYPED.match(section.title)) for section in issue.sections),
         *(levels.count(level) for level in range(2, 7)),
         *(end - start for start, end in combinations(sums, 2)),
     }

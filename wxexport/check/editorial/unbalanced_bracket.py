@@ -21,10 +21,12 @@ _PAIRS = {"「": "」", "『": "』", "《": "》", "【": "】", "（": "）", 
 _OPENING = {close: opening for opening, close in _PAIRS.items()}
 _MARK = regex(f"[{re.escape(''.join((*_PAIRS, *_OPENING)))}]")
 _NO_BRACKET = regex(
-    r"(?:^|(?<=[\s，。；：、？！,.;:?!]))[0-9a-zA-Z一二三四五六七八九十]{1,3}(?P<number>[）)])"  # 1） and a)
+    r"(?:^|(?<=[\s，。；：、？！）,.;:?!)]))[0-9a-zA-Z一二三四五六七八九十]{1,3}(?P<number>[）)])"  # 1） and a)
     r"|(?<=[\u3400-\u9fff])[0-9]{1,2}(?P<inline>[）)])"
     r"|[:;=8xX：]['-]?(?P<face>[()（）])|[:;：] (?P<smile>[)）])"  # :) and : )
     r"|(?P<turned>[(（])['-]?[:;=：]|\w(?P<arm>」)∠"  # (-: and _(:з」∠)_
+    r"|(?P<cut>[(（])[^()（）\n]*(?:\.{3}|…|。。)[ \t]*$"  # the end is cut off
+    r"|(?P<tone>（)(?=(?:[^（）\n]*（)?[ \t]*$)"  # 才知道（
     r"|(?<=\])(?P<link>\()"  # a link that is not closed: WX006
     r"|(?P<flight>（)[^（）]{0,20}[逃跑溜雾误笑][^（）]{0,4}\Z",  # （逃
     re.MULTILINE,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wxexport.article import dates
+from wxexport.article import dates, metadata
 from wxexport.check.editorial.issue import Issue
 from wxexport.errors import WxExportError
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import Message, t
 from wxexport.model import Finding
+from wxexport.text import regex
 
 RULE = rules.UNDATED_TITLE
 
 _NEIGHBORS = 6
 _FEWEST = 4
+_PREFACE = regex(r"发刊|创刊|序言|前言|特刊|号外")
+_DIGITS = regex(r"\d+")
 
 _KINDS: tuple[tuple[Callable[[str], object], Message], ...] = (
     (dates.date, t("date")),
@@ -25,6 +28,8 @@ _KINDS: tuple[tuple[Callable[[str], object], Message], ...] = (
 def find(issue: Issue, /) -> Iterator[Finding]:
     title = issue.title
     if not title or (dates.date(title) and dates.number(title)):
+        return
+    if _PREFACE.search(title) or _has_number_of_file(issue):
         return
     others = [other for name in issue.series.nearest(_NEIGHBORS) if (other := _title(issue, name))]
     for read, what in _KINDS:
@@ -40,3 +45,9 @@ def _title(issue: Issue, name: str) -> str:
         return issue.series.summary(name).title
     except WxExportError:
         return ""
+
+
+def _has_number_of_file(issue: Issue) -> bool:
+    """Whether the title says the number of its file, without a word before it: 周报 51."""
+    number = dates.number_of_file(metadata.name(issue.article))
+    return number is not None and number in {int(digits) for digits in _DIGITS.findall(issue.title)}
