@@ -30,13 +30,20 @@ export interface Answers extends Actions {
 
 export interface Actions {
   remember: object;
-  'keep-in-article': { diff: string };
-  'keep-in-file': { diff: string; written: boolean; path: string };
+  'keep-in-article': Written;
+  'keep-in-file': Written;
   command: { command: string; missing: readonly string[] };
   open: { opened: string; command: string }; // a command for a terminal, if nothing was opened
   draft: { would: 'add' | 'update' | 'nothing' | 'recover'; pictures: number; made: boolean };
   mend: { fixed: readonly (number | null)[] };
   phone: { address: string; code: string };
+}
+
+/** What writing the look into a file changes, and whether it was written. */
+export interface Written {
+  diff: string;
+  written: boolean;
+  path: string;
 }
 
 export type Answer<Name extends keyof Answers> = (Answers[Name] & { error?: undefined }) | { error: Failure };

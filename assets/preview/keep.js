@@ -58,8 +58,8 @@ export class Keep {
   constructor(look, kept) {
     this.#look = look;
     this.#kept = kept;
-    get('keep-article').addEventListener('click', () => this.#inArticle());
-    get('keep-file').addEventListener('click', () => this.#inFile());
+    get('keep-article').addEventListener('click', () => this.#write('keep-in-article'));
+    get('keep-file').addEventListener('click', () => this.#write('keep-in-file'));
     get('keep-command').addEventListener('click', () => this.#command());
     get('invite').addEventListener('click', () => this.#invite());
     const draft = get('draft', HTMLButtonElement);
@@ -107,30 +107,24 @@ export class Keep {
     else report('done', filled(words.mended, answer.fixed.length));
   }
 
-  async #inArticle() {
-    const answer = await act('keep-in-article', this.#look());
-    if (answer.error) {
-      showFailure(answer.error);
-      return;
-    }
-    report('done', words.kept_article);
-    this.#kept();
-  }
-
-  async #inFile() {
-    const answer = await act('keep-in-file', this.#look());
+  /**
+   * Shows what would change, and writes it when the author has seen it.
+   * @param {'keep-in-article' | 'keep-in-file'} action
+   */
+  async #write(action) {
+    const answer = await act(action, this.#look());
     if (answer.error) {
       showFailure(answer.error);
       return;
     }
     const write = button(words.write, async () => {
-      const done = await act('keep-in-file', this.#look(), { shown: answer.diff });
+      const done = await act(action, this.#look(), { shown: answer.diff });
       dialog.close();
       if (done.error) showFailure(done.error);
       else if (done.written) {
-        report('done', filled(words.kept_file, done.path));
+        report('done', action === 'keep-in-file' ? filled(words.kept_file, done.path) : words.kept_article);
         this.#kept();
-      } else this.#inFile();
+      } else this.#write(action);
     }, 'primary');
     const dialog = showDialog(filled(words.write_to, answer.path), answer.diff ? difference(answer.diff) : make('p', {}, words.no_difference), write);
     write.disabled = !answer.diff;

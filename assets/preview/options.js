@@ -8,6 +8,9 @@ import { button, filled, get, make, words } from './page.js';
 export class Options {
   /** @type {Readonly<Record<string, Value>>} what was chosen by hand */
   chosen = {};
+  /** @type {Map<string, Value>} the accents that were chosen for other themes: each keeps its own color */
+  #accents = new Map();
+  #of = ''; // the theme that is shown
   onChoice = () => {};
   #place;
   #state = ''; // what is drawn
@@ -66,6 +69,39 @@ export class Options {
   unset(name) {
     this.chosen = Object.fromEntries(Object.entries(this.chosen).filter(([one]) => one !== name));
     this.#changed();
+  }
+
+  clear() {
+    this.chosen = {};
+    this.#accents.clear();
+    this.#show();
+  }
+
+  /**
+   * What is chosen for a theme.
+   * @param {string} theme
+   */
+  for(theme) {
+    if (theme === this.#of) return this.chosen;
+    const { accent: _, ...others } = this.chosen;
+    const own = this.#accents.get(theme);
+    return own === undefined ? others : { ...others, accent: own };
+  }
+
+  /**
+   * Keeps the accent for the theme that it was chosen for.
+   * @param {string} theme that is shown from now on
+   */
+  turn(theme) {
+    if (theme === this.#of) return;
+    const { chosen } = this;
+    if (this.#of) {
+      this.chosen = this.for(theme);
+      this.#accents.delete(this.#of);
+      if (chosen.accent !== undefined) this.#accents.set(this.#of, chosen.accent);
+    }
+    this.#of = theme;
+    this.#show();
   }
 
   #changed() {

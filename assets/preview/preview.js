@@ -54,7 +54,7 @@ let thumbnailTimer = 0;
  */
 function look(theme = themes.theme) {
   const query = new URLSearchParams({ theme });
-  for (const [name, value] of Object.entries(options.chosen)) query.set(`set.${name}`, String(value));
+  for (const [name, value] of Object.entries(options.for(theme || themes.shown))) query.set(`set.${name}`, String(value));
   return query;
 }
 
@@ -154,6 +154,7 @@ const requestThemes = oneAtATime(async () => {
 function fill(answer) {
   isGiven = answer.given;
   themes.fill(answer.themes, answer.own);
+  options.turn(themes.shown);
   options.fill(answer.controls);
   enable();
 }
@@ -196,6 +197,7 @@ function check(group, value) {
  */
 function open(theme, mode) {
   themes.choose(theme);
+  options.turn(themes.shown);
   check('mode', mode);
   check('view', 'article');
   store();
@@ -206,7 +208,7 @@ function open(theme, mode) {
 
 /** What was chosen is in a file now. */
 function forget() {
-  options.chosen = {};
+  options.clear();
   themes.own = themes.shown; // until the server says so, too
   isGiven = false;
   themes.choose('');
@@ -298,12 +300,15 @@ for (const id of ['view', 'tab']) get(id).addEventListener('change', () => { sto
 get('device').addEventListener('change', () => { store(); resize(); });
 for (const input of [get('mode'), saved]) input.addEventListener('change', () => { store(); refresh(); });
 wholeArticle.addEventListener('change', () => { store(); themes.redraw(); });
-themes.onChoice = () => choose(false);
+themes.onChoice = () => {
+  options.turn(themes.shown);
+  choose(false);
+};
 options.onChoice = () => choose(true);
 phone.onLine = showPlace;
 get('once').addEventListener('click', () => options.set('title_in_body', 'false'));
 get('reset').addEventListener('click', () => {
-  options.chosen = {};
+  options.clear();
   themes.choose('');
   options.fill([]);
   fill(data.answer);

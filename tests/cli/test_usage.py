@@ -34,7 +34,6 @@ WRONG = [
     ("completion", "missing argument 'SHELL': bash, zsh or fish", ""),
     ("completion ksh", "wrong value for 'SHELL': must be bash, zsh or fish, not 'ksh'", ""),
     ("dump a.md", "missing option '--stage'", ""),
-    ("qr x", "missing option '--output'", ""),
     ("check", "missing argument 'ISSUE.md...'", ""),
     ("preview --themes x", "no such option '--themes'", "--theme"),
     ("check --formt json", "no such option '--formt'", "--format"),
@@ -51,6 +50,12 @@ def test_wrong_use(line: str, message: str, near: str) -> None:
     assert error.message == message
     assert error.hint == (f"Did you mean {near}? " if near else "") + f"`{command} --help` shows its use."
     assert not WORDS.search(re.sub("`[^`]*`", "", error.in_language("zh")).replace("\n  ", ""))
+
+
+def test_a_qr_code_without_a_file_names_one() -> None:
+    with pytest.raises(WxExportError, match="missing option '--output'") as caught:
+        cli.main(["qr", "https://a.cn/?a=1&b=2"], prog_name="wxexport", standalone_mode=False)
+    assert caught.value.hint == "For example: `wxexport qr 'https://a.cn/?a=1&b=2' -o qr.png`"
 
 
 @pytest.mark.parametrize("line", ["a.md --jobs", "init x y", "preview --no-browser=3"])

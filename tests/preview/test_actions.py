@@ -20,15 +20,30 @@ def actions(article: Path) -> Actions:
     return Actions(Studio(article, {"offline": True}))
 
 
-def test_the_look_is_written_into_the_article(actions: Actions, article: Path) -> None:
+def keep(actions: Actions, look: Look) -> str:
+    """Writes the look into the article as the page does, and gives the difference that was shown."""
+    shown = actions.keep_in_article(look, None)
+    assert shown["written"] is False
+    assert actions.keep_in_article(look, shown["diff"])["written"] is True
+    return str(shown["diff"])
+
+
+def test_the_look_is_written_into_the_article_after_it_was_shown(actions: Actions, article: Path) -> None:
     before = article.read_text("utf-8")
     written = 'theme: warm\ntheme_options:\n  accent: "#0052d9"\n  font_size: 18\ntitle_in_body: false\n'
     chosen = actions.studio.article(LOOK, View())["html"]
-    assert actions.keep_in_article(LOOK)["diff"].count("\n+") == 6
+    shown = actions.keep_in_article(LOOK, None)["diff"]
+    assert shown.count("\n+") == 6
+    assert article.read_text("utf-8") == before
+    article.write_text(before.replace("一句话。", "两句话。"), "utf-8")  # in between
+    again = actions.keep_in_article(LOOK, shown)
+    assert (again["written"], article.read_text("utf-8")) == (False, before.replace("一句话。", "两句话。"))
+    article.write_text(before, "utf-8")
+    assert keep(actions, LOOK) == shown
     assert article.read_text("utf-8") == before.replace("---\n\n#", f"{written}---\n\n#", 1)
     actions.studio.forget()
     assert actions.studio.article(("", ()), View())["html"] == chosen
-    assert actions.keep_in_article(LOOK)["diff"] == ""
+    assert keep(actions, LOOK) == ""
 
 
 def test_the_look_is_written_into_the_settings_after_it_was_shown(actions: Actions, article: Path) -> None:
@@ -88,7 +103,7 @@ def test_only_options_that_the_theme_has_are_written(article: Path, tmp_path: Pa
     actions = Actions(Studio(article, {"offline": True}, str(theme)))
     look: Look = (str(theme), (("accent", "#0052d9"), ("font_size", "18")))
     assert actions.studio.facts(look)["without"] == ["accent"]
-    actions.keep_in_article(look)
+    keep(actions, look)
     assert 'theme: "./plain"\ntheme_options:\n  font_size: 18\n---' in article.read_text("utf-8")
 
 
@@ -123,5 +138,5 @@ def test_a_look_is_remembered_by_article(actions: Actions, article: Path, tmp_pa
     assert Studio(other).choices()["kept"] == {}
     del kept["theme"]
     assert Studio(article, theme="tech").choices()["kept"] == kept  # the command line says which
-    actions.keep_in_article(LOOK)
+    keep(actions, LOOK)
     assert Studio(article).choices()["kept"] == {}

@@ -72,7 +72,7 @@ def test_what_the_page_gets(tsc: Path, checkout: Path, studio: Studio, tmp_path:
         ("preview/answers.Answers['themes']", studio.choices()),
         ("preview/answers.Answers['command']", Actions(studio).command(LOOK)),
         ("preview/answers.Answers['keep-in-file']", Actions(studio).keep_in_file(LOOK, None)),
-        ("preview/answers.Answers['keep-in-article']", Actions(studio).keep_in_article(LOOK)),
+        ("preview/answers.Answers['keep-in-article']", Actions(studio).keep_in_article(LOOK, None)),
         ("preview/answers.Answers['mend']", Actions(studio).mend("WX008")),
         ("preview/answers.Answers['specimen']", {"html": studio.specimen(LOOK, dark=True)}),
         *(("preview/answers.Failure", failure.as_json(error, studio.sources(), "zh")) for error in failures),

@@ -126,6 +126,35 @@ def test_options_have_true_values_and_reset_alone(page: Page, context: BrowserCo
     assert page.is_checked("#controls [name=title_in_body]")
 
 
+def test_an_accent_is_of_the_theme_that_it_was_chosen_for(page: Page) -> None:
+    def heading(theme: str) -> str:
+        newest = f"[...document.querySelectorAll('.theme [data-theme={theme}] iframe')].at(-1)"
+        script = f"(h2 => h2 && getComputedStyle(h2).color)({newest}?.contentDocument?.querySelector('h2'))"
+        wait_until(lambda: bool(page.evaluate(script)))
+        return str(page.evaluate(script))
+
+    accent = "#controls [name=accent]"
+    own = {theme: heading(theme) for theme in ("default", "business")}
+    choose(page, "theme", "business")
+    choose(page, "tab", "options")
+    page.wait_for_selector(f"{accent}:enabled")
+    page.fill(accent, "#8a1f44")
+    choose(page, "tab", "themes")
+    wait_until(lambda: heading("business") == "rgb(138, 31, 68)" != own["business"])
+    assert heading("default") == own["default"]
+    choose(page, "theme", "default")
+    assert page.is_disabled("#reset")  # nothing is chosen for this theme
+    choose(page, "theme", "business")
+    assert page.input_value(accent) == "#8a1f44"
+
+
+def test_the_phone_is_dark_in_dark_mode(page: Page) -> None:
+    ground = "element => getComputedStyle(element).backgroundColor"
+    assert page.eval_on_selector("#phone", ground) == "rgb(255, 255, 255)"
+    choose(page, "mode", "dark")
+    wait_until(lambda: page.eval_on_selector("#phone", ground) == "rgb(38, 42, 38)")
+
+
 def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) -> None:
     choose(page, "theme", "warm")
     page.click("#keep-command")
@@ -136,7 +165,14 @@ def test_the_look_is_kept(page: Page, context: BrowserContext, article: Path) ->
     assert not (article.parent / "wxexport.toml").exists()
     assert page.inner_text("#dialog h2") == f"写进 {article.parent / 'wxexport.toml'}"
     page.keyboard.press("Escape")
+    before = article.read_text("utf-8")
     page.click("#keep-article")
+    page.wait_for_selector("#dialog .added >> text=theme: warm")
+    assert page.inner_text("#dialog h2") == f"写进 {article}"
+    page.keyboard.press("Escape")
+    assert article.read_text("utf-8") == before
+    page.click("#keep-article")
+    page.click("#dialog .primary")
     wait_until(lambda: "theme: warm" in article.read_text("utf-8"))
     page.wait_for_selector("#keep-article:disabled")
     assert page.is_checked("input[name=theme][value=warm]")
@@ -152,6 +188,7 @@ def test_the_look_of_the_command_line_is_kept(context: BrowserContext, article: 
         page.wait_for_selector("#status.done")
         assert read_clipboard(context).plain.endswith("issue.md --theme tech --set font_size=17")
         page.click("#keep-article")
+        page.click("#dialog .primary")
         page.wait_for_selector("#keep-article:disabled")
         written = "theme: tech\ntheme_options:\n  font_size: 17\n"
         assert written in article.read_text("utf-8")

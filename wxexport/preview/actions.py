@@ -38,27 +38,28 @@ class Actions:
         self.studio.remember({**({"theme": name} if name else {}), **dict(given)})
         return {}
 
-    def keep_in_article(self, look: Look) -> dict[str, Any]:
-        """Writes the look into the article's front matter."""
+    def keep_in_article(self, look: Look, shown: str | None) -> dict[str, Any]:
+        """What writing the look into the article's front matter changes; writes it if that is what was ``shown``."""
         path = self.studio.path
         old = files.of_user(path, most=files.LARGEST).decode("utf-8")
         new = rewrite.in_front_matter(old, str(path), self._changes(look, path.parent))
-        write(path, new.encode("utf-8"))
-        self.studio.remember({})
-        self.studio.drop_given()
-        return {"diff": _difference(old, new, path)}
+        return self._kept(path, old, new, shown)
 
     def keep_in_file(self, look: Look, shown: str | None) -> dict[str, Any]:
-        """What writing the look into ``wxexport.toml`` changes; writes it if that is what was ``shown``."""
+        """The same of ``wxexport.toml``."""
         folder = self.studio.path.resolve().parent
         path = settings_file.find(folder) or folder / settings_file.FILE_NAME
         roots = folders.roots_for(path.parent)
         old = files.of_repository(path, roots, most=files.LARGEST).decode("utf-8") if path.exists() else ""
         new = rewrite.in_file(old, str(path), self._changes(look, path.parent))
+        if shown is not None:
+            files.refuse_link_out(path)
+        return self._kept(path, old, new, shown)
+
+    def _kept(self, path: Path, old: str, new: str, shown: str | None) -> dict[str, Any]:
         difference = _difference(old, new, path)
         written = shown == difference
         if written and old != new:
-            files.refuse_link_out(path)
             path.touch()
             write(path, new.encode("utf-8"))
             self.studio.remember({})

@@ -167,7 +167,7 @@ class _Site:
 
 _ACTIONS: dict[str, Callable[[Actions, Look, dict[str, Any]], dict[str, Any]]] = {
     "remember": lambda actions, look, given: actions.remember(look),
-    "keep-in-article": lambda actions, look, given: actions.keep_in_article(look),
+    "keep-in-article": lambda actions, look, given: actions.keep_in_article(look, given.get("shown")),
     "keep-in-file": lambda actions, look, given: actions.keep_in_file(look, given.get("shown")),
     "command": lambda actions, look, given: actions.command(look),
     "open": lambda actions, look, given: actions.open(str(given.get("file", "")), _line(given.get("line"))),
