@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.theme.command import refused, run
+from wxexport import pipeline, resources
+from wxexport.article import reading as articles
 from wxexport.theme import options
+from wxexport.theme.load import load
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,44 @@ def test_an_invalid_option_in_the_front_matter_is_reported_with_its_line(here: P
     assert run("export", "a.md", "--stdout").stderr.splitlines()[0] == (
         "a.md:2: warning WX001 theme_options: unknown option 'acent'; did you mean accent?; it is not used"
     )
+
+
+def test_options_have_the_names_of_the_preview(here: Path) -> None:
+    words = tomllib.loads((resources.folder("assets") / "preview" / "words.toml").read_text("utf-8"))["zh"]
+    assert {option.name: option.title_zh for option in options.ALL} == {
+        option.name: words[f"option_{option.name}"] for option in options.ALL
+    }
+    (here / "a.md").write_text(_ARTICLE, "utf-8")
+    html = run("export", "a.md", "--stdout", "--set", "主色=#0052d9", "--set", "两端对齐=是").stdout
+    assert html == run("export", "a.md", "--stdout", "--set", "accent=#0052d9", "--set", "justify=true").stdout
+
+
+_COLORED = (
+    "# 题\n\n[TOC]\n\n## 节\n\n### 小节\n\n一个[链接](https://a.cn)。\n\n> 引用\n\n"
+    "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n"
+)
+
+
+def _dark(theme: str, accent: str) -> list[str]:
+    settings = {"theme": theme, "theme_options": {"accent": accent}, "offline": True}
+    bundle = pipeline.finish(pipeline.style(pipeline.convert(articles.parse(_COLORED, command_line=settings))))
+    return [f"{one.rule} {one.message}" for one in bundle.findings if one.rule.startswith("WX3")]
+
+
+@pytest.mark.parametrize("accent", [*load("tech").accents, "#c0392b", "#d35400", "#1f4f9c", "#6b3c80"])
+def test_the_newsletter_theme_can_be_read_in_every_accent_that_it_offers(accent: str) -> None:
+    assert _dark("tech", accent) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "accent", "found"),
+    [
+        ("default", "#0052d9", "#0052d9"),
+        ("default", "#f1c40f", "#ae8e0a"),  # too light on white
+        ("default", "#8e44ad", "#9145b1"),  # too dark in dark mode
+        ("midnight", "#f1c40f", "#f1c40f"),  # whose page is not white
+    ],
+)
+def test_an_accent_can_be_read_as_text(theme: str, accent: str, found: str) -> None:
+    assert load(theme, (("accent", accent),)).option("accent") == found
+    assert _dark(theme, accent) == []

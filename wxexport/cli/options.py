@@ -32,7 +32,7 @@ def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Se
     from wxexport.theme import options
 
     given = dict(pair.partition("=")[::2] for pair in pairs)
-    given = {name.strip().replace("-", "_"): value.strip() for name, value in given.items()}
+    given = {options.name_of(name): value.strip() for name, value in given.items()}
     if bad := next((pair for pair in pairs if "=" not in pair), None):
         raise WxExportError(
             t("--set takes OPTION=VALUE, not {bad!r}", bad=bad), hint=t("Options: {names}.", names=tuple(options.NAMES))

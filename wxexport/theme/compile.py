@@ -54,7 +54,7 @@ def compile_theme(
             t("the theme {name} does not support the option {option}", name=name, option=option),
             hint=t("Its theme.toml lists it in `without`."),
         )
-    values = options.merge(facts.options, overrides)
+    values = options.merge(facts.options, _readable(overrides, facts.texts["accent"]))
     tool = _tool(facts.texts["dialect"])
     reporter = Reporter(foreign=tool is not None)
     try:
@@ -80,6 +80,21 @@ def compile_theme(
 
         return dataclasses.replace(theme, code_style=code_style.choose(theme, sheets.theme.blocks))
     return theme
+
+
+def _readable(overrides: Values, own: str) -> Values:
+    """The options with an accent that texts can have, in a theme whose ``own`` accent is one: links have its color."""
+    accent = dict(overrides).get("accent")
+    if accent is None:
+        return overrides
+    from wxexport.css import colors
+    from wxexport.theme.looks import readable
+
+    chosen, before = colors.parse(str(accent)), colors.parse(own)
+    if chosen is None or before is None or readable.on_page(before) != before:  # its page has another color
+        return overrides
+    found = readable.on_page(chosen)
+    return overrides if found == chosen else options.merge(overrides, (("accent", str(found)),))
 
 
 def _tool(name: str) -> Tool | None:

@@ -16,13 +16,16 @@ from wxexport.model import Value, Values
 
 Kind = Literal["color", "number", "switch", "choice", "code style"]
 
-_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_YES, _NO = ("true", "yes", "on", "1", "是"), ("false", "no", "off", "0", "否")
 
 
 class Option(NamedTuple):
-    """One option. A number is from ``low`` to ``high``; its ``unit`` is ``px``, ``em`` or ``""``."""
+    """One option. A number is from ``low`` to ``high``; its ``unit`` is ``px``, ``em`` or ``""``. ``title_zh`` is
+    what the preview calls it in Chinese, and what may be written for its name on the command line.
+    """
 
     name: str
+    title_zh: str
     kind: Kind
     summary: str
     low: float = 0
@@ -100,18 +103,25 @@ _CHECKS = {
 }
 
 ALL = (
-    Option("accent", "color", "the color of headings, links and marks"),
-    Option("font_size", "number", "font size of the text", 12, 24, "px"),
-    Option("line_height", "number", "line height, as a multiple of the font size", limits.LEAST_LINE_HEIGHT, 3),
-    Option("letter_spacing", "number", "letter spacing of the text", -0.05, 0.3, "em"),
-    Option("heading_numbers", "choice", "numbers headings with 一、 or 1.1", choices=("none", "chinese", "decimal")),
-    Option("justify", "switch", "justifies the text"),
-    Option("first_line_indent", "switch", "indents paragraphs by two characters"),
-    Option("code_style", "code style", "the colors of code"),
-    Option("code_wrap", "switch", "wraps long lines of code"),
-    Option("image_radius", "number", "radius of the corners of pictures", 0, 48, "px"),
+    Option("accent", "主色", "color", "the color of headings, links and marks"),
+    Option("font_size", "字号", "number", "font size of the text", 12, 24, "px"),
+    Option("line_height", "行高", "number", "line height, as a multiple of the font size", limits.LEAST_LINE_HEIGHT, 3),
+    Option("letter_spacing", "字距", "number", "letter spacing of the text", -0.05, 0.3, "em"),
+    Option(
+        "heading_numbers",
+        "标题编号",
+        "choice",
+        "numbers headings with 一、 or 1.1",
+        choices=("none", "chinese", "decimal"),
+    ),
+    Option("justify", "两端对齐", "switch", "justifies the text"),
+    Option("first_line_indent", "首行缩进", "switch", "indents paragraphs by two characters"),
+    Option("code_style", "代码配色", "code style", "the colors of code"),
+    Option("code_wrap", "代码折行", "switch", "wraps long lines of code"),
+    Option("image_radius", "图片圆角", "number", "radius of the corners of pictures", 0, 48, "px"),
 )
 NAMES = tuple(option.name for option in ALL)
+_BY_TITLE = {option.title_zh: option.name for option in ALL}
 _BY_NAME = {option.name: option for option in ALL}
 
 
@@ -137,6 +147,11 @@ def check(values: Mapping[str, Any]) -> Values:
     if wrong:
         raise ValueError(reduce(lambda first, second: t("{first}; {second}", first=first, second=second), wrong))
     return merge(tuple(checked.items()))
+
+
+def name_of(written: str) -> str:
+    """The name of an option that somebody types: with hyphens, or in Chinese. What is none stays."""
+    return _BY_TITLE.get(written.strip(), written.strip().replace("-", "_"))
 
 
 def merge(*layers: Values) -> Values:

@@ -91,6 +91,14 @@ def token_color(color: Color, ground: Color) -> Color:
     return _nearest(color, lambda moved: _is_readable(moved, LEAST_TOKEN, ground, opaque)) or color
 
 
+def on_page(color: Color) -> Color:
+    """The nearest color that a text on the white page can have in both modes, and this one if it can."""
+    page = _Ground(None, dark.LIGHT_PAGE, dark.LIGHT_PAGE, dark.PAGE)
+    if _is_readable(color, LEAST, None, page):
+        return color
+    return _nearest(color, lambda moved: _is_readable(moved, LEAST, None, page)) or color
+
+
 def _mend(ground: _Ground, accent: Color, report: Report) -> None:
     bad = [text for text, is_readable in ground.texts.items() if not is_readable]
     for token in [text for text in bad if text.least == LEAST_TOKEN]:  # its color is not the theme's
