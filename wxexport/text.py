@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr
 
@@ -57,6 +57,13 @@ _NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and fina
 def names(words: str) -> frozenset[str]:
     """The names in a text, with spaces between them: how long lists of tags and properties are written."""
     return frozenset(words.split())
+
+
+def nearest(word: str, words: Iterable[str], *, at_least: float = 0.6) -> str | None:
+    """The one of several words that a misspelled one is most like; ``None`` when none is."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=at_least)), None)
 
 
 def visible(text: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from wxexport import text
+
 Where = Literal["anywhere", "file", "front matter"]
 Kind = Literal["", "text", "people", "picture", "date", "number"]
 """What front matter of other generators may hold: text, a name or several, a picture with its caption, a date, a number
@@ -386,7 +388,4 @@ def help_text(option: str) -> str:
 @lru_cache(maxsize=64)
 def nearest(key: str, *, at_least: float = 0.6) -> str | None:
     """The setting that ``key`` is most like."""
-    names = [setting.name for setting in SETTINGS]
-    import difflib
-
-    return next(iter(difflib.get_close_matches(key, names, n=1, cutoff=at_least)), None)
+    return text.nearest(key, [setting.name for setting in SETTINGS], at_least=at_least)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import difflib
 import reprlib
 import shlex
 from collections.abc import Callable, Mapping
@@ -33,7 +32,7 @@ from wxexport.model import (
     Tail,
     Values,
 )
-from wxexport.text import control_in, regex, shortened
+from wxexport.text import control_in, nearest, regex, shortened
 from wxexport.theme import load, options
 from wxexport.words import DIALECTS, IMAGES
 
@@ -167,22 +166,23 @@ def _source_url(value: Any) -> str | None:
         raise ValueError(t("an address that begins with https:// or http://, or false")) from None
 
 
-def _pixels(value: Any) -> int:
-    if isinstance(value, str) and value.isdecimal() and len(value) < 6:
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool) or not _MIN_IMAGE_WIDTH <= value <= _MAX_IMAGE_WIDTH:
-        raise ValueError(
-            t("a number of pixels from {least} to {most:,}", least=_MIN_IMAGE_WIDTH, most=_MAX_IMAGE_WIDTH)
-        )
-    return value
+def _number(least: int, most: int, expected: Message) -> Check:
+    def check(value: Any) -> int:
+        if isinstance(value, str) and value.isdecimal() and len(value) < 6:
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(expected)
+        return value
+
+    return check
 
 
-def _issues(value: Any) -> int:
-    if isinstance(value, str) and value.isdecimal() and len(value) < 5:
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _MAX_ARCHIVE:
-        raise ValueError(t("a number of issues from 1 to {most:,}", most=_MAX_ARCHIVE))
-    return value
+_pixels = _number(
+    _MIN_IMAGE_WIDTH,
+    _MAX_IMAGE_WIDTH,
+    t("a number of pixels from {least} to {most:,}", least=_MIN_IMAGE_WIDTH, most=_MAX_IMAGE_WIDTH),
+)
+_issues = _number(1, _MAX_ARCHIVE, t("a number of issues from 1 to {most:,}", most=_MAX_ARCHIVE))
 
 
 # --- lists and tables ---------------------------------------------------------------------------------------------
@@ -257,6 +257,24 @@ def _theme_options(value: Any) -> Values:
         raise EntryError(message_of(error)) from None
 
 
+def _table(checks: Mapping[str, Check], table: Mapping[str, Any], inside: str = "") -> dict[str, Any]:
+    """The checked values of a table, which is ``inside`` of one with names that are free."""
+    known = {}
+    for key, given in table.items():
+        where = f"{inside}{key}"
+        if inside and is_secret(key):
+            raise EntryError(t("{key} does not belong into this file", key=where), SECRET_HINT, where)
+        if key not in checks:
+            near = nearest(key, checks)
+            hint = t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(checks))
+            raise EntryError(t("unknown key {key!r} ({hint})", key=where, hint=hint), key=where)
+        try:
+            known[key] = _checked(checks, key, given)
+        except WrongError as error:
+            raise EntryError(error.message, error.hint, where) from None
+    return known
+
+
 # --- [tail] -------------------------------------------------------------------------------------------------------
 
 
@@ -265,16 +283,7 @@ def _tail(value: Any) -> Tail:
         return Tail()
     if not isinstance(value, Mapping):
         raise ValueError(t("a table, or false"))
-    known = {}
-    for key, given in value.items():
-        if key not in _TAIL_CHECKS:
-            near = next(iter(difflib.get_close_matches(key, _TAIL_CHECKS, n=1)), None)
-            hint = t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(_TAIL_CHECKS))
-            raise EntryError(t("unknown key {key!r} ({hint})", key=key, hint=hint), key=key)
-        try:
-            known[key] = _checked(_TAIL_CHECKS, key, given)
-        except WrongError as error:
-            raise EntryError(error.message, error.hint, key) from None
+    known = _table(_TAIL_CHECKS, value)
     if isinstance(known.get("earlier"), tuple):
         known["issues"] = known.pop("earlier")
     return Tail(**known)
@@ -329,21 +338,7 @@ def _account(name: str, table: Mapping[str, Any]) -> AccountSettings:
     if not _ACCOUNT_NAME.fullmatch(name):
         hint = t("Use letters, digits, - and _: it becomes a part of the names of environment variables.")
         raise EntryError(t("{name!r} cannot be the name of an account", name=shortened(name)), hint, name)
-    known = {}
-    for key, given in table.items():
-        where = f"{name}.{key}"
-        if is_secret(key):
-            raise EntryError(t("{key} does not belong into this file", key=where), SECRET_HINT, where)
-        if key not in _ACCOUNT_CHECKS:
-            near = next(iter(difflib.get_close_matches(key, _ACCOUNT_CHECKS, n=1)), None)
-            hint = (
-                t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(_ACCOUNT_CHECKS))
-            )
-            raise EntryError(t("unknown key {key!r} ({hint})", key=where, hint=hint), key=where)
-        try:
-            known[key] = _checked(_ACCOUNT_CHECKS, key, given)
-        except WrongError as error:
-            raise EntryError(error.message, error.hint, where) from None
+    known = _table(_ACCOUNT_CHECKS, table, f"{name}.")
     comments = known.pop("comments", "off")
     return AccountSettings(name, comments, tuple(known.items()))
 

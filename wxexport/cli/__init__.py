@@ -25,6 +25,7 @@ from wxexport.cli.options import trust_option
 from wxexport.cli.printing import print_error, print_usage_error
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import t
+from wxexport.text import nearest
 from wxexport.version import __version__
 
 if TYPE_CHECKING:
@@ -106,10 +107,8 @@ def _refuse_misspelled_command(word: str) -> None:
     """``wxexport chek issue.md``: a word without a dot that names no file is probably not an article."""
     if not word[:1].isalpha() or "." in word or Path(word).exists():
         return
-    from difflib import get_close_matches
-
-    if near := get_close_matches(word, _COMMANDS, n=1, cutoff=0.7):
-        raise click.UsageError(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near[0]))
+    if near := nearest(word, _COMMANDS, at_least=0.7):
+        raise click.UsageError(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near))
 
 
 @click.group(

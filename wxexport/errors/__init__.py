@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
-from wxexport.text import regex
+from wxexport.text import nearest, regex
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
@@ -132,8 +132,6 @@ def _exists(path: Path) -> bool:
 
 
 def _similar(name: str, folder: Path) -> str | None:
-    from difflib import get_close_matches
-
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in islice(entries, _MOST_NAMES) if entry.name.isprintable())
@@ -141,8 +139,8 @@ def _similar(name: str, folder: Path) -> str | None:
         return None
     stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}
-    near = get_close_matches(name.lower(), lower, n=1)
-    return stems.get(name.lower()) or (lower[near[0]] if near else None)
+    near = nearest(name.lower(), lower)
+    return stems.get(name.lower()) or (lower[near] if near else None)
 
 
 @contextmanager

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 
+from wxexport import text
 from wxexport.findings import article_rules, dark_rules, editorial_rules, layout_rules, platform_rules
 from wxexport.model import Rule
 
@@ -25,8 +25,8 @@ def rule_id(name: str) -> str | None:
 
 def nearest(name: str) -> str | None:
     """The id or slug that is most similar to ``name``; ``None`` when none is similar."""
-    found = difflib.get_close_matches(name.strip().lower(), _names(), n=1, cutoff=0.7)
-    return next((near.upper() if near.startswith("wx") else near for near in found), None)
+    near = text.nearest(name.strip().lower(), _names(), at_least=0.7)
+    return near.upper() if near and near.startswith("wx") else near
 
 
 @cache

@@ -56,13 +56,10 @@ def named(name: str) -> License:
         return _RESERVED
     if plain in _PUBLIC_DOMAIN:
         return _PUBLIC_DOMAIN[plain]
-    if match := _SPDX_NAME.fullmatch(plain):
-        license = published(match["code"], match["version"] or "", match["jurisdiction"] or "")
-        if license is None:
-            near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
-            raise ValueError(t("a Creative Commons license that exists (did you mean {near}?)", near=near))
+    match = _SPDX_NAME.fullmatch(plain)
+    if match and (license := published(match["code"], match["version"] or "", match["jurisdiction"] or "")):
         return license
-    if _ALMOST.match(plain):
+    if match or _ALMOST.match(plain):
         near = difflib.get_close_matches(plain, _SPDX_SHORT, n=1, cutoff=0)[0].upper()
         raise ValueError(t("a Creative Commons license that exists (did you mean {near}?)", near=near))
     return License(code="", version="", spdx=text, name_zh=text, name_en=text, address="", badge="")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import defaultdict
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from wxexport.text import nearest
 from wxexport.trust.files import note_search
 
 MAX_ENTRIES = 50_000
@@ -53,8 +53,8 @@ class Vault:
         """The picture with the most similar name; the nearest to the folder ``near`` of several."""
         wanted = _folded(name.replace("\\", "/")).rpartition("/")[2]
         pictures = [other for other in self._files if other.endswith(_PICTURES)][:_COMPARED]
-        found = get_close_matches(wanted, pictures, n=1, cutoff=0.75)
-        return self.find(found[0], near=near)[0] if found else None
+        found = nearest(wanted, pictures, at_least=0.75)
+        return self.find(found, near=near)[0] if found else None
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:

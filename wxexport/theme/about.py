@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,7 +14,7 @@ from wxexport.errors.toml import not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder
-from wxexport.text import control_in, regex
+from wxexport.text import control_in, nearest, regex
 from wxexport.theme import options
 from wxexport.trust import files
 
@@ -69,9 +68,9 @@ def check(about: Mapping[str, Any], name: str, path: Path) -> About:
     """Checks the content of the ``theme.toml`` at ``path``. Raises ``WxExportError``."""
     for key, value in about.items():
         if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1)
+            near = nearest(key, _KEYS)
             known = t("Keys: {names}.", names=tuple(_KEYS))
-            hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
+            hint = t("Did you mean {near}? {known}", near=near, known=known) if near else known
             raise WxExportError(t("unknown key {key!r}", key=key), path, hint=hint)
         if found := control_in(value, key):
             raise WxExportError(

@@ -5,7 +5,7 @@ They are documented in the table of ``themes/README.md``; a test compares the tw
 
 from __future__ import annotations
 
-from wxexport.text import names
+from wxexport import text
 
 ELEMENTS = (
     *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "ol", "p", "section"),
@@ -13,7 +13,7 @@ ELEMENTS = (
 )
 """Elements that a finished article can contain."""
 
-CLASSES = names(
+CLASSES = text.names(
     "alert alert-caution alert-important alert-note alert-tip alert-title alert-warning article badge big "
     "caption code code-added code-bar code-dot code-lines code-mark code-marked code-number code-removed "
     "code-scroll code-title code-wrap container container-title definition del details earlier "
@@ -36,7 +36,5 @@ def has(name: str) -> bool:
 
 def nearest(name: str) -> str | None:
     """The most similar known element or class; ``None`` when none is similar."""
-    import difflib
-
     known = [f".{one}" for one in sorted(CLASSES)] if name.startswith(".") else list(ELEMENTS)
-    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.75)), None)
+    return text.nearest(name, known, at_least=0.75)

@@ -14,7 +14,7 @@ from wxexport.errors import WxExportError, unreadable
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
-from wxexport.text import regex
+from wxexport.text import nearest, regex
 from wxexport.theme import about as theme_toml
 from wxexport.theme import kept
 from wxexport.theme.model import MAX_SIZE, Sources, Theme
@@ -80,9 +80,9 @@ def css_path(theme: str) -> Path:
     if is_path(theme):
         raise WxExportError(t("is not a style sheet"), path, hint=t("Give a .css file, or a folder with a theme.css."))
     titles = {title: name for name in names() for title in (name, *_titles(name))}
-    near = [titles[title] for title in difflib.get_close_matches(theme.lower(), titles, n=1)]
+    near = nearest(theme.lower(), titles)
     known = t("Themes: {names}; or a path to a .css file.", names=tuple(names()))
-    hint = t("Did you mean {near}? {known}", near=near[0], known=known) if near else known
+    hint = t("Did you mean {near}? {known}", near=titles[near], known=known) if near else known
     raise WxExportError(t("unknown theme {theme!r}", theme=theme), hint=hint)
 
 

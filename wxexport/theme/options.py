@@ -5,7 +5,6 @@ Every option works in every theme. It adds CSS after the theme's own, sets a var
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import reduce
 from typing import Any, Literal, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from wxexport.css import limits
 from wxexport.messages import Message, any_of, t
 from wxexport.model import Value, Values
+from wxexport.text import nearest
 
 Kind = Literal["color", "number", "switch", "choice", "code style"]
 
@@ -134,7 +134,7 @@ def check(values: Mapping[str, Any]) -> Values:
     wrong: list[Message] = []
     for name, value in values.items():
         if name not in _BY_NAME:
-            near = next(iter(difflib.get_close_matches(str(name), NAMES, n=1)), None)
+            near = nearest(str(name), NAMES)
             known = t("the options are {names}", names=NAMES)
             hint = t("did you mean {near}?", near=near) if near else known
             wrong.append(t("unknown option {name!r}; {hint}", name=name, hint=hint))
