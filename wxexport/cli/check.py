@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wxexport.cli import sources
+from wxexport.cli import printing, sources
 from wxexport.cli.exit_codes import FAIL_ON, FAILED, exit_code
 from wxexport.cli.options import allowed, completed_by, with_article_options
 from wxexport.cli.parameters import Choice
-from wxexport.cli.printing import (
-    echo_data,
-    print_changes,
-    print_error,
-    print_failure,
-    print_fixed,
-    print_json,
-    print_report,
-    print_total,
-)
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import t
 
@@ -90,11 +80,11 @@ def check(
             counts[sources.name_of(article)] = len(found)
             findings += sorted(few(found, of_text=True), key=lambda finding: finding.order) if form == "text" else found
         except WxExportError as error:
-            (print_failure if form == "github" else print_error)(error)
+            (printing.print_failure if form == "github" else printing.print_error)(error)
             failures.append(error)
-    print_report(findings, form, failed=bool(failures))
+    printing.print_report(findings, form, failed=bool(failures))
     if form == "text" and any(counts.values()):
-        print_total(counts, fixable)
+        printing.print_total(counts, fixable)
     if summary:
         from wxexport.cli import summary as table
 
@@ -120,7 +110,7 @@ def _fix(article: str, settings: dict[str, Any]) -> None:
     from wxexport import pipeline
     from wxexport.check import fix
 
-    print_fixed(fix.file(_markdown_file(article), settings, pipeline.review), sources.name_of(article))
+    printing.print_fixed(fix.file(_markdown_file(article), settings, pipeline.review), sources.name_of(article))
 
 
 def _print_diffs(articles: tuple[str, ...], settings: dict[str, Any]) -> int:
@@ -133,10 +123,10 @@ def _print_diffs(articles: tuple[str, ...], settings: dict[str, Any]) -> int:
         try:
             with reported(sources.name_of(article)):
                 changes = fix.diff(_markdown_file(article), settings, pipeline.review)
-            echo_data(changes, nl=False)
+            printing.echo_data(changes, nl=False)
             code = max(code, 1 if changes else 0)
         except WxExportError as error:
-            print_error(error)
+            printing.print_error(error)
             code = FAILED
     return code
 
@@ -164,10 +154,10 @@ def _print_saved(articles: tuple[str, ...], form: str, settings: dict[str, Any])
         except WxExportError as error:
             raise WxExportError(error.message, name, error.line, error.hint) from None
     if form == "json":
-        print_json({"html": saved.html, "changes": [dataclasses.asdict(change) for change in saved.changes]})
+        printing.print_json({"html": saved.html, "changes": [dataclasses.asdict(change) for change in saved.changes]})
         return
-    echo_data(saved.html)
-    print_changes(saved.changes, name, lines=not is_markdown)
+    printing.echo_data(saved.html)
+    printing.print_changes(saved.changes, name, lines=not is_markdown)
 
 
 def _exported(article: Article) -> str:

@@ -13,21 +13,7 @@ from wxexport.css.compact import compact
 from wxexport.css.lengths import in_px
 from wxexport.css.properties import SIDES
 from wxexport.css.style import read_style
-from wxexport.html import styles
-from wxexport.html.tree import (
-    HEADINGS,
-    Part,
-    elements,
-    fill,
-    is_blank,
-    is_block,
-    new,
-    parts,
-    refill,
-    runs,
-    unwrap,
-    wrap_content,
-)
+from wxexport.html import styles, tree
 from wxexport.passes.cells import font_size
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -38,63 +24,63 @@ _LOW = (
     ("font-size", "1px"),
     ("line-height", str(platform.LEAST_LINE_HEIGHT.value)),
 )  # like a theme's rule: what fills an empty block is a line high
-_DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *HEADINGS)
+_DROPPED_WHEN_EMPTY = ("table", "thead", "tbody", "tr", "blockquote", "section", "ul", "ol", "p", *tree.HEADINGS)
 
 
 @declares(makes=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
-    for element in reversed(elements(root, *_INLINE)):
-        if is_blank(parts(element)):
-            unwrap(element)  # raw HTML and its repair leave such shells; with one, an empty block would stay
-    for block in reversed(elements(root, *_DROPPED_WHEN_EMPTY)):
+    for element in reversed(tree.elements(root, *_INLINE)):
+        if tree.is_blank(tree.parts(element)):
+            tree.unwrap(element)  # raw HTML and its repair leave such shells; with one, an empty block would stay
+    for block in reversed(tree.elements(root, *_DROPPED_WHEN_EMPTY)):
         _drop_empty(block)
-    for section in reversed(elements(root, "section")):
+    for section in reversed(tree.elements(root, "section")):
         _unwrap_needless(section)
-    for container in elements(root, *platform.ITEMS.value):
+    for container in tree.elements(root, *platform.ITEMS.value):
         _unwrap_single_paragraph(container)
         section = _content_section(container)
-        if any(is_block(child) for child in section):
+        if any(tree.is_block(child) for child in section):
             _box_inline_runs(section)
-    for block in elements(root, "blockquote", "section"):
-        if any(is_block(child) for child in block):
+    for block in tree.elements(root, "blockquote", "section"):
+        if any(tree.is_block(child) for child in block):
             _box_inline_runs(block)
-        elif block.tag == "blockquote" and not is_blank(parts(block)):
-            wrap_content(block, "p")
+        elif block.tag == "blockquote" and not tree.is_blank(tree.parts(block)):
+            tree.wrap_content(block, "p")
 
 
 @declares(reads=("full styles",))
 def finish(root: HtmlElement) -> None:
     """Puts what a theme's ``::before`` and ``::after`` add beside blocks into a block, like text there."""
-    for block in elements(root, "blockquote", "section"):
-        if any(is_block(child) for child in block) and any(isinstance(part, list) for part in runs(block)):
-            content = list(_in_blocks(block, list(runs(block))))
-            refill(block, content)
+    for block in tree.elements(root, "blockquote", "section"):
+        if any(tree.is_block(child) for child in block) and any(isinstance(part, list) for part in tree.runs(block)):
+            content = list(_in_blocks(block, list(tree.runs(block))))
+            tree.refill(block, content)
 
 
-def _in_blocks(block: HtmlElement, found: list[list[Part] | HtmlElement]) -> Iterator[HtmlElement]:
+def _in_blocks(block: HtmlElement, found: list[list[tree.Part] | HtmlElement]) -> Iterator[HtmlElement]:
     """The blocks, with the text between them in sections, or in the paragraph next to it that a theme has inline."""
     for at, part in enumerate(found):
         if not isinstance(part, list):
             yield part
         elif at + 1 < len(found) and _is_inline(following := found[at + 1]):
-            fill(following, [*_in_size_of(block, part), *_taken(following)])
+            tree.fill(following, [*_in_size_of(block, part), *_taken(following)])
         elif at and _is_inline(previous := found[at - 1]):
-            fill(previous, [*_taken(previous), *_in_size_of(block, part)])
+            tree.fill(previous, [*_taken(previous), *_in_size_of(block, part)])
         else:
             yield _as_block(part)
 
 
-def _is_inline(part: list[Part] | HtmlElement) -> TypeGuard[HtmlElement]:
+def _is_inline(part: list[tree.Part] | HtmlElement) -> TypeGuard[HtmlElement]:
     return not isinstance(part, list) and part.tag == "p" and read_style(part.get("style")).value("display") == "inline"
 
 
-def _taken(element: HtmlElement) -> list[Part]:
-    content = parts(element)
+def _taken(element: HtmlElement) -> list[tree.Part]:
+    content = tree.parts(element)
     element.text = None
     return content
 
 
-def _in_size_of(block: HtmlElement, run: list[Part]) -> list[Part]:
+def _in_size_of(block: HtmlElement, run: list[tree.Part]) -> list[tree.Part]:
     """The run with the sizes that it has in ``block``, wherever it is put."""
     around = font_size(block)
     for part in run:
@@ -105,8 +91,8 @@ def _in_size_of(block: HtmlElement, run: list[Part]) -> list[Part]:
     return run
 
 
-def _as_block(run: list[Part]) -> HtmlElement:
-    section = fill(new("section"), run)
+def _as_block(run: list[tree.Part]) -> HtmlElement:
+    section = tree.fill(tree.new("section"), run)
     only = section[0] if len(section) == 1 and not section.text and not section[0].tail else None
     style = read_style(None if only is None else only.get("style")).kept
     if only is None or only.tag != "span" or style.get("display") != "block":
@@ -120,9 +106,9 @@ def _as_block(run: list[Part]) -> HtmlElement:
 def _drop_empty(block: HtmlElement) -> None:
     """Removes an empty block, which would show as a blank line; a rule and a decoration are empty on purpose."""
     if block.tag == "table":
-        if not len(elements(block, "td", "th")):
+        if not len(tree.elements(block, "td", "th")):
             block.drop_tree()
-    elif is_blank(parts(block)) and block.get("class") != "rule" and block.getparent() is not None:
+    elif tree.is_blank(tree.parts(block)) and block.get("class") != "rule" and block.getparent() is not None:
         if _is_decoration(block):
             styles.merge(block, _LOW)
         else:
@@ -143,39 +129,44 @@ def _unwrap_needless(section: HtmlElement) -> None:
     parent = section.getparent()
     alone = section.getprevious() is None and section.getnext() is None
     if parent is not None and alone and _is_needless(parent) and _is_needless(section):
-        unwrap(section)
+        tree.unwrap(section)
 
 
 def _is_needless(block: HtmlElement) -> bool:
     """Whether the block is a section with only blocks in it, without a class or style."""
     plain = block.tag == "section" and not set(block.attrib) - {"data-line"}
-    return plain and not any(isinstance(part, list) for part in runs(block))
+    return plain and not any(isinstance(part, list) for part in tree.runs(block))
 
 
 def _unwrap_single_paragraph(container: HtmlElement) -> None:
     """Unwraps a lone paragraph, or the one before a nested list: ``li > p`` has extra space. Its item is ``loose``."""
     children = list(container)
     first = children[0] if children else None
-    if first is None or first.tag != "p" or set(first.attrib) - {"data-line"} or not is_blank([container.text or ""]):
+    if (
+        first is None
+        or first.tag != "p"
+        or set(first.attrib) - {"data-line"}
+        or not tree.is_blank([container.text or ""])
+    ):
         return
     if all(child.tag in ("ul", "ol") for child in children[1:]):
-        unwrap(first)
+        tree.unwrap(first)
         if container.tag == "li":
             container.set("class", f"{container.get('class', '')} loose".strip())
 
 
 def _content_section(container: HtmlElement) -> HtmlElement:
     """The section around a container's content: a plain one that is there already, else a new one."""
-    content = [part for part in parts(container) if not is_blank([part])]
+    content = [part for part in tree.parts(container) if not tree.is_blank([part])]
     only = content[0] if len(content) == 1 and not isinstance(content[0], str) else None
     if only is not None and only.tag == "section" and not set(only.attrib) - {"data-line"}:
         return only
-    return wrap_content(container, "section")
+    return tree.wrap_content(container, "section")
 
 
 def _box_inline_runs(block: HtmlElement) -> None:
     """Puts text beside blocks into a block: a section in an item, a paragraph elsewhere."""
     parent = block.getparent()
     tag = "section" if parent is not None and parent.tag in platform.ITEMS.value else "p"
-    content = [fill(new(tag), part) if isinstance(part, list) else part for part in list(runs(block))]
-    refill(block, content)
+    content = [tree.fill(tree.new(tag), part) if isinstance(part, list) else part for part in list(tree.runs(block))]
+    tree.refill(block, content)

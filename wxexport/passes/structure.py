@@ -6,24 +6,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from wxexport.html import styles
-from wxexport.html.tree import (
-    HEADINGS,
-    elements,
-    empty,
-    fill,
-    is_blank,
-    is_block,
-    new,
-    parent_of,
-    parts,
-    refill,
-    replace,
-    runs,
-    tag_of,
-    text_of,
-    unwrap_all,
-)
+from wxexport.html import styles, tree
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 
@@ -46,11 +29,11 @@ _BECOMES = {
 @declares(makes=("blocks",), removes=("div and hr",))
 def run(root: HtmlElement, job: Job) -> None:
     _ruby(root, job)
-    for found in elements(root, "ul", "ol"):
+    for found in tree.elements(root, "ul", "ol"):
         _settle_list(found)
-    for caption in elements(root, "caption"):
+    for caption in tree.elements(root, "caption"):
         _lift_caption(caption)
-    for element in elements(root):
+    for element in tree.elements(root):
         tag = element.tag
         if tag in _SECTIONS:
             element.tag = "p" if _is_paragraph(element) else "section"
@@ -59,11 +42,11 @@ def run(root: HtmlElement, job: Job) -> None:
             element.set("class", name)
         elif tag == "tfoot":
             element.tag = "tbody"
-    for table in elements(root, "table"):
+    for table in tree.elements(root, "table"):
         _frame(table, job)
-    for element in reversed(elements(root, *_INLINE)):
+    for element in reversed(tree.elements(root, *_INLINE)):
         _widen(element)
-    for block in elements(root, "p", *HEADINGS):
+    for block in tree.elements(root, "p", *tree.HEADINGS):
         _without_blocks(block)
 
 
@@ -72,35 +55,35 @@ def _is_paragraph(element: HtmlElement) -> bool:
     following, text = element.getnext(), (element.tail or "").strip()
     return (
         "class" not in element.attrib
-        and bool(text_of(element))
-        and not any(is_block(child) for child in element)
+        and bool(tree.text_of(element))
+        and not any(tree.is_block(child) for child in element)
         and not (following is not None and following.tag in _SECTIONS and not text)
-        and parent_of(element).tag not in _ONE_BLOCK
+        and tree.parent_of(element).tag not in _ONE_BLOCK
     )
 
 
 def _widen(element: HtmlElement) -> None:
     """Makes an inline element around blocks, as raw HTML may have it, a section with the same style."""
-    if any(is_block(child) for child in element):
-        styles.merge(element, _INLINE[tag_of(element)])
+    if any(tree.is_block(child) for child in element):
+        styles.merge(element, _INLINE[tree.tag_of(element)])
         element.tag = "section"
 
 
 def _ruby(root: HtmlElement, job: Job) -> None:
     """``<ruby>字<rt>zì</rt></ruby>`` reads ``字（zì）``."""
     left, right = ("（", "）") if job.chinese else (" (", ")")
-    for bracket in elements(root, "rp"):
-        empty(bracket)
-    for reading in elements(root, "rt"):
+    for bracket in tree.elements(root, "rp"):
+        tree.empty(bracket)
+    for reading in tree.elements(root, "rt"):
         if next(reading.iterancestors("ruby"), None) is not None:
-            refill(reading, [left, *parts(reading), right])
-    unwrap_all(elements(root, "ruby", "rt", "rp"))
+            tree.refill(reading, [left, *tree.parts(reading), right])
+    tree.unwrap_all(tree.elements(root, "ruby", "rt", "rp"))
 
 
 def _settle_list(found: HtmlElement) -> None:
     """Moves what raw HTML has in a list beside its items, such as another list, into the item before it."""
     items: list[HtmlElement] = []
-    content = [part for part in parts(found) if not is_blank([part])]
+    content = [part for part in tree.parts(found) if not tree.is_blank([part])]
     if all(not isinstance(part, str) and part.tag == "li" for part in content):
         return
     for part in content:
@@ -108,24 +91,24 @@ def _settle_list(found: HtmlElement) -> None:
             items.append(part)
             continue
         if not items:
-            items.append(new("li", style="list-style-type:none"))
-        fill(items[-1], [part])
-    refill(found, items)
+            items.append(tree.new("li", style="list-style-type:none"))
+        tree.fill(items[-1], [part])
+    tree.refill(found, items)
 
 
 def _lift_caption(caption: HtmlElement) -> None:
     table = next(caption.iterancestors("table"), None)
     if table is not None:
         tail, caption.tail = caption.tail, None
-        parent_of(caption).remove(caption)
+        tree.parent_of(caption).remove(caption)
         table.addprevious(caption)
         caption.tail = tail
 
 
 def _frame(table: HtmlElement, job: Job) -> None:
     """Puts a table into a section, which can scroll when the table is too wide."""
-    frame = new("section", "table")
-    replace(table, frame)
+    frame = tree.new("section", "table")
+    tree.replace(table, frame)
     frame.append(table)
     if (choice := job.article.settings.tables) != "auto":
         table.set("data-tables", choice)
@@ -133,10 +116,10 @@ def _frame(table: HtmlElement, job: Job) -> None:
 
 def _without_blocks(block: HtmlElement) -> None:
     """Blocks that raw HTML left inside a paragraph or heading stand beside it instead."""
-    if any(is_block(child) for child in block):
+    if any(tree.is_block(child) for child in block):
         attributes = dict(block.attrib)
         pieces = [
-            fill(new(tag_of(block), None, **attributes), part) if isinstance(part, list) else part
-            for part in list(runs(block))
+            tree.fill(tree.new(tree.tag_of(block), None, **attributes), part) if isinstance(part, list) else part
+            for part in list(tree.runs(block))
         ]
-        replace(block, *pieces)
+        tree.replace(block, *pieces)

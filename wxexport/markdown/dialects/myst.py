@@ -16,19 +16,8 @@ from markdown_it.token import Token
 from wxexport.markdown import containers
 from wxexport.markdown.boxes import fence_lines, push_box, read_lines
 from wxexport.markdown.callouts import KINDS
-from wxexport.markdown.dialects import roles
+from wxexport.markdown.dialects import roles, tool
 from wxexport.markdown.dialects.pandoc import LANGUAGES
-from wxexport.markdown.dialects.tool import (
-    Mark,
-    Tool,
-    code_info,
-    left_out,
-    on_fences,
-    paragraph,
-    plain,
-    push_paragraph,
-    tabs,
-)
 from wxexport.markdown.images import fill
 from wxexport.markdown.rules import ALL, block_rule, text_of
 from wxexport.messages import t
@@ -81,9 +70,9 @@ class _Directive(NamedTuple):
 
 def _use(md: MarkdownIt) -> None:
     block_rule(md, "directive", "`~:", _OPENING, _rule)
-    tabs(md, "begin_tab", ":", _TAB, _END_OF_TAB, ends=ALL)
+    tool.tabs(md, "begin_tab", ":", _TAB, _END_OF_TAB, ends=ALL)
     block_rule(md, "myst_target", "(", _TARGET, _target, ends=())
-    on_fences(md, "toc", _toc)
+    tool.on_fences(md, "toc", _toc)
     roles.use(md, TOOL.name)
 
 
@@ -141,10 +130,12 @@ def _push(state: StateBlock, one: _Directive) -> None:
         _push_picture(state, one)
     elif name in _LEFT_OUT:
         source = state.src[state.bMarks[one.opening] : state.eMarks[max(one.opening, one.next - 1)]]
-        push_paragraph(state, left_out(source, TOOL.name, hint=_LEFT_OUT[name]), one.opening, one.next)
+        tool.push_paragraph(state, tool.left_out(source, TOOL.name, hint=_LEFT_OUT[name]), one.opening, one.next)
     else:
         source = f"{{{one.name}}}"
-        push_paragraph(state, left_out(source, TOOL.name, fate=t("is shown as code")), one.opening, one.opening + 1)
+        tool.push_paragraph(
+            state, tool.left_out(source, TOOL.name, fate=t("is shown as code")), one.opening, one.opening + 1
+        )
         _push_code(state, one)
     state.line = one.next
 
@@ -164,7 +155,7 @@ def _info(one: _Directive) -> str:
     """The first line of a code block, as ``passes.fences`` reads it."""
     if one.name in ("mermaid", "graphviz"):
         return "dot" if one.name == "graphviz" else "mermaid"
-    return code_info(
+    return tool.code_info(
         "".join(one.argument.split()[:1]),
         lines=one.options.get("emphasize-lines"),
         number=one.options.get("lineno-start") or ("1" if {"linenos", "lineno-start"} & one.options.keys() else ""),
@@ -175,11 +166,11 @@ def _info(one: _Directive) -> str:
 def _push_picture(state: StateBlock, one: _Directive) -> None:
     """A picture; the text below it is its caption."""
     text = state.getLines(one.first, one.end, state.sCount[one.opening], False)
-    caption = plain(state.md, text.partition("\n\n")[0].strip() or one.options.get("caption", ""))
+    caption = tool.plain(state.md, text.partition("\n\n")[0].strip() or one.options.get("caption", ""))
     token = Token("image", "img", 0)
     sizes = {name: one.options.get(name, "") for name in ("width", "height")}
     fill(token, state.md, one.argument, one.options.get("alt") or caption, title=caption, **sizes)
-    push_paragraph(state, [token], one.opening, one.next)
+    tool.push_paragraph(state, [token], one.opening, one.next)
 
 
 def _target(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
@@ -193,27 +184,27 @@ def _toc(fence_token: Token) -> list[Token]:
     if fence_token.info.strip() != "toc" or not fence_token.content.lstrip().startswith(":"):
         return [fence_token]
     source = f"```toc\n{fence_token.content}```"
-    return paragraph(left_out(source, TOOL.name, hint=_LEFT_OUT["toctree"]), fence_token.map)
+    return tool.paragraph(tool.left_out(source, TOOL.name, hint=_LEFT_OUT["toctree"]), fence_token.map)
 
 
-TOOL = Tool(
+TOOL = tool.Tool(
     "MyST or Sphinx",
     (
-        Mark("```{note}, :::{important} 标题", "an alert", "标注"),
-        Mark(
+        tool.Mark("```{note}, :::{important} 标题", "an alert", "标注"),
+        tool.Mark(
             "```{code-block} python",
             "a code block; `:caption:`, `:linenos:`, `:emphasize-lines:`",
             "代码块；`:caption:`、`:linenos:`、`:emphasize-lines:`",
         ),
-        Mark("```{figure} a.png", "a picture; the text below is its caption", "图片，下面的文字是图注"),
-        Mark("{dropdown}, {tab-set}, {theorem}", "boxes with titles", "带标题的框"),
-        Mark("{math}, {mermaid}", "a formula, a diagram", "公式、图表"),
-        Mark("{toctree}, {include}", "left out, with a finding", "略去，并提示"),
-        Mark("{other}", "code, with a finding", "代码，并提示"),
-        Mark("{ref}`文 <a>`, {doc}`文 <a>`", "its text", "文字"),
-        Mark(":numref:`a`, :cite:`a`, {eq}`a`", "the name, with a finding", "名字，并提示"),
-        Mark(":label:`a`", "left out", "略去"),
-        Mark(":begin_tab:`甲` … :end_tab:", "a box with the title", "带标题的框"),
+        tool.Mark("```{figure} a.png", "a picture; the text below is its caption", "图片，下面的文字是图注"),
+        tool.Mark("{dropdown}, {tab-set}, {theorem}", "boxes with titles", "带标题的框"),
+        tool.Mark("{math}, {mermaid}", "a formula, a diagram", "公式、图表"),
+        tool.Mark("{toctree}, {include}", "left out, with a finding", "略去，并提示"),
+        tool.Mark("{other}", "code, with a finding", "代码，并提示"),
+        tool.Mark("{ref}`文 <a>`, {doc}`文 <a>`", "its text", "文字"),
+        tool.Mark(":numref:`a`, :cite:`a`, {eq}`a`", "the name, with a finding", "名字，并提示"),
+        tool.Mark(":label:`a`", "left out", "略去"),
+        tool.Mark(":begin_tab:`甲` … :end_tab:", "a box with the title", "带标题的框"),
     ),
     _use,
 )

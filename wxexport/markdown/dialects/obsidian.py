@@ -14,16 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wxexport.markdown.boxes import fence_lines, push_box
-from wxexport.markdown.dialects.tool import (
-    COMMENT,
-    Mark,
-    Tool,
-    comments,
-    left_out,
-    on_fences,
-    paragraph,
-    push_left_out,
-)
+from wxexport.markdown.dialects import tool
 from wxexport.markdown.rules import block_rule, inline_rule, match_line
 from wxexport.messages import t
 from wxexport.text import regex
@@ -44,9 +35,9 @@ _BLOCKS = ("paragraph_open", "heading_open")
 
 
 def _use(md: MarkdownIt) -> None:
-    on_fences(md, "obsidian_query", _without_query)
+    tool.on_fences(md, "obsidian_query", _without_query)
     block_rule(md, "obsidian_admonition", "`~", _ADMONITION, _admonition, ends=())
-    comments(md, "obsidian_comment", "%", _COMMENT, _COMMENT_END, TOOL.name)
+    tool.comments(md, "obsidian_comment", "%", _COMMENT, _COMMENT_END, TOOL.name)
     block_rule(
         md, "obsidian_id", "^", regex(_NAME), _id_line, before="lheading", ends=("blockquote",)
     )  # which tables ask too
@@ -59,7 +50,9 @@ def _without_query(block: Token) -> list[Token]:
     if block.info.strip().lower() not in _QUERIES:
         return [block]
     source = f"{block.markup}{block.info}\n{block.content}"
-    return paragraph(left_out(source, TOOL.name, hint=t("Write its result as text or as a table.")), block.map)
+    return tool.paragraph(
+        tool.left_out(source, TOOL.name, hint=t("Write its result as text or as a table.")), block.map
+    )
 
 
 def _admonition(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
@@ -83,7 +76,7 @@ def _comment(state: StateInline, silent: bool) -> bool:
     if end <= start + 2 or before == "\\" or (before.isspace() and _is_word(state.src[end + 2 : end + 3])):
         return False
     if not silent:
-        push_left_out(state, COMMENT, TOOL.name)
+        tool.push_left_out(state, tool.COMMENT, TOOL.name)
     state.pos = end + 2
     return True
 
@@ -145,17 +138,17 @@ def _mark(found: list[Token]) -> None:
             content.content = content.content[match.end() :]
 
 
-TOOL = Tool(
+TOOL = tool.Tool(
     "Obsidian",
     (
-        Mark("![[a.png|300]]", "a picture with a width", "图和宽度"),
-        Mark("![[note]], ![[note#heading]], ![[note#^id]]", "the text of the note, once", "笔记的内容，只一次"),
-        Mark("[[note]], [[note|alias]]", "text, with a finding", "文字，并有提示"),
-        Mark("%%…%%", "left out, with a finding", "略去，并有提示"),
-        Mark("^abc123", "left out at the end of a block", "块末尾的，略去"),
-        Mark("- [/], - [-], - [>], - [?], …", "a task with a sign of its own", "带有各自记号的任务"),
-        Mark("```ad-tip", "an alert", "标注"),
-        Mark("```dataview, ```query, ```tasks", "left out, with a finding", "略去，并有提示"),
+        tool.Mark("![[a.png|300]]", "a picture with a width", "图和宽度"),
+        tool.Mark("![[note]], ![[note#heading]], ![[note#^id]]", "the text of the note, once", "笔记的内容，只一次"),
+        tool.Mark("[[note]], [[note|alias]]", "text, with a finding", "文字，并有提示"),
+        tool.Mark("%%…%%", "left out, with a finding", "略去，并有提示"),
+        tool.Mark("^abc123", "left out at the end of a block", "块末尾的，略去"),
+        tool.Mark("- [/], - [-], - [>], - [?], …", "a task with a sign of its own", "带有各自记号的任务"),
+        tool.Mark("```ad-tip", "an alert", "标注"),
+        tool.Mark("```dataview, ```query, ```tasks", "left out, with a finding", "略去，并有提示"),
     ),
     _use,
 )

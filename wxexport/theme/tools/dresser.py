@@ -12,21 +12,7 @@ from lxml.html import HtmlElement
 
 from wxexport.css.lengths import in_px
 from wxexport.css.style import read_style
-from wxexport.html import styles
-from wxexport.html.tree import (
-    BLOCKS,
-    Part,
-    empty,
-    fill,
-    is_blank,
-    is_block,
-    new,
-    parent_of,
-    parts,
-    refill,
-    replace,
-    unwrap,
-)
+from wxexport.html import styles, tree
 
 _MAY_HOLD_SECTIONS = ("section", "blockquote", "li", "td", "th")
 DRESSED = "data-dressed"
@@ -80,15 +66,15 @@ class Dresser:
         self._around.add(made)
         tail, inside[-1].tail = inside[-1].tail, None
         inside[0].addprevious(made)
-        fill(made, [part for element in inside for part in (element, element.tail or "")])
+        tree.fill(made, [part for element in inside for part in (element, element.tail or "")])
         made.tail = tail
         return made
 
     def fill(self, element: HtmlElement, tag: str, classes: str = "", **attributes: str) -> HtmlElement:
         """A new element around all of the content of one."""
-        made = fill(self._made(tag, classes, attributes), parts(element))
+        made = tree.fill(self._made(tag, classes, attributes), tree.parts(element))
         self._around.add(made)
-        refill(element, [made])
+        tree.refill(element, [made])
         return made
 
     def add(
@@ -106,20 +92,20 @@ class Dresser:
 
     def unwrap(self, element: HtmlElement) -> None:
         """Takes an element away that has no text beside it; afterwards it is around the same content again."""
-        previous, parent = element.getprevious(), parent_of(element)
-        if not is_blank([(parent.text if previous is None else previous.tail) or "", element.tail or ""]):
+        previous, parent = element.getprevious(), tree.parent_of(element)
+        if not tree.is_blank([(parent.text if previous is None else previous.tail) or "", element.tail or ""]):
             return
         self._back.append(partial(_put_back, element, parent, previous, element.getnext()))
         self.touched.add(element)
         self.taken.append(element)
-        content = parts(element)
+        content = tree.parts(element)
         element.text = None
-        replace(element, *content)
+        tree.replace(element, *content)
 
     def clear(self, element: HtmlElement) -> None:
         """Takes the content of an element away, which the tool generates; it comes back where nothing is generated."""
-        self._back.append(partial(_refill, element, parts(element)))
-        empty(element)
+        self._back.append(partial(_refill, element, tree.parts(element)))
+        tree.empty(element)
 
     def holds_article(self, element: HtmlElement) -> bool:
         """Whether an element is of the article or around a part of it, not the tool's alone or generated."""
@@ -133,7 +119,9 @@ class Dresser:
         del self.page.attrib[DRESSED]
 
     def _made(self, tag: str, classes: str, attributes: dict[str, str]) -> HtmlElement:
-        made = new(tag, classes or None, None, **{name.replace("_", "-"): value for name, value in attributes.items()})
+        made = tree.new(
+            tag, classes or None, None, **{name.replace("_", "-"): value for name, value in attributes.items()}
+        )
         self.made.append(made)
         self._back.append(partial(_settle, made))
         return made
@@ -149,9 +137,9 @@ def _restore(element: HtmlElement, tag: str, attributes: dict[str, str]) -> None
         element.set(name, value)
 
 
-def _refill(element: HtmlElement, content: list[Part]) -> None:
-    if is_blank(parts(element)):
-        fill(element, content)
+def _refill(element: HtmlElement, content: list[tree.Part]) -> None:
+    if tree.is_blank(tree.parts(element)):
+        tree.fill(element, content)
 
 
 def _put_back(
@@ -160,7 +148,7 @@ def _put_back(
     """Moves what is between two elements into ``element``, and ``element`` to its place."""
     before = parent if previous is None else previous
     text = parent.text if previous is None else previous.tail
-    content: list[Part] = [text] if text else []
+    content: list[tree.Part] = [text] if text else []
     node = next(iter(parent), None) if previous is None else previous.getnext()
     while node is not None and node is not following:
         content += [node, node.tail] if node.tail else [node]
@@ -171,7 +159,7 @@ def _put_back(
     else:
         before.tail = None
         previous.addnext(element)
-    fill(element, content)
+    tree.fill(element, content)
     if len(element) == 1 and "overflow-x" in read_style(element.get("style")).kept:
         _lift_margins(element, element[0])
 
@@ -201,13 +189,15 @@ def _settle(made: HtmlElement) -> None:
         made.drop_tree()
         return
     if not any(_shows(name, value) for name, value in style.items()):
-        unwrap(made)
+        tree.unwrap(made)
         return
     for name in set(made.attrib) - set(_KEPT):
         del made.attrib[name]
-    is_section = any(map(is_block, made)) or (tag in BLOCKS and parent_of(made).tag in _MAY_HOLD_SECTIONS)
+    is_section = any(map(tree.is_block, made)) or (
+        tag in tree.BLOCKS and tree.parent_of(made).tag in _MAY_HOLD_SECTIONS
+    )
     made.tag = "section" if is_section else "span"
-    if tag in BLOCKS and not is_section:
+    if tag in tree.BLOCKS and not is_section:
         styles.merge(made, [("display", "block")])
 
 

@@ -10,26 +10,15 @@ from wxexport.messages import Message, t
 from wxexport.text import regex
 from wxexport.wechat import kept, platform
 from wxexport.wechat.addresses import is_article
+from wxexport.wechat.editor import tree
 from wxexport.wechat.editor.change import Reporter
-from wxexport.wechat.editor.tree import (
-    BLOCKS,
-    TABLE_PARTS,
-    VOID,
-    Fate,
-    Node,
-    Part,
-    in_sections,
-    is_block,
-    joined,
-    settle,
-    walk,
-)
+from wxexport.wechat.editor.tree import Node
 
 
 def removed(root: Node, report: Reporter) -> None:
     """Drops elements that run, ask or load something, with their content (part 1)."""
 
-    def fate(node: Node) -> Fate:
+    def fate(node: Node) -> tree.Fate:
         if node.tag not in platform.REMOVED.value or (
             node.tag == "iframe" and kept.keeps_frame(node.attributes.get("src", ""))
         ):
@@ -40,7 +29,7 @@ def removed(root: Node, report: Reporter) -> None:
         report(node, _removal(node), address)
         return "drop"
 
-    settle(root, fate, into_svg=True)
+    tree.settle(root, fate, into_svg=True)
 
 
 def _removal(node: Node) -> Message:
@@ -57,27 +46,29 @@ _REFERENCE = regex(r"url\(\s*['\"]?#", re.I)
 
 def svg_references(root: Node, report: Reporter) -> None:
     """Drops the parts of an svg that need an id: the editor removes ids (part 1)."""
-    drawings = [node for node in walk(root) if node.tag == "svg"]
+    drawings = [node for node in tree.walk(root) if node.tag == "svg"]
     for svg in drawings:
-        broken = dict.fromkeys(inner.tag for inner in walk(svg, into_svg=True) if inner.tag in platform.REFERRING.value)
-        settle(svg, lambda inner: "drop" if inner.tag in platform.REFERRING.value else "keep", into_svg=True)
-        for inner in walk(svg, into_svg=True):
+        broken = dict.fromkeys(
+            inner.tag for inner in tree.walk(svg, into_svg=True) if inner.tag in platform.REFERRING.value
+        )
+        tree.settle(svg, lambda inner: "drop" if inner.tag in platform.REFERRING.value else "keep", into_svg=True)
+        for inner in tree.walk(svg, into_svg=True):
             for name in [name for name, value in inner.attributes.items() if _REFERENCE.search(value)]:
                 broken[name] = None
                 del inner.attributes[name]
         if broken:
             report(svg, t("the svg loses {names}: the editor removes ids", names=tuple(broken)))
     if not all(svg.content for svg in drawings):
-        settle(root, lambda node: "drop" if node.tag == "svg" and not node.content else "keep")
+        tree.settle(root, lambda node: "drop" if node.tag == "svg" and not node.content else "keep")
 
 
 def svg_first(root: Node, report: Reporter) -> None:
     """Drops an svg at the start of a block, as the editor does (part 1)."""
-    if all(node.tag != "svg" for node in walk(root)):
+    if all(node.tag != "svg" for node in tree.walk(root)):
         return
     lost: set[Node] = set()
     begun: list[bool] = []  # for each block around: whether it has content already
-    waiting: list[tuple[Part, bool]] = [(root, False)]
+    waiting: list[tuple[tree.Part, bool]] = [(root, False)]
     while waiting:
         part, ends = waiting.pop()
         if ends:
@@ -87,17 +78,17 @@ def svg_first(root: Node, report: Reporter) -> None:
         elif part.tag == "svg" and not begun[-1]:
             lost.add(part)
             report(part, t("an svg at the start of its block is lost; put an empty paragraph before it"))
-        elif part.tag in VOID or part.tag == "svg":
+        elif part.tag in tree.VOID or part.tag == "svg":
             begun[-1] = True
         else:
-            if part.tag in BLOCKS:
+            if part.tag in tree.BLOCKS:
                 if begun:
                     begun[-1] = True
                 begun.append(False)
                 waiting.append((part, True))
             waiting += ((inner, False) for inner in reversed(part.content))
     if lost:
-        settle(root, lambda node: "drop" if node in lost else "keep")
+        tree.settle(root, lambda node: "drop" if node in lost else "keep")
 
 
 _KEPT = platform.TAGS | platform.UNSURE_TAGS.value
@@ -108,9 +99,9 @@ def tags(root: Node, report: Reporter) -> None:
     """Unwraps unknown tags: the editor keeps only their content (part 1)."""
     if root.attributes.get("style"):
         report(root, t("the style of <body> is lost"))
-    in_math = {inner for node in walk(root) if node.tag == "math" for inner in islice(walk(node), 1, None)}
+    in_math = {inner for node in tree.walk(root) if node.tag == "math" for inner in islice(tree.walk(node), 1, None)}
 
-    def fate(node: Node) -> Fate:
+    def fate(node: Node) -> tree.Fate:
         if node in in_math:
             return "inline"
         node.tag = platform.RENAMED.value.get(node.tag, node.tag)
@@ -121,28 +112,28 @@ def tags(root: Node, report: Reporter) -> None:
         elif node.tag not in _UNSEEN:
             lost = t("<{tag}> is unwrapped and its style is lost", tag=node.tag)
             report(node, lost if "style" in node.attributes else t("<{tag}> is unwrapped", tag=node.tag))
-        return "block" if node.tag in BLOCKS else "inline"
+        return "block" if node.tag in tree.BLOCKS else "inline"
 
-    settle(root, fate)
-    for node in walk(root):
+    tree.settle(root, fate)
+    for node in tree.walk(root):
         if "table" in [part.tag for part in node.content if isinstance(part, Node)]:
-            node.content = joined(lifted for part in node.content for lifted in _lifted(part))
+            node.content = tree.joined(lifted for part in node.content for lifted in _lifted(part))
 
 
-def _lifted(part: Part) -> list[Part]:
+def _lifted(part: tree.Part) -> list[tree.Part]:
     """A table with what it may not contain, such as its caption, before it; any other part alone."""
     if isinstance(part, str) or part.tag != "table":
         return [part]
-    rows = [inner for inner in part.content if isinstance(inner, Node) and inner.tag in TABLE_PARTS]
-    strays = [inner for inner in part.content if isinstance(inner, str) or inner.tag not in TABLE_PARTS]
+    rows = [inner for inner in part.content if isinstance(inner, Node) and inner.tag in tree.TABLE_PARTS]
+    strays = [inner for inner in part.content if isinstance(inner, str) or inner.tag not in tree.TABLE_PARTS]
     part.content = list(rows)
-    return [*in_sections(strays, part), part]
+    return [*tree.in_sections(strays, part), part]
 
 
 def links(root: Node, report: Reporter) -> None:
     """Makes text of links: WeChat saves links to published articles on mp.weixin.qq.com only (part 2)."""
 
-    def fate(node: Node) -> Fate:
+    def fate(node: Node) -> tree.Fate:
         address = node.attributes.get("href", "").strip()
         if node.tag != "a" or is_article(address):
             return "keep"
@@ -156,6 +147,6 @@ def links(root: Node, report: Reporter) -> None:
             report(node, t("a link out of mp.weixin.qq.com becomes text"), address)
         elif "style" in node.attributes:
             report(node, t("a link without an address becomes text"))
-        return "block" if any(map(is_block, node.content)) else "inline"
+        return "block" if any(map(tree.is_block, node.content)) else "inline"
 
-    settle(root, fate)
+    tree.settle(root, fate)
