@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from wxexport.article import front_matter, heads, rewrite_json
 from wxexport.errors import WxExportError
-from wxexport.errors.toml import not_toml
+from wxexport.errors.toml import read_toml
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
@@ -74,10 +74,7 @@ def _by_hand(wanted: Settings, syntax: heads.Syntax) -> Message:
 
 def in_file(text: str, path: str, changes: Settings) -> str:
     """The text of ``wxexport.toml`` with ``changes``, as ``in_front_matter``."""
-    try:
-        before = tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise not_toml(error, text, path) from None
+    before = read_toml(text.removeprefix("\ufeff"), path)
     wanted = _merged(before, changes)
     lines = _LINE.findall(text)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"

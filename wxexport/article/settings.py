@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import shlex
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from urllib.parse import quote
 
 from wxexport.article import keys, reach, settings_file, values
 from wxexport.errors import WxExportError
-from wxexport.errors.toml import line_of_key, not_toml
+from wxexport.errors.toml import line_of_key, read_toml
 from wxexport.messages import Message, t
 from wxexport.model import Settings
 from wxexport.theme import load, options
@@ -84,11 +83,7 @@ def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
 def _values(path: Path) -> dict[str, Any]:
     """The checked values of a file, their paths in full."""
     text = settings_file.read(path)
-    try:
-        given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise not_toml(error, text, path) from None
-    return _with_full_paths(_checked(given, str(path), text), path.parent)
+    return _with_full_paths(_checked(read_toml(text, path), str(path), text), path.parent)
 
 
 def named_theme(folder: Path) -> str:

@@ -6,9 +6,10 @@ The words of ``tomllib`` are for programmers and change with Python's version, s
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wxexport.errors import WxExportError
 from wxexport.messages import NOTHING, Message, t
@@ -123,11 +124,14 @@ def _beginning(lines: list[str], line: int, column: int, opening: str) -> tuple[
     return line, column
 
 
-def not_toml(error: ValueError | RecursionError, text: str, path: str | Path) -> WxExportError:
-    """The error for a text that ``tomllib`` refuses, with its line and column."""
-    found = problem(error, text)
+def read_toml(text: str, path: str | Path) -> dict[str, Any]:
+    """The tables of the text of a TOML file. Raises ``WxExportError`` with the line and column of what is wrong."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = problem(error, text)
     message = t("invalid TOML: {reason}", reason=found.message)
-    return WxExportError(message, path, found.line, found.hint or None, found.column)
+    raise WxExportError(message, path, found.line, found.hint or None, found.column)
 
 
 def line_of_key(toml: str, key: str, table: str = "") -> int | None:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
-from wxexport.errors.toml import not_toml
 from wxexport.messages import message_of, t
 from wxexport.model import Values
 from wxexport.resources import folder
@@ -54,14 +53,6 @@ def _read(toml: str) -> Mapping[str, Any]:
 def beside(css: str | Path) -> Path:
     """The TOML file that belongs to a CSS file: ``theme.toml`` for ``theme.css``."""
     return Path(css).with_suffix(".toml")
-
-
-def parse(toml: str, path: Path) -> dict[str, Any]:
-    """The content of a ``theme.toml``, not yet checked. Raises ``WxExportError``."""
-    try:
-        return tomllib.loads(toml)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise not_toml(error, toml, path) from None
 
 
 def check(about: Mapping[str, Any], name: str, path: Path) -> About:

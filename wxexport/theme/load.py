@@ -11,6 +11,7 @@ from pathlib import Path
 from wxexport import resources
 from wxexport.disk.paths import real
 from wxexport.errors import WxExportError, unreadable
+from wxexport.errors.toml import read_toml
 from wxexport.findings import article_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding, Values
@@ -122,7 +123,7 @@ def _compile(name: str, path: str, sources: Sources, toml: str | None, overrides
     def compiled() -> Theme:
         from wxexport.theme.compile import compile_theme  # with the CSS parser, which a kept theme does not need
 
-        about = theme_toml.parse(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
+        about = read_toml(toml, theme_toml.beside(path)) if toml is not None else recognized(sources)
         return compile_theme(sources[0][1], name=name, path=path, about=about, imports=sources[1:], overrides=overrides)
 
     return kept.theme((name, path, sources, toml, overrides), compiled)
