@@ -74,7 +74,7 @@ def refuse_control(name: str, value: Any) -> None:
 
 def names() -> tuple[str, ...]:
     """The names of all settings, in the order of ``Settings``."""
-    return tuple(_CHECKS)
+    return tuple(field.name for field in dataclasses.fields(Settings))
 
 
 def shown(value: object) -> str:
@@ -365,37 +365,25 @@ _TAIL_CHECKS: dict[str, Check] = {
 }
 
 _CHECKS: dict[str, Check] = {
+    **{field.name: _switch for field in dataclasses.fields(Settings) if str(field.type).startswith("bool")},
     "theme": _theme,
     "dialect": _one_of(DIALECTS),
-    "chinese_rules": _switch,
     "markdown_extensions": _texts,
-    "title_in_body": _switch,
-    "empty_sections": _switch,
     "site_url": _web_address,
     "source_url": _source_url,
     "author": _text,
-    "offline": _switch,
     "image_folders": _folders,
     "image_mode": _one_of(IMAGES),
     "image_width": _pixels,
-    "flatten_dark_ink": _switch,
     "referers": _referers,
-    "allow_local_network": _switch,
-    "breaks": _switch,
     "tilde": _one_of(TILDES),
     "captions": _one_of(CAPTIONS),
     "tables": _one_of(TABLES),
     "formulas": _one_of(FORMULAS),
-    "spaces": _switch,
-    "curly_quotes": _switch,
     "diagrams": _commands,
-    "code_wrap": _switch,
-    "code_numbers": _switch,
-    "code_window": _switch,
     "ignore": _rules,
     "enable": _rules,
     "license": _license,
-    "link_qr": _switch,
     "cover": _cover,
     "archive_heading": _headings,
     "archive_style": _one_of(ARCHIVE_STYLES),
