@@ -10,24 +10,28 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 import tinycss2
+from lxml import etree
 from tinycss2.ast import Node
 
+from wxexport.css.conditions import POSITIONS
 from wxexport.css.content import COUNTER_PROPERTIES, read_content
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.errors import NOT_KEPT
 from wxexport.css.private import PREFIX
+from wxexport.css.selectors import Selector
 from wxexport.css.variables import custom_properties
 from wxexport.html import tree
 from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding
-from wxexport.theme import sheet, tools
-from wxexport.theme.importing.reach import matching
+from wxexport.theme import foreign, sheet, tools
 from wxexport.theme.importing.report import Fate, Line, Report
 from wxexport.theme.inline import inline
 from wxexport.theme.looks.code_style import TOKEN
+from wxexport.theme.matching import positions
 from wxexport.theme.model import Sources, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block
+from wxexport.theme.tools.tool import Tool
 
 _LONGEST = 120  # characters of a line of the report
 _AS_CONTENT = t("a box is as high as its content")
@@ -59,7 +63,7 @@ class _Examiner:
         self._blocks = sheet.read(path, css, dict(imports), self._reporter, foreign=True).blocks
         declared = [custom_properties(block.nodes) for block in self._blocks]
         self._variables = {**{name: value for one in declared for name, value in one.items()}, **theme.variables}
-        self._matching = matching(html, tool, (one for block in self._blocks for one in block.selectors))
+        self._matching = _matching(html, tool, (one for block in self._blocks for one in block.selectors))
         self._became: dict[tuple[str, int], list[Finding]] = {}
         for finding in inline(tree.parse_whole(html), theme):
             self._became.setdefault((finding.path, finding.line or 0), []).append(finding)
@@ -126,6 +130,14 @@ class _Examiner:
 
     def _line(self, path: str, line: int, fate: Fate, text: str, why: Message = NOTHING, count: int = 0) -> Line:
         return Line(path, line, fate, " ".join(text.split())[:_LONGEST], why, count)
+
+
+def _matching(html: str, tool: Tool, selectors: Iterable[Selector]) -> set[str]:
+    """The texts of the selectors that match something in an article, dressed as the tool's."""
+    page = foreign.dress(tool, tree.parse_whole(html)).page
+    wanted = {selector.text: selector.xpath for selector in selectors}
+    with positions(page, wanted=any(f"@{name}" in xpath for xpath in wanted.values() for name in POSITIONS)):
+        return {text for text, xpath in wanted.items() if etree.XPath(xpath)(page)}
 
 
 def _reason(message: Message) -> Message:
