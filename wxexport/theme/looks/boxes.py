@@ -40,7 +40,6 @@ class Box:
     edges: Mapping[str, Edge]
     has_shadow: bool
     is_absolute: bool
-    is_behind: bool
     at: Mapping[str, float]
     middle: frozenset[str]
 
@@ -80,7 +79,6 @@ def read(style: Mapping[str, str], font_size: float, text: Color) -> Box:
         edges,
         style.get("box-shadow", "none") not in _NO_LINE,
         private(style, "position") in ("absolute", "fixed"),
-        private(style, "z-index").startswith("-"),
         at,
         frozenset(axis for axis, side in (("x", "left"), ("y", "top")) if _HALF.fullmatch(offsets[side])),
     )
