@@ -155,6 +155,8 @@ def test_no_font_is_cover_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wxexport.pictures.fonts.chinese", lambda: None)
     made = bundle("# 没有字体的机器\n\n正文", cover="title")
     assert made.manifest["cover"] == []
-    assert cover_findings(made) == [("WX034", "no cover from the title: no Chinese font found on this machine")]
+    assert cover_findings(made) == [
+        ("WX034", "no cover from a drawing of the title: no Chinese font found on this machine")
+    ]
     hints = [finding.hint for finding in made.findings if finding.rule == "WX034"]
     assert hints == ["Install a Chinese font, such as Noto Sans CJK."]

@@ -294,6 +294,7 @@ def test_several_articles_in_one_draft(author: Author) -> None:
     author.refused("issue.md", said="is in the draft of issue.md, two.md")
     author.refused("two.md", "issue.md", said="is in the draft of issue.md, two.md")
     assert author.send("issue.md", new=True).action == "added"
+    author.refused("two.md", "issue.md", said="issue.md: has a draft of its own")
 
 
 def test_eight_articles(author: Author) -> None:

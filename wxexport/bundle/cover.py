@@ -53,7 +53,7 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
                 job.findings.append(_small(asset, document.article))
     except PictureError as error:
         covers = () if wanted == "title" else _fitting(document)
-        what = t("the title") if wanted == "title" else shortened(wanted)
+        what = t("a drawing of the title") if wanted == "title" else shortened(wanted)
         message = t("no cover from {what}: {error}", what=what, error=error)
         job.findings.append(
             rules.COVER.finding(

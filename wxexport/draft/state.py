@@ -117,7 +117,9 @@ class State:
         other = next((draft for draft in here if draft.paths != paths), None)
         if other and alone:
             hint = t("WeChat adds no article to a draft and takes none out: --new makes another draft.")
-            raise WxExportError(t("is in the draft of {others}", others=other.paths), paths[0], hint=hint)
+            both = next(path for path in paths if path in other.paths)
+            said = t("is in the draft of {others}", others=other.paths)
+            raise WxExportError(said if len(other.paths) > 1 else t("has a draft of its own"), both, hint=hint)
         found = [draft for draft in here if draft.paths == paths]
         moved = [draft for draft in known if draft.paths == paths and _has_moved(draft)]
         return replace((found or moved)[0], root=none.root) if found or len(moved) == 1 else none
