@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.work import LINEAR, growth_in_c
 from wxexport.article import git
 
 FILE = "期/1 a.md"
@@ -200,3 +201,15 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     file = repository(tmp_path, remote("git@github.com:o/r.git"))
     assert git.address(file.with_name("<stdin>")) == ""
     assert git.address(Path("/nowhere/a.md")) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "filling"),
+    [("url = a{} b", " "), ("url{}= x", " "), ("a{}@b:c", "a"), ("url = https://github.com/{}", "/")],
+)
+def test_a_hostile_line_is_read_in_linear_time(line: str, filling: str) -> None:
+    def work(size: int) -> None:
+        config = git._config(f'[remote "origin"]\n{line.format(filling * 20 * size)}\n')
+        git._remote(config)
+
+    assert growth_in_c(work, 1_000) < LINEAR

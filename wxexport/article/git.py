@@ -19,7 +19,7 @@ from wxexport.trust import files, folders
 _LARGEST_CONFIG = 256 * 1024
 _LARGEST_NAME = 4 * 1024  # bytes of a file that holds a name
 _SECTION = regex(r'\s*\[\s*([\w.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]')
-_ENTRY = regex(r"\s*([A-Za-z][\w-]*)\s*=\s*(\S[^\n]*?)\s*")
+_ENTRY = regex(r"([A-Za-z][\w-]*)\s*=\s*(.+)")
 _COMMENT = regex(r"\s[#;].*")
 _SCP = regex(r"(?:[\w.-]+@)?([\w.-]+):(?!//)(?!\d+/)/?(\S+)")  # git@github.com:owner/repository.git
 _PATH = regex(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)+")
@@ -146,7 +146,7 @@ def _config(text: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
         if section := _SECTION.match(line):
             entries = sections.setdefault((section[1].lower(), section[2] or ""), {})
             line = line[section.end() :]
-        if entry := _ENTRY.fullmatch(line):
+        if entry := _ENTRY.fullmatch(line.strip()):
             entries.setdefault(entry[1].lower(), _COMMENT.sub("", entry[2]).strip('"'))
     return sections
 
