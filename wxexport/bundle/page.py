@@ -15,7 +15,7 @@ import re
 import string
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -106,11 +106,13 @@ def _read(name: str, file: str) -> str:
     return Path(folder("assets"), name, file).read_text("utf-8")
 
 
+@cache
 def _joined(*modules: str) -> str:
     """Modules as one, for a page that cannot import: each line that exports or imports one of them loses that."""
     return "".join(_EXPORT.sub("", _IMPORT.sub("", _read("page", module))) for module in modules)
 
 
+@cache
 def _hash(script: str) -> str:
     """The Content-Security-Policy source of the inline script, which follows a line end in the template."""
     digest = hashlib.sha256(("\n" + script).encode()).digest()
@@ -130,6 +132,7 @@ def _both(text: Callable[[Language], str]) -> str:
     return "".join(f'<span lang="{_LANGUAGE_TAGS[language]}">{said}</span>' for language, said in texts.items())
 
 
+@lru_cache(maxsize=256)
 def _word(name: str, *values: object) -> str:
     return _both(lambda language: read_words("page", language)[name].format(*values))
 
