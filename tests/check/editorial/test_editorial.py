@@ -176,7 +176,7 @@ ITEM = "- [标题](https://a.cn)\n"
         (rules.EMPTY_SECTION, "# 题\n\n## News\n\n## 新闻\n\n- 一\n\n## Papers\n\n## 论文\n\n- 二\n", []),
         (rules.EMPTY_SECTION, "# 题\n\n## AI\n\n## 新闻\n\n- 一\n\n## Papers\n\n- 二\n", [3]),
         (rules.STATED_COUNT, "本期共 2 个项目。\n\n### 1、甲\n\n字\n\n### 2、乙\n\n字\n\n### 订阅\n\n- 一\n", []),
-        (rules.UNBALANCED_BRACKET, "看朋友圈才知道（\n\n新游戏（所以白天（\n\n（没有\n", [5]),
+        (rules.UNBALANCED_BRACKET, "看朋友圈才知道（\n\n新游戏（所以白天（\n\n（没有\n\n只支持这个(逃\n", [5]),
         (rules.MIXED_PUNCTUATION, "甲：乙，丙：丁。\n\n- 状态: 在玩\n- 评分: ★★★\n\n写着，如: 无\n", [6]),
         (rules.MIXED_PUNCTUATION, "- 高通：新品\n- 谷歌：新品\n- Arm: 新品\n- 腾讯: 新品\n", [4]),
         (
