@@ -67,11 +67,15 @@ def read(file: Path) -> Archive:
 
 def text_of(file: Path) -> str:
     """The text of an archive with ``\\n`` line ends; ``""`` without one. Raises ``WxExportError``."""
-    if not os.path.lexists(file):
-        return ""
-    data = files.of_repository(file, folders.roots_for(file.parent), most=_LARGEST, noted=False)  # ``answers`` does
-    text = files.text_of(data, file).replace("\r\n", "\n")
+    text = files.text_of(bytes_of(file), file).replace("\r\n", "\n")
     return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def bytes_of(file: Path) -> bytes:
+    """The bytes of an archive; none without one. Raises ``WxExportError``."""
+    if not os.path.lexists(file):
+        return b""
+    return files.of_repository(file, folders.roots_for(file.parent), most=_LARGEST, noted=False)  # ``answers`` does
 
 
 def tables(text: str) -> list[str]:

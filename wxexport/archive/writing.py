@@ -74,7 +74,7 @@ def _quoted(value: str) -> str:
 
 def _write(file: Path, text: str) -> None:
     try:
-        if file.exists() and b"\r\n" in file.read_bytes():
+        if b"\r\n" in reading.bytes_of(file):
             text = text.replace("\n", "\r\n")
         whole.file(file, text.rstrip("\r\n").encode() + (b"\r\n" if "\r\n" in text else b"\n"))
     except OSError as error:
