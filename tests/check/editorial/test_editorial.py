@@ -232,12 +232,13 @@ def test_a_report_of_work_says_what_two_did_twice() -> None:
     assert found(f"## 专题\n\n{changes}\n## 甲\n\n{text}\n## 乙\n\n{text}", rules.REPEATED_TEXT) == []
 
 
+@pytest.mark.parametrize("stem", ["issue-", "WeeklyLearning_"])
 @pytest.mark.parametrize(("title", "messages"), [("周报 5", 0), ("序言", 0), ("一篇随笔", 1)])
-def test_a_title_may_have_the_number_of_its_file(title: str, messages: int, tmp_path: Path) -> None:
+def test_a_title_may_have_the_number_of_its_file(title: str, messages: int, stem: str, tmp_path: Path) -> None:
     for number in range(1, 10):
         name = title if number == 5 else f"周报第 {number} 期"
-        (tmp_path / f"issue-{number}.md").write_text(f"# {name}\n", "utf-8")
-    assert len(found_in(tmp_path / "issue-5.md", rules.UNDATED_TITLE)) == messages
+        (tmp_path / f"{stem}{number}.md").write_text(f"# {name}\n", "utf-8")
+    assert len(found_in(tmp_path / f"{stem}5.md", rules.UNDATED_TITLE)) == messages
 
 
 def test_quotation_marks_of_code_become_straight() -> None:

@@ -49,5 +49,7 @@ def _title(issue: Issue, name: str) -> str:
 
 def _has_number_of_file(issue: Issue) -> bool:
     """Whether the title says the number of its file, without a word before it: 周报 51."""
-    number = dates.number_of_file(metadata.name(issue.article))
+    name = metadata.name(issue.article)
+    number = dates.number_of_file(name)
+    number = dates.only_number_of_file(name) if number is None else number
     return number is not None and number in {int(digits) for digits in _DIGITS.findall(issue.title)}
