@@ -23,6 +23,8 @@ _WHOLE = "https://mp.weixin.qq.com/s?__biz=MzA==&mid=22&idx=1&sn=abc"
         ("https://mp.weixin.qq.com/s?timestamp=1&signature=x", "is temporary"),
         ("https://mp.weixin.qq.com/mp/profile_ext?action=home", "leads to a page of WeChat that is not an article"),
         ("https://w.url.cn/s/abc", "is of a link shortener"),
+        ("https://mp.weixin.qq.com/s?__biz=MzA==", "has lost its end: in a terminal, put it in quotes"),
+        ("https://mp.weixin.qq.com/s?__biz=MzA==&appmsgid=1", None),
     ],
 )
 def test_which_addresses_readers_can_tap(url: str, message: str | None) -> None:
@@ -36,6 +38,11 @@ def test_which_addresses_readers_can_tap(url: str, message: str | None) -> None:
         (_WHOLE.replace("&", "&amp;") + "&amp;chksm=1&amp;scene=21#wechat_redirect", _WHOLE),
         ("https://mp.weixin.qq.com/s?sn=abc&idx=1&mid=22&__biz=MzA==", _WHOLE),
         ("https://mp.weixin.qq.com/s?__biz=MzA==&appmsgid=1#rd", "https://mp.weixin.qq.com/s?__biz=MzA==&appmsgid=1"),
+        (_WHOLE.replace("?", "\\?").replace("=", "\\=").replace("&", "\\&"), _WHOLE),
+        ("mp.weixin.qq.com/s/abc", "https://mp.weixin.qq.com/s/abc"),
+        ("<https://mp.weixin.qq.com/s/abc>", "https://mp.weixin.qq.com/s/abc"),
+        ("https://mp.weixin.qq.com\\@example.com/s/abc", "https://mp.weixin.qq.com\\@example.com/s/abc"),
+        ("mp.weixin.qq.com.example.com/s/abc", "mp.weixin.qq.com.example.com/s/abc"),
         ("http://example.com/s/abc#x", "http://example.com/s/abc#x"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from wxexport.messages import Message, t
+from wxexport.text import regex
 from wxexport.wechat import addresses
 
 PERMANENT = t("Open the published article, and copy its permanent address (https://mp.weixin.qq.com/s/…).")
@@ -16,6 +17,11 @@ _KINDS: dict[addresses.Kind, Message] = {
 }
 _NAMES = ("__biz", "mid", "idx", "sn")
 """What names an article whose address is not …/s/…; in which order they stand, nobody cares."""
+_NUMBERS = ("mid", "appmsgid")
+"""Without one of these such an address has lost its end: a shell cuts it at the first ``&`` that is not quoted."""
+_CUT = t("has lost its end: in a terminal, put it in quotes")
+_QUOTED = regex(r"\\([?&=#])")
+_BARE = regex(r"mp\.weixin\.qq\.com/")
 
 
 def wrong(url: str) -> Message | None:
@@ -23,14 +29,19 @@ def wrong(url: str) -> Message | None:
     kind = addresses.kind(url)
     if kind != "article":
         return _KINDS.get(kind, t("is not of mp.weixin.qq.com"))
-    return None if url.startswith("https://") else t("does not begin with https://")
+    if not url.startswith("https://"):
+        return t("does not begin with https://")
+    parts = urlsplit(url)
+    return _CUT if parts.path == "/s" and parse_qs(parts.query).keys().isdisjoint(_NUMBERS) else None
 
 
 def plain(url: str) -> str:
-    """The address without what names no article, such as the fragment and the way that a reader came; what is no
-    address of an article does not change. Two addresses of one article in the same form become the same.
+    """The address without what names no article, such as the fragment and the way that a reader came, and without what
+    shells, chats and address bars do to it; what is no address of an article does not change otherwise. Two addresses
+    of one article in the same form become the same.
     """
-    url = addresses.unescaped(url.strip())
+    url = _QUOTED.sub(r"\1", addresses.unescaped(url.strip(" \t\n<>")))
+    url = "https://" + url if _BARE.match(url) else url
     secure = "https://" + url.removeprefix("http://") if url.startswith("http://") else url
     if not addresses.is_article(secure):
         return url
