@@ -118,6 +118,10 @@ NONE = [
     ("_config.yml", "url: http://localhost:4000\n", "_posts/2021-05-21-a.md", ""),
     ("_config.yml", "url: https://10.0.0.1\n", "_posts/2021-05-21-a.md", ""),
     ("_config.yml", "url: https://[::1\n", "_posts/2021-05-21-a.md", ""),
+    ("_config.yml", "url: https://me:word@blog.example.org\n", "_posts/2021-05-21-a.md", ""),
+    ("hugo.toml", "baseURL = 'https://token@blog.example.org/'\n", "content/a.md", DAY),
+    ("_config.yml", JEKYLL + "permalink: /:year/../../:title/\n", "_posts/2021-05-21-a.md", ""),
+    ("_config.yml", JEKYLL, "_posts/2021-05-21-a.md", "permalink: ../other/"),
     ("_config.yml", "url: [a, b]\n", "_posts/2021-05-21-a.md", ""),
     ("_config.yml", "- a\n- b\n", "_posts/2021-05-21-a.md", ""),
     ("_config.yml", "url: http://example.com\n", "source/_posts/a.md", DAY),  # Hexo's own example

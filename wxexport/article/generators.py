@@ -55,7 +55,7 @@ def address(file: Path, site_url: str | None) -> str:
         if own is None or own.get("published") in _OFF or own.get("draft") in (True, "true"):
             continue
         path = _PATHS[site.kind](site, inside, own)
-        if path is not None:
+        if path is not None and ".." not in path.split("/"):
             return base.rstrip("/") + quote("/" + path.lstrip("/"), safe="/%~")
     return ""
 
@@ -103,10 +103,12 @@ def _base(site: _Site, inside: PurePosixPath, site_url: str | None) -> str:
     own = site.text("baseurl" if site.kind == "hugo" else "url")
     if own.startswith(("https://", "http://")) and own.rstrip("/") not in _DEFAULTS:
         try:
-            host = urlsplit(own).hostname or ""
+            parts = urlsplit(own)
         except ValueError:
             return ""
-        if git.is_public(host):
+        if "@" in parts.netloc:  # a password, which readers must not see
+            return ""
+        if git.is_public(parts.hostname or ""):
             root = site.text("baseurl").strip("/") if site.kind == "jekyll" else ""
             return own.rstrip("/") + (f"/{root}" if root else "")
     if not site_url or git.is_forge(site_url):
