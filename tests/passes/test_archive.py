@@ -120,8 +120,18 @@ def _skeleton(document: Document) -> str:
             element.drop_tag()
     for element in found.iter():
         element.attrib.pop("style", None)
+        if element.get("class") == "issues":
+            element.attrib.pop("class")
     text: str = html.tostring(found, encoding="unicode", with_tail=False)
     return text
+
+
+@pytest.mark.parametrize("style", ["list", "cards", "table"])
+@pytest.mark.parametrize("list_", ["{{ archive }}", "## 往期回顾"])
+def test_the_digest_is_of_this_issue(tmp_path: Path, list_: str, style: str) -> None:
+    text = "\n\n## 正文\n\n这一期说的是端侧的大模型，和它们要用的内存。\n"
+    made = exported(tmp_path, list_ + text, archive_heading="往期回顾", archive_style=style)
+    assert made.metadata.digest == "这一期说的是端侧的大模型，和它们要用的内存。"
 
 
 def test_a_table_of_several_years(tmp_path: Path) -> None:

@@ -60,7 +60,11 @@ def _made(job: Job) -> HtmlElement | None:
     """The last published issues as the settings want them; ``None`` if none is published."""
     settings = job.article.settings
     entries = published.before(job, settings.archive_count)
-    return issue_lists.STYLES[settings.archive_style](entries, job.article.language) if entries else None
+    if not entries:
+        return None
+    made = issue_lists.STYLES[settings.archive_style](entries, job.article.language)
+    made.set("class", "issues")  # the digest is not of other issues
+    return made
 
 
 def _below(above: HtmlElement) -> Iterator[HtmlElement]:

@@ -27,8 +27,8 @@ _LONGEST = 500  # characters of a block that are read
 _ENOUGH = 20  # columns of a text that says something: ten Chinese characters
 _TOC = ("toc", "toc-title")
 _LEFT_OUT = frozenset(
-    ("caption", "code", "details", "formula", "gallery", "image", "license", "missing", "references", "table", "tail")
-).union(_TOC)
+    ("caption", "code", "details", "formula", "gallery", "image", "issues", "license", "missing")
+).union(("references", "table", "tail"), _TOC)
 _NO_TEXT = frozenset(("missing", "ref", "del", "task-mark", "svg", "rt", "rp"))
 _TITLES = ("alert-title", "container-title", "summary")
 _GROUPS = ("blockquote", "ul", "ol")
