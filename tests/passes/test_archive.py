@@ -138,6 +138,8 @@ def test_a_table_of_several_years(tmp_path: Path) -> None:
     made = exported(tmp_path, "{{ archive }}", archive_style="table")
     rows = [[cell.text_content() for cell in row] for row in tree(made).iter("tr")]
     assert rows == [[*"2026"], ["2026-01-17", "2026-01-03", "", ""], [*"2025"], ["2025-12-20", "", "", ""]]
+    styles = [{cell.get("style") for cell in row} for row in tree(made).iter("tr")]
+    assert styles == [{"text-align: center; width: 25%"}, *3 * [{"text-align: center"}]]
 
 
 def test_what_the_author_wrote_stays_and_dead_entries_are_found(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = 4  # a year has as many digits
 _CENTERED = "text-align: center"
+_QUARTER = f"{_CENTERED}; width: {100 // _COLUMNS}%"  # a year with two issues leaves columns empty
 
 
 def _list(entries: Sequence[Entry], language: Language) -> HtmlElement:
@@ -58,6 +59,8 @@ def _table(entries: Sequence[Entry], language: Language) -> HtmlElement:
         days = list(of_year)
         body.extend(_row(_days(days[at : at + _COLUMNS])) for at in range(0, len(days), _COLUMNS))
     made.extend([head, body] if len(head) else [body])
+    for cell in next(made.iter("tr"), ()):
+        cell.set("style", _QUARTER)
     return made
 
 
