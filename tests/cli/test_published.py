@@ -118,4 +118,16 @@ def test_what_cannot_be_imported(run: Run, top: Path) -> None:
     )
     assert run("published", "import", "none.csv").err.startswith("error: none.csv: no such file\n")
     (top / "empty.md").write_text("# 无\n", "utf-8")
-    assert run("published", "import", "empty.md") == Ran(0, "0 recorded, 0 known already, 0 not recorded\n", "")
+    assert run("published", "import", "empty.md") == Ran(
+        2,
+        "",
+        "error: empty.md: has no address of an article\n"
+        "  It has to be a list in Markdown, CSV, JSON or HTML, with addresses of mp.weixin.qq.com.\n",
+    )
+
+
+def test_a_long_title_does_not_fill_the_terminal(run: Run, top: Path) -> None:
+    (top / "list.md").write_text(f"[{'长' * 400}]({URL}c)\n", "utf-8")
+    assert run("published", "import", "list.md").err.endswith(f": {'长' * 60}… {URL}c\n")
+    (top / FILE_NAME).write_text(table("2026/1.md", "a", title="长" * 400), "utf-8")
+    assert run("published", "list").out == f"2026/1.md  -  {'长' * 60}…  {URL}a\n"

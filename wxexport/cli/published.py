@@ -15,7 +15,9 @@ from wxexport.cli.options import allowed, completed_by
 from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import echo, print_json, print_report
 from wxexport.cli.themes import table
+from wxexport.errors import WxExportError
 from wxexport.messages import t
+from wxexport.text import shortened
 
 if TYPE_CHECKING:
     from wxexport.archive.entries import Archive
@@ -70,7 +72,9 @@ def list_published(form: str) -> None:
     if form == "json":
         print_json([entry._asdict() for entry in entries])
     elif entries:
-        _print_table([(entry.path, entry.date or "-", f"{entry.title}  {entry.url}".strip()) for entry in entries])
+        _print_table(
+            [(entry.path, entry.date or "-", f"{shortened(entry.title)}  {entry.url}".strip()) for entry in entries]
+        )
     else:
         echo(say(t("nothing is recorded yet: `wxexport published add ISSUE.md URL`")))
     _warn(archive)
@@ -91,7 +95,9 @@ def status(form: str) -> None:
     if form == "json":
         print_json([one._asdict() for one in found])
     elif found:
-        _print_table([(say(_STATES[one.state]), one.path, f"{one.title}  {one.url}".strip()) for one in found])
+        _print_table(
+            [(say(_STATES[one.state]), one.path, f"{shortened(one.title)}  {one.url}".strip()) for one in found]
+        )
         counts = {state: sum(one.state == state for one in found) for state in _STATES}
         said = tuple(
             t("{count} {state}", count=count, state=_STATES[state]) for state, count in counts.items() if count
@@ -132,16 +138,19 @@ def import_list(file: Path, dry_run: bool) -> None:
     from wxexport.archive import listing, matching, writing
     from wxexport.trust import files
 
-    text = files.text_of(files.of_user(file, most=files.LARGEST), file)
+    rows = listing.rows(files.text_of(files.of_user(file, most=files.LARGEST), file), file.name)
+    if not rows:
+        hint = t("It has to be a list in Markdown, CSV, JSON or HTML, with addresses of mp.weixin.qq.com.")
+        raise WxExportError(t("has no address of an article"), file, hint=hint)
     archive = _archive()
-    matched = matching.match(archive, listing.rows(text, file.name))
+    matched = matching.match(archive, rows)
     if matched.entries and not dry_run:
         writing.put(archive, [entry for entry, _ in matched.entries])
     for entry, way in matched.entries:
         echo(say(t("{path}: {url} ({way})", path=entry.path, url=entry.url, way=way)))
     for row, why in matched.left:
         place = f"{file}:{row.line}" if row.line else str(file)
-        shown = " ".join(filter(None, (row.date, row.title, row.url)))
+        shown = " ".join(filter(None, (row.date, shortened(row.title), row.url)))
         echo(say(t("{place}: not recorded, {why}: {row}", place=place, why=why, row=shown)), err=True)
     counts = {"recorded": len(matched.entries), "known": len(matched.known), "left": len(matched.left)}
     echo(say(t("{recorded} recorded, {known} known already, {left} not recorded", **counts)))

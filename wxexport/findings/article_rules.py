@@ -400,7 +400,7 @@ ARCHIVE = Rule(
     why="wxexport.published.toml has the addresses of the published issues. An entry that cannot be read, or whose "
     "address readers cannot tap in an article, is left out; the others are used. `wxexport published check` shows all "
     "that is wrong, and what belongs to a file that was moved.",
-    remedy="Correct the line of wxexport.published.toml.",
+    remedy="Correct wxexport.published.toml.",
     example='# wxexport.published.toml\n["2026-11-07.md"]\nurl = "https://example.com/7"\n',
 )
 ARCHIVE_LINK = Rule(
