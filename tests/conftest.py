@@ -25,6 +25,11 @@ pytest.register_assert_rewrite("tests.browser")  # it asserts for the tests, and
 
 CI = os.environ.get("CI") == "true"
 
+# The tests compare what the program says in English, and a developer's system may speak Chinese.
+for _name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 # A slow machine is no failure, and CI must find today what it found yesterday.
 settings.register_profile("wxexport", deadline=None, derandomize=CI)
 settings.load_profile("wxexport")
