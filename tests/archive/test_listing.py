@@ -154,3 +154,56 @@ def test_a_page_of_the_history() -> None:
         Row(f"{URL}b", "乙", "2026-01-17", line=3),
         Row(f"{URL}c", "", "2026-01-17", line=3),
     ]
+
+
+_TITLED = f"- [甲]({URL}a)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (f"{_TITLED}- [第 2 期：乙](https://w.url.cn/s/Ab)\n", "a.md", {"https://w.url.cn/s/Ab": "第 2 期：乙"}),
+        (f"{_TITLED}- [乙](https://juejin.cn/post/2) 2026-01-17\n", "a.md", {"https://juejin.cn/post/2": "乙"}),
+        (f"{_TITLED}- 第 2 期 [乙](2.md) [阅读](https://e.com/2)\n", "a.md", {"https://e.com/2": "第 2 期 乙"}),
+        (f"| 1 | 甲 | {URL}a |\n| 2 | 乙丙 | http://t.cn/A6 |\n", "a.md", {"http://t.cn/A6": "乙丙"}),
+        (f"| 1 | 甲 | {URL}a |\n| 2 | 乙丙 | https://e.com/2 |\n", "a.md", {"https://e.com/2": "乙丙"}),
+        ("第二期 https://t.cn/A6\n", "a.md", {"https://t.cn/A6": "第二期"}),
+        (f"标题,封面,链接\n甲,,{URL}a\n乙,https://e.com/x.png,https://e.com/2\n", "a.csv", {"https://e.com/2": "乙"}),
+        (f"甲,{URL}a\n乙丙,https://url.cn/5x\n", "a.csv", {"https://url.cn/5x": "乙丙"}),
+        (
+            json.dumps([{"title": "甲", "url": f"{URL}a"}, {"title": "乙", "url": "https://e.com/2"}]),
+            "a.json",
+            {"https://e.com/2": "乙"},
+        ),
+        (
+            f'<html><ul><li><a href="{URL}a">甲</a></li><li>2. <a href="https://e.com/2">乙</a> 2026-01-17</li></ul>',
+            "a.html",
+            {"https://e.com/2": "乙"},
+        ),
+    ],
+)
+def test_a_row_that_leads_elsewhere_is_one_of_the_list(text: str, name: str, found: dict[str, str]) -> None:
+    assert {row.url: row.title for row in read(text, name) if not row.url.startswith(URL)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{_TITLED}- [React](https://react.dev) 发布了新的版本，更快。\n", "a.md"),
+        (f"{_TITLED}  摘要里有[链接](https://e.com/1)，还有 [另一个](https://e.com/2)。\n", "a.md"),
+        (f"{_TITLED}  - [出处](https://e.com/1)\n", "a.md"),
+        (f"{_TITLED}- [甲](https://e.com/1) [乙](https://e.com/2)\n", "a.md"),
+        (f"{_TITLED}- ![图](https://e.com/1.png)\n", "a.md"),
+        (f"{_TITLED}\n见 https://e.com/1 。\n", "a.md"),
+        (json.dumps([{"title": "甲", "url": f"{URL}a", "cover": "https://e.com/1.png"}]), "a.json"),
+        (json.dumps([{"title": "甲", "url": f"{URL}a", "author": {"url": "https://e.com/me"}}]), "a.json"),
+        (f'<html><nav><a href="https://e.com">首页</a></nav><li><a href="{URL}a">甲</a></li>', "a.html"),
+        (f'<html><li><a href="{URL}a">甲</a></li><li>转自<a href="https://e.com">某某</a>的文章</li>', "a.html"),
+    ],
+)
+def test_links_inside_of_text_are_no_rows(text: str, name: str) -> None:
+    assert [row.url for row in read(text, name)] == [f"{URL}a"]
+
+
+def test_a_list_of_other_sites_is_no_list_of_issues() -> None:
+    assert read("- [甲](https://e.com/1)\n- [乙](https://e.com/2)\n") == []

@@ -1,7 +1,8 @@
 """A list of published articles in any of the usual forms -> its rows; read ``rows`` first.
 
 It may be Markdown (a list, a table, lines of text), CSV, the JSON of WeChat's interfaces and of programs that save an
-account's history, or the HTML of a page with links. Only rows with an address of WeChat's count.
+account's history, or the HTML of a page with links. A row that leads elsewhere is one of the list, too, as long as it
+has the form of those with an address of WeChat's: whoever imports the list is told. Links inside of text are none.
 """
 
 from __future__ import annotations
@@ -12,14 +13,21 @@ import json
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
+from re import Pattern
 from typing import Any, NamedTuple
 
 from wxexport.article import dates
 from wxexport.text import regex
+from wxexport.wechat import addresses
 
-_ADDRESS = regex(r"https?://mp\.weixin\.qq\.com/[^\s<>\"'|()\[\]（）【】，。；]+")
+_END = r"[^\s<>\"'|()\[\]（）【】，。；]+"
+_ADDRESS = regex(rf"https?://mp\.weixin\.qq\.com/{_END}")
+_WEB = regex(rf"https?://{_END}")
 _LINK = regex(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\]){0,500})\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
 _ANCHOR = regex(r"(?i)<a\b[^>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]{0,1000}>(.{0,1000}?)</a>")
+_PICTURE = regex(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
+_FORM = regex(r"([\s>]*)([-*+|]?)(\d{1,4}[.)]\s)?")
+_COUNT = regex(r"第\s*\S{1,7}\s*[期篇卷]|(?i:vol|no|issue)?[.\s]*#?\d+")
 _TAG = regex(r"<[^<>]*>")
 _MARKS = regex(r"^[\s>|*+-]*(?:\d{1,4}[.)]\s)?|[*`|_#]+")
 _SAYS_NOTHING = regex(
@@ -55,11 +63,12 @@ class Row(NamedTuple):
 
 
 def rows(text: str, name: str) -> list[Row]:
-    """The rows of the list in a file called ``name``, each address once."""
+    """The rows of the list in a file called ``name``, each address once; none of a list without one of WeChat's."""
     found: dict[str, Row] = {}
     for row in _READERS[_form(text, name)](text):
         found.setdefault(row.url, row)
-    return list(found.values())
+    listed = any(_ADDRESS.match(url) or _is_short(url) for url in found)
+    return sorted(found.values(), key=lambda row: row.line or 0) if listed else []
 
 
 def _form(text: str, name: str) -> str:
@@ -85,20 +94,62 @@ def day_of(text: str) -> str:
     return dates.iso(day) if day and dates.is_real(day) else ""
 
 
+def _is_short(url: str) -> bool:
+    return addresses.kind(url) == "short"
+
+
+def _is_only_counted(text: str) -> bool:
+    """Whether a text around a link has only the date or the number of the issue."""
+    return _words(_COUNT.sub("", text)) == 0
+
+
 # --- Markdown ---------------------------------------------------------------------------------------------------------
 
 
 def _markdown(text: str) -> Iterator[Row]:
+    forms: set[object] = set()
+    others: list[tuple[object, Row]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if "mp.weixin.qq.com" not in line:
+        if "://" not in line:
             continue
-        links = [(found[1], found[2]) for found in _LINK.finditer(line)]
-        links += [(_TAG.sub("", found[2]), unescape(found[1])) for found in _ANCHOR.finditer(line)]
-        ours = [(label, url) for label, url in links if _ADDRESS.match(url)]
-        known = {url for _, url in ours}
-        ours += [("", found[0]) for found in _ADDRESS.finditer(unescape(line)) if found[0] not in known]
-        for label, url in ours:
-            yield _row(line, label.strip(), url, links, alone=len(ours) == 1)._replace(line=number)
+        links = _links(line)
+        if ours := _web(line, links, _ADDRESS):
+            forms |= {_form_of(line, label) for label, _ in ours}
+            for label, url in ours:
+                yield _row(line, label.strip(), url, links, alone=len(ours) == 1)._replace(line=number)
+        else:
+            others += ((form, row._replace(line=number)) for form, row in _elsewhere(_PICTURE.sub("", line)))
+    yield from (row for form, row in others if form in forms or _is_short(row.url))
+
+
+def _links(line: str) -> list[tuple[str, str]]:
+    links = [(found[1], found[2]) for found in _LINK.finditer(line)]
+    return links + [(_TAG.sub("", found[2]), unescape(found[1])) for found in _ANCHOR.finditer(line)]
+
+
+def _web(line: str, links: Sequence[tuple[str, str]], address: Pattern[str]) -> list[tuple[str, str]]:
+    """The links of a line to such addresses, and the addresses that stand in it without a link."""
+    found = [(label, url) for label, url in links if address.match(url)]
+    known = {url for _, url in found}
+    return found + [("", one[0]) for one in address.finditer(unescape(line)) if one[0] not in known]
+
+
+def _form_of(line: str, label: str) -> object:
+    """How a row of a list begins, and whether its link has a text."""
+    found = _FORM.match(line)
+    return found and (found[1], found[2], found[3] is None), bool(label)
+
+
+def _elsewhere(line: str) -> Iterator[tuple[object, Row]]:
+    """The links of a line that leads to no article: to a shortener, or the one that is its title."""
+    links = _links(line)
+    web = _web(line, links, _WEB)
+    for label, url in web:
+        row = _row(line, label.strip(), url, links, alone=len(web) == 1)
+        around = _TAG.sub("", _WEB.sub("", _LINK.sub("", line.replace(label, ""))))
+        is_title = len(web) == 1 and (row.path or _is_only_counted(around) or _says_nothing(label))
+        if _is_short(url) or (row.title and is_title):
+            yield _form_of(line, label), row
 
 
 def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, alone: bool) -> Row:
@@ -106,9 +157,9 @@ def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, a
     if not alone:
         return Row(url, label, day_of(label), number=dates.number(label))
     paths = [other for _, other in links if other.partition("#")[0].endswith((".md", ".markdown"))]
-    around = _ADDRESS.sub("", _TAG.sub("", _LINK.sub(r"\1", line)))
+    around = _WEB.sub("", _TAG.sub("", _LINK.sub(r"\1", line)))
     title = label
-    if _says_nothing(label) or _ADDRESS.match(label):
+    if _says_nothing(label) or _WEB.match(label):
         others = [cell.strip() for cell in around.replace(label, " ", 1).split("|")]
         title = max((cell for cell in others if cell), key=_words, default="")
         title = " ".join(_MARKS.sub(" ", title).split())
@@ -136,7 +187,7 @@ def _csv(text: str) -> Iterator[Row]:
     header: list[str] = []
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     for cells in reader:
-        if not any("mp.weixin.qq.com" in cell for cell in cells):
+        if not any(map(_WEB.search, cells)):
             header = header or [cell.strip().lower() for cell in cells]
             continue
         named = dict(zip(header, cells, strict=False))
@@ -144,8 +195,10 @@ def _csv(text: str) -> Iterator[Row]:
 
 
 def _of_cells(cells: Sequence[str], named: dict[str, str]) -> Row:
-    url = next(found[0] for cell in cells if (found := _ADDRESS.search(unescape(cell))))
-    others = [" ".join(cell.split()) for cell in cells if "mp.weixin.qq.com" not in cell]
+    cell = _named(named, _URLS)
+    ways = (*((_ADDRESS, one) for one in cells), (_WEB, cell), *((_WEB, one) for one in cells))
+    url = next(found[0] for address, one in ways if (found := address.search(unescape(one))))
+    others = [" ".join(cell.split()) for cell in cells if not _WEB.search(cell)]
     date = day_of(_named(named, _DATES)) or next(filter(None, map(day_of, others)), "")
     title = _named(named, _TITLES) or max(others, key=_words, default="")
     return Row(url, title, date, _named(named, _DIGESTS), _named(named, _PATHS), dates.number(" ".join(others)))
@@ -179,13 +232,19 @@ def _of_json(value: Any, date: str, depth: int) -> Iterator[Row]:
     elif isinstance(value, dict):
         values = {str(key).lower(): one for key, one in value.items()}
         date = day_of(_named(values, _DATES)) or _of_parts(values) or date
+        elsewhere = any(name in values for name in _TITLES) and not any(map(_is_ours, values.values()))
         for key, one in values.items():
-            if isinstance(one, str) and (found := _ADDRESS.fullmatch(unescape(one.strip()))):
+            address = _WEB if key in _URLS and elsewhere else _ADDRESS
+            if isinstance(one, str) and (found := address.fullmatch(unescape(one.strip()))):
                 title = _named(values, _TITLES) or ("" if key in _URLS else str(key))
                 day = date or day_of(title)
                 yield Row(found[0], title, day, _named(values, _DIGESTS), _named(values, _PATHS), dates.number(title))
         for one in value.values():
             yield from _of_json(one, date, depth + 1)
+
+
+def _is_ours(value: object) -> bool:
+    return isinstance(value, str) and _ADDRESS.fullmatch(unescape(value.strip())) is not None
 
 
 def _of_parts(values: dict[str, Any]) -> str:
@@ -208,15 +267,31 @@ def _html(text: str) -> Iterator[Row]:
         (element, found[0])
         for element in root.iter(etree.Element)
         for name in ("href", "hrefs", "data-link", "data-url")
-        if (found := _ADDRESS.match(element.get(name, "").strip()))
+        if (found := _WEB.match(element.get(name, "").strip()))
     ]
+    forms = {_place(element) for element, url in links if _ADDRESS.match(url)}
     days: dict[Any, str] = {}
     for element, url in links:
+        if not (_ADDRESS.match(url) or _is_short(url) or (_place(element) in forms and _is_alone(element))):
+            continue
         label = " ".join(element.text_content().split())
         title = "" if _says_nothing(label) else label
         yield Row(
             url, title, day_of(label) or _near(element, days), number=dates.number(label), line=element.sourceline
         )
+
+
+def _place(element: Any) -> object:
+    """In what a link stands: the rows of a list are made alike."""
+    outer = [element, *islice(element.iterancestors(), 2)]
+    return tuple((one.tag, one.get("class")) for one in outer)
+
+
+def _is_alone(element: Any) -> bool:
+    """Whether no words stand beside a link: it is a title."""
+    before, parent = element.getprevious(), element.getparent()
+    beside = before.tail if before is not None else parent.text if parent is not None else ""
+    return bool(_words(element.text_content())) and _is_only_counted(f"{beside or ''} {element.tail or ''}")
 
 
 def _near(element: Any, days: dict[Any, str]) -> str:

@@ -14,6 +14,7 @@ from wxexport.archive.issues import Issue
 from wxexport.archive.listing import Row
 from wxexport.article import dates
 from wxexport.messages import Message, t
+from wxexport.wechat import addresses
 
 _MOST_COMPARED = 250_000  # pairs of titles
 _SHORTEST = 6  # characters of a title that may stand inside of another
@@ -40,7 +41,11 @@ def match(archive: Archive, rows: Iterable[Row]) -> Matched:
         if row.url in known:
             result.known.append(row)
         elif message := urls.wrong(row.url):
-            result.left.append((row, t("the address {message}", message=message)))
+            said = t("the address {message}", message=message)
+            is_short = addresses.kind(row.url) == "short"
+            result.left.append(
+                (row, t("{message}: open it, and take the long one", message=said) if is_short else said)
+            )
         else:
             waiting.append(row)
     files = list(issues.issues(archive)) if waiting else []
