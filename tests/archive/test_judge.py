@@ -63,3 +63,14 @@ def test_a_renamed_issue(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_for_good(tmp_path: Path) -> None:
     files = {FILE_NAME: table("1.md", "a", title="题"), "a/8.md": "# 题\n", "b/9.md": "# 题\n"}
     assert judged(repository(tmp_path, files)) == [(1, "1.md is not there", "Restore the file, or take the entry out.")]
+
+
+def test_texts_that_are_longer_than_wechat_takes(tmp_path: Path) -> None:
+    text = table("1.md", "a", title="长" * 64, digest="长" * 120) + table(
+        "2.md", "b", title="长" * 65, digest="长" * 121
+    )
+    hint = "Write it as it is published; lists show its beginning."
+    assert judged(repository(tmp_path, {FILE_NAME: text, "1.md": "一", "2.md": "二"})) == [
+        (6, "title of 2.md has 65 characters; WeChat takes 64", hint),
+        (6, "digest of 2.md has 121 characters; WeChat takes 120", hint),
+    ]

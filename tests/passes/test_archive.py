@@ -225,3 +225,31 @@ def test_what_the_archive_says_is_text(tmp_path: Path) -> None:
     assert messages(made) == [
         ("WX070", "wxexport.published.toml:9: the address of y.md leads to a page of WeChat that is not an article")
     ]
+
+
+@pytest.mark.parametrize("style", ["list", "cards", "table"])
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd.md", "a/../../b.md", "C:/1.md"])
+def test_an_entry_out_of_the_folder_is_in_no_list(tmp_path: Path, path: str, style: str) -> None:
+    made = exported(tmp_path, "{{ archive }}", _PUBLISHED + table(path, "x", date="2026-02-01"), archive_style=style)
+    assert [address for _, address in links(made)] == ["b", "a", "z"]
+    said = f"wxexport.published.toml:17: the path {path} leads out of the folder"
+    assert messages(made) == [("WX070", said)]
+
+
+def test_a_note_of_that_name_leads_nowhere(tmp_path: Path) -> None:
+    made = exported(tmp_path, "[[passwd]]", table("../../etc/passwd", "x"))
+    assert links(made) == []
+
+
+@pytest.mark.parametrize("style", ["list", "cards"])
+def test_long_texts_are_cut_where_wechat_cuts_them(tmp_path: Path, style: str) -> None:
+    archive = table("2026-01-03.md", "a", title="长" * 20_000, digest="摘" * 20_000)
+    found = tree(exported(tmp_path, "{{ archive }}", archive, archive_style=style)).text_content()
+    assert (found.count("长"), found.count("摘")) == (63, 119 if style == "cards" else 0)
+
+
+def test_a_date_that_is_no_day_is_not_shown(tmp_path: Path) -> None:
+    archive = table("1.md", "a", title="甲", date="2026-01-02\\u001b[2J") + table("2.md", "b", date="2026-01-03")
+    made = exported(tmp_path, "{{ archive }}", archive, archive_style="table")
+    assert [text for text, _ in links(made)] == ["2026-01-03", "甲"]
+    assert [rule for rule, _ in messages(made)] == ["WX070"]

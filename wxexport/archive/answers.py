@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from wxexport.archive import earlier, reading, urls
+from wxexport.archive import earlier, reading, usable
 from wxexport.archive.entries import Archive, Entry
 from wxexport.model import Article
 from wxexport.trust import files
@@ -32,15 +32,13 @@ def named(archive: Archive, name: str) -> Entry | None:
 
 
 def before(archive: Archive, article: Article, day: str, count: int) -> tuple[list[Entry], list[Entry]]:
-    """The last issues before an article of this day, and the entries that are passed over, since readers cannot tap
-    their addresses.
-    """
+    """The last issues before an article of this day, and the entries that are passed over: they cannot be used."""
     found: list[Entry] = []
     passed: list[Entry] = []
     for entry in earlier.before(article, day, archive):
         if len(found) == count:
             break
-        (passed if urls.wrong(entry.url) else found).append(entry)
+        (passed if any(usable.wrong(entry)) else found).append(entry)
     files.note_answer(archive.file, json.dumps(["before", day, count]), _text(found))
     return found, passed
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from wxexport.archive.entries import Archive
+from wxexport.archive.usable import is_inside
 from wxexport.article import dates, front_matter, reading, settings_file
 from wxexport.errors import WxExportError
 from wxexport.text import regex
@@ -80,12 +81,6 @@ def content_hash(data: bytes) -> str:
 def same_words(title: str) -> str:
     """A title as it is compared: without its spaces and punctuation."""
     return _SPACE.sub("", title).casefold()
-
-
-def is_inside(path: str) -> bool:
-    """Whether a path of the archive is one that ``path_from`` returns."""
-    parts = path.split("/")
-    return bool(path) and "\\" not in path and not {"", ".", ".."} & {*parts} and ":" not in parts[0]
 
 
 def is_there(archive: Archive, path: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
-from wxexport.archive import issues, urls
+from wxexport.archive import issues, urls, usable
 from wxexport.archive.entries import Archive, Entry, Problem
-from wxexport.archive.reading import lines
+from wxexport.archive.reading import lines, text_of
 from wxexport.errors import nearest_file
 from wxexport.messages import Message, t
+from wxexport.wechat import platform
 
 
 def problems(archive: Archive) -> list[Problem]:
@@ -28,17 +30,21 @@ class _Judged:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._lines = lines(archive)
+        self._lines = lines(text_of(archive.file))
 
     def entry(self, entry: Entry) -> Iterator[Problem]:
         line = self._lines.get(entry.path)
-        if message := urls.wrong(entry.url):
-            yield Problem(t("the address of {path} {message}", path=entry.path, message=message), line, urls.PERMANENT)
-        if not issues.is_inside(entry.path):
-            hint = t('Write it from the folder of this file on, with /, such as "2026/2026-11-07.md".')
-            yield Problem(t("the path {path} leads out of the folder", path=entry.path), line, hint)
-        elif not issues.is_there(self._archive, entry.path):
+        yield from (replace(one, line=line) for one in usable.wrong(entry))
+        if usable.is_inside(entry.path) and not issues.is_there(self._archive, entry.path):
             yield Problem(t("{path} is not there", path=entry.path), line, self._moved(entry))
+        yield from self._too_long(entry, line)
+
+    def _too_long(self, entry: Entry, line: int | None) -> Iterator[Problem]:
+        for key, value, most in (("title", entry.title, platform.TITLE), ("digest", entry.digest, platform.DIGEST)):
+            if len(value) > most.value:
+                facts = {"key": key, "path": entry.path, "count": len(value), "most": most.value}
+                message = t("{key} of {path} has {count} characters; WeChat takes {most}", **facts)
+                yield Problem(message, line, t("Write it as it is published; lists show its beginning."))
 
     def twice(self) -> Iterator[Problem]:
         by_address: defaultdict[str, list[str]] = defaultdict(list)

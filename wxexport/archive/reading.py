@@ -20,7 +20,7 @@ from wxexport.article import settings_file
 from wxexport.errors import WxExportError
 from wxexport.errors.toml import problem as toml_problem
 from wxexport.messages import NOTHING, Message, t
-from wxexport.text import UNPRINTABLE, regex
+from wxexport.text import UNPRINTABLE, regex, shortened
 from wxexport.trust import files, folders
 
 _LARGEST = 4 * 1024 * 1024  # bytes; 5,000 issues have about 2 MB
@@ -95,11 +95,11 @@ def key_of(table: str) -> str | None:
     return key
 
 
-def lines(archive: Archive) -> dict[str, int]:
-    """The line that each entry begins on."""
+def lines(text: str) -> dict[str, int]:
+    """The line of an archive's text that each entry begins on."""
     found: dict[str, int] = {}
     line = 1
-    for piece in tables(text_of(archive.file)):
+    for piece in tables(text):
         if key := key_of(piece):
             found.setdefault(key, line)
         line += piece.count("\n")
@@ -111,7 +111,30 @@ def lines(archive: Archive) -> dict[str, int]:
 
 @lru_cache(maxsize=2)
 def _parsed(text: str) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
-    """The entries by their paths, and the problems."""
+    """The entries by their paths, and the problems. One whose date is no day has none."""
+    entries, problems = _read(text)
+    wrong = [entry for entry in entries.values() if entry.date and not _is_day(entry.date)]
+    begins = lines(text) if wrong else {}
+    hint = t("Write the day of publication as YYYY-MM-DD, or take the date out.")
+    for entry in wrong:
+        message = t("the date of {path} is no day: {date}", path=entry.path, date=shortened(entry.date))
+        problems.append(Problem(message, begins.get(entry.path), hint))
+        entries[entry.path] = entry._replace(date="")
+    return entries, tuple(sorted(problems, key=lambda one: one.line or 0))
+
+
+def _is_day(date: str) -> bool:
+    """Whether this is YYYY-MM-DD, and the calendar has it."""
+    if len(date) != len("YYYY-MM-DD") or date[4] != "-" or date[7] != "-":
+        return False  # Python reads more than that
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        return False
+    return True
+
+
+def _read(text: str) -> tuple[dict[str, Entry], list[Problem]]:
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     if marked := "<<<<<<< " in text:
@@ -130,8 +153,8 @@ def _parsed(text: str) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
     else:
         problems += _between(text, at, len(text), entries)
     if problems and not marked and (whole := _whole(text)) is not None:
-        return whole, ()
-    return entries, tuple(sorted(problems, key=lambda one: one.line or 0))
+        return whole, []
+    return entries, problems
 
 
 def _without_markers(text: str) -> tuple[str, list[Problem]]:
@@ -212,5 +235,6 @@ def _wrong(table: dict[str, Any]) -> Message | None:
 
 
 def _entry(path: str, table: dict[str, Any]) -> Entry:
-    values = (str(table.get(key, "")) for key in Entry._fields[1:])  # a date of TOML is written as ours
+    found = (table.get(key, "") for key in Entry._fields[1:])
+    values = (one.isoformat()[:10] if isinstance(one, datetime.date) else str(one) for one in found)
     return Entry(path, *(UNPRINTABLE.sub("", " ".join(value.split())) for value in values))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -14,7 +15,8 @@ from urllib.parse import quote, urlsplit
 from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
 from wxexport.passes.job import Job
-from wxexport.text import regex
+from wxexport.text import regex, shortened
+from wxexport.wechat.platform import DIGEST, TITLE, Fact
 
 if TYPE_CHECKING:
     from wxexport.archive.entries import Archive, Entry, Problem
@@ -87,7 +89,9 @@ def _of_repository(job: Job) -> str:
 
 
 def before(job: Job, count: int) -> list[Entry]:
-    """The last issues that were published before the article, the latest first."""
+    """The last issues that were published before the article, the latest first. No title and no digest is longer than
+    one that WeChat takes.
+    """
     archive = archive_of(job)
     if archive is None:
         return []
@@ -96,7 +100,11 @@ def before(job: Job, count: int) -> list[Entry]:
     found, passed = answers.before(archive, job.article, job.metadata.date, count)
     if passed:
         _usable(passed[0], archive, job)
-    return found
+    return [one._replace(title=_at_most(one.title, TITLE), digest=_at_most(one.digest, DIGEST)) for one in found]
+
+
+def _at_most(text: str, most: Fact[int]) -> str:
+    return shortened(text, most.value, most.value - 1)
 
 
 def archive_of(job: Job) -> Archive | None:
@@ -111,17 +119,16 @@ def archive_of(job: Job) -> Archive | None:
 
 
 def _usable(entry: Entry | None, archive: Archive, job: Job) -> str | None:
-    """The address of an entry; ``None`` for one that readers cannot tap, which is reported as long as nothing else of
-    the archive is.
+    """The address of an entry; ``None`` for one that cannot be used, which is reported as long as nothing else of the
+    archive is.
     """
-    from wxexport.archive import reading, urls
-    from wxexport.archive.entries import Problem
+    from wxexport.archive import reading, usable
 
-    message = urls.wrong(entry.url) if entry else None
-    if entry and message and not any(finding.rule == rules.ARCHIVE.id for finding in job.findings):
-        said = t("the address of {path} {message}", path=entry.path, message=message)
-        _report(job, Problem(said, reading.lines(archive).get(entry.path), urls.PERMANENT))
-    return None if entry is None or message else entry.url
+    problem = next(usable.wrong(entry), None) if entry else None
+    if entry and problem and not any(finding.rule == rules.ARCHIVE.id for finding in job.findings):
+        line = reading.lines(reading.text_of(archive.file)).get(entry.path)
+        _report(job, replace(problem, line=line))
+    return None if entry is None or problem else entry.url
 
 
 def _report(job: Job, problem: Problem, *, more: int = 0) -> None:
