@@ -123,7 +123,7 @@ def test_the_check(draft: Draft, wechat: FakeWeChat) -> None:
     ("arguments", "said"),
     [
         (("--check", "a.md"), "--check takes no article"),
-        ((), "there is no article to make a draft of"),
+        ((), "there is no article to make a draft of\n  Name it: `wxexport draft 2026-11-07.md`."),
         (("-",), "a draft needs a file: by its path the next run knows the draft"),
         (("a.md", "./a.md"), "an article is named twice"),
         (("a.md", "--new", "--media-id", "x"), "--new and --media-id cannot be used together"),

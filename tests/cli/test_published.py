@@ -45,6 +45,21 @@ def test_what_is_refused(run: Run, top: Path, arguments: tuple[str, ...], said: 
     assert not (top / FILE_NAME).exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (f"{URL}a", f"{URL}a"),
+        ("https://mp.weixin.qq.com/s?__biz=M&mid=1", "'https://mp.weixin.qq.com/s?__biz=M&mid=1'"),
+    ],
+)
+def test_swapped_arguments(run: Run, top: Path, url: str, shown: str) -> None:
+    assert run("published", "add", url, "2026/1.md") == Ran(
+        2,
+        "",
+        f"error: the address and the file are swapped\n  Write: wxexport published add 2026/1.md {shown}\n",
+    )
+
+
 def test_a_broken_file_is_not_written(run: Run, top: Path) -> None:
     text = table("2026/2.md", "b") + "<<<<<<< HEAD\n"
     (top / FILE_NAME).write_text(text, "utf-8")

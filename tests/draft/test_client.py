@@ -222,7 +222,8 @@ def test_nobody_is_there(fake: FakeWeChat) -> None:
     base = f"http://127.0.0.1:{_closed_port()}"
     error = _fails(Client(account, Way(base), Tokens(None, fake.appid, base)))
     assert isinstance(error, NoAnswerError)
-    assert (str(error.message), error.sent) == ("no connection to WeChat: no connection", False)
+    assert (str(error.message), error.sent) == ("no connection to WeChat", False)
+    assert error.hint == "Check the network; where only a proxy leads out, name it with --proxy."
 
 
 def test_a_proxy_that_is_not_there(fake: FakeWeChat) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -60,8 +61,10 @@ def test_a_link_to_a_note_names_an_issue_of_any_folder(tmp_path: Path) -> None:
 
 def test_a_link_to_another_issue_stays_what_it_was(tmp_path: Path) -> None:
     made = exported(tmp_path, "[二](2026-01-31.md)")
-    assert (links(made), messages(made)) == ([], [("WX012", "the link “二” leads to 2026-01-31.md")])
-    assert made.findings[0].hint.startswith("Set site_url in wxexport.toml")
+    assert (links(made), messages(made)) == (
+        [],
+        [("WX012", "the link “二” leads to 2026-01-31.md, a file that is not there")],
+    )
     repository(tmp_path, {"2026-01-31.md": "# 三\n"})
     (finding,) = exported(tmp_path, "[三](./2026-01-31.md)").findings
     assert "`wxexport published add 2026-01-31.md URL`" in finding.hint
@@ -69,6 +72,42 @@ def test_a_link_to_another_issue_stays_what_it_was(tmp_path: Path) -> None:
     assert [(link.kind, link.address) for link in made.links] == [
         ("reference", "https://github.com/o/r/blob/main/2026-01-31.md")
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("2026/2026-01-30.md", "Did you mean 2026/2026-01-31.md?"),
+        ("note.md", "Did you mean notes.md?"),
+        ("图.csv#x", "Correct the name of the file, or write plain text."),
+        ("%E6%B2%A1%E6%9C%89.md", "Correct the name of the file, or write plain text."),
+    ],
+)
+def test_a_link_to_a_file_that_is_not_there(tmp_path: Path, link: str, hint: str) -> None:
+    repository(tmp_path, {"2026/2026-01-31.md": "# 三\n", "notes.md": "# 记\n"})
+    (finding,) = exported(tmp_path, f"[三]({link})", "").findings
+    assert (finding.rule, finding.message, finding.hint) == (
+        "WX012",
+        f"the link “三” leads to {unquote(link)}, a file that is not there",
+        hint,
+    )
+
+
+@pytest.mark.parametrize("link", ["notes.md", "about", "a/b.html", "/files/a.pdf", "docs/?a=b.c"])
+def test_a_link_that_a_web_site_may_have(tmp_path: Path, link: str) -> None:
+    repository(tmp_path, {"notes.md": "# 记\n"})
+    (finding,) = exported(tmp_path, f"[三]({link})", "").findings
+    assert (finding.rule, finding.message) == ("WX012", f"the link “三” leads to {link}")
+
+
+def test_the_names_of_files_outside_are_not_said(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "secret.md").write_text("x", "utf-8")
+    top = tmp_path / "top"
+    top.mkdir()
+    (top / "way").symlink_to(tmp_path / "out")
+    (finding,) = exported(top, "[三](way/secre.md)", "").findings
+    assert "secret" not in finding.hint
 
 
 def test_the_address_of_the_file_in_the_own_repository(tmp_path: Path) -> None:

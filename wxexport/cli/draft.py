@@ -117,11 +117,12 @@ def _refuse_wrong_use(
     articles: Sequence[str], together: bool, wanted: Wanted, settings: dict[str, Any], *, only_check: bool
 ) -> None:
     groups = 1 if together else len(articles)
-    problem = None
+    problem, hint = None, None
     if only_check and articles:
         problem = t("--check takes no article")
     elif not only_check and not articles:
         problem = t("there is no article to make a draft of")
+        hint = t("Name it: `wxexport draft {name}`.", name="2026-11-07.md")
     elif "-" in articles:
         problem = t("a draft needs a file: by its path the next run knows the draft")
     elif len({Path(article).resolve() for article in articles}) < len(articles):
@@ -135,7 +136,7 @@ def _refuse_wrong_use(
     elif settings.get("image_mode") not in (None, "embed"):
         problem = t("--images cannot be used with a draft: its pictures are uploaded")
     if problem:
-        raise WxExportError(problem)
+        raise WxExportError(problem, hint=hint)
 
 
 def _issue(article: str, settings: dict[str, Any], account: str) -> Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from wxexport.cli.printing import echo, print_json, print_report
 from wxexport.cli.themes import table
 from wxexport.errors import WxExportError
 from wxexport.messages import t
-from wxexport.text import shortened
+from wxexport.text import regex, shortened
 
 if TYPE_CHECKING:
     from wxexport.archive.entries import Archive
@@ -29,6 +30,8 @@ _STATES = {
     "gone": t("file is gone"),
     "unreadable": t("cannot be read"),
 }
+_WHOLE = regex(r"^(https?:)/+")
+"""How an address begins; as a path it has lost a slash."""
 _format = click.option("--format", "form", type=Choice(("text", "json")), default="text", help="Output format.")
 
 
@@ -52,6 +55,10 @@ def add(issue: Path, url: str) -> None:
     from wxexport import pipeline
     from wxexport.archive import adding, reading
 
+    if _is_address(str(issue)) and not _is_address(url):
+        swapped = shlex.join((url, _WHOLE.sub(r"\1//", issue.as_posix())))
+        hint = t("Write: wxexport published add {arguments}", arguments=swapped)
+        raise WxExportError(t("the address and the file are swapped"), hint=hint)
     exported = pipeline.export(issue, settings=allowed([issue], runs=False) | {"offline": True}).manifest
     archive = reading.of(issue.parent)
     facts = {key: exported[key] or "" for key in ("title", "date", "digest")}
@@ -155,6 +162,10 @@ def import_list(file: Path, dry_run: bool) -> None:
     counts = {"recorded": len(matched.entries), "known": len(matched.known), "left": len(matched.left)}
     echo(say(t("{recorded} recorded, {known} known already, {left} not recorded", **counts)))
     sys.exit(FOUND if matched.left else 0)
+
+
+def _is_address(argument: str) -> bool:
+    return argument.startswith(("http:/", "https:/", "mp.weixin.qq.com/"))
 
 
 def _archive() -> Archive:

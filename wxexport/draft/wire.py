@@ -72,18 +72,22 @@ def _attempt(call: Call, way: Way, token: Secret | None, body: bytes, content_ty
         with connect.transport(_tls(), deadline, allow_local_network=True, proxy=_proxy(way)) as transport:
             return _read(transport.handle_request(request), deadline)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError):
-        return NoAnswerError(t("no connection to WeChat"), way.hint, sent=False)
+        return _unconnected(way)
     except httpx.TimeoutException:
         waited = seconds if time.monotonic() >= deadline.ends else _SILENT
         return NoAnswerError(t("WeChat did not answer in {seconds:g} s", seconds=waited))
     except httpx.HTTPError:
         return NoAnswerError(t("the connection to WeChat was cut off"), way.hint)
     except PictureError as error:  # of ``connect``: while connecting, or after the deadline
-        ended = time.monotonic() >= deadline.ends
-        reason = t("no connection to WeChat: {reason}", reason=error.message)
-        return (
-            NoAnswerError(deadline.passed().message, way.hint) if ended else NoAnswerError(reason, way.hint, sent=False)
-        )
+        if time.monotonic() >= deadline.ends:
+            return NoAnswerError(deadline.passed().message, way.hint)
+        return _unconnected(way, None if isinstance(error, connect.NoConnectionError) else error.message)
+
+
+def _unconnected(way: Way, reason: Message | None = None) -> NoAnswerError:
+    said = t("no connection to WeChat: {reason}", reason=reason) if reason else t("no connection to WeChat")
+    hint = way.hint or t("Check the network; where only a proxy leads out, name it with --proxy.")
+    return NoAnswerError(said, hint, sent=False)
 
 
 def _read(response: httpx.Response, deadline: connect.Deadline) -> bytes | NoAnswerError:

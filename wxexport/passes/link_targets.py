@@ -47,18 +47,28 @@ def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
     else:
         found = published.address(address, job) or _whole(address, job.article.settings.site_url)
     if isinstance(found, _Refusal):
-        if found.rule is rules.LINK_RELATIVE and (path := published.file_of(address, job)):
-            hint = t(
-                "Once that issue is published, record its address: `wxexport published add {path} URL`. Or set "
-                "site_url in wxexport.toml.",
-                path=path,
-            )
-            found = found._replace(hint=hint)
+        if found.rule is rules.LINK_RELATIVE:
+            found = _explained(found, address, job)
         _report(found, link, text, job)
         return None
     if message := _NO_ARTICLE.get(addresses.kind(found)):
         hint = t("If an article is meant, open it and copy its permanent address (…/s/…).")
         _report(_Refusal(rules.LINK_TEMPORARY, message, hint, found), link, text, job)
+    return found
+
+
+def _explained(found: _Refusal, address: str, job: Job) -> _Refusal:
+    """What can be done about a link to a file: to an issue, or to one that is not there."""
+    if path := published.file_of(address, job):
+        hint = t(
+            "Once that issue is published, record its address: `wxexport published add {path} URL`. Or set "
+            "site_url in wxexport.toml.",
+            path=path,
+        )
+        return found._replace(hint=hint)
+    if missing := published.missing(address, job):
+        message = t("leads to {address}, a file that is not there", address=unquote(address))
+        return found._replace(message=message, hint=missing)
     return found
 
 

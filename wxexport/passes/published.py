@@ -9,9 +9,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from posixpath import splitext
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from wxexport.errors import nearest_file
 from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
 from wxexport.passes.job import Job
@@ -39,6 +41,24 @@ def file_of(link: str, job: Job) -> str | None:
     archive = archive_of(job)
     meant = (path for path in paths(link, job) if path.endswith((".md", ".markdown")))
     return next((path for path in meant if archive and os.path.isfile(archive.folder / path)), None)  # noqa: PTH113
+
+
+def missing(link: str, job: Job) -> Message | None:
+    """What to do about a relative link to a file that is not there; ``None`` for another link. What has no ending, or
+    that of a page, or begins with ``/``, may be made by a site generator.
+    """
+    path = unquote(link.partition("#")[0].partition("?")[0])
+    if _SCHEME.match(link) or path.startswith("/") or splitext(path)[1].lower() in ("", ".html", ".htm"):
+        return None
+    meant, archive, folder = list(paths(link, job)), archive_of(job), job.article.folder
+    if not meant or archive is None or folder is None or any(os.path.exists(archive.folder / one) for one in meant):  # noqa: PTH110
+        return None
+    from wxexport.archive import issues
+
+    near = nearest_file(archive.folder / meant[0])
+    if near is None or issues.path_from(archive, near) is None:
+        return t("Correct the name of the file, or write plain text.")
+    return t("Did you mean {near}?", near=Path(os.path.relpath(near, folder.resolve())).as_posix())
 
 
 def note(target: str, job: Job) -> str | None:

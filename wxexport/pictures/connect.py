@@ -38,6 +38,13 @@ class TemporaryError(PictureError):
         self.after = after
 
 
+class NoConnectionError(TemporaryError):
+    """No address of a host takes a connection."""
+
+    def __init__(self) -> None:
+        super().__init__(t("no connection"))
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The end of the ``seconds`` for one address, on the monotonic clock."""
@@ -110,7 +117,7 @@ class GuardedBackend(NetworkBackend):
                 continue
             return _Stream(stream, self._deadline)
         deadline.left()
-        raise TemporaryError(t("no connection"))
+        raise NoConnectionError
 
 
 class _Stream(NetworkStream):
