@@ -53,8 +53,8 @@ def test_check_github(run: Run, good: Path, found: Path, tmp_path: Path) -> None
         1,
         "::warning file=found.md,line=3,col=1,endColumn=9,title=WX010::the link “没有地址” has no address. "
         "Write one between the parentheses, or plain text.\n"
-        "::warning file=found.md,line=5,col=1,endColumn=11,title=WX012::the link “站内” leads to b.md, a file that is not there. "
-        "Correct the name of the file, or write plain text.\n"
+        "::warning file=found.md,line=5,col=1,endColumn=11,title=WX012::the link “站内” leads to b.md, "
+        "a file that is not there. Correct the name of the file, or write plain text.\n"
         "::notice file=found.md,line=5,col=12,endColumn=20,title=WX011::the link “页内” leads to #x. "
         "WeChat has no jumps inside an article; it stays as text.\n",
         "",
