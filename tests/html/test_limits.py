@@ -20,6 +20,7 @@ TEXTS = {  # with a limit of 20, the line, and the message
     "PICTURES": ("![](a.png)\n\n" * 30, 41, "more than 20 pictures"),
     "FORMULAS": ("$x$\n\n" * 30, 41, "more than 20 formulas"),
     "LINKS": ("[字](a)\n\n" * 30, 41, "more than 20 links"),
+    "CODE": ("字\n\n" + "```\na\n```\n\n" * 5 + "```c\n" + "a\n" * 30 + "```\n", 23, "more than 20 lines"),
     "QUOTED": ("字\n\n" + "> > 字\n" * 30, 3, "more than 20 lines"),
 }
 
@@ -50,6 +51,26 @@ def test_a_limit_counts_for_the_article(twenty: None) -> None:
     with pytest.raises(WxExportError, match="more than 20 cells") as caught:
         export(table * 6, {})
     assert caught.value.line == 21
+
+
+@pytest.mark.parametrize("twenty", ["CODE"], indirect=True)
+@pytest.mark.parametrize("text", ["<PRE>\n" + "a\n" * 30 + "</PRE>", "    a\n" * 30, "<pre>" + "a\n" * 30])
+def test_lines_of_all_code_count(twenty: None, text: str) -> None:
+    with pytest.raises(WxExportError, match="more than 20 lines"):
+        export("字\n\n" + text, {})
+    assert export("字\n" * 30, {})
+
+
+@pytest.mark.parametrize("twenty", ["ELEMENTS"], indirect=True)
+def test_the_case_of_a_tag_does_not_matter(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 paragraphs"):
+        export("字\n\n<P>" + "<B>a</B>" * 30, {})
+
+
+@pytest.mark.parametrize("twenty", ["MARKS"], indirect=True)
+def test_signs_that_html_escapes_are_marks(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 marks"):
+        export("字\n\n" + "&" * 30, {"dialect": "python-markdown"})
 
 
 @pytest.mark.parametrize("twenty", ["LINES"], indirect=True)

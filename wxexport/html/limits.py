@@ -51,7 +51,7 @@ QUOTED = Limit(
 )
 """Lines of quotes, at each level: a quote is read to the end of the one around it, for it may go on without a mark."""
 MARKS = Limit(250_000, t("the article has more than {most:,} marks"), _DIVIDE)
-"""Tokens of the Markdown parser, before those of text are joined."""
+"""Tokens of the Markdown parser, before those of text are joined; signs that HTML escapes."""
 ELEMENTS = Limit(
     30_000, t("the article has more than {most:,} paragraphs, list items, marks and other elements"), _DIVIDE
 )
@@ -62,6 +62,7 @@ CELLS = Limit(
 )
 PICTURES = Limit(1_000, t("the article has more than {most:,} pictures"), _DIVIDE)
 FORMULAS = Limit(5_000, t("the article has more than {most:,} formulas"), _DIVIDE)
+CODE = Limit(50_000, t("the code of the article has more than {most:,} lines"), _DIVIDE)
 LINKS = Limit(10_000, t("the article has more than {most:,} links and footnote marks"), _DIVIDE)
 
 LINES = Limit(40_000, t("the article has more than {most:,} lines"), _OTHER_DIALECT)
@@ -85,7 +86,8 @@ _LIMITS = {
     "formula": (ELEMENTS, FORMULAS),
 }
 
-_TAG = regex(r'<([a-z][a-z0-9]*)(?: class="(formula)[ "])?')
+_TAG = regex(r'<([A-Za-z][A-Za-z0-9]*)(?: class="(formula)[ "])?')
+_BLOCK_OF_CODE = regex(r"(?is)<pre\b.*?(?:</pre|\Z)")
 
 
 def exceeded(html: str) -> tuple[Limit, int] | None:
@@ -93,8 +95,14 @@ def exceeded(html: str) -> tuple[Limit, int] | None:
     counts: Counter[Limit] = Counter()
     least = min(limit.most for found in _LIMITS.values() for limit in found)
     for tag in _TAG.finditer(html) if html.count("<") > least else ():
-        for limit in _LIMITS.get(tag[2] or tag[1], (ELEMENTS,)):
+        for limit in _LIMITS.get(tag[2] or tag[1].lower(), (ELEMENTS,)):
             counts[limit] += 1
             if counts[limit] > limit.most:
                 return limit, tag.start()
+    if html.count("&") > MARKS.most:
+        return MARKS, html.index("&")
+    for block in _BLOCK_OF_CODE.finditer(html) if html.count("\n") > CODE.most else ():
+        counts[CODE] += html.count("\n", *block.span())
+        if counts[CODE] > CODE.most:
+            return CODE, block.start()
     return None
