@@ -89,6 +89,8 @@ def test_lines_of_the_other_dialect(twenty: None) -> None:
         "native pictures that do not end",
         "native links that do not end",
         "native tags that do not end",
+        "native entities",
+        "native escapes",
     ],
 )
 def test_marks_of_the_other_dialect(name: str) -> None:

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from wxexport.html.limits import LINES, WORK, TooMuch
 from wxexport.text import regex
 
-_MARK = regex(r"[\[<*_`]")
+_MARK = regex(r"[\[<*_`&\\]")
 _TAG = regex(r"<(?=[A-Za-z!/?])|>")  # the parser of HTML reads from each start of a tag to the next end of one
 _EACH = 1_600  # what making an element costs, in steps
 
