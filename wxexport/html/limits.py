@@ -67,8 +67,8 @@ LINKS = Limit(10_000, t("the article has more than {most:,} links and footnote m
 
 LINES = Limit(40_000, t("the article has more than {most:,} lines"), _OTHER_DIALECT)
 WORK = Limit(60_000_000, t("a paragraph has too many marks for the dialect python-markdown"), _OTHER_DIALECT)
-"""Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_``, ``&``, a backtick or a backslash,
-each times the length of its paragraph.
+"""Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_``, ``&``, a backtick or a
+backslash, each times the length of its paragraph.
 """
 
 COLORING = 300_000_000
