@@ -109,7 +109,7 @@ class Store:
                 return None
             with os.fdopen(os.open(path, _READ), "rb") as file:
                 facts = os.fstat(file.fileno())
-                if not stat.S_ISREG(facts.st_mode) or not _is_ours(facts):
+                if not _is_kept(facts):
                     return None
                 digest, data = file.read(_DIGEST), file.read(self.max_bytes)
             if digest != _digest(data):
@@ -125,7 +125,10 @@ class Store:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(os.lstat(self.folder)):
                 return
-            whole.file(self.folder / name, _digest(data) + data, mode=0o600)
+            path = self.folder / name
+            if os.path.lexists(path) and not _is_kept(path.lstat()):
+                path.unlink()  # else the new file has its permissions, or is written where a link leads
+            whole.file(path, _digest(data) + data, mode=0o600)
             self._delete_oldest()
 
     def _delete_oldest(self) -> None:
@@ -148,6 +151,11 @@ def store(kind: str, max_bytes: int) -> Store | None:
 def _is_ours(facts: os.stat_result) -> bool:
     """Whether only this user can write what has these facts. Windows says so in no mode."""
     return not hasattr(os, "geteuid") or (facts.st_uid == os.geteuid() and not facts.st_mode & 0o022)
+
+
+def _is_kept(facts: os.stat_result) -> bool:
+    """Whether a file with these facts is one that ``Store`` writes; one that was just replaced has no name."""
+    return stat.S_ISREG(facts.st_mode) and facts.st_nlink <= 1 and _is_ours(facts)
 
 
 def _digest(data: bytes) -> bytes:

@@ -140,7 +140,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     file = top / FILE_NAME
     attempts: list[tuple[Callable[[], object], str]] = [
         (lambda: file.symlink_to(tmp_path / "secret.toml"), "is a link out of the repository"),
-        (lambda: file.symlink_to(tmp_path / "none"), "no such file"),
+        (lambda: file.symlink_to(tmp_path / "none"), "is a link that leads nowhere"),
         (lambda: file.symlink_to("/dev/zero"), "is not a file"),
         (lambda: os.mkfifo(file), "is not a file"),
         (file.mkdir, "is not a file"),

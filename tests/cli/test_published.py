@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,22 @@ def test_a_long_title_does_not_fill_the_terminal(run: Run, top: Path) -> None:
     assert run("published", "import", "list.md").err.endswith(f": {'长' * 60}… {URL}c\n")
     (top / FILE_NAME).write_text(table("2026/1.md", "a", title="长" * 400), "utf-8")
     assert run("published", "list").out == f"2026/1.md  -  {'长' * 60}…  {URL}a\n"
+
+
+def test_no_record_is_lost_among_ten_runs(top: Path) -> None:
+    names = [f"2026/{number}.md" for number in range(10)]
+    repository(top, {name: f"# 第 {name} 期\n" for name in names})
+    command = [sys.executable, "-m", "wxexport", "published", "add"]
+    runs = [subprocess.Popen([*command, name, f"{URL}x{number}"], cwd=top) for number, name in enumerate(names)]
+    assert [run.wait() for run in runs] == [0] * 10
+    archive = reading.of(top)
+    assert (archive.problems, [*archive.entries]) == ((), names)
+    assert not list(top.glob(".wxexport*"))
+
+
+def test_a_link_that_leads_nowhere(run: Run, top: Path) -> None:
+    (top / FILE_NAME).symlink_to(top / "none.toml")
+    ran = run("published", "add", "2026/1.md", f"{URL}a")
+    said = f"{FILE_NAME}: is a link that leads nowhere\n  Remove it, or put back its file.\n"
+    assert (ran.code, ran.err.endswith(said)) == (2, True)
+    assert not (top / "none.toml").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,41 @@ def test_what_others_can_write_is_not_read(tmp_path: Path, mode: int) -> None:
     assert kept.read("name") is None
     kept.write("other", b"data")
     assert not (kept.folder / "other").exists()
+
+
+@not_on_windows
+@pytest.mark.parametrize("kind", ["themes", "formulas", "diagrams", "exports"])
+@pytest.mark.parametrize("mode", [0o622, 0o666, 0o660, 0o777])
+def test_what_others_could_write_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, mode: int
+) -> None:
+    monkeypatch.setenv(resources.CACHE, str(tmp_path))
+    kept = resources.store(kind, 1_000)
+    assert kept
+    kept.write("name", b"data")
+    path = kept.folder / "name"
+    path.chmod(mode)
+    assert kept.read("name") is None
+    kept.write("name", b"data")
+    assert (kept.read("name"), stat.S_IMODE(path.stat().st_mode)) == (b"data", 0o600)
+
+
+@not_on_windows
+@pytest.mark.parametrize("make", ["symlink", "hard link", "pipe"])
+def test_what_is_no_file_of_its_own_is_written_anew(tmp_path: Path, make: str) -> None:
+    kept = store(tmp_path / "kept")
+    kept.write("other", b"data")
+    path, elsewhere = kept.folder / "name", tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"of somebody")
+    if make == "pipe":
+        os.mkfifo(path)
+    elif make == "symlink":
+        path.symlink_to(elsewhere)
+    else:
+        path.hardlink_to(elsewhere)
+    assert kept.read("name") is None
+    kept.write("name", b"data")
+    assert (kept.read("name"), elsewhere.read_bytes()) == (b"data", b"of somebody")
 
 
 @not_on_windows

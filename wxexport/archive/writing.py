@@ -5,19 +5,38 @@ The tables stand in the order of their paths, so that two people who publish rar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from wxexport.archive import reading
 from wxexport.archive.entries import Archive, Entry
 from wxexport.disk import whole
+from wxexport.disk.lock import locked
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE, regex
 
 _OURS = regex(rf"(?m)^(?:{'|'.join(Entry._fields[1:])})[ \t]*=[^\n]*\n")
+_WAIT = 60.0  # seconds for another run that has the file
 _CONTROL = regex(r"[\x00-\x1f\x7f]")
 _HEAD = "# Where the issues of this folder are published. `wxexport published` writes this file; keep it in git.\n\n"
+
+
+@contextmanager
+def changing(file: Path) -> Iterator[Archive]:
+    """The archive as it is now; until the end no other run reads it to change it, so that no entry is lost.
+
+    Raises ``WxExportError`` if another run does not end.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(file.with_name(f".{file.name}.lock"), seconds=_WAIT))
+        except TimeoutError:
+            raise WxExportError(t("another run is using it"), file, hint=t("Wait until it has ended.")) from None
+        except OSError:
+            pass  # a drive without locks, or a folder that nothing can be written into: ``put`` says so
+        yield reading.read(file)
 
 
 def put(archive: Archive, entries: Iterable[Entry], *, gone: str = "") -> None:

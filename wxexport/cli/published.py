@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,16 +54,16 @@ def add(issue: Path, url: str) -> None:
     address with the new name.
     """
     from wxexport import pipeline
-    from wxexport.archive import adding, reading
+    from wxexport.archive import adding, reading, writing
 
     if _is_address(str(issue)) and not _is_address(url):
         swapped = shlex.join((url, _WHOLE.sub(r"\1//", issue.as_posix())))
         hint = t("Write: wxexport published add {arguments}", arguments=swapped)
         raise WxExportError(t("the address and the file are swapped"), hint=hint)
     exported = pipeline.export(issue, settings=allowed([issue], runs=False) | {"offline": True}).manifest
-    archive = reading.of(issue.parent)
     facts = {key: exported[key] or "" for key in ("title", "date", "digest")}
-    entry, before = adding.add(archive, issue, url, **facts)
+    with writing.changing(reading.place(issue.parent)) as archive:
+        entry, before = adding.add(archive, issue, url, **facts)
     echo(f"{entry.path}: {entry.url}")
     if before and before.path != entry.path:
         echo(say(t("  it was {path}", path=before.path)))
@@ -142,23 +143,24 @@ def import_list(file: Path, dry_run: bool) -> None:
     FILE is Markdown (a list, a table), CSV, JSON or HTML, such as the exported history of an account. Each address goes
     to the issue with the same path, title, date or number. Exits with 1 if some fit no issue; each is named.
     """
-    from wxexport.archive import listing, matching, writing
+    from wxexport.archive import listing, matching, reading, writing
     from wxexport.trust import files
 
     rows = listing.rows(files.text_of(files.of_user(file, most=files.LARGEST), file), file.name)
     if not rows:
         hint = t("It has to be a list in Markdown, CSV, JSON or HTML, with addresses of mp.weixin.qq.com.")
         raise WxExportError(t("has no address of an article"), file, hint=hint)
-    archive = _archive()
-    matched = matching.match(archive, rows)
-    if matched.entries and not dry_run:
-        writing.put(archive, [entry for entry, _ in matched.entries])
+    place = reading.place(Path())
+    with nullcontext(reading.read(place)) if dry_run else writing.changing(place) as archive:
+        matched = matching.match(archive, rows)
+        if matched.entries and not dry_run:
+            writing.put(archive, [entry for entry, _ in matched.entries])
     for entry, way in matched.entries:
         echo(say(t("{path}: {url} ({way})", path=entry.path, url=entry.url, way=way)))
     for row, why in matched.left:
-        place = f"{file}:{row.line}" if row.line else str(file)
+        where = f"{file}:{row.line}" if row.line else str(file)
         shown = " ".join(filter(None, (row.date, shortened(row.title), row.url)))
-        echo(say(t("{place}: not recorded, {why}: {row}", place=place, why=why, row=shown)), err=True)
+        echo(say(t("{place}: not recorded, {why}: {row}", place=where, why=why, row=shown)), err=True)
     counts = {"recorded": len(matched.entries), "known": len(matched.known), "left": len(matched.left)}
     echo(say(t("{recorded} recorded, {known} known already, {left} not recorded", **counts)))
     sys.exit(FOUND if matched.left else 0)

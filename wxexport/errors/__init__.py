@@ -56,6 +56,10 @@ def unreadable(error: OSError, path: str | Path, name: str = "") -> WxExportErro
     """The error for a file that cannot be read, shown as ``name``; of one that is not there it names the nearest."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         return WxExportError(t("cannot be read: {error}", error=error), name or path)
+    if os.path.islink(path):  # noqa: PTH114 - does not raise
+        return WxExportError(
+            t("is a link that leads nowhere"), name or path, hint=t("Remove it, or put back its file.")
+        )
     near = nearest_file(Path(path))
     return WxExportError(t("no such file"), name or path, hint=t("Did you mean {near}?", near=near) if near else None)
 
