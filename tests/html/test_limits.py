@@ -68,9 +68,11 @@ def test_the_case_of_a_tag_does_not_matter(twenty: None) -> None:
 
 
 @pytest.mark.parametrize("twenty", ["MARKS"], indirect=True)
-def test_signs_that_html_escapes_are_marks(twenty: None) -> None:
-    with pytest.raises(WxExportError, match="more than 20 marks"):
-        export("字\n\n" + "&" * 30, {"dialect": "python-markdown"})
+def test_signs_that_html_escapes_are_marks_of_the_other_dialect(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 marks") as caught:
+        export("字\n\n" + "&" * 10 + "\n" + ">" * 11, {"dialect": "python-markdown"})
+    assert caught.value.line == 4
+    assert export("字\n\n" + "&" * 30, {})
 
 
 @pytest.mark.parametrize("twenty", ["LINES"], indirect=True)

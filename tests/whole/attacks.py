@@ -346,7 +346,7 @@ READS = (
         "write the published issues through a link out",
         {"a.md": ARTICLE, "wxexport.published.toml": Link("$OUT/new.toml")},
         ("published", "add", "a.md", "https://mp.weixin.qq.com/s/a"),
-        shown="wxexport.published.toml: no such file",
+        shown="wxexport.published.toml: is a link that leads nowhere",
         code=2,
     ),
     Attack(

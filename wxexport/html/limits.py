@@ -51,7 +51,9 @@ QUOTED = Limit(
 )
 """Lines of quotes, at each level: a quote is read to the end of the one around it, for it may go on without a mark."""
 MARKS = Limit(250_000, t("the article has more than {most:,} marks"), _DIVIDE)
-"""Tokens of the Markdown parser, before those of text are joined; signs that HTML escapes."""
+"""Tokens of the Markdown parser, before those of text are joined; of the dialect ``python-markdown``, signs that HTML
+escapes.
+"""
 ELEMENTS = Limit(
     30_000, t("the article has more than {most:,} paragraphs, list items, marks and other elements"), _DIVIDE
 )
@@ -99,8 +101,6 @@ def exceeded(html: str) -> tuple[Limit, int] | None:
             counts[limit] += 1
             if counts[limit] > limit.most:
                 return limit, tag.start()
-    if html.count("&") > MARKS.most:
-        return MARKS, html.index("&")
     for block in _BLOCK_OF_CODE.finditer(html) if html.count("\n") > CODE.most else ():
         counts[CODE] += html.count("\n", *block.span())
         if counts[CODE] > CODE.most:

@@ -6,22 +6,24 @@ paragraph's length: 8,000 brackets take ten seconds.
 
 from __future__ import annotations
 
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from wxexport.html.limits import LINES, WORK, TooMuch
+from wxexport.html.limits import LINES, MARKS, WORK, TooMuch
 from wxexport.text import regex
 
 _MARK = regex(r"[\[<*_`&\\]")
 _TAG = regex(r"<(?=[A-Za-z!/?])|>")  # the parser of HTML reads from each start of a tag to the next end of one
+_ESCAPED = regex(r"[&<>]")
 _EACH = 1_600  # what making an element costs, in steps
 
 
 class _Lines(Preprocessor):
-    """Remembers the text, and refuses too many lines and too many tags that do not end before they are read."""
+    """Remembers the text, and refuses too many lines, signs to escape and tags that do not end before they are read."""
 
     lines: list[str] = []  # noqa: RUF012
 
@@ -30,6 +32,8 @@ class _Lines(Preprocessor):
         if len(lines) > LINES.most:
             raise TooMuch(LINES, LINES.most)
         text = "\n".join(lines)
+        if over := next(islice(_ESCAPED.finditer(text), MARKS.most, None), None):
+            raise TooMuch(MARKS, text.count("\n", 0, over.start()))
         work, end = 0, len(text)
         for sign in reversed(list(_TAG.finditer(text))):
             if sign[0] == ">":
