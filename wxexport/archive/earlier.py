@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from wxexport.archive.entries import Archive, Entry
+from wxexport.article.series import order
 from wxexport.model import Article
 from wxexport.text import regex
 
@@ -22,7 +23,7 @@ def before(article: Article, day: str, archive: Archive) -> Iterator[Entry]:
     own = own_path(article, archive)
     known = archive.entries.get(own)
     day = known.date if known and known.date else day
-    numbered = cache(_numbered)
+    numbered = cache(lambda path: order(path.rpartition(".")[0]))
     folder = dirname(own) if _NUMBER.search(own) else None
 
     def is_before(entry: Entry) -> bool:
@@ -43,8 +44,3 @@ def own_path(article: Article, archive: Archive) -> str:
         return ((article.folder or Path()).resolve() / Path(article.path).name).relative_to(archive.folder).as_posix()
     except ValueError:
         return ""
-
-
-def _numbered(path: str) -> str:
-    """A path without its ending as text that sorts 9 before 10."""
-    return _NUMBER.sub(lambda found: found[0].zfill(9), path.rpartition(".")[0])

@@ -42,7 +42,7 @@ def plain(url: str) -> str:
     """
     url = _QUOTED.sub(r"\1", addresses.unescaped(url.strip(" \t\n<>")))
     url = "https://" + url if _BARE.match(url) else url
-    secure = "https://" + url.removeprefix("http://") if url.startswith("http://") else url
+    secure = addresses.secure(url)
     if not addresses.is_article(secure):
         return url
     parts = urlsplit(secure)

@@ -23,7 +23,7 @@ from wxexport.text import regex
 
 _NUMBER = regex(r"(\d+)")
 _MOST_FILES = 5_000  # of a folder
-_Key = tuple[tuple[int, int, str], ...]
+Order = tuple[tuple[int, int, str], ...]
 
 
 def of(article: Article) -> Series:
@@ -38,7 +38,7 @@ class Series:
     own: str
 
     @cached_property
-    def _issues(self) -> Sequence[tuple[_Key, str]]:
+    def _issues(self) -> Sequence[tuple[Order, str]]:
         if self.folder is None or not _NUMBER.search(self.own):
             return ()
         with suppress(OSError):  # a folder that may be entered but not listed
@@ -79,7 +79,7 @@ class Series:
     @property
     def _place(self) -> int:
         """How many issues are before this one."""
-        return bisect_left(self._issues, (_key(self.own),))
+        return bisect_left(self._issues, (order(Path(self.own).stem),))
 
     def summary(self, name: str) -> reading.Summary:
         """What its beginning says. Raises ``WxExportError`` if it cannot be read or lies outside of the repository."""
@@ -94,11 +94,11 @@ class Series:
 
 
 @lru_cache(maxsize=8)
-def _listed(folder: Path, changed: int) -> Sequence[tuple[_Key, str]]:
+def _listed(folder: Path, changed: int) -> Sequence[tuple[Order, str]]:
     """The issues of a folder in their order, read once in a run as long as the folder is not ``changed``."""
     with os.scandir(folder) as entries:
         files = (entry.name for entry in entries if entry.name.endswith(".md") and _NUMBER.search(entry.name))
-        return sorted((_key(name), name) for name in islice(files, _MOST_FILES))
+        return sorted((order(Path(name).stem), name) for name in islice(files, _MOST_FILES))
 
 
 def _beginning(name: str) -> str:
@@ -109,7 +109,7 @@ def _ending(name: str) -> str:
     return _NUMBER.split(name)[-1]
 
 
-def _key(name: str) -> _Key:
-    """Sorts names by their numbers, so that 9 comes before 10."""
-    parts = _NUMBER.split(Path(name).stem.lower())
+def order(name: str) -> Order:
+    """What names without their endings are sorted by: their numbers, so that 9 comes before 10."""
+    parts = _NUMBER.split(name.lower())
     return tuple((0, int(part), "") if at % 2 and len(part) < 20 else (1, 0, part) for at, part in enumerate(parts))

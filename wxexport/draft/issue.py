@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from wxexport.bundle.assemble import Bundle
 from wxexport.draft.calls import UPLOAD_MATERIAL, UPLOAD_PICTURE, Call
@@ -16,7 +15,7 @@ from wxexport.messages import t
 from wxexport.model import Article, Asset, Comments, Finding
 from wxexport.pictures import embed
 from wxexport.trust import folders
-from wxexport.wechat import platform
+from wxexport.wechat import addresses
 
 WIDE, SQUARE = 2.35, 1.0
 """The shapes of a cover, width to height: at the head of a message, and in a list or when shared."""
@@ -52,13 +51,13 @@ class Issue:
     comments: Comments
     findings: tuple[Finding, ...]
 
-    def article(self, addresses: Mapping[str, str], cover: str, *, alone: bool = True) -> dict[str, Any]:
+    def article(self, uploaded: Mapping[str, str], cover: str, *, alone: bool = True) -> dict[str, Any]:
         """The article as WeChat takes it: pictures by the addresses of their uploads, the cover by its id.
 
         One of several in a draft has no digest (reference, part 1).
         """
         asset = self.cover.asset
-        written = {name: escape(address) for name, address in {**self.kept, **addresses}.items()}
+        written = {name: escape(address) for name, address in {**self.kept, **uploaded}.items()}
         return {
             "article_type": "news",
             "title": self.title,
@@ -79,24 +78,30 @@ def made(bundle: Bundle, article: Article, file: Path, account: str) -> Issue:
 
     Raises ``WxExportError`` for one that cannot become a draft.
     """
-    path, facts = article.path, bundle.manifest
-    title = str(facts["title"] or "").strip()
-    if not title or facts["origins"]["title"]["source"] == "file name":
+    path, known = article.path, bundle.metadata
+    title, origin = known.title.strip(), known.origin("title")
+    if not title or (origin and origin.source == "file name"):
         hint = t("Set title in the front matter, or begin with a heading: # Title.")
         raise WxExportError(t("has no title, and a draft needs one"), path, hint=hint)
     assets = {f"{embed.FOLDER}/{asset.name}": asset for asset in bundle.images}
     used = embed.addresses(bundle.draft_html)
-    kept = {name: secure(assets[name].origin) for name in used if name in assets and is_on_wechat(assets[name].origin)}
-    if foreign := next((name for name in used if name not in assets and not is_on_wechat(unescape(name))), None):
+    kept = {
+        name: addresses.secure(assets[name].origin)
+        for name in used
+        if name in assets and addresses.is_uploaded(assets[name].origin)
+    }
+    if foreign := next(
+        (name for name in used if name not in assets and not addresses.is_uploaded(unescape(name))), None
+    ):
         hint = t("WeChat removes it from a draft. Mend what is reported of it, or leave it out.")
         raise WxExportError(t("a picture cannot be uploaded: {address}", address=foreign[:200]), path, hint=hint)
     return Issue(
         path=path,
         file=file,
         title=title,
-        author=str(facts["author"] or ""),
-        digest=str(facts["digest"] or ""),
-        source_url=str(facts["source_url"] or ""),
+        author=str(bundle.manifest["author"] or ""),
+        digest=known.digest,
+        source_url=known.source_url,
         html=bundle.draft_html,
         pictures={name: _of_text(assets[name]) for name in used if name not in kept and name in assets},
         kept=kept,
@@ -145,17 +150,3 @@ def _cover(bundle: Bundle, path: str) -> Picture:
 
 def _of_text(asset: Asset) -> Picture:
     return Picture(asset, UPLOAD_MATERIAL if asset.media_type == "image/gif" else UPLOAD_PICTURE)
-
-
-def secure(address: str) -> str:
-    """An address of WeChat's with https, which works though it says http."""
-    return "https://" + address.removeprefix("http://") if address.startswith("http://") else address
-
-
-def is_on_wechat(address: str) -> bool:
-    """Whether a picture is one of WeChat's own, which stays where it is."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.hostname in platform.BACKGROUND_HOSTS.value[:2]

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from wxexport.draft.state import Hashes, Sent
 from wxexport.messages import Message, t
 from wxexport.text import regex, shortened
-from wxexport.wechat import platform
+from wxexport.wechat import addresses
 
 Fields = Mapping[str, Any]
 
@@ -78,7 +78,7 @@ def problems(sent: Fields, read: Fields) -> Iterator[Message]:
     if before != after:
         yield t("{before} pictures were sent, and {after} are there", before=before, after=after)
     for place in _places(content):
-        if not place.startswith(platform.BACKGROUND_HOSTS.value[:2]):
+        if not addresses.is_uploaded(f"https://{place}"):
             yield t("a picture is not on WeChat's servers: {address}", address=shortened(place))
     escaped = [name for name in _COMPARED[:5] if _escapes(read.get(name)) > _escapes(sent.get(name))]
     for name in escaped:

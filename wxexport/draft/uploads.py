@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wxexport.draft.client import Client, File, WeChatError
-from wxexport.draft.issue import Issue, Picture, is_on_wechat, secure
+from wxexport.draft.issue import Issue, Picture
 from wxexport.draft.state import State
 from wxexport.draft.wire import NoAnswerError
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import Progress
 from wxexport.text import shortened, visible_line
+from wxexport.wechat import addresses
 
 _OF_PICTURES = frozenset((40004, 40005, 40006, 40009, 40113, 40137, 41005, 44001, 45001))
 """Codes that are about one picture; the others are about the account."""
@@ -88,8 +89,8 @@ class Uploads:
             raise failed
         kept = {name: str(answer[name]) for name in ("media_id", "url") if isinstance(answer.get(name), str)}
         if "url" in kept:
-            kept["url"] = secure(kept["url"])
-        if wanted == "url" and not is_on_wechat(kept["url"]):  # it would be remembered, and lost from each draft
+            kept["url"] = addresses.secure(kept["url"])
+        if wanted == "url" and not addresses.is_uploaded(kept["url"]):  # remembered, it would be lost from each draft
             address = shortened(visible_line(kept["url"]))
             raise NoAnswerError(t("an answer that is not WeChat's: a picture is at {address}", address=address))
         self._state.put_upload(self._appid, picture.call.path, picture.digest, kept)

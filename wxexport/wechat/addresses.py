@@ -65,6 +65,20 @@ def is_article(address: str) -> bool:
     return kind(address) == "article"
 
 
+def is_uploaded(address: str) -> bool:
+    """Whether ``address`` is that of a picture that an account has uploaded."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.hostname in platform.UPLOAD_HOSTS.value
+
+
+def secure(address: str) -> str:
+    """The address with ``https://`` for ``http://``: WeChat gives and takes both."""
+    return "https://" + address.removeprefix("http://") if address.startswith("http://") else address
+
+
 def unescaped(address: str) -> str:
     """The address with ``&`` for each ``&amp;`` in it. It was escaped twice, and WeChat would not accept it."""
     return _ESCAPED.sub("&", address)

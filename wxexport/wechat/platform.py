@@ -113,7 +113,9 @@ DEAD_FUNCTIONS = Fact(
 )
 """Functions that WeChat does not compute."""
 LOST_UNITS = Fact(regex(r"rem|[sld]?v(?:w|h|i|b|min|max)|cq\w+|ch|lh|rlh|ex", re.I), 3, "P 1")
-BACKGROUND_HOSTS = Fact(("mmbiz.qpic.cn", "mmbiz.qlogo.cn", "mmecoa.qpic.cn", "res.wx.qq.com"), 3, "P 1")
+UPLOAD_HOSTS = Fact(("mmbiz.qpic.cn", "mmbiz.qlogo.cn"), 3, "P 1")
+"""Where the pictures are that accounts have uploaded."""
+BACKGROUND_HOSTS = Fact((*UPLOAD_HOSTS.value, "mmecoa.qpic.cn", "res.wx.qq.com"), 3, "P 1")
 """A background picture from another host is lost."""
 FONTS = Fact("mp-quote, pingfang sc, system-ui, -apple-system", 3, "D")
 """What a list of fonts begins with that is the platform's own, without quotes."""
