@@ -316,8 +316,8 @@ def test_programs_for_diagrams_are_relative_to_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "line", "said"),
     [
-        ('[accounts.weekly]\nauthor = "甲"\nappsecret = "x"\n', 3, "accounts: weekly.appsecret does not belong into"),
-        ('accounts = { weekly = { appid = "x" } }\n', 1, "accounts: weekly.appid does not belong into this file"),
+        ('[accounts.weekly]\nauthor = "甲"\nappsecret = "x"\n', 3, "accounts: weekly.appsecret does not belong in"),
+        ('accounts = { weekly = { appid = "x" } }\n', 1, "accounts: weekly.appid does not belong in this file"),
         ("[accounts.weekly]\n\ncomments = true\n", 3, "accounts: comments must be off, all or fans, not true"),
         ('[accounts.weekly]\nautor = "甲"\n', 2, "accounts: unknown key 'weekly.autor' (did you mean author?)"),
         ('[accounts."每周"]\nauthor = "甲"\n', 1, "accounts: '每周' cannot be the name of an account"),

@@ -142,7 +142,7 @@ def test_a_secret_in_the_settings_is_refused_and_not_shown(draft: Draft, wechat:
     settings.write_text(f'[accounts.weekly]\nauthor = "甲"\nsecret = "{SECRET}"\n', "utf-8")
     ran = draft("a.md")
     assert ran.code == 2
-    assert f"{settings}:3: accounts: weekly.secret does not belong into this file" in ran.err
+    assert f"{settings}:3: accounts: weekly.secret does not belong in this file" in ran.err
     assert "reset the secret" in ran.err
     settings.write_text(f'wechat_secret = "{SECRET}"\n', "utf-8")
     ran = draft("a.md")

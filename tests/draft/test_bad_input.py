@@ -150,9 +150,9 @@ def test_what_wechat_finds_too_long(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda text: text[:50], "is damaged, or no file of wxexport's drafts; it stays as it is"),
-        (lambda _: "", "is damaged, or no file of wxexport's drafts; it stays as it is"),
-        (lambda _: "[" * 100_000, "is damaged, or no file of wxexport's drafts; it stays as it is"),
+        (lambda text: text[:50], "is damaged, or wxexport did not write it; it stays as it is"),
+        (lambda _: "", "is damaged, or wxexport did not write it; it stays as it is"),
+        (lambda _: "[" * 100_000, "is damaged, or wxexport did not write it; it stays as it is"),
         (lambda text: text.replace('"version": 1', '"version": 7'), "is of another version of wxexport (7)"),
     ],
     ids=["cut", "empty", "deep", "version"],

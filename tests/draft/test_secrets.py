@@ -87,5 +87,5 @@ def test_a_file_of_the_repository_with_a_secret_is_refused(desk: Desk, wechat: F
     path = desk.write("wxexport.toml", f'[accounts.weekly]\nsecret = "{wechat.secret}"\n')
     ran = desk.draft()
     assert (ran.code, wechat.calls) == (2, [])
-    assert "wxexport.toml:2: accounts: weekly.secret does not belong into this file" in ran.err
+    assert "wxexport.toml:2: accounts: weekly.secret does not belong in this file" in ran.err
     path.unlink()  # the sweep would find it

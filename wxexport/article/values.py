@@ -263,7 +263,7 @@ def _table(checks: Mapping[str, Check], table: Mapping[str, Any], inside: str = 
     for key, given in table.items():
         where = f"{inside}{key}"
         if inside and is_secret(key):
-            raise EntryError(t("{key} does not belong into this file", key=where), SECRET_HINT, where)
+            raise EntryError(t("{key} does not belong in this file", key=where), SECRET_HINT, where)
         if key not in checks:
             near = nearest(key, checks)
             hint = t("did you mean {near}?", near=near) if near else t("known keys: {names}", names=tuple(checks))

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
 @click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
 @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
-@click.option("--fail-on", type=Choice(FAIL_ON), default="warning", help="Exit with 1 from which severity on.")
+@click.option(
+    "--fail-on", type=Choice(FAIL_ON), default="warning", help="The lowest severity that makes the exit code 1."
+)
 @click.option(
     "--summary",
     type=click.Path(path_type=Path),

@@ -191,7 +191,7 @@ def _planned(issues: Sequence[Issue], session: Session, as_json: bool) -> dict[s
 def _print_plan(issues: Sequence[Issue], planned: dict[str, Any]) -> None:
     echo(_line(_WOULD[planned["would"]], issues, planned["media_id"]))
     if not planned["credentials"]:
-        _say_below(t("there are no credentials: this is as for an account that has nothing yet"))
+        _say_below(t("no credentials are set: shown for an account without uploads and drafts"))
     for upload in planned["uploads"]:
         line = t("{name} ({bytes:,} bytes) by {path}", name=upload["name"], bytes=upload["bytes"], path=upload["path"])
         _say_below(t("{line}: uploaded already", line=line) if upload["done"] else line)

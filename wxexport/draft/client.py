@@ -185,7 +185,7 @@ def _refused(code: int, said: str, call: Call) -> WeChatError:
     known = codes.find(code, of_token=call is TOKEN)
     if known is None:
         message = t("WeChat says {code}: {said}", code=code, said=shortened(said, 200))
-        return WeChatError(code, message, t("Its documentation lists the code."))
+        return WeChatError(code, message, t("Look the code up in WeChat's documentation."))
     message, hint = known.message, known.hint
     if code == 40164 and (caller := _CALLER.search(said)):
         address = caller[1]

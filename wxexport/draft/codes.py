@@ -47,8 +47,16 @@ CODES = (
         t("an administrator of the account must confirm this address first"),
         t("WeChat has sent a message to the administrator's phone. Confirm it there, and run this again."),
     ),
-    Code((89506,), t("an administrator refused this address"), t("Ask; it can be tried again after 24 hours.")),
-    Code((89507,), t("an administrator refused this address"), t("Ask; it can be tried again after one hour.")),
+    Code(
+        (89506,),
+        t("an administrator refused this address"),
+        t("Ask the administrator; it can be tried again after 24 hours."),
+    ),
+    Code(
+        (89507,),
+        t("an administrator refused this address"),
+        t("Ask the administrator; it can be tried again after one hour."),
+    ),
     Code(
         (40164, 61004),
         t("this address is not on the account's IP white list"),

@@ -218,7 +218,7 @@ def read(path: Path, *, by_root: bool) -> State:
         accounts = None
     if accounts is None:
         hint = t("Put back a copy of it. Without one, move it away: then name each draft with --media-id ID, once.")
-        raise WxExportError(t("is damaged, or no file of wxexport's drafts; it stays as it is"), path, hint=hint)
+        raise WxExportError(t("is damaged, or wxexport did not write it; it stays as it is"), path, hint=hint)
     return State(path, accounts, by_root=by_root)
 
 
