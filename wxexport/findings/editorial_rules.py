@@ -195,6 +195,7 @@ UNDATED_TITLE = Rule(
     "the title has no date or number although those of the series have one",
     why="Readers tell the issues of a series apart by the date or the number in their titles.",
     remedy="Add it to the title.",
+    optional=True,
 )
 DATE_DIFFERS = Rule(
     "WX451",
