@@ -430,7 +430,7 @@ READS = (
             "wechat.toml": '[default]\nappid = "wx0123456789"\nsecret = "0123456789abcdef"\n',
         },
         ("draft", "a.md", "--dry-run"),
-        shown="there are no credentials",
+        shown="no credentials are set",
     ),
 )
 
