@@ -46,6 +46,12 @@ CHANGED = {
     ),
     "rare character": ("\U00020bb7**（野家）**\U00030000", "\U00020bb7<strong>（野家）</strong>\U00030000"),
     "over a line end": ("**加粗：\n第二行。**后文", "<strong>加粗：\n第二行。</strong>后文"),
+    "one after the other": ("**甲****乙**", "<strong>甲</strong><strong>乙</strong>"),
+    "one after the other, between letters": (
+        "**a****b****c**d",
+        "<strong>a</strong><strong>b</strong><strong>c</strong>d",
+    ),
+    "one after the other, with a space": ("**甲 ****乙**丙", "<strong>甲 </strong><strong>乙</strong>丙"),
 }
 
 
@@ -57,6 +63,8 @@ def test_beside_chinese_the_marks_work(text: str, html: str) -> None:
 
 UNCHANGED = {
     "nothing but letters": ("前文**加粗**后文", "前文<strong>加粗</strong>后文"),
+    "four marks after an end": ("**甲** 乙****丙", "<strong>甲</strong> 乙****丙"),
+    "four marks alone": ("甲****乙", "甲****乙"),
     "quotation marks outside": ("「**重要**」", "「<strong>重要</strong>」"),
     "punctuation outside": ("前文，**加粗**。后文", "前文，<strong>加粗</strong>。后文"),
     "space inside": ("前文** 加粗：**后文", "前文** 加粗：**后文"),

@@ -11,8 +11,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import MarkdownIt, helpers
-from markdown_it.rules_inline import StateInline, image
+from markdown_it import MarkdownIt, helpers, rules_inline
+from markdown_it.rules_inline import StateInline
 
 from wxexport.html.limits import MARKS
 from wxexport.markdown.counting import count
@@ -26,7 +26,7 @@ _DEPTH = "picture_depth"
 
 def linear_brackets(md: MarkdownIt) -> None:
     """Replaces the function that finds the end of a label by a faster one with the same results."""
-    md.inline.ruler.at("image", _image)
+    md.inline.ruler.at("image", image)
     ours: Any = SimpleNamespace(
         parseLinkLabel=_label_end,
         parseLinkDestination=helpers.parseLinkDestination,
@@ -35,13 +35,14 @@ def linear_brackets(md: MarkdownIt) -> None:
     md.helpers = ours
 
 
-def _image(state: StateInline, silent: bool) -> bool:
+def image(state: StateInline, silent: bool) -> bool:
+    """The rule for pictures, which may be in each other's descriptions."""
     depth = state.env.get(_DEPTH, 0)
     if depth >= _DEEPEST_PICTURE:
         return False
     state.env[_DEPTH] = depth + (not silent)
     try:
-        return image(state, silent)
+        return rules_inline.image(state, silent)
     finally:
         state.env[_DEPTH] = depth
 

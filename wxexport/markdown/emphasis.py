@@ -6,6 +6,8 @@ Japanese or Korean character is next to the marks.
 
 Without spaces, signs pair too easily: ``5~10 元，20~30 克``, ``2**3 和 4**5``, ``*.md、*.txt``, ``__init__`` are text
 here. A single ``~`` is never a mark, ``~~`` is. Nor are ``(*^_^*)``, ``count(*)``, ``.*`` and the ``*`` of a note.
+
+``**甲****乙**``, as 语雀 exports it, is strong twice; CommonMark reads the ``****`` as text in between.
 """
 
 from __future__ import annotations
@@ -51,12 +53,21 @@ _SPECIAL_NAME = regex(
 
 
 class _ChineseState(InlineState):
+    _is_strong = False  # after ``**`` that opened
+    _begins_again = -1  # the position after the ``**`` that the first half of ``****`` is
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Whether the run of marks at ``start`` can open or close emphasis (the names are markdown-it-py's)."""
         end = start
         while end < self.posMax and self.src[end] == self.src[start]:
             end += 1
-        if start in _signs(self.src) or self.src[start:end] == "~":
+        run = self.src[start:end]
+        if start == self._begins_again:
+            return Scanned(True, False, 2)
+        if run == "****" and self._is_strong:
+            self._begins_again = start + 2
+            return Scanned(False, True, 2)
+        if start in _signs(self.src) or run == "~":
             return Scanned(False, False, end - start)
         before, selector = self._before(start)
         after = self.src[end] if end < self.posMax else " "
@@ -70,13 +81,15 @@ class _ChineseState(InlineState):
 
         left_flanking = not space_after and (not plain_after or space_before or plain_before or cjk_before)
         right_flanking = not space_before and (not plain_before or space_after or plain_after or cjk_after)
-        single = self.src[start:end] == "*"
+        single = run == "*"
         if after in _CLOSING and (single or not (space_before or punctuation_before)):
             left_flanking = False
         if before in _OPENING and (single or not (space_after or punctuation_after)):
             right_flanking = False
         if single and before == ".":  # .*
             left_flanking = False
+        if run == "**":
+            self._is_strong = left_flanking and not (self._is_strong and right_flanking)
         return Scanned(
             left_flanking and (canSplitWord or not right_flanking or punctuation_before),
             right_flanking and (canSplitWord or not left_flanking or punctuation_after),

@@ -23,6 +23,7 @@ from wxexport.markdown.dialects import (
     pandoc,
     typora,
     vitepress,
+    yuque,
 )
 from wxexport.markdown.dialects.tool import Tool
 
@@ -40,6 +41,7 @@ TOOLS: tuple[Tool, ...] = (
     mdx.TOOL,
     docsify.TOOL,
     typora.TOOL,
+    yuque.TOOL,
 )
 
 

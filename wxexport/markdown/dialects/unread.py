@@ -114,5 +114,11 @@ UNREAD: tuple[Unread, ...] = (
         t("Take it out."),
     ),
     Unread("Logseq or MkDocs", "^", regex(r"\^\^(?=[^\s^])[^^\n]{1,80}\^\^"), t("Write ==…== or ++…++.")),
+    Unread(
+        "Yuque 语雀",
+        "此",
+        regex(r"此处为语雀(?:内容)?卡片"),
+        t("Put what the card shows here, as text, a picture or a file."),
+    ),
     Unread("Obsidian", "<", regex(r"<%[-_*+]?[ \t]*tp\."), _AS_TEXT),
 )
