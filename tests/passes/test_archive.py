@@ -78,6 +78,8 @@ def test_a_link_to_another_issue_stays_what_it_was(tmp_path: Path) -> None:
     ("link", "hint"),
     [
         ("2026/2026-01-30.md", "Did you mean 2026/2026-01-31.md?"),
+        ("2026/2026-1-31.md", "Did you mean 2026/2026-01-31.md?"),
+        ("2026/2026-01-15.md", "Correct the name of the file, or write plain text."),  # another issue
         ("note.md", "Did you mean notes.md?"),
         ("图.csv#x", "Correct the name of the file, or write plain text."),
         ("%E6%B2%A1%E6%9C%89.md", "Correct the name of the file, or write plain text."),

@@ -7,6 +7,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from wxexport.text import nearest, regex
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
+_MOST_DIGITS = 20  # of a name
+_NUMBER = regex(r"\d+")
 
 
 class WxExportError(Exception):
@@ -136,15 +139,36 @@ def _exists(path: Path) -> bool:
 
 
 def _similar(name: str, folder: Path) -> str | None:
+    """The name in a folder that is most like ``name``, with the same numbers but for a digit: issues are named by dates
+    and numbers, and another one is another issue."""
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in islice(entries, _MOST_NAMES) if entry.name.isprintable())
+        listed = _listed(folder, os.stat(folder).st_mtime_ns)
     except OSError:
         return None
+    names = sorted({other for form in _forms(name) for other in listed.get(form, ())})
     stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}
     near = nearest(name.lower(), lower)
     return stems.get(name.lower()) or (lower[near] if near else None)
+
+
+@lru_cache(maxsize=8)
+def _listed(folder: Path, changed: int) -> dict[str, list[str]]:
+    """The names in a folder by their forms. Every dead link of an article asks for them, until the folder has
+    ``changed``.
+    """
+    listed: dict[str, list[str]] = {}
+    with os.scandir(folder) as entries:
+        for entry in islice(entries, _MOST_NAMES):
+            for form in _forms(entry.name) if entry.name.isprintable() else ():
+                listed.setdefault(form, []).append(entry.name)
+    return listed
+
+
+def _forms(name: str) -> set[str]:
+    """The digits of a name, each of them left out once; ``2026-8-1`` and ``2026-08-01`` are the same."""
+    digits = "".join(number.lstrip("0") for number in _NUMBER.findall(name))[:_MOST_DIGITS]
+    return {f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))} or {""}
 
 
 @contextmanager
