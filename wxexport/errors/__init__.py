@@ -142,7 +142,7 @@ def _similar(name: str, folder: Path) -> str | None:
     """The name in a folder that is most like ``name``, with the same numbers but for a digit: issues are named by dates
     and numbers, and another one is another issue."""
     try:
-        listed = _listed(folder, os.stat(folder).st_mtime_ns)
+        listed = _listed(folder, folder.stat().st_mtime_ns)
     except OSError:
         return None
     names = sorted({other for form in _forms(name) for other in listed.get(form, ())})
