@@ -21,6 +21,12 @@ def test_caption(captions: str, caption: str | None, folder: Path) -> None:
     assert found == caption
 
 
+@pytest.mark.parametrize("title", ["image.png", "在这里插入图片描述", "image-20230101120000123"])
+def test_what_an_editor_fills_in_is_no_caption(title: str, folder: Path) -> None:
+    assert "caption" not in document(f'![{title}](wide.png "{title}")', folder)
+    assert "caption" not in document(f"![{title}](wide.png)", folder, captions="alt")
+
+
 def test_a_class_of_the_author_makes_no_badge(folder: Path) -> None:
     html = document('<p><img class="badge" src="wide.png" title="题注"></p>', folder)
     assert '<p class="caption">题注</p>' in html

@@ -20,6 +20,7 @@ from wxexport.passes.order import declares
 from wxexport.passes.picture_sources import fetching, load
 from wxexport.passes.picture_widths import keep_width, place, shown_width
 from wxexport.pictures import find
+from wxexport.pictures.descriptions import described
 from wxexport.text import shortened
 from wxexport.words import word
 
@@ -160,9 +161,9 @@ def _set_apart(img: HtmlElement, job: Job) -> None:
 
 
 def _caption(img: HtmlElement, job: Job) -> str:
-    """The picture's caption. The title is taken off the picture: WeChat does not show it."""
+    """The picture's caption, if an editor did not fill it in. The title is taken off: WeChat does not show it."""
     texts = {"title": img.attrib.pop("title", ""), "alt": img.get("alt", ""), "none": ""}
-    return " ".join(texts[job.article.settings.captions].split())
+    return described(texts[job.article.settings.captions])
 
 
 def _write_below(block: HtmlElement, caption: str, job: Job) -> None:

@@ -8,13 +8,16 @@ from wxexport.check.editorial.issue import Issue
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
+from wxexport.pictures.descriptions import described
 
 RULE = rules.PICTURE_ALT
+_NONE = t("a picture has no description")
+_PLACEHOLDER = t("a picture's description is the name of a file or a placeholder")
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     for block in issue.blocks:
         for picture in block.pictures:
-            if not picture.alt.strip():
+            if not described(picture.alt):
                 at = issue.place(block, picture.start, picture.start + 1) if block.passage else block.line
-                yield issue.finding(RULE, t("a picture has no description"), at)
+                yield issue.finding(RULE, _PLACEHOLDER if picture.alt.strip() else _NONE, at)
