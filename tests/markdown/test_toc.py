@@ -10,7 +10,10 @@ from tests.markdown.parser import MANY, PATIENT
 BLOCKS = {
     "a place for the contents": ("一\n\n[TOC]\n\n二", '<p>一</p>\n<p class="toc">[TOC]</p>\n<p>二</p>\n'),
     "other spellings": ("[toc]\n\n[[toc]]\n\n[[_TOC_]]", '<p class="toc">[TOC]</p>\n' * 3),
-    "spellings of blogs": ("@[TOC](目录)\n\n@[toc]\n\n${toc}", '<p class="toc">[TOC]</p>\n' * 3),
+    "spellings of blogs": (
+        "@[TOC](目录)\n\n@[TOC](a.b() 的用法)\n\n@[toc]\n\n${toc}",
+        '<p class="toc">[TOC]</p>\n' * 4,
+    ),
     "a list of kramdown": ("* 目录\n{:toc}\n\n一", '<p class="toc">[TOC]</p>\n<p>一</p>\n'),
     "a list with more in it": (
         "1. 一\n   {:toc}\n2. 二",

@@ -105,7 +105,7 @@ def _before_space(pattern: re.Pattern[str]) -> _Edits:
         for match in pattern.finditer(text):
             at = passage.place(*match.span("at"))
             if at and at.column and at.end:
-                mark = match["at"].replace("、", ".")
+                mark = match["at"].rstrip().replace("、", ".")
                 yield Edit(at.line, at.column, at.end, f"{mark} ")
 
     return edits
@@ -146,7 +146,9 @@ _WORD = (
     r"(?=[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a《【「『“])"
 )
-_FALSE_HEADING = regex(r"^(?P<at>#{2,6})(?=[^\s#!\[])", re.MULTILINE)
+_FALSE_HEADING = regex(  # also with a space that is none to Markdown
+    r"^(?P<at>#{2,6}(?=[^\s#!\[])|#{1,6}[\u3000\xa0]+(?=\S))", re.MULTILINE
+)
 _FALSE_ITEM = regex(
     rf"^[ \t]*(?P<at>-|[0-9]{{1,2}}[.)])(?:(?=\[|\*\*\S)|{_WORD}|(?<=[.)])(?=[A-Z][A-Za-z]))", re.MULTILINE
 )

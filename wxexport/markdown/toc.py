@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from wxexport.text import regex
 
-_MARK = regex(r"@?\[toc\]|@\[toc\]\([^()\n]{0,100}\)|\[\[_?toc_?\]\]|\$\{toc\}", re.IGNORECASE)
+_MARK = regex(r"@?\[toc\]|@\[toc\]\([^\n]{0,100}\)|\[\[_?toc_?\]\]|\$\{toc\}", re.IGNORECASE)
 _IN_LIST = regex(r"[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*", re.IGNORECASE)
 _ITEM = ["li", "p", "inline", "p", "li"]
 _LIST = len(_ITEM) + 2
