@@ -29,6 +29,25 @@ CONTAINERS = {
         alert("warning", alert("note", "<p>一</p>\n", name="Info")) + "<p>四</p>\n",
     ),
     "details": ("::: details 看\n一\n:::", "<details>\n<summary>看</summary>\n<p>一</p>\n</details>\n"),
+    "a spoiler of HackMD": (
+        ':::spoiler {state="open"} 看\n一\n:::',
+        "<details>\n<summary>看</summary>\n<p>一</p>\n</details>\n",
+    ),
+    "a diagram of Azure DevOps": (
+        "::: mermaid\ngraph TD\n\n  A-->B\n:::\n一",
+        '<pre><code class="language-mermaid">graph TD\n\n  A--&gt;B\n</code></pre>\n<p>一</p>\n',
+    ),
+    "a diagram in an item": (
+        "- ::: plantuml\n  A -> B\n  :::",
+        '<ul>\n<li>\n<pre><code class="language-plantuml">A -&gt; B\n</code></pre>\n</li>\n</ul>\n',
+    ),
+    "a diagram in code": (
+        "::: mermaid\n```mermaid\ngraph TD\n```\n:::",
+        '<div class="container container-mermaid">\n'
+        '<pre><code class="language-mermaid">graph TD\n</code></pre>\n</div>\n',
+    ),
+    "a style of Word": ('::: {custom-style="Title"}\n**一**\n:::\n二', "<p><strong>一</strong></p>\n<p>二</p>\n"),
+    "only an id": ("::: {#refs}\n一\n:::", "<p>一</p>\n"),
     "details without a title": (
         "::: details\n一\n:::",
         '<details>\n<summary class="markdown-alert-title">Details</summary>\n<p>一</p>\n</details>\n',

@@ -193,6 +193,7 @@ def test_a_tag_shown_as_text_is_shown_as_written() -> None:
     [
         ("# t\n\n##一\n###二\n\n## 三\n", [("WX025", 3)]),
         ("# t\n\n一\n##二\n", [("WX025", 4)]),
+        ("# t\n\n##\u3000一\n\n#\xa0二\n\n#\u3000\n", [("WX025", 3), ("WX025", 5)]),
         ("# t\n\n#一 #二\n\n##\n\n\\##一\n\n`##一`\n\n##!\n", []),
         ("-一\n-二\n", [("WX026", 1)]),
         ("-**一**\n\n-[ ] 二\n\n-《三》\n", [("WX026", 1), ("WX026", 3), ("WX026", 5)]),
@@ -203,6 +204,14 @@ def test_a_tag_shown_as_text_is_shown_as_written() -> None:
         ("1、一\n", [("WX026", 1)]),
         ("1、一\n\n2、二\n\n3、三\n", []),
         ("%%\n一\n\n%% 二\n\n%%time\n\n50%%\n", [("WX016", 1), ("WX016", 4)]),
+        (
+            "暂时无法在飞书文档外展示此内容\n\n暂时无法在文档外展示此内容，见下文\n\n暂时无法在这里展示\n",
+            [("WX016", 1), ("WX016", 3)],
+        ),
+        ("# t\n\nCreated: October 1\n状态: 完成\nTags: a, b\n\nTags: a\n\nCreated: a\n见下文\n", [("WX016", 3)]),
+        ("# t\n\n标签: 甲\nURL: https://example.com/?a=b\n\n作者: 甲\n来源: 乙\n", [("WX016", 3)]),
+        ("{+ 增 +}\n\n{- 删 -}\n\n{+} {-a-} { - }\n", [("WX016", 1), ("WX016", 3)]),
+        ("一((20230101120000-abcdefg *二*))\n", [("WX016", 1)]),
         ("一[@a]，[@b; @c]，[@d](https://example.com)，`[@e]`\n", [("WX016", 1)]),
     ],
 )
@@ -213,13 +222,14 @@ def test_marks_that_lack_something(text: str, lines: list[tuple[str, int | None]
 def test_the_edits_of_marks_that_lack_a_space() -> None:
     assert [
         (one.line, one.start, one.end, one.text)
-        for found in _found("# t\n\n> ##一\n\n1.二\n2.三\n\n  4、四\n")
+        for found in _found("# t\n\n> ##一\n\n1.二\n2.三\n\n  4、四\n\n##\u3000五\n")
         for one in found.edits
     ] == [
         (3, 3, 5, "## "),
         (5, 1, 3, "1. "),
         (6, 1, 3, "2. "),
         (8, 3, 5, "4. "),
+        (10, 1, 4, "## "),
     ]
 
 

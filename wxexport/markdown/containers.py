@@ -24,18 +24,21 @@ from wxexport.text import regex
 _FENCE = regex(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|open|[\w:-]+=(?:"[^"{}]*"|“[^“”{}]*”|'[^'{}]*'|[^\s{}"'“”]+))(?=[ \t}])[ \t]*"""
 _OPENING = regex(
-    r"(?:\{[ \t]*(?:#[\w-]+[ \t]+)?[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?=[ \t}])[ \t]*"
+    r"(?:\{[ \t]*(?:#[\w-]+[ \t]*)?(?:[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?=[ \t}])[ \t]*)?"
     rf"(?P<more>(?:{_ATTRIBUTE})*)\}}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?"
-    rf"(?:\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})+\}})?[ \t]*"
+    rf"(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})+\}})?[ \t]*"
 )
 _TITLE = regex(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
 _NAMELESS = "text"
-_WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre"))  # their content has boxes, or needs none
+_NEITHER = "div"  # has neither a name nor a class: Word's styles by Pandoc (``::: {custom-style="Title"}``)
+_WITHOUT_BOX = frozenset(("tabs", "code-tabs", "code-group", "v-pre", _NEITHER))  # have boxes in them, or need none
 CODE = regex(r"(?P<marks>`{3,}|~{3,})(?P<rest>.*)")
 _VERBATIM = "v-pre"  # no expression is read in it
+_DIAGRAMS = frozenset(("mermaid", "plantuml"))  # of Azure DevOps and GitLab: their content is code
+_SAME = {"spoiler": "details"}  # HackMD
 _INDENT_IN_LIST = 2  # more indent is a list item; its fences and those outside do not close each other
 
 _DEEPEST = 256  # deeper nesting is refused later, so searching further back would only cost time
@@ -51,6 +54,12 @@ def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine:
         return opening is not None
     name, title, on_one_line = opening
     end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
+    if name in _DIAGRAMS and not on_one_line and not match_line(CODE, state, startLine + 1):
+        fence = state.push("fence", "code", 0)
+        fence.info, fence.markup, fence.map = name, "```", [startLine, end + closed]
+        fence.content = state.getLines(startLine + 1, end, state.sCount[startLine], True)
+        state.line = end + closed
+        return True
     if name in _WITHOUT_BOX:
         if name == _VERBATIM:
             push_paragraph(state, "{% raw %}", startLine, startLine + 1)
@@ -80,7 +89,8 @@ def _opening(rest: str) -> tuple[str, str, bool] | None:
         return (_NAMELESS, bare.strip(), True) if colons >= _FEWEST and bare.strip() else None
     given = _TITLE.search(found["more"] or "")
     title = (found["label"] or found["title"] or (given[1] if given else "")).strip()
-    name = (found["braced"] or found["plain"]).lower()
+    name = (found["braced"] or found["plain"] or _NEITHER).lower()
+    name = _SAME.get(name, name)
     if not name.isascii():
         title = f"{name} {title}".strip()  # it may be text, and no tool has such a name
     return name, title, bool(title) and colons >= _FEWEST

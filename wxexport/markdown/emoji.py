@@ -20,7 +20,7 @@ def emoji(md: MarkdownIt) -> None:
 
 def _push(state: StateInline, found: re.Match[str]) -> None:
     token = state.push("text", "", 0)
-    token.content, token.info = _character(found[0]), "emoji"
+    token.content, token.info = character(found[0]), "emoji"
 
 
 def _is_known(state: StateInline, found: re.Match[str]) -> bool:
@@ -29,11 +29,11 @@ def _is_known(state: StateInline, found: re.Match[str]) -> bool:
         follows = not state.pending and bool(state.tokens) and state.tokens[-1].info == "emoji"
     else:
         follows = not (before.isascii() and before.isalnum())
-    return follows and _character(found[0]) != found[0]
+    return follows and character(found[0]) != found[0]
 
 
 @cache
-def _character(shortcode: str) -> str:
+def character(shortcode: str) -> str:
     from emoji import emojize  # half a megabyte of names: loaded only if there is a shortcode
 
     return emojize(shortcode, language="alias")

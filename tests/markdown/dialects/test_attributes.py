@@ -25,6 +25,14 @@ LISTS = {
         '<p><img src="a" alt="" width="50%" /><img src="b" alt="" width="300" />'
         '<img src="c" alt="" width="30%" /></p>\n',
     ),
+    "a width of Word": (
+        '![](a){width="5.2in" height="3.125in"}![](b){width=1cm}![](c){width=0.001mm}',
+        '<p><img src="a" alt="" width="499px" height="300px" /><img src="b" alt="" width="38px" />'
+        '<img src="c" alt="" width="1px" /></p>\n',
+    ),
+    "an anchor of Word": ("[]{#_Toc1 .anchor}一[]{#b}", "<p>一</p>\n"),
+    "nothing with a class": ("[]{.a}", "<p>[]{.a}</p>\n"),
+    "a style of Word": ('[一]{custom-style="b"}[二]{lang="en"}', "<p><span>一</span><span>二</span></p>\n"),
     "a picture of Obsidian": ("![[a.png]]{height=9}", '<p><img src="a.png" alt="" height="9" /></p>\n'),
     "a link": ('[一](a){:target="_blank"} [二](b){target=_blank .c}', '<p><a href="a">一</a> <a href="b">二</a></p>\n'),
     "code": ("`一`{.python}", "<p><code>一</code></p>\n"),

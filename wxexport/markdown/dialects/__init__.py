@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from wxexport.markdown.dialects import (
     attributes,
     docsify,
+    feishu,
+    hackmd,
     hexo,
     hugo,
     liquid,
@@ -19,8 +21,12 @@ from wxexport.markdown.dialects import (
     mdx,
     mkdocs,
     myst,
+    notion,
     obsidian,
     pandoc,
+    platforms,
+    roam,
+    siyuan,
     typora,
     vitepress,
     yuque,
@@ -42,6 +48,12 @@ TOOLS: tuple[Tool, ...] = (
     docsify.TOOL,
     typora.TOOL,
     yuque.TOOL,
+    hackmd.TOOL,
+    notion.TOOL,
+    feishu.TOOL,
+    siyuan.TOOL,
+    roam.TOOL,
+    *platforms.TOOLS,
 )
 
 

@@ -27,6 +27,8 @@ _ATTRIBUTE = regex(
     r"|(?P<toc>(?<=[:\s])toc))(?=[ \t.#}])[ \t]*"
 )
 _LENGTH = regex(r"\d{1,4}(?:px|%)?")
+_LENGTH_IN_PRINT = regex(r"(?P<number>\d{1,3}(?:\.\d{1,20})?)(?P<unit>in|cm|mm|pt)")
+_PX = {"in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72}
 _IN_STYLE = regex(r"(?<![\w-])(width|height)\s*:\s*(\d{1,4}(?:px|%))")
 _EXTENSION = regex(r"\{(?:::[a-z]|:/)[^{}\n]{0,200}\}")
 _LONGEST_COMMENT = 2_000  # in a line
@@ -34,12 +36,16 @@ _COMMENT = regex(r"\{::comment\}")
 _COMMENT_END = regex(r"\{:/(?:comment)?\}")
 _PICTURES = ("image", "wiki_picture")
 _STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline", "dropped_close")  # of these, only a style is lost
+_SIYUAN = regex(r"\d{14}-[a-z0-9]{7}")
 _CLASSES = "classes"
 _EMPHASIS = "*_=~^+"
 _SPANS = {"underline": "ins", "ul": "ins", "mark": "mark", "highlight": "mark", "strikeout": "s", "kbd": "kbd"}
 _NOT_LISTED = frozenset(("no_toc", "no-toc", "unlisted"))
-_MEANINGLESS_CLASSES = frozenset(("center", "left", "right", "smallcaps", "unnumbered", *_NOT_LISTED))
-_MEANINGLESS_KEYS = frozenset(("align", "height", "id", "lang", "loading", "rel", "style", "target", "title", "width"))
+_MEANINGLESS_CLASSES = frozenset(("anchor", "center", "left", "right", "smallcaps", "unnumbered", *_NOT_LISTED))
+_OF_WORDS = frozenset(("custom-style", "dir", "lang", "style"))  # say by themselves that ``[text]`` is about a text
+_MEANINGLESS_KEYS = frozenset(
+    ("align", "height", "id", "loading", "rel", "target", "parent-style", "title", "width", *_OF_WORDS)
+)
 
 
 class Attributes(NamedTuple):
@@ -63,6 +69,8 @@ class Attributes(NamedTuple):
     @property
     def has_meaning(self) -> bool:
         """Whether something is lost with it."""
+        if self.is_kramdown and _SIYUAN.fullmatch(dict(self.pairs).get("id", "")):
+            return False  # on every block that the program saves
         return bool(
             set(self.classes) - _MEANINGLESS_CLASSES - _SPANS.keys()
             or {key for key, _ in self.pairs} - _MEANINGLESS_KEYS
@@ -177,17 +185,30 @@ def _belongs(state: StateInline, found: Attributes) -> bool:
 def _lengths(found: Attributes) -> list[tuple[str, str]]:
     """(``width`` or ``height``, length) of each that the list sets."""
     style = dict(found.pairs).get("style", "")
-    pairs = (*found.pairs, *_IN_STYLE.findall(style))
+    pairs = ((key, _in_pixels(value)) for key, value in (*found.pairs, *_IN_STYLE.findall(style)))
     return [(key, value) for key, value in pairs if key in ("width", "height") and _LENGTH.fullmatch(value)]
 
 
+def _in_pixels(length: str) -> str:
+    """``5.2in`` as Pandoc writes it for a picture of Word, in pixels; other lengths as they are."""
+    found = _LENGTH_IN_PRINT.fullmatch(length)
+    if found is None:
+        return length
+    return f"{max(1, round(float(found['number']) * _PX[found['unit']]))}px"
+
+
 def _span(state: StateInline, silent: bool) -> bool:
-    """``[text]{.underline}``."""
+    """``[text]{.underline}``, and ``[]{#name .anchor}``, which shows nothing."""
     close = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = read(state.src, close + 1) if close > state.pos + 1 else None
-    if found is None or found.end > state.posMax or not (found.is_unmistakable or "style" in dict(found.pairs)):
+    found = read(state.src, close + 1) if close > state.pos else None
+    if found is None or found.end > state.posMax:
         return False
-    if not silent:
+    is_empty = close == state.pos + 1
+    if is_empty and (found.has_meaning or not found.ids):
+        return False
+    if not (found.is_unmistakable or _OF_WORDS & dict(found.pairs).keys()):
+        return False
+    if not silent and not is_empty:
         _push_span(state, close, found)
     state.pos = found.end
     return True

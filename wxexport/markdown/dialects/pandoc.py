@@ -1,17 +1,22 @@
 """Pandoc, R Markdown and Quarto: ```` ```{.python .input} ````, ```` ```{r setup, echo=FALSE} ````.
 
-Their divs (``::: {.callout-tip}``) are containers.
+Their divs (``::: {.callout-tip}``) are containers. From Word, Pandoc makes a blank paragraph ``\\ ``.
 """
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
+from wxexport.markdown.rules import block_rule, match_line
 from wxexport.text import names, regex
 
 _BRACES = regex(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
+_BLANK = regex(r"\\[ \t]*$")
 _CLASS = regex(r"(?:^|[ \t])\.([\w+#-]+)")
 _PLAIN = regex(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
 _VALUE = regex(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
@@ -27,6 +32,18 @@ LANGUAGES = names(
 
 def _use(md: MarkdownIt) -> None:
     on_fences(md, "pandoc", _renamed)
+    block_rule(md, "pandoc_blank", "\\", _BLANK, _blank, ends=())
+
+
+def _blank(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
+    """A paragraph of nothing but blanks after backslashes."""
+    end = line + 1
+    while end < limit and match_line(_BLANK, state, end):
+        end += 1
+    if end < limit and not state.isEmpty(end):
+        return False
+    state.line = end
+    return True
 
 
 def _renamed(fence: Token) -> list[Token]:
@@ -56,6 +73,8 @@ TOOL = Tool(
     (
         Mark("```{.python .numberLines}, ```{r, echo=FALSE}", "a code block in that language", "那种语言的代码块"),
         Mark('::: {.callout-tip title="标题"}', "an alert", "标注"),
+        Mark('::: {custom-style="Title"}, [字]{custom-style="a"}', "what is in it", "其中的内容"),
+        Mark('![图](a.png){width="2in"}, []{#a .anchor}', "the width of the picture; left out", "图的宽度；略去"),
     ),
     _use,
 )

@@ -1,4 +1,4 @@
-"""Diagrams of Typora and VuePress, for which there is no program on the command line; they stay code.
+"""Diagrams of Typora, VuePress and HackMD, for which there is no program on the command line; they stay code.
 
 ``<img style="zoom:50%">`` is read by the pass ``sizes``.
 """
@@ -14,6 +14,7 @@ from wxexport.messages import t
 _DIAGRAMS = {
     **dict.fromkeys(("flow", "sequence"), "Typora"),
     **dict.fromkeys(("flowchart", "markmap", "echarts", "chart"), "VuePress"),
+    **dict.fromkeys(("abc", "csvpreview", "fretboard", "vega"), "HackMD"),
 }
 
 
@@ -22,7 +23,7 @@ def _use(md: MarkdownIt) -> None:
 
 
 def _diagram(fence: Token) -> list[Token]:
-    name = fence.info.strip()
+    name = fence.info.partition("{")[0].strip()
     if name not in _DIAGRAMS:
         return [fence]
     hint = t("Draw it as mermaid, or use a picture of it.")

@@ -24,6 +24,7 @@ class Unread(NamedTuple):
 
 
 _KEY = r"-?@[A-Za-z][\w:.-]{0,99}(?:, [^\[\]\n;]{1,80})?"
+_PROPERTY = r"created(?: time| by| at)?|last edited(?: time| by)?|tags|创建时间|创建日期|(?:上次|最后)编辑时间|标签"
 _AS_TEXT = t("Write what it stands for, or put it in code to show it.")
 
 UNREAD: tuple[Unread, ...] = (
@@ -64,9 +65,9 @@ UNREAD: tuple[Unread, ...] = (
     ),
     Unread("Pandoc", "{", regex(rf"(?<={_OTHER})\{{=[a-z]+\}}|[ \t]\{{-\}}$"), t("Take it out.")),
     Unread(
-        "CriticMarkup",
+        "CriticMarkup or GitLab",
         "{",
-        regex(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}"),
+        regex(r"\{--[^\n{}]{1,200}--\}|\{>>[^\n{}]{1,200}<<\}|\{(?P<sign>[+-]) [^\n{}]{1,200} (?P=sign)\}"),
         t("Accept or reject the change; write a comment as <!-- … -->."),
     ),
     Unread("MyST", "%", regex(r"^%[ \t]+(?=\S)", re.MULTILINE), t("Write a comment as <!-- … -->."), True),
@@ -92,6 +93,25 @@ UNREAD: tuple[Unread, ...] = (
         True,
     ),
     Unread("VitePress or HackMD", ":", regex(r"^:{3,}$", re.MULTILINE), t("Take it out: it closes nothing."), True),
+    Unread(
+        "Notion",
+        ":",
+        regex(
+            rf"\A(?=[^\n:]{{1,40}}: \S)(?=(?:[^\n]*\n){{0,20}}(?:{_PROPERTY}): )"
+            r"(?:[^\n:]{1,40}: [^\n]+\n){1,30}[^\n:]{1,40}: [^\n]+\Z",
+            re.IGNORECASE,
+        ),
+        t("Take the properties out, or put them into the front matter."),
+    ),
+    Unread(
+        "Lark 飞书",
+        "暂T",
+        regex(
+            r"暂时无法在(?:飞书|[^\s，。]{1,30})?文档外展示此内容|This content is only supported in an? \w{1,20} Docs"
+        ),
+        t("It stands for a file, a table or a picture of the document: put that in, or take the line out."),
+    ),
+    Unread("SiYuan 思源", "(", regex(r"\(\(\d{14}-[a-z0-9]{7}"), _AS_TEXT),
     Unread("HackMD", "[", regex(r"\[(?:name|time)=[^\[\]\n]{1,80}\]|\[color=#?\w{3,20}\]"), t("Write it as text.")),
     Unread(
         "Obsidian or Logseq",
