@@ -71,7 +71,12 @@ def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress
 
     ``progress`` is called after each picture.
     """
-    notes = Notes()
+    return _convert(article, Notes(), fetcher, progress)
+
+
+def _convert(
+    article: Article, notes: Notes, fetcher: Fetcher | None = None, progress: Progress | None = None
+) -> Document:
     html = markdown.convert(article, notes, embedded.finder(article))
     once = cache(fetcher) if fetcher and not article.settings.offline else FetchLater(article.settings)
     document = passes.document(html, Document(html, article, findings=article.findings), once, progress, notes)
@@ -82,8 +87,9 @@ def review(article: Article) -> Document:
     """``convert``, with the findings of the editorial rules: an export has none of them, ``check`` reports them."""
     from wxexport.check import editorial
 
-    document = convert(article)
-    found = (*document.findings, *editorial.run(document.article))
+    notes = Notes(tokens=[])
+    document = _convert(article, notes)
+    found = (*document.findings, *editorial.run(document.article, notes.tokens))
     return dataclasses.replace(document, findings=tuple(sorted(found, key=lambda finding: finding.order)))
 
 

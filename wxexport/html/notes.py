@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -16,6 +16,9 @@ from wxexport.html.tree import elements
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Place
 from wxexport.text import regex
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 Origin = Literal["markdown", "html", "html block"]
 ATTRIBUTE = "wx-note"
@@ -53,10 +56,12 @@ class Note(NamedTuple):
 class Notes:
     """The notes on one article's HTML, by number. The reading of Markdown fills them, ``take`` gives them to passes.
 
-    ``findings`` are about the article's Markdown.
+    ``findings`` are about the article's Markdown. ``tokens``, if it is a list, takes those of the article's own text;
+    it becomes ``None`` where an extension or an embedded note may have added others.
     """
 
     findings: list[Finding] = field(default_factory=list)
+    tokens: list[Token] | None = None
     _stamp: str = ""
     _notes: list[Note] = field(default_factory=list)
 

@@ -70,6 +70,7 @@ def convert(article: Article, notes: Notes | None = None, find_note: FindNote | 
     if much := limits.exceeded(html):
         raise much[0].error(article.path, notes.line_before(html, much[1]) if notes else None)
     if notes is not None:
+        notes.tokens = None if settings.markdown_extensions else notes.tokens
         found = notes.findings if settings.dialect == "github" else leftovers.in_html(html)
         notes.findings = [_in_file(finding, article) for finding in found]
     return html

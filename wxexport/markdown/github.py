@@ -101,13 +101,14 @@ class _TokenParser(BlockParser):
         parser = _markdown_it(self._dialect.syntax)
         notes = self._dialect.notes
         env: dict[str, Any] = {} if notes is None else {_LEFTOVERS: notes.findings}
-        if self._dialect.find_note is not None:
-            env[EMBEDS] = Embeds(self._dialect.find_note)
+        embedded = Embeds(self._dialect.find_note) if self._dialect.find_note else None
+        env[EMBEDS] = embedded
         text = "\n".join(lines)
         tokens = parser.parse(text, env)
         note_dropped_cells(tokens, text)
         if notes is not None:
             notes.begin(text)
+            notes.tokens = None if notes.tokens is None or (embedded and embedded.done) else tokens
         root = build_tree(tokens, env, self.md.htmlStash.store, self.md.doc_tag, notes, self._dialect.first_line)
         return ElementTree.ElementTree(root)
 

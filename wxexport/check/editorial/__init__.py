@@ -6,6 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
 from wxexport.check.editorial import (
     conflict_marker,
     date_differs,
@@ -74,11 +78,13 @@ _RULES: tuple[RuleModule[Issue], ...] = (
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in _RULES)
 
 
-def run(article: Article) -> tuple[Finding, ...]:
-    """The findings of the rules on an article, in the order of the rules."""
+def run(article: Article, tokens: Sequence[Token] | None = None) -> tuple[Finding, ...]:
+    """The findings of the rules on an article, in the order of the rules. ``tokens`` are those of its text, if they are
+    known.
+    """
     wanted = [one for one in _RULES if not one.RULE.optional or one.RULE.id in article.settings.enable]
     try:
-        issue = issue_of(article)
+        issue = issue_of(article, tokens)
     except (TooMuch, RecursionError):  # only Python-Markdown's own parser accepts it
         return ()
     return tuple(finding for rule in wanted for finding in rule.find(issue))

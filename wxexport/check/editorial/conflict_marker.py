@@ -13,12 +13,13 @@ from wxexport.text import regex
 
 RULE = rules.CONFLICT_MARKER
 
+_MARKS = ("<" * 7, ">" * 7, "|" * 7)
 _MARKER = regex(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
     text = issue.article.text
-    if not _MARKER.search(text):
+    if not any(mark in text for mark in _MARKS):
         return
     code = {line for block in issue.blocks if block.kind == "code" for line in range(block.line, block.end)}
     for found in _MARKER.finditer(text):

@@ -45,7 +45,8 @@ def _counts_anew(issue: Issue) -> bool:
 
 
 def _dates(issue: Issue) -> Iterator[Finding]:
-    title = None if _SPAN.search(issue.title) else dates.date(issue.title)
+    title = dates.date(issue.title)
+    title = None if title and _SPAN.search(issue.title) else title
     name = dates.date_of_file(metadata.name(issue.article))
     if title and not dates.is_real(title):
         message = t("the title says {title}, and there is no such day", title=dates.iso(title))

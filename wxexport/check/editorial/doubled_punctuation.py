@@ -12,6 +12,7 @@ from wxexport.text import regex
 
 RULE = rules.DOUBLED_PUNCTUATION
 
+_TWO = regex(r"[，。、；：]{2}")
 _DOUBLED = regex(
     r"(?<![，。、；：,;:.])(?:(?P<same>[，、；：])(?P=same)|(?<![了啊呀吧呢嘛哈唉哎额嗯啦哦噢吗么是逃])。。(?!。)"
     r"|[，、；：][，。、；：]|。[，、；：])(?![，。、；：])(?!(?<=[：；、])[)）])"  # 。：）逃、、）
@@ -20,7 +21,9 @@ _DOTS = regex(r"。。+|(?<=[\u3400-\u9fff])\.{3,}")  # many write them for an e
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    is_habit = len(_DOTS.findall(issue.article.text)) > 1
+    if not _TWO.search(issue.text):
+        return
+    is_habit = "。。" in issue.text and len(_DOTS.findall(issue.article.text)) > 1
     for block in issue.texts:
         for found in _DOUBLED.finditer(block.text):
             marks = found[0]

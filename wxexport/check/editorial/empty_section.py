@@ -35,12 +35,13 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 
 def _is_empty(issue: Issue, section: Section, following: Section | None) -> bool:
+    if not all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in _shown(section)):
+        return False
     is_title = section.level == 1 and section is issue.sections[1] and following
     has_parts = following and following.level > section.level
-    is_filled = heading.is_one(section.title, issue.article.settings.archive_heading)
-    if section.heading is None or is_title or is_filled or has_parts or _says_something(section, following):
+    if section.heading is None or is_title or has_parts or _says_something(section, following):
         return False
-    return all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in _shown(section))
+    return not heading.is_one(section.title, issue.article.settings.archive_heading)
 
 
 def _shown(section: Section) -> list[Block]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wxexport.article.series import Series
 from wxexport.markdown.passages import OTHER, Passage
@@ -15,26 +14,31 @@ from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Edit, Finding, Place, Rule
 from wxexport.text import regex
 
-TYPED = regex(r"[ \t]*[0-9]{1,3}(?:、|[.．)）][ \t]*(?![0-9]))")
-"""The number that somebody types before an item: 1、 or 2."""
+_TYPED = regex(r"[ \t]*[0-9]{1,3}(?:、|[.．)）][ \t]*(?![0-9]))")
 Kind = Literal["text", "heading", "cell", "code", "html", "line"]
 """``text``: a paragraph, of an item or of its own. ``html``: raw HTML that shows something. ``line``: a divider."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def is_numbered(text: str) -> bool:
+    """Whether somebody has typed a number before an item: 1、 or 2."""
+    return text.lstrip(" \t")[:1].isdecimal() and _TYPED.match(text) is not None
+
+
 class Container:
     """A quote, an item of a list or a box that holds blocks. ``group`` is the number of an item's list, ``line`` the
     line of the file where it begins, ``end`` the line after it.
     """
 
-    kind: Literal["quote", "item", "box"]
-    line: int
-    end: int
-    group: int = 0
+    __slots__ = ("end", "group", "kind", "line")
+
+    def __init__(self, kind: Literal["quote", "item", "box"], line: int, end: int, group: int = 0) -> None:
+        self.kind = kind
+        self.line = line
+        self.end = end
+        self.group = group
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link, with the part of its block's text that it covers. ``is_bare``: its text is its address."""
 
     text: str
@@ -44,15 +48,13 @@ class Link:
     is_bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture with its description, and where it stands in the text of its block."""
 
     alt: str
     start: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A block without blocks in it, in the containers ``inside`` (the outermost first).
 
@@ -60,14 +62,27 @@ class Block:
     first line of the file and the one after the last.
     """
 
-    kind: Kind
-    line: int
-    end: int
-    inside: tuple[Container, ...] = ()
-    text: str = ""
-    passage: Passage | None = None
-    links: tuple[Link, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    __slots__ = ("end", "inside", "kind", "line", "links", "passage", "pictures", "text")
+
+    def __init__(
+        self,
+        kind: Kind,
+        line: int,
+        end: int,
+        inside: tuple[Container, ...] = (),
+        text: str = "",
+        passage: Passage | None = None,
+        links: tuple[Link, ...] = (),
+        pictures: tuple[Picture, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.line = line
+        self.end = end
+        self.inside = inside
+        self.text = text
+        self.passage = passage
+        self.links = links
+        self.pictures = pictures
 
     @property
     def group(self) -> int:
@@ -78,6 +93,10 @@ class Block:
     def item(self) -> Container | None:
         """The outermost item around it."""
         return next((one for one in self.inside if one.kind == "item"), None)
+
+    def says(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is in its text."""
+        return any(word in self.text for word in words)
 
     def goes_on(self, below: Block | None) -> bool:
         """Whether ``below`` is in the same item or quote, and no divider is between."""
@@ -95,13 +114,13 @@ class Block:
             start += len(line) + 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading and the blocks up to the next one. What comes before the first heading has level 0 and no heading."""
 
-    level: int
-    heading: Block | None = None
-    blocks: list[Block] = field(default_factory=list)
+    def __init__(self, level: int, heading: Block | None = None) -> None:
+        self.level = level
+        self.heading = heading
+        self.blocks: list[Block] = []
 
     @property
     def title(self) -> str:
@@ -111,7 +130,7 @@ class Section:
         """Each block with the one below it."""
         return zip_longest(self.blocks, self.blocks[1:])
 
-    @property
+    @cached_property
     def entries(self) -> list[list[Block]]:
         """The blocks of each item of its lists, of the outermost level only, in the order of the text; a paragraph that
         begins with a typed number (1、) begins an item, too.
@@ -123,19 +142,19 @@ class Section:
                 if block.inside[0].kind == "item":
                     found.setdefault(block.inside[0], []).append(block)
                 continue
-            typed = block if TYPED.match(block.text) else typed
+            typed = block if is_numbered(block.text) else typed
             if typed:
                 found.setdefault(typed, []).append(block)
         return list(found.values())
 
 
-@dataclass(frozen=True)
 class Issue:
     """The sections of an article, and the issues beside it."""
 
-    article: Article
-    sections: tuple[Section, ...]
-    series: Series
+    def __init__(self, article: Article, sections: tuple[Section, ...], series: Series) -> None:
+        self.article = article
+        self.sections = sections
+        self.series = series
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -147,6 +166,15 @@ class Issue:
         """All blocks with running text, headings too, in the order of the file."""
         found = (block for section in self.sections for block in (section.heading, *section.blocks) if block)
         return tuple(block for block in found if block.passage and block.text.strip())
+
+    @cached_property
+    def text(self) -> str:
+        """The text of all these blocks."""
+        return "\n".join(block.text for block in self.texts)
+
+    def says(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is in the text: most rules look for what few issues have."""
+        return any(word in self.text for word in words)
 
     @cached_property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxexport.check.editorial.issue import Block, Issue, Link, Section
 from wxexport.text import regex
@@ -24,8 +24,7 @@ _CHANGE = regex(r"/(?:pulls?|commits?|issues|blob|tree|merge_requests)/[\w-]")
 _FEWEST_LINKS = 10  # of a report
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item: ``title`` is the text of its link, or what stands before a bare address."""
 
     section: Section
@@ -64,6 +63,12 @@ def _has_references(section: Section, first: Block) -> bool:
     above = section.blocks[: section.blocks.index(first)]
     last = above[-1].text.rstrip().rpartition("\n")[2].strip() if above else ""
     return bool(_REFERENCES.fullmatch(last))
+
+
+def share_addresses(issue: Issue) -> bool:
+    """Whether two links of the issue have the same address, without which no two items have."""
+    addresses = [link.address.rstrip("/") for block in issue.texts for link in block.links]
+    return len(set(addresses)) < len(addresses)
 
 
 def are_told_twice(issue: Issue) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from wxexport.text import regex
-
 SUMMARIES = ("摘要", "简介", "导读", "推荐语", "推荐理由", "概要", "内容简介", "点评")
 ADDRESSES = (
     *("链接", "文章链接", "论文链接", "项目链接", "原文链接", "参考链接", "下载链接", "代码链接", "视频链接"),
@@ -25,7 +23,11 @@ ADDRESSES = (
     *("仓库", "源码", "来源", "出处", "GitHub", "Github"),
 )
 
-LABEL = regex(
-    rf"(?P<name>{'|'.join(sorted((*SUMMARIES, *ADDRESSES), key=len, reverse=True))})[ \t]*[：:](?P<rest>[^\n]*)"
-)
-"""A line that begins with a label."""
+_LABELS = frozenset((*SUMMARIES, *ADDRESSES))
+
+
+def label_of(line: str) -> tuple[str, str] | None:
+    """The label that a line begins with, and what stands behind its colon."""
+    at = line.replace("：", ":").find(":")
+    name = line[: max(at, 0)].rstrip(" \t")
+    return (name, line[at + 1 :]) if name in _LABELS else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from wxexport.check.editorial.issue import Block, Issue, Section
-from wxexport.check.editorial.labels import LABEL, SUMMARIES
+from wxexport.check.editorial.labels import SUMMARIES, label_of
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -19,6 +19,8 @@ _SHORTEST = 10  # characters of a text
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
+    if not issue.says(SUMMARIES):
+        return
     lists = [
         [(entry, _labels(entry)) for entry in entries] for section in issue.sections for entries in _lists(section)
     ]
@@ -49,8 +51,8 @@ def _begins_with_link(block: Block) -> bool:
 
 
 def _labels(entry: list[Block]) -> set[str]:
-    found = (LABEL.match(line) for block in entry for _, line in block.lines())
-    return {label["name"] for label in found if label and label["name"] in SUMMARIES}
+    found = (label_of(line) for block in entry for _, line in block.lines())
+    return {label[0] for label in found if label and label[0] in SUMMARIES}
 
 
 def _begins_with(entry: list[Block], label: str) -> bool:
@@ -61,4 +63,4 @@ def _says_what_it_is(entry: list[Block]) -> bool:
     """Whether there is a text without a label, behind the link or below it."""
     first, *others = [line for block in entry for _, line in block.lines()]
     end = max((link.end for link in entry[0].links if link.start < len(first)), default=0)
-    return any(len(line) >= _SHORTEST and not LABEL.match(line) for line in (first[end:], *others))
+    return any(len(line) >= _SHORTEST and label_of(line) is None for line in (first[end:], *others))

@@ -6,7 +6,7 @@ The tokens of the Markdown are read, and not the exported page: an editor's rule
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from markdown_it.token import Token
@@ -35,10 +35,14 @@ _IMG = regex(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _ALT = regex(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
 
-def issue_of(article: Article) -> Issue:
-    """Raises ``TooMuch`` for an article that only Python-Markdown's own parser accepts."""
+def issue_of(article: Article, tokens: Sequence[Token] | None = None) -> Issue:
+    """The issue of the ``tokens`` of the article's text, which is read when there are none.
+
+    Raises ``TooMuch`` for an article that only Python-Markdown's own parser accepts.
+    """
     sections = [Section(0)]
-    for block, level in _blocks(github.tokens(article.text, article.settings.syntax), article.first_line):
+    tokens = tokens or github.tokens(article.text, article.settings.syntax)
+    for block, level in _blocks(tokens, article.first_line):
         if level:
             sections.append(Section(level, block))
         else:
@@ -70,17 +74,22 @@ def _blocks(tokens: Iterable[Token], first_line: int) -> Iterator[tuple[Block, i
             level = int(token.tag[1:]) if not inside else 0
         elif token.type == "inline":
             what: Kind = "cell" if before in _CELLS else "heading" if before == "heading_open" else "text"
-            if before not in ("alert_title_open", "container_title_open") and _BLANK.sub("", token.content).strip():
+            if before not in ("alert_title_open", "container_title_open") and _shown(token.content):
                 yield _text(what, token, line, end, tuple(inside)), level
             level = 0
         elif token.type in _CODE:
             yield Block("code", line, end, tuple(inside)), 0
         elif token.type == "hr":
             yield Block("line", line, end, tuple(inside)), 0
-        elif token.type == "html_block" and (shown := _BLANK.sub("", token.content).strip()):
+        elif token.type == "html_block" and (shown := _shown(token.content)):
             pictures = tuple(_pictures_of_html(shown))
             yield Block("html", line, end, tuple(inside), pictures=pictures), 0
         before = token.type
+
+
+def _shown(content: str) -> str:
+    """The content without tags and marks that show nothing."""
+    return (_BLANK.sub("", content) if "<" in content or "&" in content else content).strip()
 
 
 def _text(kind: Kind, block: Token, line: int, end: int, inside: tuple[Container, ...]) -> Block:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from wxexport.article.reading import is_chinese
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, are_told_twice, is_report, items
+from wxexport.check.editorial.items import Item, are_told_twice, is_report, items, share_addresses
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -18,7 +18,7 @@ RULE = rules.REPEATED_ADDRESS
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    if are_told_twice(issue):
+    if not share_addresses(issue) or are_told_twice(issue):
         return
     same: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items(issue):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wxexport.check.editorial.issue import Issue
-from wxexport.check.editorial.items import Item, are_told_twice, items
+from wxexport.check.editorial.items import Item, are_told_twice, items, share_addresses
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -19,7 +19,7 @@ _LOWEST = 3  # level of a heading of items
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    if are_told_twice(issue):
+    if not share_addresses(issue) or are_told_twice(issue):
         return
     listed = list(items(issue))
     same: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, combinations
 
 from wxexport.article import dates
-from wxexport.check.editorial.issue import TYPED, Issue
+from wxexport.check.editorial.issue import Issue, is_numbered
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
@@ -14,6 +14,9 @@ from wxexport.text import regex
 
 RULE = rules.STATED_COUNT
 
+_ISSUES = ("本期", "本次", "本周", "这期", "今天", "今日", "导读")
+_UNITS = "条篇则款个"
+"""One of both is in all that the pattern finds."""
 _COUNT = regex(
     r"(?:本期|本次|本周|这期|今天|今日|(?<=导读[：:]))"
     r"(?:内容|简报|周刊|推荐|精选|收录|整理|包含|介绍|分享|带来|汇总|为大家|了|有|[：: \t]"
@@ -30,6 +33,8 @@ _MOST_SECTIONS = 40
 def find(issue: Issue, /) -> Iterator[Finding]:
     counted: set[int] = set()
     for block in issue.texts:
+        if not (block.says(_ISSUES) and block.says(_UNITS)):
+            continue
         for stated in _COUNT.finditer(block.text):
             if not stated["all"] and not stated["count"].isdecimal():  # 本周有两条新闻
                 continue
@@ -54,7 +59,7 @@ def _counted(issue: Issue) -> set[int]:
         sum(linked),
         *items,
         *linked,
-        sum(bool(TYPED.match(section.title)) for section in issue.sections),
+        sum(is_numbered(section.title) for section in issue.sections),
         *(levels.count(level) for level in range(2, 7)),
         *(end - start for start, end in combinations(sums, 2)),
     }

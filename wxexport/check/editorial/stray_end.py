@@ -23,6 +23,6 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     if block is None or block.kind != "text" or block.is_in("item"):
         return
     *_, (start, line) = block.lines()
-    if _STRAY.fullmatch(line):
+    if (len(line) == 1 or line.isascii()) and _STRAY.fullmatch(line):
         message = t("the article ends with a lone “{text}”", text=line)
         yield issue.finding(RULE, message, issue.place(block, start, start + len(line)), line)

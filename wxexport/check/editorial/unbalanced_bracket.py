@@ -96,7 +96,7 @@ def _alone(text: str) -> list[tuple[int, str]]:
     waiting: list[tuple[int, str]] = []
     count: Counter[str] = Counter()  # of the closing marks that are waited for
     alone: list[tuple[int, str]] = []
-    for found in _MARK.finditer(_FACE.sub("   ", text)):
+    for found in _MARK.finditer(_FACE.sub("   ", text) if "-(" in text or "-)" in text else text):
         mark = found[0]
         if mark in _PAIRS:
             waiting.append((found.start(), mark))

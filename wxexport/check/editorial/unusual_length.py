@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from wxexport.check.editorial.issue import Issue
 from wxexport.findings import editorial_rules as rules
@@ -22,7 +21,10 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     sizes = sorted(size for name in issue.series.nearest(_NEIGHBORS) if (size := issue.series.size(name)))
     if len(sizes) < _FEWEST or sizes[-2] > 2 * sizes[1]:  # essays have no usual length
         return
-    usual, own = round(median(sizes)), issue.series.size(issue.series.own) or len(issue.article.text.encode())
+    usual, own = (
+        round((sizes[(len(sizes) - 1) // 2] + sizes[len(sizes) // 2]) / 2),
+        issue.series.size(issue.series.own) or len(issue.article.text.encode()),
+    )
     if usual < _LEAST:
         return
     if own * _TIMES_SHORTER < usual or own > usual * _TIMES_LONGER:
