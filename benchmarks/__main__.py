@@ -119,7 +119,7 @@ def _warm(path: Path) -> None:
         "style": lambda: pipeline.style(document),
         "finish": lambda: pipeline.finish(styled),
         "export": lambda: pipeline.export(path, settings=offline),
-        "check": lambda: pipeline.finish(pipeline.style(pipeline.review(reading.read(path, offline)))),
+        "check": lambda: pipeline.findings(reading.read(path, offline)),
         "preview": save,
     }
     figures = "".join(f"  {name} {_least(stage):.1f} ms" for name, stage in stages.items())

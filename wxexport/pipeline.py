@@ -18,7 +18,7 @@ from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
 from wxexport.html.notes import Notes
-from wxexport.model import Article, Document, Fetcher, Progress, Settings, Styled
+from wxexport.model import Article, Document, Fetcher, Finding, Progress, Settings, Styled
 from wxexport.theme.load import load, names
 from wxexport.theme.model import Theme
 from wxexport.words import Dialect
@@ -99,15 +99,21 @@ def style(document: Document, name: str | None = None) -> Styled:
     return passes.styled(document, load(name or settings.theme, settings.theme_options))
 
 
-def finish(styled: Styled, *, layout: bool = False) -> Bundle:
-    """Styled -> Bundle: the HTML in the form that WeChat keeps, checked; with ``layout`` also in Chromium."""
+def finish(styled: Styled) -> Bundle:
+    """Styled -> Bundle: the HTML in the form that WeChat keeps, checked."""
     final = passes.wechat(styled)
+    return bundle.assemble(final, check.run(final))
+
+
+def findings(article: Article, *, layout: bool = False) -> tuple[Finding, ...]:
+    """What ``check`` reports of an article; with ``layout`` it is also laid out in Chromium."""
+    final = passes.wechat(style(review(article)))
     found = check.run(final)
     if layout:
         from wxexport.check.layout import refine
 
         found = refine(found, final)
-    return bundle.assemble(final, found)
+    return bundle.all_findings(final, found)
 
 
 class FetchLater:

@@ -66,7 +66,7 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
     embedded = embed(styled.html, document.assets)
     text = plain.plain_text(document.html)
     theme = described(styled.theme)
-    findings = together(ignore.in_article((*document.findings, *styled.findings, *checked), article))
+    findings = all_findings(styled, checked)
     return Bundle(
         html=styled.html if article.settings.image_mode == "files" else embedded,
         text=text,
@@ -88,3 +88,9 @@ def assemble(styled: Styled, checked: tuple[Finding, ...]) -> Bundle:
         metadata=document.metadata,
         repeats_title=document.repeats_title,
     )
+
+
+def all_findings(styled: Styled, checked: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings of all stages and those of ``check``, without what the article silences."""
+    document = styled.document
+    return together(ignore.in_article((*document.findings, *styled.findings, *checked), document.article))

@@ -101,7 +101,7 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
     if isinstance(source, Article):
         from wxexport import pipeline
 
-        return pipeline.finish(pipeline.style(pipeline.review(source)), layout=layout).findings
+        return pipeline.findings(source, layout=layout)
     from wxexport.check import html_file
 
     return html_file.check(source, layout=layout)

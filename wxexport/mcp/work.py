@@ -48,8 +48,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 def check(path: str, language: Language) -> Findings:
     from wxexport import pipeline
 
-    document = pipeline.review(_article(path, runs=False))
-    return _findings(path, pipeline.finish(pipeline.style(document)).findings, language)
+    return _findings(path, pipeline.findings(_article(path, runs=False)), language)
 
 
 def export(path: str, language: Language, folder: str, theme: str | None) -> Exported:

@@ -305,3 +305,13 @@ def test_dates_and_numbers_are_compared(path: str, text: str, expected: list[tup
     assert all(
         here in one.message and there in one.message for one, (_, here, there) in zip(findings, expected, strict=True)
     )
+
+
+def test_the_text_of_an_embedded_note_is_not_the_articles(tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "note.md").write_text("甲，乙，丙,丁\n", "utf-8")
+    (tmp_path / "a.md").write_text("# 题\n\n![[note]]\n\n甲，乙，丙,丁\n", "utf-8")
+    article = articles.read(tmp_path / "a.md", {"offline": True})
+    found = [one for one in pipeline.findings(article) if one.rule == rules.MIXED_PUNCTUATION.id]
+    assert "丁</" in pipeline.review(article).html
+    assert [one.line for one in found] == [5]
