@@ -11,10 +11,11 @@ import base64
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import NOTHING, Message, ReasonError
 from wxexport.text import regex
 from wxexport.words import Dialect, Images

@@ -13,7 +13,7 @@ TESTS = PACKAGE.parent / "tests"
 
 LAYERS = (
     ("disk",),
-    ("resources", "text", "version", "words"),
+    ("dataclass", "resources", "text", "version", "words"),
     ("messages",),
     ("errors",),
     ("trust",),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import NOTHING, Message
 
 FILE_NAME = "wxexport.published.toml"

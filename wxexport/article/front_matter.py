@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from wxexport.article import heads, keys
 from wxexport.article.heads import Head, Syntax
+from wxexport.dataclass import dataclass
 from wxexport.errors import toml
 from wxexport.errors.toml import Problem
 from wxexport.findings import article_rules as rules

@@ -7,7 +7,6 @@ language, a rule for some folders, a token of a pattern), there is none: a wrong
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from wxexport.article import dates, front_matter, git, permalinks
 from wxexport.article.dates import Day
 from wxexport.article.permalinks import Post
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.text import UNPRINTABLE
 from wxexport.trust import files, folders

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.text import regex
 from wxexport.trust import files, folders

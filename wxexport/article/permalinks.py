@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from wxexport.article.dates import Day
+from wxexport.dataclass import dataclass
 from wxexport.text import regex
 
 DATED = regex(r"(\d{2,4}-\d\d?-\d\d?)-(.+)")

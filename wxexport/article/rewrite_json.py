@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from wxexport.dataclass import dataclass
 from wxexport.text import regex
 
 _SPACE = regex(r"[ \t\r\n]*")

@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
 from wxexport.article import reading
+from wxexport.dataclass import dataclass
 from wxexport.model import Article
 from wxexport.text import regex
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wxexport.bundle import manifest, page, write
 from wxexport.check import ignore
+from wxexport.dataclass import dataclass
 from wxexport.findings.grouping import few, together
 from wxexport.html import plain
 from wxexport.model import Asset, Finding, Metadata, Styled

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import Message, t
 from wxexport.model import KNOWN, Known, Metadata, Origin, Source
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from wxexport.dataclass import dataclass
 from wxexport.findings import article_rules as rules
 from wxexport.findings.catalog import nearest, rule_id
 from wxexport.html.limits import TooMuch

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from wxexport.check import pictures
 from wxexport.css.style import Declared, read_style
+from wxexport.dataclass import dataclass
 from wxexport.html import elements
 from wxexport.html.elements import Element
 from wxexport.messages import NOTHING, Message

@@ -7,7 +7,6 @@ A selector becomes one condition on an element, read from its right end. So the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import tinycss2
 import tinycss2.nth
@@ -17,6 +16,7 @@ from wxexport.css import conditions
 from wxexport.css.conditions import BACKWARD, FORWARD, PSEUDO_CLASSES, all_of, any_of, bracketed
 from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import split_at_commas
+from wxexport.dataclass import dataclass
 from wxexport.messages import t
 from wxexport.text import names
 

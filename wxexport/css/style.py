@@ -7,7 +7,6 @@ drops. Read ``read_style`` first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from wxexport.css import grammar, shorthands, values
 from wxexport.css.declarations import compile_declarations, parse_block
 from wxexport.css.errors import CssError
 from wxexport.css.properties import CSS_WIDE
+from wxexport.dataclass import dataclass
 from wxexport.messages import t
 
 _MOST_STYLES = 16_384  # an article has few styles, each on many elements; `check` asks for all of them in turn

@@ -6,8 +6,8 @@ Nothing is written, and nothing is asked that changes anything: ``draft/switch``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from wxexport.dataclass import dataclass
 from wxexport.draft.calls import ADD, COUNT, GET, QUOTA, UPDATE, UPLOAD_MATERIAL, UPLOAD_PICTURE, Call
 from wxexport.draft.client import Client, WeChatError
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import NOTHING, Message, t
 
 Again = Literal["", "token", "wait"]

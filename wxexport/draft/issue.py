@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from wxexport.bundle.assemble import Bundle
+from wxexport.dataclass import dataclass
 from wxexport.draft.calls import UPLOAD_MATERIAL, UPLOAD_PICTURE, Call
 from wxexport.errors import WxExportError
 from wxexport.messages import t

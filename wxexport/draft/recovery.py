@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from wxexport.dataclass import dataclass
 from wxexport.draft import readback
 from wxexport.draft.calls import LIST
 from wxexport.draft.client import Client

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
+from wxexport.dataclass import dataclass
 from wxexport.draft import limits, readback, recovery
 from wxexport.draft.calls import ADD, GET, UPDATE
 from wxexport.draft.client import Client, WeChatError

@@ -10,11 +10,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
 from wxexport import resources
+from wxexport.dataclass import dataclass
 from wxexport.disk import whole
 from wxexport.disk.lock import locked
 from wxexport.errors import WxExportError, unwritable

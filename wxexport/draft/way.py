@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.errors.secret import Secret
 from wxexport.messages import NOTHING, Message, t

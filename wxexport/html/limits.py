@@ -8,16 +8,16 @@ limit counts for the whole article.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Limit:
-    """``most`` of something; ``template`` is the message for more, ``hint`` what to do."""
+    """``most`` of something; ``template`` is the message for more, ``hint`` what to do. No two are equal."""
 
     most: int
     template: Message

@@ -7,11 +7,12 @@ can contain, so raw HTML cannot make a note or use another element's.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
+from wxexport.dataclass import dataclass
 from wxexport.html.tree import elements
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Finding, Place

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from wxexport.dataclass import dataclass
 from wxexport.markdown.counting import COUNTS
 from wxexport.markdown.rules import block_rule
 from wxexport.text import regex

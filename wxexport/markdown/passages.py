@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from markdown_it.token import Token
 
+from wxexport.dataclass import dataclass
 from wxexport.html.tree import BLOCKS
 from wxexport.markdown.positions import PIECES, SPAN, place
 from wxexport.markdown.raw_html import texts

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from itertools import groupby, islice, takewhile, tee
 
 from lxml.html import HtmlElement
 
+from wxexport.dataclass import dataclass
 from wxexport.html import sentences
 from wxexport.html.tree import HEADINGS, Part, classes, has_class, is_formula, runs, source_line
 from wxexport.model import Origin, Source

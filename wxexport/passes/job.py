@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
+from wxexport.dataclass import dataclass
 from wxexport.html.limits import COLORING
 from wxexport.html.notes import Note
 from wxexport.html.tree import source_place

@@ -6,8 +6,9 @@ both come out without the comments.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from wxexport.dataclass import dataclass
 from wxexport.passes.fences import Fence
 from wxexport.text import regex
 

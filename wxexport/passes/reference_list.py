@@ -7,11 +7,11 @@ Why: the list is made of paragraphs with typed numbers, since the editor keeps n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from wxexport.dataclass import dataclass
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import is_block, new
 from wxexport.messages import t

@@ -6,11 +6,12 @@ footnotes, each address once, in the order of first use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from lxml.html import HtmlElement
 
+from wxexport.dataclass import dataclass
 from wxexport.html import styles
 from wxexport.html.tree import elements, is_block, new, replace, source_line, text_of, unwrap_all
 from wxexport.model import Link

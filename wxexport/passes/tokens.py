@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Token, _TokenType
 from pygments.util import ClassNotFound
 
+from wxexport.dataclass import dataclass
 from wxexport.html.limits import COLORING_EACH
 
 _ALIASES = {

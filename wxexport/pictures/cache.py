@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from wxexport import resources
+from wxexport.dataclass import dataclass
 
 MAX_BYTES = 300_000_000
 """The limit for all files together; the least recently used ones are deleted beyond it."""

@@ -13,9 +13,9 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import Message, t
 from wxexport.model import PictureError
 

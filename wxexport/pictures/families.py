@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from wxexport.dataclass import dataclass
 from wxexport.pictures import font_files
 from wxexport.text import regex
 from wxexport.trust import programs

@@ -12,10 +12,10 @@ import re
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import families

@@ -10,12 +10,12 @@ import difflib
 import os
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wxexport.article import rewrite, settings_file
 from wxexport.check.fix.write import write
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.messages import message_of, t
 from wxexport.preview import editor

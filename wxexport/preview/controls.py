@@ -5,9 +5,10 @@ Only settings that change the look of the article have a control: the page must 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
+from wxexport.dataclass import dataclass
 from wxexport.model import TABLES, Settings
 from wxexport.preview import specimen
 from wxexport.theme import options

@@ -10,9 +10,9 @@ import os
 import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.trust import programs

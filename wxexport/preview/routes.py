@@ -10,7 +10,6 @@ import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -22,6 +21,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 
 from wxexport.bundle.page import Language
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError, reported
 from wxexport.pictures import qr
 from wxexport.preview import failure, page

@@ -14,13 +14,14 @@ import threading
 import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 
 from wxexport.article import reading as articles
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError, unreadable
 from wxexport.messages import t
 from wxexport.preview import phone

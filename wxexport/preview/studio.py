@@ -10,7 +10,6 @@ import dataclasses
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +20,7 @@ from wxexport.article import settings_file
 from wxexport.bundle import assemble as bundle
 from wxexport.bundle import cover
 from wxexport.bundle.assemble import Bundle
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError, reported
 from wxexport.html import plain
 from wxexport.html.tree import parse_whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from tinycss2.ast import Node
@@ -11,6 +11,7 @@ from tinycss2.ast import Node
 from wxexport.css.content import Change, Content
 from wxexport.css.declarations import Declaration
 from wxexport.css.variables import Variables
+from wxexport.dataclass import dataclass
 from wxexport.model import Finding, Value, Values
 
 MAX_SIZE = 512 * 1024

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import tinycss2
@@ -18,6 +17,7 @@ from wxexport.css import media, selectors
 from wxexport.css.declarations import parse_block
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, from_library, t
 from wxexport.theme import contract

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from wxexport.dataclass import dataclass
 from wxexport.drawings.errors import FormulaError, NoFormulasError
 from wxexport.drawings.formulas import mathjax, mathra
 from wxexport.drawings.formulas.mathra import without_column

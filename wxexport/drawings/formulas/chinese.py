@@ -7,9 +7,10 @@ font for Chinese is the only thing that differs between machines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
+from wxexport.dataclass import dataclass
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas.shapes import Shape, outline
 from wxexport.messages import Message, t

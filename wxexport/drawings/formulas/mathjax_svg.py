@@ -7,10 +7,11 @@ stretched behind a window, an ``svg`` in the ``svg``: it becomes a rectangle. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from wxexport.dataclass import dataclass
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import chinese, shapes
 from wxexport.drawings.formulas.shapes import CURRENT, Box, Drawing, Shape

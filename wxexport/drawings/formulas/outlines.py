@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from wxexport.dataclass import dataclass
 from wxexport.drawings.formulas.curves import TOLERANCE, Segment, chain, distance, whole
 
 GRID = 5

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from wxexport.dataclass import dataclass
 from wxexport.drawings.errors import FormulaError
 from wxexport.drawings.formulas import kept, outlines
 from wxexport.drawings.formulas.curves import Segment, whole

@@ -6,13 +6,13 @@ import dataclasses
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from wxexport.css import colors
 from wxexport.css.style import read_style
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.html import tree
 from wxexport.messages import Message, t

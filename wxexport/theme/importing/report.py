@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import Literal
 
+from wxexport.dataclass import dataclass
 from wxexport.messages import NOTHING, Message, t
 from wxexport.theme import tools
 from wxexport.words import Language

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wxexport.css import colors
 from wxexport.css.colors import Color
 from wxexport.css.lengths import in_px
 from wxexport.css.properties import SIDES
+from wxexport.dataclass import dataclass
 from wxexport.text import regex
 from wxexport.theme.looks.article import is_seen, private
 

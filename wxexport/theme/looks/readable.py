@@ -7,7 +7,7 @@ text that reads well. The hue never changes, so a theme keeps its colors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from wxexport.css.colors import Color, contrast, from_hsl
 from wxexport.css.style import read_style
+from wxexport.dataclass import dataclass
 from wxexport.html.elements import read
 from wxexport.html.tree import has_class
 from wxexport.messages import Message, t

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from wxexport.css.properties import SIDES
+from wxexport.dataclass import dataclass
 from wxexport.theme.tools.dresser import Dresser
 
 PAGE = frozenset(

@@ -11,8 +11,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from wxexport.dataclass import dataclass
 from wxexport.html.crowded import refuse_crowded
 from wxexport.wechat.editor.attributes import attributes, styles
 from wxexport.wechat.editor.blocks import blank_lines, deep_lists, empty_elements, leaves, torn_items

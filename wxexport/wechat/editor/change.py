@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wxexport.dataclass import dataclass
 from wxexport.messages import Message
 from wxexport.text import shortened
 from wxexport.wechat.editor.tree import Node, Part

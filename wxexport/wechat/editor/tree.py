@@ -7,13 +7,13 @@ parent takes linear time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Literal
 
 from lxml import etree, html
 
+from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.html import lines
 from wxexport.html.tree import BLOCKS as ALL_BLOCKS
