@@ -16,7 +16,7 @@ from wxexport.cli import _COMMANDS, cli
 
 EXPORT = {"lxml", "markdown_it", "mdit_py_plugins", "nh3", "premailer", "tinycss2"}
 # Theirs: of lxml, markdown-it-py, premailer and tinycss2. Markdown is there for the other dialect's parts.
-EXPORT |= {"cachetools", "markdown", "mdurl", "webencodings"}
+EXPORT |= {"markdown", "mdurl", "webencodings"}
 
 NOT_FOR_EXPORT = (
     "check.fix",

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -168,6 +168,7 @@ _LATER: dict[str, dict[str, Any]] = {
     "requests": {},  # for downloads, which are off here
     "cssutils": {"parseStyle": _parse_style},
     "lxml.cssselect": {"CSSSelector": _selector},
+    "premailer.cache": {"function_cache": lambda: lru_cache(maxsize=128)},  # of the same size
 }
 """What premailer imports and needs for other callers only, and the functions of it that know our rules. To import it
 takes longer than to export an article.
