@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from wxexport.html.limits import ELEMENTS, MARKS, NESTING, QUOTED, Limit, TooMuch
+from wxexport.markdown.beginnings import BlockRuler
 from wxexport.text import regex
 
 COUNTS = "counts"
@@ -34,6 +35,10 @@ class _CountedState(StateBlock):
 
 class CountedBlocks(ParserBlock):
     """The parser of blocks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ruler = BlockRuler(self.ruler)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         if state.level >= NESTING.most:

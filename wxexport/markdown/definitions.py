@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from wxexport.markdown.beginnings import for_lines
 from wxexport.text import regex
 
 _MOST_TERMS = 4
@@ -25,18 +26,23 @@ def definitions(md: MarkdownIt) -> None:
     one_term = next(rule.fn for rule in md.block.ruler.__rules__ if rule.name == _RULE)
 
     def several_terms(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-        last = startLine if silent else _last_term(state, startLine, endLine)
+        last = _last_term(state, startLine, endLine)
         first_token = len(state.tokens)
-        if not one_term(state, last, endLine, silent):
+        if not one_term(state, last, endLine, False):
             return False
-        if not silent and last > startLine:
+        if last > startLine:
             terms = [token for line in range(startLine, last) for token in _term(state, line)]
             opening = state.tokens[first_token]
             opening.map = [startLine, state.line]
             state.tokens[first_token + 1 : first_token + 1] = terms
         return True
 
-    md.block.ruler.at(_RULE, several_terms, {"alt": ["paragraph", "reference", "blockquote"]})
+    def next_definition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+        return silent and one_term(state, startLine, endLine, True)
+
+    md.block.ruler.at(_RULE, several_terms)
+    ends = ["paragraph", "reference", "blockquote"]
+    md.block.ruler.after(_RULE, "definition", for_lines(":~", next_definition), {"alt": ends})
 
 
 def _last_term(state: StateBlock, first: int, end: int) -> int:

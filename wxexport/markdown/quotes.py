@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import blockquote as look_everywhere
 
+from wxexport.markdown.beginnings import for_lines
 from wxexport.text import regex
 
 _MARKS = regex(r"(?:> ?(?: {0,3}(?=>))?){1,100}")  # deeper is refused
@@ -20,7 +21,9 @@ _CALLOUT = regex(r" {0,3}\[!\w[^\[\]|\n]{0,39}(?:\|[^\[\]\n]*)?\](?![(\[:])")
 
 def quotes(md: MarkdownIt) -> None:
     """Replaces the rule for quotes by one with the same results."""
-    md.block.ruler.at("blockquote", blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.at(
+        "blockquote", for_lines(">", blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
 
 
 def blockquote(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:

@@ -17,6 +17,7 @@ from markdown_it.utils import EnvType
 
 from wxexport.html.limits import MARKS
 from wxexport.markdown import counting
+from wxexport.markdown.beginnings import for_lines
 from wxexport.markdown.positions import InlineState
 
 ALL = ("paragraph", "reference", "blockquote", "list")
@@ -78,20 +79,17 @@ def block_rule(
 ) -> None:
     """Adds a rule for blocks whose first line begins with what ``pattern`` matches, and which is not code.
 
-    It is tried at lines that begin with one of the ``characters``, which most do not: there are many such rules.
-    ``ends`` are the kinds of blocks that it ends; without them it is never asked to look only.
+    It is tried at lines that begin with one of the ``characters`` only. ``ends`` are the kinds of blocks that it ends;
+    without them it is never asked to look only.
     """
 
     def run(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-        begin = state.bMarks[startLine] + state.tShift[startLine]
-        if state.src[begin : begin + 1] not in characters:
-            return False
         found = match_line(pattern, state, startLine)
         if found is None or state.is_code_block(startLine):
             return False
         return rule(state, found, startLine, endLine, silent)
 
-    md.block.ruler.before(before, name, run, {"alt": [*ends]})
+    md.block.ruler.before(before, name, for_lines(characters, run), {"alt": [*ends]})
 
 
 def match_line(pattern: re.Pattern[str], state: StateBlock, line: int) -> re.Match[str] | None:

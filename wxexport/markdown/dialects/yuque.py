@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from wxexport.markdown.beginnings import for_lines
 from wxexport.markdown.brackets import image
 from wxexport.markdown.dialects.tool import Mark, Tool
 from wxexport.markdown.rules import match_line
@@ -28,7 +29,7 @@ _WIDTH = regex(r"[1-9]\d{0,3}(?:\.\d*)?")
 
 
 def _use(md: MarkdownIt) -> None:
-    md.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("html_block", for_lines("<", _html_block), {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("image", _picture)
     md.core.ruler.after("inline", "yuque", _links)
 
