@@ -45,13 +45,12 @@ _UNSAFE = regex(
     "\U000e0000-\U000e007f]"
 )
 _PIECE = regex(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
-_EMOJI = ((0x231A, 0x2328), (0x232B, 0x2B55), (0x1F000, 0x1FAFF))
+_EMOJI = regex("[\u231a-\u2328\u232b-\u2b55\U0001f000-\U0001faff]")
 _WIDTHS = (
     (frozenset(" \u00a0.,:;!|'`()[]{}/\\ijlI-"), 0.36),
     (frozenset("0123456789"), 0.64),
     (frozenset("mwMW%@"), 0.9),
 )
-_NARROW_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))  # vowels and finals of a syllable in parts
 
 
 def names(words: str) -> frozenset[str]:
@@ -112,9 +111,9 @@ def _utf_16(character: str) -> tuple[int, ...]:
 
 def is_cjk(character: str) -> bool:
     """Whether the CJK-friendly amendment counts a character as CJK: wide or half-width and not an emoji, or Hangul."""
-    if unicodedata.east_asian_width(character) not in ("W", "F", "H"):
-        return any(first <= character <= last for first, last in _NARROW_HANGUL)
-    return not any(first <= ord(character) <= last for first, last in _EMOJI)
+    if unicodedata.east_asian_width(character) in ("W", "F", "H"):
+        return not _EMOJI.match(character)
+    return "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"  # vowels and finals of Hangul
 
 
 def width(text: str) -> float:

@@ -35,6 +35,7 @@ _BARE_MAILBOX = regex(r"(?<![A-Za-z0-9.+_-])" + _MAILBOX.pattern)
 _CHAT = regex(_MAILBOX.pattern + r"(?:/[A-Za-z0-9@.]*[A-Za-z0-9@])?")
 _QUOTES = "“”‘’…—"  # punctuation in Chinese text, though ambiguous in Unicode
 _MARKS = ("**", "~~", "[^")  # emphasis and footnotes; Chinese has no space before them
+_PLAIN = regex(r"[!-)+-;=-Z\\-}]+")  # ASCII without what ends an address or may begin one of the marks
 _ANCHOR = regex(r"<(/?)a[\s>]", re.IGNORECASE)
 _TRAILING = "?!.,:*_~'\"[]"
 _BEFORE_WWW = " \t\r\n*_~("
@@ -98,8 +99,13 @@ def address_end(text: str, start: int, *, chinese: bool, short_domain: bool = Fa
         host = host.rstrip("._")
     if not _is_host(host, short_domain):
         return start
-    while after < len(text) and not ends(text[after]) and not (chinese and text.startswith(_MARKS, after)):
-        after += 1
+    while after < len(text):
+        if plain := _PLAIN.match(text, after):
+            after = plain.end()
+        elif ends(text[after]) or (chinese and text.startswith(_MARKS, after)):
+            break
+        else:
+            after += 1
     return _trimmed(text, start, after)
 
 

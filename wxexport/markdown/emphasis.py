@@ -32,6 +32,7 @@ _OPENING = "([{（【《〈「『“‘"  # and none ends with one of these
 
 _RUN = regex(r"\*+")
 _SIGN = regex(
+    r"(?=[*~_])(?:"  # quick at other characters
     r"(?<=[0-9])(?:\*+|~~)(?=[0-9])"  # 2**3
     r"|(?<=[0-9] )\*(?=[0-9])|(?<=[0-9])\*(?= [0-9])"
     r"|(?<![A-Za-z0-9*])\*(?=\.[A-Za-z0-9]{1,12}(?![A-Za-z0-9*]))"  # *.md, but not *.NET*
@@ -40,11 +41,11 @@ _SIGN = regex(
     r"|(?<=[-^<>=;.@+*])_+(?=[-^<>=;.@+*])"  # ^_^
     r"|(?<![A-Za-z0-9*])\*(?=号(?![外称码召令]))"
     r"|(?<![^\s，。；：、（(用以带标注打])\*(?=代替|代表|表示|标[记注示]|为[必选]|的[为是])"
-    r"|(?<=[长宽高深])\*(?=[长宽高深])"
+    r"|(?<=[长宽高深])\*(?=[长宽高深]))"
 )
 _FACE = regex(r"\*[\^￣＾>´°≧・╹ˊ●⊙∩◕◠][^\s*]{0,9}(?<!\w)\*")  # (*^_^*)
 _SPECIAL_NAME = regex(
-    r"(?<!\w)__(?:a?enter|a?exit|a?iter|all|annotations|attribute|bool|builtins|cached|call|class|contains|declspec"
+    r"__(?<!\w__)(?:a?enter|a?exit|a?iter|all|annotations|attribute|bool|builtins|cached|call|class|contains|declspec"
     r"|del|(?:del|get|set)(?:attr|item)|dict|dirname|doc|eq|file|filename|future|ge|get|getattribute|getstate|gt|hash"
     r"|import|init|init_subclass|len|le|loader|lt|main|metaclass|missing|module|mro|name|ne|a?next|new|package|path"
     r"|post_init|proto|pycache|qualname|repr|reversed|schema|set|slots|spec|str|typename|version|weakref"

@@ -63,6 +63,11 @@ _LEFTOVERS = "leftovers"
 
 _PLACE_OF_HTML = regex(f"<p>{HTML_PLACEHOLDER % '(?P<alone>[0-9]+)'}</p>|{HTML_PLACEHOLDER % '(?P<number>[0-9]+)'}")
 
+_NORMAL = regex(  # what taking it apart and putting it together would not change, as for most addresses
+    r"(?:https?://(?:[A-Za-z0-9-]{1,63}\.){1,3}[A-Za-z0-9-]{1,63}(?=/|\Z)|(?!//))"
+    r"(?:[A-Za-z0-9_/?@&=+$,.!~*'()#;-]|%[0-9A-Fa-f]{2})*"
+)
+
 
 class GitHubDialect(Extension):
     """Makes Python-Markdown read GitHub Markdown. ``notes`` takes notes on the elements, whose lines are counted from
@@ -153,6 +158,9 @@ def _serialize(root: ElementTree.Element) -> str:
 
 class _Parser(MarkdownIt):
     """Shows addresses as written and accepts any scheme, as GitHub's parser does; ``sanitize`` checks schemes."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url if _NORMAL.fullmatch(url) else super().normalizeLink(url)
 
     def validateLink(self, url: str) -> bool:
         return True
