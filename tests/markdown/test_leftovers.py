@@ -241,48 +241,86 @@ def test_many_marks_in_a_line_take_linear_time(text: str) -> None:
     assert growth_in_c(run) < LINEAR
 
 
-# --- the characters without which a text is not searched --------------------------------------------------------------
+# --- the needles without which a text is not searched -----------------------------------------------------------------
+
+MOST = 500
+"""More ways to write the same beginning are not told apart."""
 
 
-def needs(pattern: Any, signs: str) -> bool:
-    """Whether what a parsed pattern matches, or looks at, has one of ``signs`` in it for sure."""
-    return any(_one_needs(str(operation), argument, signs) for operation, argument in pattern)
+def ways(pattern: Any) -> list[str]:
+    """What a parsed pattern matches or looks at, for sure: one text for each way, with a NUL for what may be anything.
+
+    The beginning of a line counts as a newline.
+    """
+    found = [""]
+    for operation, argument in pattern:
+        more = _ways_of(str(operation), argument)
+        found = (
+            [one + other for one in found for other in more]
+            if len(found) * len(more) <= MOST
+            else [f"{one}\0" for one in found]
+        )
+    return found
 
 
-def _one_needs(operation: str, argument: Any, signs: str) -> bool:
+def _ways_of(operation: str, argument: Any) -> list[str]:
     if operation == "LITERAL":
-        return chr(argument) in signs
-    if operation == "IN":
-        return all(str(kind) == "LITERAL" and chr(value) in signs for kind, value in argument)
+        return [chr(argument)]
+    if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
+        return [chr(value) for _, value in argument]
     if operation == "BRANCH":
-        return all(needs(branch, signs) for branch in argument[1])
+        return [way for branch in argument[1] for way in ways(branch)]
     if operation == "SUBPATTERN":
-        return needs(argument[-1], signs)
-    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
-        return argument[0] > 0 and needs(argument[2], signs)
-    return operation == "ASSERT" and needs(argument[1], signs)
+        return ways(argument[-1])
+    if operation in ("MAX_REPEAT", "MIN_REPEAT") and argument[0]:
+        times = "" if argument[0] == argument[1] else "\0"
+        return [way * argument[0] + times for way in ways(argument[2])]
+    if operation == "ASSERT":
+        return [f"{way}\0" if argument[0] > 0 else "\0" for way in ways(argument[1])]
+    if operation == "ASSERT_NOT":
+        return [""]
+    return ["\n" if operation == "AT" and str(argument) == "AT_BEGINNING" else "\0"]
+
+
+def needs(pattern: Any, needles: tuple[str, ...]) -> bool:
+    """Whether one of ``needles`` is in each text that a parsed pattern matches, or looks at."""
+    return all(any(needle in way for needle in needles) for way in ways(pattern))
 
 
 @pytest.mark.parametrize("check", [*CHECKS_OF_GITHUB, *CHECKS_OF_HTML], ids=lambda check: check.pattern.pattern[:30])
-def test_no_text_without_the_signs_of_a_check_has_its_marks(check: Check) -> None:
+def test_no_text_without_the_needles_of_a_check_has_its_marks(check: Check) -> None:
     parser: Any = importlib.import_module("re._parser")
-    assert needs(parser.parse(check.pattern.pattern, check.pattern.flags & ~re.UNICODE), check.signs)
+    assert needs(parser.parse(check.pattern.pattern, check.pattern.flags & ~re.UNICODE), check.needles)
+    assert check.pattern.flags & re.MULTILINE or not check.pattern.pattern.startswith("^")
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS_OF_GITHUB if check.begins])
+def test_what_begins_blocks_is_searched_at_the_beginnings_of_lines(check: Check) -> None:
+    parser: Any = importlib.import_module("re._parser")
+    assert all(way.startswith("\n") and "\n" not in way[1:] for way in ways(parser.parse(check.pattern.pattern)))
 
 
 @pytest.mark.parametrize(
-    ("pattern", "signs", "needed"),
+    ("pattern", "needles", "needed"),
     [
-        ("ab", "b", True),
-        ("a|b", "a", False),
-        ("a|b", "ab", True),
-        ("a*", "a", False),
-        ("(?:xa){2}", "a", True),
-        ("[ab]c", "ab", True),
-        ("[^a]", "a", False),
-        (r"\w(?=a)", "a", True),
-        (r"\w(?!a)", "a", False),
+        ("ab", ("b",), True),
+        ("ab", ("ab",), True),
+        ("a.b", ("ab",), False),
+        ("a|b", ("a",), False),
+        ("a|b", ("a", "b"), True),
+        ("a(?:b|c)", ("ab", "ac"), True),
+        ("a*", ("a",), False),
+        ("a{2,3}b", ("aa",), True),
+        ("a{2,3}b", ("aab",), False),
+        ("(?:xa){2}", ("ax",), True),
+        ("[ab]c", ("ac", "bc"), True),
+        ("[^a]", ("a",), False),
+        (r"a(?=b)", ("ab",), True),
+        (r"a(?=b)c", ("bc",), False),
+        (r"\w(?!a)", ("a",), False),
+        ("^a", ("\na",), True),
     ],
 )
-def test_what_a_pattern_needs(pattern: str, signs: str, needed: bool) -> None:
+def test_what_a_pattern_needs(pattern: str, needles: tuple[str, ...], needed: bool) -> None:
     parser: Any = importlib.import_module("re._parser")
-    assert needs(parser.parse(pattern), signs) is needed
+    assert needs(parser.parse(pattern), needles) is needed

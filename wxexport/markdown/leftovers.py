@@ -6,7 +6,7 @@ edits that mend it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -39,18 +39,34 @@ def in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
 
 
 def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
-    lines = source.split("\n")
+    parts = [*_parts(tokens, source.split("\n"))]
+    everything = "".join([f"\n{passage.text}" for passage, _ in parts])
+    of_github, of_html = _worth_it(CHECKS_OF_GITHUB, everything), _worth_it(CHECKS_OF_HTML, everything)
+    for passage, block in parts:
+        if block is None:
+            yield from _check(passage, of_html)
+        else:
+            yield from _check(passage, of_github)
+            yield from _spaced_pictures(block)
+
+
+def _worth_it(checks: Iterable[Check], text: str) -> list[Check]:
+    """The checks that may find something in a text; most need characters that it does not have at all."""
+    characters = set(text)
+    return [check for check in checks if any(map(characters.issuperset, check.needles)) and check.may_be_in(text)]
+
+
+def _parts(tokens: Iterable[Token], lines: Sequence[str]) -> Iterator[tuple[Passage, Token | None]]:
+    """The passages, each with its block if that is not raw HTML."""
     before, outer = "", ""
     for token in tokens:
         if token.type == "html_block":
-            for passage in passages.of_html(token):
-                yield from _check(passage, CHECKS_OF_HTML)
+            yield from ((passage, None) for passage in passages.of_html(token))
         elif token.type == "inline":
             passage = passages.of_inline(token, lines)
             passage.is_paragraph, passage.after_marker = before == "paragraph_open", outer == "list_item_open"
-            if before != "td_open" or not MASKED_NAME.fullmatch(token.content):
-                yield from _check(passage, CHECKS_OF_GITHUB)
-            yield from _spaced_pictures(token)
+            is_masked = before == "td_open" and MASKED_NAME.fullmatch(token.content)
+            yield (Passage(token) if is_masked else passage), token
         before, outer = token.type, before
 
 
@@ -71,17 +87,19 @@ def _spaced_pictures(block: Token) -> Iterator[Finding]:
 
 def in_html(html: str) -> Iterator[Finding]:
     """What is left in HTML of another Markdown parser, which keeps no places."""
-    for passage in passages.of_html(Token("html_block", "", 0, content=html)):
-        yield from _check(passage, CHECKS)
+    found = [*passages.of_html(Token("html_block", "", 0, content=html))]
+    checks = _worth_it(CHECKS, "".join([f"\n{passage.text}" for passage in found]))
+    for passage in found:
+        yield from _check(passage, checks)
 
 
 def _check(passage: Passage, checks: Iterable[Check]) -> Iterator[Finding]:
-    text = "".join(passage.pieces)
+    text = passage.text
     if not text or text.isspace():
         return
-    characters = set(text)
+    after_line = f"\n{text}"
     for check in checks:
-        if not characters.isdisjoint(check.signs) and (found := check.find(passage, text)):  # one per passage
+        if check.may_be_in(after_line) and (found := check.find(passage, text)):  # one per passage
             excerpt = " ".join(text[found[0] : found[0] + 40].split())
             edits = tuple(check.edits(passage, text))
             yield check.rule.finding(check.message, "", passage.place(*found), excerpt, check.hint, edits)

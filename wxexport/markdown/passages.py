@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
@@ -41,13 +41,23 @@ class Passage:
     """Whether it follows the marker of an item: ``- 1.甲`` is meant."""
 
     pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=lambda: [0])  # of each piece, and of the next one
     spans: list[tuple[int, int]] = field(default_factory=list)  # of each piece in the content
+    _starts: list[int] = field(default_factory=list)
 
     def add(self, text: str, start: int, end: int) -> None:
         self.pieces.append(text)
         self.spans.append((start, end))
-        self.starts.append(self.starts[-1] + len(text))
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each piece starts in the text, and where the next one would."""
+        if len(self._starts) <= len(self.pieces):
+            self._starts = [*accumulate(map(len, self.pieces), initial=0)]
+        return self._starts
 
     def source(self, at: int) -> int:
         """The offset in the content of a character of the text."""
@@ -101,9 +111,9 @@ def of_inline(block: Token, lines: Sequence[str]) -> Passage:
             continue
         elif token.type == "text":
             pieces = token.meta.get(PIECES, ())
-            is_changed = "".join(text for text, *_ in pieces) != token.content
-            for text, *span in [(token.content, start, end)] if is_changed else pieces:
-                passage.add(text, *span)
+            is_changed = "".join([text for text, _, _ in pieces]) != token.content
+            for text, first, last in [(token.content, start, end)] if is_changed else pieces:
+                passage.add(text, first, last)
         elif token.type == "softbreak":
             passage.add("\n", start, end)
         elif token.type == "hardbreak":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from wxexport.findings import article_rules as rules
@@ -22,14 +23,15 @@ def _no_edits(passage: Passage, text: str) -> Iterator[Edit]:
 
 
 class Check(NamedTuple):
-    """``pattern`` finds marks of one kind, only in a text with one of the characters ``signs``, for which most texts
-    need not be searched; if it has a group ``at``, that is where they stand. A mark where
-    ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins`` blocks
-    in the middle of a line. Both count for an item where the list's next marker would stand; ``in_list`` only there.
+    """``pattern`` finds marks of one kind, only in a text with one of ``needles``, without which it need not even be
+    compiled; a newline in them is also the beginning of the text. If it has a group ``at``, that is where they stand. A
+    mark where ``not_alone`` matches means something else when it is the only one of its passage, one that ``begins``
+    blocks in the middle of a line. Both count for an item where the list's next marker would stand; ``in_list`` only
+    there.
     """
 
     rule: Rule
-    signs: str
+    needles: tuple[str, ...]
     pattern: re.Pattern[str]
     message: Message
     hint: Message
@@ -38,9 +40,13 @@ class Check(NamedTuple):
     begins: bool = False
     in_list: re.Pattern[str] | None = None
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text is worth searching; a newline is before it."""
+        return any(map(text.__contains__, self.needles))
+
     def find(self, passage: Passage, text: str) -> tuple[int, int] | None:
         group = "at" if "at" in self.pattern.groupindex else 0
-        spans = [match.span(group) for match in self.pattern.finditer(text)]
+        spans = [match.span(group) for match in self._matches(text)]
         spans = [(start, end) for start, end in spans if not passage.is_escaped(start, min(end, start + 2))]
         spans = [span for span in spans if not self.begins or passage.begins_line(span[0])]
         if self.in_list:
@@ -48,9 +54,16 @@ class Check(NamedTuple):
         is_other = self.not_alone and len(spans) == 1 and self.not_alone.match(text, spans[0][0])
         return spans[0] if spans and (not is_other or passage.is_next_item(spans[0][0])) else None
 
+    def _matches(self, text: str) -> Iterable[re.Match[str]]:
+        if not self.begins:
+            return self.pattern.finditer(text)
+        lines = accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)
+        return filter(None, (self.pattern.match(text, start) for start in lines))
+
 
 # --- edits ----------------------------------------------------------------------------------------------------------
 
+_DOTS = tuple("–—•·●▪")
 _DOT = r"(?P<at>[–—•·●▪])[ \t\u3000]+(?=\S)"
 _BULLET = regex(r"^[ \t]*(?P<at>[–—•·●▪])(?:[ \t\u3000]+(?=\S)|(?<=[–—])(?=[^\W\d]|\[|\*\*))", re.MULTILINE)
 _TIGHT_DASH = regex("[–—](?![ \t\u3000])")
@@ -138,7 +151,7 @@ _BROKEN_LINK = regex(
     r"|\[(?=https?://[^\]\n]{0,500}(?:\n|$))"
 )
 _OPEN_AT_END = regex(  # `- [标题 |`; not [0, 1) or [ ]
-    r"(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s]|https?://)(?=[^\n]{0,100}[^\W\d_])[^\[\]()（）\n]{2,100})$"
+    r"(?=[ \t\[])(?:^[ \t]*|(?<=[\s、，。：；|]))(?P<at>\[(?![\^\s]|https?://)(?=[^\n]{0,100}[^\W\d_])[^\[\]()（）\n]{2,100})$"
     r"(?![^\[\]]{0,300}\])",
     re.MULTILINE,
 )
@@ -157,21 +170,21 @@ TYPED = t("a number with 、 does not start a list")
 CHECKS = (
     Check(
         rules.UNCLOSED_BRACKET,
-        "[]",
+        ("](", "(http", "[http"),
         _BROKEN_LINK,
         t("a link is not closed on its line"),
         t("Write [text](address) on one line."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
-        "[",
+        ("[",),
         _OPEN_AT_END,
         t("a [ is not closed"),
         t("Write [text](address) on one line, or a backslash before the bracket."),
     ),
     Check(
         rules.UNCLOSED_BRACKET,
-        "]",
+        ("](",),
         _SPACE_IN_ADDRESS,
         t("an address with a space is not read as a link"),
         t("Write [text](<address>), or %20 for each space."),
@@ -179,35 +192,35 @@ CHECKS = (
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
-        "*_~",
+        ("**", "__", "~~"),
         _EMPHASIS,
         t("emphasis marks without a partner"),
         t("Close them, or write a backslash first."),
     ),
     Check(
         rules.UNCLOSED_EMPHASIS,
-        "~",
+        ("~",),
         _SUBSCRIPT,
         t("a single ~ is text"),
         t('For a subscript set tilde = "subscript", or write <sub>…</sub>.'),
     ),
     Check(
         rules.FOOTNOTE,
-        "[",
+        ("[^",),
         _FOOTNOTE,
         t("a footnote mark without a footnote"),
         t("Write the footnote: [^name]: text"),
     ),
     Check(
         rules.FORMULA,
-        "\\$",
+        ("\\", "$"),
         _LATEX,
         t("LaTeX is shown as text"),
         t(r"Write a formula as $…$, without a space inside the dollars, and Chinese in it as \text{…}."),
     ),
     Check(
         rules.FALSE_BULLET,
-        "–—•·●▪",
+        _DOTS,
         _BULLET,
         t("a line begins with a dash or dot, which does not make a list"),
         t("Begin the item with a hyphen (-)."),
@@ -218,7 +231,7 @@ CHECKS = (
     ),
     Check(
         rules.FALSE_HEADING,
-        "#",
+        ("\n#",),
         _FALSE_HEADING,
         t("a heading without a space after its marks is text"),
         t("Put a space after the marks."),
@@ -227,7 +240,7 @@ CHECKS = (
     ),
     Check(
         rules.FALSE_ITEM,
-        "-.)",
+        ("-", ".", ")"),
         _FALSE_ITEM,
         t("a hyphen or a number without a space does not start a list item"),
         t("Put a space after it."),
@@ -236,14 +249,14 @@ CHECKS = (
     ),
     Check(
         rules.DIALECT,
-        "%",
+        ("\n%%",),
         regex(r"^%%(?=[ \t]*$|[ \t]+[^%\n]*$)", re.MULTILINE),
         t("a comment of Obsidian that does not end is shown as text"),
         t("End it with %%."),
     ),
     Check(
         rules.FALSE_ITEM,
-        "、",
+        ("、",),
         _TYPED_NUMBER,
         TYPED,
         t("Write `1. ` for a list, or leave a blank line between the items."),
@@ -252,7 +265,7 @@ CHECKS = (
     ),
     Check(
         rules.BROKEN_TABLE,
-        "|",
+        ("--",),
         _DELIMITER_ROW,
         t("a table is shown as text"),
         t("Put a blank line before its heading row."),
@@ -265,7 +278,7 @@ CHECKS_OF_GITHUB = (
     *(
         Check(
             rules.DIALECT,
-            one.signs,
+            one.needles,
             one.pattern,
             t("a mark of {tool} is shown as text", tool=Message(one.tool)),
             one.hint,
@@ -280,17 +293,17 @@ _IN_HTML = t("Markdown in an HTML block is not read")
 _AS_HTML = t("Put a blank line between the HTML and this, or write it as HTML.")
 _ITEM = rf"(?<=\n)(?<!{OTHER}\n)[ \t]*"
 CHECKS_OF_HTML = (
-    Check(rules.UNCLOSED_BRACKET, "[]", regex(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
-    Check(rules.UNCLOSED_EMPHASIS, "*_~", _EMPHASIS, _IN_HTML, _AS_HTML),
-    Check(rules.FOOTNOTE, "[", _FOOTNOTE, _IN_HTML, _AS_HTML),
-    Check(rules.FALSE_BULLET, "-*+", regex(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
+    Check(rules.UNCLOSED_BRACKET, ("](", "(http", "[http"), regex(r"\]\(|" + _BROKEN_LINK.pattern), _IN_HTML, _AS_HTML),
+    Check(rules.UNCLOSED_EMPHASIS, ("**", "__", "~~"), _EMPHASIS, _IN_HTML, _AS_HTML),
+    Check(rules.FOOTNOTE, ("[^",), _FOOTNOTE, _IN_HTML, _AS_HTML),
+    Check(rules.FALSE_BULLET, ("-", "*", "+"), regex(rf"{_ITEM}(?P<at>[-*+])[ \t]+(?=\S)"), _IN_HTML, _AS_HTML),
     Check(
         rules.FALSE_BULLET,
-        "–—•·●▪",
+        _DOTS,
         regex(_ITEM + _DOT),
         t("a line begins with a dash or dot, which does not make a list"),
         t("Write <li> in <ul>, or end the line above with <br>."),
         not_alone=_SIGNATURE,
     ),
-    Check(rules.BROKEN_TABLE, "|", _DELIMITER_ROW, _IN_HTML, _AS_HTML),
+    Check(rules.BROKEN_TABLE, ("--",), _DELIMITER_ROW, _IN_HTML, _AS_HTML),
 )

@@ -95,7 +95,7 @@ def _shown(content: str) -> str:
 def _text(kind: Kind, block: Token, line: int, end: int, inside: tuple[Container, ...]) -> Block:
     passage = passages.of_inline(block, ())
     links, pictures = _inline(block.children or (), passage)
-    return Block(kind, line, end, inside, "".join(passage.pieces), passage, tuple(links), tuple(pictures))
+    return Block(kind, line, end, inside, passage.text, passage, tuple(links), tuple(pictures))
 
 
 def _inline(children: Iterable[Token], passage: Passage) -> tuple[list[Link], list[Picture]]:
@@ -113,7 +113,7 @@ def _inline(children: Iterable[Token], passage: Passage) -> tuple[list[Link], li
         elif token.type == "link_close":
             if address is not None:
                 text = " ".join("".join(texts).split())
-                begin = start if start >= 0 else at.get(span[1], len("".join(passage.pieces)))
+                begin = start if start >= 0 else at.get(span[1], len(passage.text))
                 links.append(Link(text, address, begin, max(end, begin), token.markup in ("autolink", "linkify")))
             address = None
         elif token.nesting == 0:
