@@ -100,6 +100,8 @@ def _tidy(state: StateCore) -> None:
 
 def _lines(state: StateCore) -> None:
     """Gives the paragraph of a footnote in a line the lines of the text around it."""
+    if not state.env["footnotes"].get("list"):
+        return
     around: dict[int, list[int] | None] = {}
     for block in state.tokens:
         for child in block.children or () if block.map else ():

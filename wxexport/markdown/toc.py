@@ -41,11 +41,7 @@ def _without_lists(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         found = tokens[at : at + _LIST] if tokens[at].type in ("bullet_list_open", "ordered_list_open") else []
-        if (
-            [token.tag or token.type for token in found[1:6]] == _ITEM
-            and found[6].level == found[0].level
-            and _IN_LIST.fullmatch(found[3].content)
-        ):
+        if found and _is_toc(found):
             found[2].hidden = found[4].hidden = False
             found[3].content = "[TOC]"
             yield from found[2:5]
@@ -53,3 +49,9 @@ def _without_lists(tokens: Sequence[Token]) -> Iterator[Token]:
         else:
             yield tokens[at]
             at += 1
+
+
+def _is_toc(found: Sequence[Token]) -> bool:
+    """Whether these tokens are a list of one item with ``{:toc}``."""
+    are_alike = [token.tag or token.type for token in found[1:6]] == _ITEM and found[6].level == found[0].level
+    return are_alike and _IN_LIST.fullmatch(found[3].content) is not None

@@ -18,7 +18,7 @@ from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
 from wxexport.markdown.equations import MACROS
 from wxexport.markdown.footnotes import repeated, unused
 from wxexport.markdown.math import LARGE
-from wxexport.markdown.positions import PARTS, SPAN, place, place_of
+from wxexport.markdown.positions import PARTS, SPAN, place
 from wxexport.markdown.raw_html import with_notes
 from wxexport.messages import t
 from wxexport.model import Place
@@ -66,7 +66,8 @@ class _Builder:
         self._notes = notes
         self._first_line = first_line
         self._block = Token("", "", 0)  # whose content is being added
-        self._place: Place | None = None  # of what is being added
+        self._at: tuple[Token, tuple[int, int] | None] | None = None  # what stands there, with its span if in a line
+        self._line_only = False
         self._open_text: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
         self._pieces: list[str] = []  # joined once: a paragraph may have a million lines
 
@@ -74,8 +75,7 @@ class _Builder:
 
     def add_all(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            if self._notes is not None:
-                self._place = self._place_of(token)
+            self._go_to(token)
             special = _SPECIAL.get(token.type)
             if special is not None:
                 special(self, token)
@@ -96,20 +96,32 @@ class _Builder:
         if not token.hidden:
             self._open.pop()
 
-    def _place_of(self, token: Token) -> Place | None:
-        """The line of a block, the columns of an inline token; else the line of what stands before."""
+    def _go_to(self, token: Token) -> None:
+        """Remembers where what follows stands; few elements ask for it."""
+        block = token if PARTS in token.meta else self._block
         if token.map:
-            return Place(token.map[0] + self._first_line)
-        found = place_of(token, token if PARTS in token.meta else self._block, self._first_line)
-        return found or (self._place and Place(self._place.line))
+            self._at, self._line_only = (token, None), False
+        elif SPAN in token.meta and block.meta.get(PARTS):
+            self._at, self._line_only = (block, token.meta[SPAN]), False
+        else:
+            self._line_only = True
+
+    def _place(self) -> Place | None:
+        """The line of a block, the columns of an inline token; else the line of what stands before."""
+        block, span = self._at or (self._block, None)
+        if span is None:
+            return Place(block.map[0] + self._first_line) if block.map else None
+        found = place(block, *span, self._first_line)
+        return Place(found.line) if found and self._line_only else found
 
     def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None, **known: Any) -> Element:
         """Adds an element; ``known`` are fields of its note."""
         attributes = dict(attributes or {})
         if self._notes is not None:
-            known |= {field: attributes.pop(name) for name, field in _NOTED.items() if name in attributes}
-            if tag not in _NO_LINE and self._place is not None:
-                known["place"] = self._place
+            if attributes:
+                known |= {field: attributes.pop(name) for name, field in _NOTED.items() if name in attributes}
+            if tag not in _NO_LINE and "place" not in known and (here := self._place()) is not None:
+                known["place"] = here
             if known:
                 attributes[ATTRIBUTE] = self._notes.add(Note(**known))
         return SubElement(self._open[-1], tag, {name: Text(value) for name, value in attributes.items()})
@@ -210,8 +222,8 @@ class _Builder:
         nothing: dict[str, str] = {}
         for found, said in ((unused(self._env), nothing), (repeated(self._env), second)):
             for line, label in found:
-                self._place = Place(line + self._first_line)
-                self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]", **said})
+                at = Place(line + self._first_line)
+                self._append("span", {"class": "dropped", "data-dropped": f"[^{label}]", **said}, place=at)
 
     # --- text and inline elements -------------------------------------------------------------------------------
 
@@ -223,8 +235,8 @@ class _Builder:
 
     def on_softbreak(self, token: Token) -> None:
         self._text("\n")
-        if (span := token.meta.get(SPAN)) and self._notes is not None:
-            self._place = place(self._block, span[1], span[1], self._first_line)
+        if span := token.meta.get(SPAN):
+            self._at, self._line_only = (self._block, (span[1], span[1])), False
 
     def on_hardbreak(self, token: Token) -> None:
         self._append("br")

@@ -155,7 +155,9 @@ def on_fences(md: MarkdownIt, name: str, change: Callable[[Token], list[Token]])
     """Puts what ``change`` makes of each code block in its place; the rule is called ``name``."""
 
     def rule(state: StateCore) -> None:
-        state.tokens = list(chain.from_iterable(change(one) if one.type == "fence" else [one] for one in state.tokens))
+        if "fence" in [one.type for one in state.tokens]:
+            changed = (change(one) if one.type == "fence" else [one] for one in state.tokens)
+            state.tokens = list(chain.from_iterable(changed))
 
     md.core.ruler.after("block", name, rule)
 
