@@ -22,7 +22,7 @@ from wxexport.html.limits import TooMuch
 from wxexport.html.notes import Notes
 from wxexport.markdown import attribute_lists, leftovers, native
 from wxexport.markdown.embeds import FindNote
-from wxexport.markdown.github import GitHubDialect
+from wxexport.markdown.github import Bare, GitHubDialect
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Place, Settings, Syntax
 from wxexport.trust import files
@@ -99,7 +99,8 @@ def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markd
         converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
         native.limited(converter)
     else:
-        converter = markdown.Markdown()  # our serializer is set later: the constructor sets its own last
+        # Our serializer is set later: the constructor sets its own last.
+        converter = markdown.Markdown() if settings.markdown_extensions else Bare()
         ours = GitHubDialect(syntax)
         ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)

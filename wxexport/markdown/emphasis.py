@@ -118,7 +118,7 @@ class ChineseInline(Inline):
 def _signs(source: str) -> frozenset[int]:
     """Where runs begin that look like marks and are none."""
     found = {sign.start() for sign in _SIGN.finditer(source)}
-    for name in _SPECIAL_NAME.finditer(source):
+    for name in _SPECIAL_NAME.finditer(source) if "__" in source else ():
         found |= {name.start(), name.end() - 2}
     for face in _FACE.finditer(source):
         found |= {face.start(), face.end() - 1}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Self
 from xml.etree import ElementTree
 
 import markdown
@@ -19,7 +19,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.serializers import to_xhtml_string
-from markdown.util import HTML_PLACEHOLDER
+from markdown.util import HTML_PLACEHOLDER, Registry
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -69,6 +69,16 @@ _NORMAL = regex(  # what taking it apart and putting it together would not chang
 )
 
 
+class Bare(markdown.Markdown):
+    """Python-Markdown without parts of its own: none is left in the dialect, and only extensions ask for them."""
+
+    def build_parser(self) -> Self:
+        self.preprocessors, self.inlinePatterns = Registry(), Registry()
+        self.treeprocessors, self.postprocessors = Registry(), Registry()
+        self.parser = BlockParser(self)
+        return self
+
+
 class GitHubDialect(Extension):
     """Makes Python-Markdown read GitHub Markdown. ``notes`` takes notes on the elements, whose lines are counted from
     ``first_line``; ``find_note`` reads the notes that are embedded.
@@ -83,11 +93,11 @@ class GitHubDialect(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         for preprocessor in ("normalize_whitespace", "html_block"):
-            md.preprocessors.deregister(preprocessor)
+            md.preprocessors.deregister(preprocessor, strict=False)
         for treeprocessor in ("inline", "prettify", "unescape"):
-            md.treeprocessors.deregister(treeprocessor)
+            md.treeprocessors.deregister(treeprocessor, strict=False)
         for postprocessor in ("raw_html", "amp_substitute"):
-            md.postprocessors.deregister(postprocessor)
+            md.postprocessors.deregister(postprocessor, strict=False)
         md.postprocessors.register(_RestoreRawHtml(md), "raw_html", 30)
         md.parser = _TokenParser(md, self)
         md.serializer = _serialize
