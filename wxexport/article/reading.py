@@ -18,8 +18,9 @@ from wxexport.trust import files, folders
 _LARGEST_HEAD = 256 * 1024
 _HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LATIN = regex("[A-Za-z]+")
-_NO_LANGUAGE = regex(
-    r"^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|(?<=\])\([^()\s]*", re.DOTALL | re.MULTILINE
+_NO_LANGUAGE = regex(  # each part begins with a character of its own, which makes the search fast
+    r"`(?<=^`)``.*?^(?:```|~~~)|~(?<=^~)~~.*?^(?:```|~~~)|`[^`\n]*`|<[^<>]*>|https?://\S+|\((?<=\]\()[^()\s]*",
+    re.DOTALL | re.MULTILINE,
 )
 _HEADING = regex(r"^(?:# +(\S[^\n]{0,300}?)[ #]*|(\S[^\n]{0,300})\n=+[ \t]*)$", re.MULTILINE)
 _ENOUGH_FOR_LANGUAGE = 50_000
@@ -148,13 +149,17 @@ def is_chinese(text: str) -> bool:
     Code, tags and addresses do not count.
     """
     text = _NO_LANGUAGE.sub("", text[:_ENOUGH_FOR_LANGUAGE])
-    return sum(map(len, _HAN.findall(text))) * 3 > len(_LATIN.findall(text))
+    chinese = sum(map(len, _HAN.findall(text)))
+    most_words = (len(text) - chinese + 1) // 2  # with a character between them
+    return chinese * 3 > most_words or chinese * 3 > len(_LATIN.findall(text))
 
 
 def _printable(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
     """The text without control characters: no editor shows them, and lxml refuses them."""
+    if not UNPRINTABLE.search(text):
+        return text, ()
     found: list[Finding] = []
-    for number, line in enumerate(text.split("\n") if UNPRINTABLE.search(text) else (), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if starts := [match.start() + 1 for match in UNPRINTABLE.finditer(line)]:
             message = t("control character U+{code:04X} removed", code=ord(line[starts[0] - 1]))
             edits = tuple(Edit(number, start, start + 1, "") for start in starts)

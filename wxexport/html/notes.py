@@ -99,7 +99,11 @@ class Notes:
         """The notes of the elements below ``root``. Their attribute becomes ``data-line``, which the tree keeps."""
         taken = {}
         for element in elements(root):
-            if (note := self.get(element.attrib.pop(ATTRIBUTE, None))) is not None:
+            value = element.get(ATTRIBUTE)
+            if value is None:
+                continue
+            del element.attrib[ATTRIBUTE]
+            if (note := self.get(value)) is not None:
                 taken[element] = note
                 if note.place is not None:
                     element.set("data-line", str(note.place))

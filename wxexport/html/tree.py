@@ -39,7 +39,7 @@ def parse(fragment: str, path: str) -> HtmlElement:
     Raises ``WxExportError`` for raw HTML nested deeper than the parser can hold without losing text.
     """
     depth = deepest = 0
-    for closing, name in _TAG.findall(fragment):
+    for closing, name in _TAG.findall(fragment) if _may_be_too_deep(fragment) else ():
         if name not in _VOID:
             depth += -1 if closing else 1
             deepest = max(deepest, depth)
@@ -54,7 +54,7 @@ def too_deep_at(fragment: str) -> int | None:
     """
     around: list[str] = []  # open elements that end with the one around them
     carried: list[str] = []  # open elements that go on in the next block
-    for tag in _ANY_TAG.finditer(fragment):
+    for tag in _ANY_TAG.finditer(fragment) if _may_be_too_deep(fragment) else ():
         closing, name = tag[1], tag[2].lower()
         if name in _CARRIED:
             if not closing:
@@ -69,6 +69,10 @@ def too_deep_at(fragment: str) -> int | None:
         if not closing and len(around) + len(carried) > _DEEPEST:
             return tag.start()
     return None
+
+
+def _may_be_too_deep(fragment: str) -> bool:
+    return fragment.count("<") - fragment.count("</") > _DEEPEST  # each opening tag is at most one more
 
 
 def too_deep(path: str, line: int | None = None) -> WxExportError:
@@ -122,7 +126,8 @@ def new(tag: str, class_: str | None = None, text: str | None = None, **attribut
     element: HtmlElement = _PARSER.makeelement(tag, attributes)
     if class_:
         element.set("class", class_)
-    element.text = text
+    if text:
+        element.text = text
     return element
 
 
@@ -150,8 +155,9 @@ Part = HtmlElement | str
 
 def parts(element: HtmlElement) -> list[Part]:
     """The element's content in order; tails are separate parts. The tree does not change."""
-    found: list[Part] = [element.text] if element.text else []
-    for child in element:
+    text = element.text
+    found: list[Part] = [text] if text else []
+    for child in element[:]:  # a slice costs lxml less than an iterator
         found.append(child)
         if tail := child.tail:
             found.append(tail)
@@ -247,8 +253,10 @@ def unwrap_all(found: Iterable[HtmlElement]) -> None:
 
 def wrap_content(element: HtmlElement, tag: str) -> HtmlElement:
     """Moves the content of ``element`` into one new child."""
-    wrapper = fill(new(tag), parts(element))
-    refill(element, [wrapper])
+    children = element[:]
+    wrapper = etree.SubElement(element, tag)
+    wrapper.text, element.text = element.text, None
+    wrapper.extend(children)  # each with the text after it
     return wrapper
 
 
@@ -274,4 +282,7 @@ def elements(root: HtmlElement, *tags: str) -> list[HtmlElement]:
 
 def is_blank(content: Iterable[Part]) -> bool:
     """Whether the content is only white space."""
-    return all(isinstance(part, str) and not part.strip(SPACE) for part in content)
+    for part in content:  # noqa: SIM110 - asked so often that a generator would show
+        if not isinstance(part, str) or part.strip(SPACE):
+            return False
+    return True

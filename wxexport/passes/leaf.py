@@ -4,9 +4,12 @@ does not move what is pasted in that shape. It deletes empty elements on paste.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import HEADINGS, Part, elements, fill, is_block, new, parts, wrap_content
+from wxexport.html.tree import HEADINGS, elements, is_block, new, wrap_content
 from wxexport.passes.order import declares
 
 _FILLED_WHEN_EMPTY = frozenset(("td", "th", "li"))
@@ -19,15 +22,9 @@ def run(root: HtmlElement) -> None:
     for element in reversed(elements(root)):
         if is_block(element):
             _settle_empty(element)
-    _wrap_below(root)
-
-
-def _wrap_below(root: HtmlElement) -> None:
     waiting = [root]
     while waiting:
-        element = waiting.pop()
-        _wrap(element)
-        waiting += [child for child in element if not (child.tag == "svg" or _is_leaf(child))]
+        waiting += _wrap(waiting.pop())
 
 
 def _is_leaf(element: HtmlElement) -> bool:
@@ -36,8 +33,7 @@ def _is_leaf(element: HtmlElement) -> bool:
 
 def _settle_empty(block: HtmlElement) -> None:
     """Fills an empty block that is visible, and removes an invisible one."""
-    parent = block.getparent()
-    if block.text or len(block) or parent is None:
+    if len(block) or block.text or (parent := block.getparent()) is None:
         return
     if block.get("style") or block.tag in _FILLED_WHEN_EMPTY or parent.tag in _FILLED_WHEN_EMPTY:
         block.append(new("br"))
@@ -45,30 +41,45 @@ def _settle_empty(block: HtmlElement) -> None:
         block.drop_tree()
 
 
-def _wrap(element: HtmlElement) -> None:
-    content = parts(element)
-    if _is_picture(content) and is_block(element) and element.tag not in HEADINGS:
+def _wrap(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Wraps what stands in an element; gives the elements in it whose content is not wrapped yet."""
+    text, children = element.text, element[:]
+    if not text and len(children) == 1 and _is_lone_picture(children[0], element):
         _picture(element)
         return
     element.text = None
-    wrapped: list[HtmlElement] = []
-    for part in content:
-        if not (isinstance(part, str) or _in_leaf(part)):
-            wrapped.append(part)
+    leaf = _leaf(element, text)
+    for child in children:
+        if _in_leaf(child):
+            if leaf is None:
+                leaf = etree.SubElement(element, "span", leaf="")
+            leaf.append(child)  # with the text after it
             continue
-        if not (wrapped and wrapped[-1].get("leaf") is not None):
-            wrapped.append(new("span", leaf=""))
-        fill(wrapped[-1], [part])
-    fill(element, wrapped)
+        text, child.tail = child.tail, None
+        element.append(child)
+        leaf = _leaf(element, text)
+        if not (child.tag == "svg" or _is_leaf(child)):
+            yield child
+
+
+def _leaf(element: HtmlElement, text: str | None) -> HtmlElement | None:
+    """Appends a leaf with the text, if there is any."""
+    if not text:
+        return None
+    leaf: HtmlElement = etree.SubElement(element, "span", leaf="")
+    leaf.text = text
+    return leaf
 
 
 def _in_leaf(element: HtmlElement) -> bool:
     """Whether an element may stand in a leaf: only colored text, line breaks and pictures in a line may."""
-    return all(inner.tag in _IN_LEAF and inner.get("leaf") is None for inner in element.iter())
+    return element.tag in _IN_LEAF and all(
+        inner.tag in _IN_LEAF and inner.get("leaf") is None for inner in element.iter()
+    )
 
 
-def _is_picture(content: list[Part]) -> bool:
-    return len(content) == 1 and not isinstance(content[0], str) and content[0].tag == "img"
+def _is_lone_picture(child: HtmlElement, block: HtmlElement) -> bool:
+    return child.tag == "img" and not child.tail and is_block(block) and block.tag not in HEADINGS
 
 
 def _picture(block: HtmlElement) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache, cached_property
 
 import nh3
 
@@ -27,28 +28,41 @@ _START = regex(rf"<(!--(?!-?>)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?",
 _NAME = regex(r"<(/?)([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
 
 
+_KEPT = allowed.KNOWN - allowed.REPORTED
+
+
 def clean(html: str, notes: Notes) -> str:
     """Safe, well-formed HTML with only known tags and attributes."""
-    cleaned = nh3.clean(
-        _renamed(_contained(html, notes)),
+    cleaned = _cleaner().clean(_renamed(_contained(html, notes)))
+    return UNPRINTABLE.sub("", cleaned)  # from character references
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(allowed.TAGS),
         clean_content_tags=set(allowed.REMOVED_WITH_CONTENT),
         attributes={tag: set(names) for tag, names in allowed.ATTRIBUTES.items()},
         url_schemes=set(allowed.SCHEMES),
         link_rel=None,
     )
-    return UNPRINTABLE.sub("", cleaned)  # from character references
 
 
 class _Finder:
     """``str.find`` that remembers its results, so that many searches take linear time."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, html: str) -> None:
+        self._html = html
         self._found: dict[str, int] = {}
 
+    @cached_property
+    def _text(self) -> str:
+        return self._html.lower()
+
     def after(self, start: int, what: str) -> int:
-        """The position of ``what`` at or after ``start``, else the text's length. ``start`` must not decrease."""
+        """The position of ``what``, in any case, at or after ``start``, else the text's length. ``start`` must not
+        decrease.
+        """
         at = self._found.get(what, -1)
         if at < start:
             at = self._text.find(what, start)
@@ -61,7 +75,9 @@ def _contained(html: str, notes: Notes) -> str:
 
     A parser would read ``<textarea>`` and all paragraphs after it as one text field. GitHub shows such a tag as text.
     """
-    finder = _Finder(html.lower())
+    if not _OPENING.search(html):
+        return html
+    finder = _Finder(html)
     by_markdown = [mark.start() for mark in WRITTEN.finditer(html) if _is_markdowns(notes.get(mark[1]))]
 
     def contain(match: re.Match[str]) -> str:
@@ -86,6 +102,9 @@ def _renamed(html: str) -> str:
     the paragraph after ``vector<int>`` or ``<view>``. And it does not read the content of ``<textarea>`` as HTML.
     """
 
+    if {name.lower() for _, name in _NAME.findall(html)} <= allowed.KNOWN:
+        return html
+
     def rename(match: re.Match[str]) -> str:
         return match[0] if match[2].lower() in allowed.KNOWN else f"<{match[1]}x-{match[2]}"
 
@@ -99,13 +118,14 @@ def findings(html: str, article: Article, notes: Notes) -> tuple[Finding, ...]:
 
 def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
     html = _contained(html, notes)
-    finder = _Finder(html.lower())
+    finder = _Finder(html)
     gone = 0  # everything before this is removed already
     for match in _START.finditer(html):
-        name, note = match[1].lower(), notes.get(match[2])
-        place = article.in_file(note.place) if note else None
-        if match.start() < gone:
+        name = match[1].lower()
+        if name in _KEPT or match.start() < gone:
             continue
+        note = notes.get(match[2])
+        place = article.in_file(note.place) if note else None
         if name == "!--":
             gone = finder.after(match.end(), "-->")
             yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)

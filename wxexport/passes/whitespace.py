@@ -9,13 +9,14 @@ import unicodedata
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport.html.tree import has_class, is_block
+from wxexport.html.tree import BLOCKS, has_class
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.text import is_cjk, regex
 
 _DRAWN = ("img", "svg")
-_SPACE = regex(r"([ \t\n\r\f]+)")
+_SPACE = regex(r"([ \t\n\r\f](?:[ \t\n\r\f]+|(?<=[\t\n\r\f])|(?<=^ )|\Z))")
+"""White space that may change: all but a single space between characters."""
 
 
 @declares(reads=("blocks",))
@@ -24,16 +25,17 @@ def run(root: HtmlElement, job: Job) -> None:
     line = _Line(job.article.settings.chinese_rules)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if is_block(element) or (element.tag == "br" and event == "start"):
+        tag = element.tag
+        if tag in BLOCKS or (tag == "br" and event == "start"):
             line.end()
         if event == "end":
-            if element is not root:
-                line.add(element, "tail")
-        elif element.tag in _DRAWN:
+            if element is not root and (tail := element.tail):
+                line.add(element, "tail", tail)
+        elif tag in _DRAWN:
             line.add_picture()
             walk.skip_subtree()
-        else:
-            line.add(element, "text")
+        elif text := element.text:
+            line.add(element, "text", text)
 
 
 _Place = tuple[HtmlElement, str]
@@ -50,12 +52,18 @@ class _Line:
         self._place: _Place | None = None  # the place that is written now, and its pieces:
         self._pieces: list[str] = []  # joined once, since a place may hold a megabyte
 
-    def add(self, element: HtmlElement, name: str) -> None:
-        text = getattr(element, name)
-        if not text:
-            return
-        self._place, self._pieces = (element, name), []
+    def add(self, element: HtmlElement, name: str, text: str) -> None:
         before = self._before
+        if _SPACE.search(text):
+            self._fold(element, name, text)
+        else:
+            self._flush(text[0])
+            self._before = text[-1]
+        if name == "text" and has_class(element, "ref"):
+            self._before = before  # the number of a reference is not in the author's line
+
+    def _fold(self, element: HtmlElement, name: str, text: str) -> None:
+        self._place, self._pieces = (element, name), []
         for number, part in enumerate(_SPACE.split(text)):
             if number % 2:
                 self._add_space(self._place, part)
@@ -67,8 +75,6 @@ class _Line:
         if folded != text:
             setattr(element, name, folded or None)
         self._place = None
-        if name == "text" and has_class(element, "ref"):
-            self._before = before  # the number of a reference is not in the author's line
 
     def add_picture(self) -> None:
         self._flush("x")
