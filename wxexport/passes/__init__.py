@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.html import tree
@@ -147,6 +148,5 @@ def wechat(styled: Styled) -> Styled:
     for run in WECHAT_PASSES:
         run(root)
     traced = tree.serialize(root)
-    for element in root.iter():
-        element.attrib.pop("data-line", None)
+    etree.strip_attributes(root, "data-line")
     return dataclasses.replace(styled, html=tree.serialize(root), traced=traced)

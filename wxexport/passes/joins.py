@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.css.lengths import in_px
@@ -40,7 +41,8 @@ _UNITS = regex(
 
 @declares(reads=("classes", "full styles"), makes=("text",))
 def run(root: HtmlElement) -> None:
-    _change_texts(root, lambda text: _RAISED_MINUS.sub(_JOINED, text))
+    if "⁻" in etree.tostring(root, encoding="unicode", method="text"):
+        _change_texts(root, lambda text: _RAISED_MINUS.sub(_JOINED, text))
     for raised in elements(root, "sup", "sub"):
         _join_raised(raised)
     for table in elements(root, "table"):

@@ -41,23 +41,23 @@ _AFTER_COMMA = regex(r",\s+")
 _LEADING_ZERO = regex(r"(?<![\d.])0(?=\.\d)")
 
 _Style = Mapping[str, str]
+_Items = tuple[tuple[str, str], ...]
 
 
 @declares(makes=("spans without style",), removes=("full styles",))
 def run(root: HtmlElement) -> None:
     for table in elements(root, "table"):
         _lift_alignment(table)
-    waiting: list[tuple[HtmlElement, _Style]] = [(root, {})]
+    waiting: list[tuple[HtmlElement, _Items]] = [(root, ())]
     while waiting:
         element, inherited = waiting.pop()
         if element.tag == "svg":
             continue
         passed_on = inherited
         if (text := element.get("style")) is not None:
-            style = read_style(text).kept
-            passed_on = {**inherited, **_passed_on(style)}
-            _write(element, _without_defaults(tag_of(element), style, inherited))
-        waiting += [(child, passed_on) for child in element]
+            shortened, passed_on = _shortened(tag_of(element), text, inherited)
+            _set(element, shortened)
+        waiting += [(child, passed_on) for child in element[:]]
 
 
 def _lift_alignment(table: HtmlElement) -> None:
@@ -87,8 +87,13 @@ def _lift(parent: HtmlElement, children: list[HtmlElement]) -> None:
     _write(parent, {**own, "text-align": str(alignments.pop())})
 
 
-def _passed_on(style: _Style) -> _Style:
-    return {name: value for name, value in style.items() if name in _INHERITED}
+@lru_cache(maxsize=4096)
+def _shortened(tag: str, text: str, inherited: _Items) -> tuple[str, _Items]:
+    """The style that an element needs in one that passes on ``inherited``, and what it passes on itself."""
+    style, around = read_style(text).kept, dict(inherited)
+    passed_on = around | {name: value for name, value in style.items() if name in _INHERITED}
+    needed = _without_defaults(tag, style, around)
+    return _text(tuple(needed.items())), tuple(sorted(passed_on.items()))
 
 
 def _without_defaults(tag: str, style: _Style, inherited: _Style) -> _Style:
@@ -117,13 +122,16 @@ def _zeros(style: _Style, space: str) -> set[str]:
 
 
 def _write(element: HtmlElement, style: _Style) -> None:
+    _set(element, _text(tuple(style.items())))
+
+
+def _set(element: HtmlElement, text: str) -> None:
     element.attrib.pop("style", None)
-    if style:
-        element.set("style", _text(tuple(style.items())))
+    if text:
+        element.set("style", text)
 
 
-@lru_cache(maxsize=4096)
-def _text(style: tuple[tuple[str, str], ...]) -> str:
+def _text(style: _Items) -> str:
     """The shortest text that every browser reads alike."""
     for side in _SIDES:
         if dict(style).get(f"border-{side}-width") == "0":

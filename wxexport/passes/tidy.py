@@ -21,9 +21,8 @@ def run(root: HtmlElement) -> None:
     for element in elements(root):
         line = None if element.tag == "span" else element.get("data-line")
         kept = _OF_FORMULA if is_formula(element) else _OF_SVG.get(tag_of(element), _ATTRIBUTES)
-        for name in list(element.attrib):
-            if name not in kept:
-                del element.attrib[name]
+        for name in set(element.keys()) - kept:
+            del element.attrib[name]
         if line:
             element.set("data-line", line)  # for check; removed before the article is written
     bare_spans(root)
@@ -32,4 +31,4 @@ def run(root: HtmlElement) -> None:
 @declares(reads=("spans without style",), makes=("only styled spans",))
 def bare_spans(root: HtmlElement) -> None:
     """Removes spans without attributes."""
-    unwrap_all(span for span in elements(root, "span") if not span.attrib)
+    unwrap_all(span for span in elements(root, "span") if not span.keys())
