@@ -44,6 +44,8 @@ PSEUDO_CLASSES: dict[str, str] = {
     "link": "self::a[@href]",
     "any-link": "self::a[@href]",
 }
+_HAS_CLASSES = "@class and "
+_IN_CLASS = f"{_HAS_CLASSES}contains(concat(' ', normalize-space(@class), ' '), "
 _CASES = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'"
 
 
@@ -53,8 +55,13 @@ def all_of(conditions: Iterable[str]) -> str:
 
 
 def any_of(conditions: Iterable[str]) -> str:
-    """True where one of the conditions is."""
-    return " or ".join(map(bracketed, conditions))
+    """True where one of the conditions is. Those of single classes are asked only where there is a class at all."""
+    found = list(conditions)
+    classes = [one for one in found if one.startswith(f"({_IN_CLASS}") and one.count(" and ") == 1]
+    if len(classes) > 1:
+        asked = " or ".join(one[1:-1].removeprefix(_HAS_CLASSES) for one in classes)
+        found = [*(one for one in found if one not in classes), f"{_HAS_CLASSES}({asked})"]
+    return " or ".join(map(bracketed, found))
 
 
 def bracketed(condition: str) -> str:
@@ -69,7 +76,7 @@ def has_id(name: str) -> str:
 
 def has_class(name: str) -> str:
     """``.name``."""
-    return f"@class and contains(concat(' ', normalize-space(@class), ' '), {_quoted(f' {name} ')})"
+    return f"{_IN_CLASS}{_quoted(f' {name} ')})"
 
 
 def is_nth(name: str, steps: tuple[int, int]) -> str:

@@ -6,8 +6,8 @@ why.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -15,12 +15,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.css.compact import compact
-from wxexport.css.conditions import POSITIONS
+from wxexport.css.conditions import POSITIONS, has_class
 from wxexport.css.style import read_style
+from wxexport.text import regex
 from wxexport.theme import inliner, marks
 from wxexport.theme.generated import Generated
 from wxexport.theme.model import Stage, StyleRule, Theme
 
+_CLASS = regex(r"[^ \t\r\n]+")  # as XPath divides them
 Match = tuple[int, StyleRule, list[HtmlElement]]
 """A rule by its number, and the elements that it matches."""
 
@@ -30,10 +32,22 @@ def matches(top: HtmlElement, theme: Theme, *stages: Stage) -> list[Match]:
 
     All rules are matched before the first node is added, or ``:first-child`` would match other elements.
     """
-    present = _names(top)
+    named = _by_name(top)
+    present = set(named)
     rules = [(n, rule) for n, rule in enumerate(theme.rules) if rule.stage in stages and rule.names <= present]
     with positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
-        return [(number, rule, _xpath(rule.xpath)(top)) for number, rule in rules]
+        return [(number, rule, _matched(rule, top, named)) for number, rule in rules]
+
+
+def _matched(rule: StyleRule, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
+    """The elements that a rule matches. Most rules are for a tag or a class, whatever is around it."""
+    if len(rule.names) == 1:
+        (name,) = rule.names
+        condition = f"*[({has_class(name[1:])})]" if name.startswith(".") else name
+        if rule.xpath == f"descendant-or-self::{condition}":
+            return named[name]
+    found: list[HtmlElement] = _xpath(rule.xpath)(top)
+    return found
 
 
 def write(matches: Sequence[Match], root: HtmlElement, top: HtmlElement) -> dict[int, StyleRule]:
@@ -83,13 +97,15 @@ def positions(root: HtmlElement, *, wanted: bool) -> Iterator[None]:
             element.attrib.pop(name, None)
 
 
-def _names(root: HtmlElement) -> set[str]:
-    """The elements and, with a dot, the classes in the tree. Most rules of a theme are for others."""
-    names: set[str] = set()
+def _by_name(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements in the tree by tag and, with a dot, by class. Most rules of a theme are for others."""
+    named: defaultdict[str, list[HtmlElement]] = defaultdict(list)
     for element in root.iter(etree.Element):
-        names.add(str(element.tag))
-        names.update(f".{name}" for name in element.get("class", "").split())
-    return names
+        named[str(element.tag)].append(element)
+        if classes := element.get("class"):
+            for name in dict.fromkeys(_CLASS.findall(classes)):
+                named[f".{name}"].append(element)
+    return named
 
 
 @cache
