@@ -6,6 +6,7 @@ language, a rule for some folders, a token of a pattern), there is none: a wrong
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -69,12 +70,10 @@ def _sites(file: Path) -> Iterator[_Site]:
     for folder in file.parents:
         if not any(folder.is_relative_to(root) for root in roots):
             return
-        for name in _CONFIGS:
-            path = folder / name
-            if path.is_file():
-                config = _config(path, roots)
-                yield _Site(_kind(name, folder, file), folder, config)
-                break
+        # As text: the paths would cost as much as asking for the files.
+        name = next((one for one in _CONFIGS if os.path.isfile(f"{folder}/{one}")), None)  # noqa: PTH113
+        if name is not None:
+            yield _Site(_kind(name, folder, file), folder, _config(folder / name, roots))
 
 
 def _kind(name: str, folder: Path, file: Path) -> Kind:
