@@ -14,7 +14,6 @@ from wxexport.messages import t
 from wxexport.model import Article, Asset, Document, Fetcher, Finding, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
-from wxexport.pictures import crop
 from wxexport.text import shortened
 from wxexport.theme import load as themes
 from wxexport.theme.model import Theme
@@ -111,6 +110,8 @@ def _is_code(data: bytes) -> bool:
 
 @lru_cache(maxsize=8)  # the preview exports the same article again and again
 def _cut(data: bytes, origin: str) -> tuple[Asset, Asset]:
+    from wxexport.pictures import crop  # many articles have no picture
+
     return (
         crop.middle(data, WIDE, name="cover-wide", origin=origin),
         crop.middle(data, SQUARE, name="cover-square", origin=origin),
@@ -125,7 +126,7 @@ def _drawn(article: Article, theme: Theme) -> tuple[Asset, Asset]:
 @lru_cache(maxsize=8)
 def _title(title: str, author: str, accent: colors.Color | None) -> tuple[Asset, Asset]:
     from wxexport.bundle import title_drawing  # few articles have such a cover
-    from wxexport.pictures import fonts
+    from wxexport.pictures import crop, fonts
 
     font = fonts.chinese()
     if font is None:

@@ -18,12 +18,11 @@ from wxexport.passes.fences import Fence
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
-from wxexport.pictures import convert, dark_ink, svg
+from wxexport.pictures import convert
 from wxexport.wechat import platform
 from wxexport.words import word
 
 _FULL_FROM = platform.WIDEST.value  # wider ones fill the line: their text has to stay readable on a phone
-_EXPECTED = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
 
 
 @declares(reads=("pre",), makes=("drawings",))
@@ -42,6 +41,7 @@ def run(root: HtmlElement, job: Job) -> None:
 
 def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str], job: Job) -> None:
     from wxexport.drawings import diagrams  # few articles have one
+    from wxexport.pictures import dark_ink, svg
 
     renderer = diagrams.renderer_for(language, commands)
     try:
@@ -58,8 +58,9 @@ def _draw(pre: HtmlElement, language: str, fence: Fence, commands: dict[str, str
         message = t("the {language} diagram stays code: {error}", language=language, error=error.message)
         job.report(rules.DIAGRAM, message, pre, hint=_remedy(error))
         return
+    expected = (svg.TEXT_DRAWN, "svg converted to png", dark_ink.ON_WHITE)
     for note in notes:
-        if note not in _EXPECTED:
+        if note not in expected:
             job.report(rules.PICTURE_CHANGED, t("{origin}: {note}", origin=origin, note=note), pre)
     img = new("img", alt=fence.title or word("diagram", job.article.language))
     if fence.title:

@@ -6,7 +6,6 @@ path, an address, a ``data:`` URI, or ``qr:TEXT`` for a QR code that is drawn.
 
 from __future__ import annotations
 
-import filecmp
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -172,6 +171,8 @@ def _meant(name: str, folder: Path, files: vault.Vault) -> Message:
 
 def _doubt(written: str, name: str, found: Sequence[Path], top: Path) -> Message:
     """Why the first of the files may not be what is meant; ``""`` for no reason."""
+    import filecmp
+
     used, *others = (path.relative_to(top).as_posix() for path in found[:_COMPARED])
     other = next((path for path in others if not filecmp.cmp(top / used, top / path, shallow=False)), None)
     if other is not None:

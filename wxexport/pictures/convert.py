@@ -1,7 +1,8 @@
 """The bytes of any picture -> an ``Asset`` that WeChat takes; read ``asset`` first.
 
 WeChat refuses SVG, WebP, AVIF and HEIC, and large pictures (``limits``). Every
-failure is a ``PictureError`` whose text is the reason.
+failure is a ``PictureError`` whose text is the reason. What decodes and draws is
+imported with the first picture, since many articles have none.
 """
 
 from __future__ import annotations
@@ -11,20 +12,16 @@ import hashlib
 import re
 import warnings
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from wxexport.messages import Message, t
 from wxexport.model import Asset, AssetKind, PictureError
 from wxexport.pictures import limits
-from wxexport.pictures.animation import animated_gif, to_gif
-from wxexport.pictures.dark_ink import loses_ink, put_on_white
-from wxexport.pictures.decode import decoding, open_image
-from wxexport.pictures.encode import Encoded, Format, compressed
 from wxexport.pictures.limits import megabytes
-from wxexport.pictures.profiles import screen_colors
-from wxexport.pictures.still import still
-from wxexport.pictures.svg import draw_svg, is_svg
+
+if TYPE_CHECKING:
+    from wxexport.pictures.encode import Encoded, Format
 
 _MEDIA_TYPES: dict[Format, Literal["image/png", "image/jpeg", "image/gif"]] = {
     "png": "image/png",
@@ -60,6 +57,8 @@ def asset(
 
     Raises ``PictureError``: not a picture, damaged, too large to decode, or an animation too large to reduce.
     """
+    from wxexport.pictures.dark_ink import loses_ink, put_on_white
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns about what is handled or raised here
         was, made = _publish(data, density, width)
@@ -93,6 +92,11 @@ def _slug(name: str) -> str:
 
 def _publish(data: bytes, density: int, width: int) -> tuple[str, Encoded]:
     """The format of the picture (``png``, ``svg``, …) and the file to publish."""
+    from wxexport.pictures.animation import animated_gif, to_gif
+    from wxexport.pictures.decode import decoding, open_image
+    from wxexport.pictures.still import still
+    from wxexport.pictures.svg import draw_svg, is_svg
+
     if not data:
         raise PictureError(t("empty file"))
     if is_svg(data):
@@ -118,6 +122,10 @@ def _with_draft(made: Encoded) -> tuple[Encoded, Encoded | None]:
     """The picture, and a copy for a draft with a note if the picture is too large for one."""
     if len(made.data) <= limits.MAX_DRAFT_BYTES:
         return made, None
+    from wxexport.pictures.decode import decoding, open_image
+    from wxexport.pictures.encode import compressed
+    from wxexport.pictures.profiles import screen_colors
+
     image = open_image(made.data)
     if getattr(image, "is_animated", False) and made.format == "gif":
         note = t(
