@@ -48,6 +48,15 @@ class Page:
         return {style: tuple(having) for style, having in found.items()}
 
     @cached_property
+    def _written(self) -> Mapping[str, None]:
+        """Every ``style``, each once."""
+        return dict.fromkeys(element.style for element in self.elements)
+
+    def having(self, name: str) -> Mapping[str, str]:
+        """The value of a longhand in each ``style`` that sets it, of elements in an svg too."""
+        return {style: value for style in self._written if (value := read_style(style).value(name))}
+
+    @cached_property
     def declared(self) -> tuple[tuple[Declared, tuple[Element, ...]], ...]:
         """Every declaration of every style, with its elements."""
         return tuple((one, having) for style, having in self.styles.items() for one in read_style(style).declarations)

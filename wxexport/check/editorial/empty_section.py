@@ -12,11 +12,10 @@ from wxexport.check.editorial.issue import Block, Issue, Section
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
-from wxexport.text import regex
 
 RULE = rules.EMPTY_SECTION
 
-_NOTE = regex(r"(?:注|说明|提示|备注)[：:]")
+_NOTES = tuple(word + colon for word in ("注", "说明", "提示", "备注") for colon in "：:")
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
 
 
 def _is_empty(issue: Issue, section: Section, following: Section | None) -> bool:
-    if not all(block.is_in("quote") and _NOTE.match(block.text.lstrip()) for block in _shown(section)):
+    if not all(block.is_in("quote") and block.text.lstrip().startswith(_NOTES) for block in _shown(section)):
         return False
     is_title = section.level == 1 and section is issue.sections[1] and following
     has_parts = following and following.level > section.level

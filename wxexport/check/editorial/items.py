@@ -66,9 +66,12 @@ def _has_references(section: Section, first: Block) -> bool:
 
 
 def share_addresses(issue: Issue) -> bool:
-    """Whether two links of the issue have the same address, without which no two items have."""
-    addresses = [link.address.rstrip("/") for block in issue.texts for link in block.links]
-    return len(set(addresses)) < len(addresses)
+    """Whether two blocks begin with links to the same address, or with the same text and none: no two items are alike
+    without.
+    """
+    links = [block.links[0] for block in issue.blocks if block.links]
+    addresses = {link.address.rstrip("/") or "".join(link.text.split()).lower() for link in links}
+    return len(addresses) < len(links)
 
 
 def are_told_twice(issue: Issue) -> bool:

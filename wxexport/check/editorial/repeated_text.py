@@ -12,11 +12,11 @@ from wxexport.check.editorial.labels import label_of
 from wxexport.findings import editorial_rules as rules
 from wxexport.messages import t
 from wxexport.model import Finding
-from wxexport.text import regex, shortened, width
+from wxexport.text import shortened, width
 
 RULE = rules.REPEATED_TEXT
 
-_SENTENCE = regex(r"[^\s。！？!?；\ufffc][^。！？!?；\n\ufffc]+")
+_ENDS = "。！？!?；\ufffc"
 _SHORTEST = 36  # em of a sentence, at most one a character: what is shorter may be said twice
 _SHORTEST_BLOCK = 80
 _Known = dict[str, tuple[Block, int]]
@@ -68,9 +68,20 @@ def _passages(block: Block, here: _Known, everywhere: _Known) -> Iterator[tuple[
     for start, line in block.lines():
         if len(line) >= _SHORTEST and label_of(line) and not has_link(start, len(line)):
             yield start, line, _SHORTEST, everywhere
-    for sentence in _SENTENCE.finditer(block.text):
-        label = label_of(sentence[0])
-        text = (label[1] if label else sentence[0]).strip()
-        start = sentence.start() + sentence[0].rindex(text)
+    for start, sentence in _sentences(block.text):
+        label = label_of(sentence)
+        text = (label[1] if label else sentence).strip()
+        start += sentence.rindex(text)
         if len(text) >= _SHORTEST and not has_link(start, len(text)):
             yield start, text, _SHORTEST, here
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence begins, and the sentence."""
+    for end in _ENDS:
+        text = text.replace(end, "\n")
+    start = 0
+    for part in text.split("\n"):
+        sentence = part.lstrip()
+        yield start + len(part) - len(sentence), sentence
+        start += len(part) + 1

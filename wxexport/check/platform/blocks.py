@@ -16,6 +16,7 @@ from wxexport.text import regex
 from wxexport.wechat import platform
 
 _LISTS = ("ul", "ol")
+_KEEPERS = ("pre", "listing")
 _IN_ROWS = frozenset(("td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"))  # it is harmless there
 _EDGE = "\0"  # the start or the end of a line
 _BETWEEN_BLOCKS = regex(rf"{_EDGE}\s*(?={_EDGE})")
@@ -79,7 +80,8 @@ def deep_list(rule: Rule, page: Page) -> Iterator[Finding]:
 
 def folded_lines(rule: Rule, page: Page) -> Iterator[Finding]:
     """Line ends and spaces that only ``white-space`` keeps (reference, part 4)."""
-    for keeper, texts in _kept(page.root).items():
+    keeps = any(value in PRESERVING for value in page.having("white-space").values()) or any(page.named(*_KEEPERS))
+    for keeper, texts in _kept(page.root).items() if keeps else ():
         text = _BETWEEN_BLOCKS.sub("", "".join(texts)).strip(SPACE + _EDGE)
         if _FOLDED.search(text):
             message = t("line ends or spaces in <{tag}> fold into one space on save", tag=keeper.tag)
@@ -107,7 +109,7 @@ def _kept(root: Element) -> dict[Element, list[str]]:
 def _keeper(element: Element, around: Element | None) -> Element | None:
     if element.tag in ("svg", "math"):
         return None
-    value = element.value("white-space") or ("pre" if element.tag in ("pre", "listing") else "")
+    value = element.value("white-space") or ("pre" if element.tag in _KEEPERS else "")
     if not value:
         return around
     return (element if around is None else around) if value in PRESERVING else None

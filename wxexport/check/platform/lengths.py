@@ -66,7 +66,8 @@ def author(rule: Rule, page: Page) -> Iterator[Finding]:
 def content(rule: Rule, page: Page) -> Iterator[Finding]:
     article, most_characters, most = page.article, platform.CONTENT.value, platform.CONTENT_BYTES.value
     has_pictures = "data:image/" in page.html.lower()
-    characters = len(page.root.shown_text)
+    at_most = sum(len(one.text) + len(one.tail) + len(one.get("title")) for one in page.elements)
+    characters = len(page.root.shown_text) if at_most >= most_characters else 0
     size = len((_PICTURE.sub("", page.html) if has_pictures else page.html).encode())
     hint = t("Split it into two articles.")
     if characters >= most_characters:

@@ -98,17 +98,19 @@ def _lost_background(one: Declared) -> Message | None:
 
 def caret_color(rule: Rule, page: Page) -> Iterator[Finding]:
     """A caret that cannot be seen."""
-    for element in page.elements:  # those of an svg too, as WeChat does
-        value = element.value("caret-color")
+    values = page.having("caret-color")
+    for element in page.elements if values else ():  # those of an svg too, as WeChat does
+        value = values.get(element.style)
         color = colors.parse(value) if value else None
-        if color is not None and color.alpha == 0:
+        if value and color is not None and color.alpha == 0:
             message = t("caret-color: {value} is flagged by WeChat", value=value[:40])
             yield page.finding(rule, element, message, hint=t("Remove it."))
 
 
 def text_align(rule: Rule, page: Page) -> Iterator[Finding]:
-    for element in page.elements:  # those of an svg too, as WeChat does
-        value = element.value("text-align")
+    values = page.having("text-align")
+    for element in page.elements if values else ():  # those of an svg too, as WeChat does
+        value = values.get(element.style)
         if value in platform.FLAGGED_ALIGNMENTS.value:
             message = t("text-align: {value} is flagged by WeChat", value=value)
             yield page.finding(rule, element, message, hint=t("Use left or right."))
