@@ -51,9 +51,7 @@ def _in_tokens(tokens: Iterable[Token], source: str) -> Iterator[Finding]:
 
 
 def _worth_it(checks: Iterable[Check], text: str) -> list[Check]:
-    """The checks that may find something in a text; most need characters that it does not have at all."""
-    characters = set(text)
-    return [check for check in checks if any(map(characters.issuperset, check.needles)) and check.may_be_in(text)]
+    return [check for check in checks if check.may_be_in(text)]
 
 
 def _parts(tokens: Iterable[Token], lines: Sequence[str]) -> Iterator[tuple[Passage, Token | None]]:
