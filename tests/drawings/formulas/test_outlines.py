@@ -47,13 +47,7 @@ def path(letter: str, *points: complex) -> Segment:
             (Contour(0j, "h20v20", 20 + 20j),),
         ),
         # A circle is two chains of curves.
-        (shapes.ellipse(200, 200), (Contour(40 + 0j, "q-3 40-41 39t-38-39 39-40q36 4 40 40", 40 + 0j),)),
-        # A step in a corner that is as small is left out; a rule that is as thin is not.
-        (
-            (path("M", 0j), path("L", 150 + 0j), path("L", 150 + 4j), path("Q", 140 + 140j, 0 + 150j), path("Z")),
-            (Contour(0j, "h30q-2 28-30 30", 30j),),
-        ),
-        (shapes.rectangle(100 + 5j), (Contour(1j, "v-1h20v1", 20 + 1j),)),
+        (shapes.ellipse(200, 200), (Contour(40 + 0j, "q-4 39-40 39t-40-39q4-39 40-39t40 39", 40 + 0j),)),
         # Nothing is left of what is smaller than a unit.
         ((path("M", 0j), path("L", 1 + 0j), path("L", 1 + 1j), path("Z")), ()),
         ((), ()),
@@ -113,7 +107,7 @@ def test_the_picture_is_the_same_at_three_times_the_size(latex: str) -> None:
     counts = ImageChops.difference(before, after).histogram()
     ink = sum(before.histogram()[:255])
     assert sum(counts[97:]) < ink / 100  # an edge that moves by 0.3 px changes a pixel by 77 of 255
-    assert sum(counts[65:]) < ink / 20
+    assert sum(counts[65:]) < ink / 25
     assert sum(counts[193:]) == 0
 
 

@@ -9,14 +9,11 @@ from itertools import pairwise
 Segment = tuple[str, tuple[complex, ...]]
 Curve = tuple[complex, complex, complex]
 
-TOLERANCE = 1.35
+TOLERANCE = 1.2
 """How far from an outline what stands for it may be, in the units that are whole."""
 _MOST = 6
-_HOPE = tuple(TOLERANCE * times for times in (12, 8, 5, 3, 2, 1.5, 1))
+_HOPE = (4 * TOLERANCE, 2 * TOLERANCE, TOLERANCE)
 """How far a point may be away for the next round of fitting curves, then finding anew where on them the points are."""
-_NEARLY = 2 * TOLERANCE
-_RELAXATION = 2.0  # a place on the curves moves this much further than to the nearest point: half as many rounds
-_STEPS = sorted((complex(x, y) for x in range(-2, 3) for y in range(-2, 3)), key=abs)
 _HALF = 0.5 + 1e-6
 
 
@@ -48,42 +45,18 @@ def _chain(
         controls = _fitted(start, end, points, places, count)
         if controls is None:
             return None
-        nearest, away = _nearest(_rounded(start, end, controls), points, places, hope)
-        if away[-1] > hope:
-            return None
-        if max(away) <= _NEARLY:
-            farthest = sorted(range(len(points)), key=away.__getitem__, reverse=True)  # most chains fail there
-            known = [points[number] for number in farthest], [nearest[number] for number in farthest]
-            if curves := _shortest(start, end, controls, *known):
-                return [("Q", (control - here, there - here)) for here, control, there in curves]
-        places = [
-            min(max(place + _RELAXATION * (found - place), 0.0), count)
-            for place, found in zip(places, nearest, strict=True)
-        ]
+        curves = _rounded(start, end, controls)
+        worst, nearest = 0.0, []
+        for point, place in zip(points, places, strict=True):
+            found, away = _nearest(curves, point, place)
+            worst = max(worst, away)
+            nearest.append(found)
+            if away > hope:
+                return None
+        if worst <= TOLERANCE:
+            return [("Q", (control - here, there - here)) for here, control, there in curves]
+        places = nearest
     return None
-
-
-def _shortest(
-    start: complex, end: complex, controls: list[complex], points: list[complex], places: list[float]
-) -> list[Curve] | None:
-    """Of the chains in whole numbers that are close to the points, one that is short to write."""
-    first, *others = controls
-    near = [_rounded(start, end, [whole(first) + step, *others]) for step in _STEPS]
-    return next(
-        (
-            chain
-            for chain in sorted(near, key=_length)
-            if _nearest(chain, points, places, TOLERANCE)[1][-1] <= TOLERANCE
-        ),
-        None,
-    )
-
-
-def _length(curves: list[Curve]) -> int:
-    """Characters of a chain, about: the first control point and all ends."""
-    ends = [there - here for here, _, there in curves]
-    steps = [curves[0][1] - curves[0][0], *ends]
-    return sum(len(f"{step.real:+.0f}{step.imag:+.0f}") for step in steps)
 
 
 def _fitted(
@@ -145,24 +118,7 @@ def _rounded(start: complex, end: complex, controls: list[complex]) -> list[Curv
     return [*curves, (here, control, end)]
 
 
-def _nearest(
-    curves: list[Curve], points: list[complex], places: list[float], most: float
-) -> tuple[list[float], list[float]]:
-    """Where the chain is nearest to each point, near to its place, and how far away.
-
-    It ends at the first point that is farther away than ``most``.
-    """
-    nearest, distances = [], []
-    for point, place in zip(points, places, strict=True):
-        found, away = _nearest_place(curves, point, place)
-        nearest.append(found)
-        distances.append(away)
-        if away > most:
-            break
-    return nearest, distances
-
-
-def _nearest_place(curves: list[Curve], point: complex, place: float) -> tuple[float, float]:
+def _nearest(curves: list[Curve], point: complex, place: float) -> tuple[float, float]:
     """Where the chain is nearest to the point, near to a place, and how far away."""
     number = min(int(place), len(curves) - 1)
     t = place - number

@@ -30,15 +30,12 @@ class Contour:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A closed line from a corner back to it: its vertices, the points between them, each with the vertex at its end,
-    and the numbers of its corners. A corner as near to another one as ``beside`` may be left out."""
+class _Section:
+    """What lies between two corners: its vertices, and the points between them, each with the vertex at its end."""
 
     vertices: list[complex]
     points: list[list[complex]]
     segments: list[Segment]
-    corners: frozenset[int]
-    beside: float
 
 
 def contours(segments: tuple[Segment, ...]) -> tuple[Contour, ...]:
@@ -83,16 +80,19 @@ def _contour(closed: tuple[complex, list[Segment]]) -> Contour | None:
     vertices = [start, *(points[-1] for _, points in segments)]
     between = [_points(*ends) for ends in zip(vertices, segments, strict=False)]
     corners = _corners(vertices[:-1], between)
-    first = corners[0]
-    line = _Line(
-        [*vertices[first:-1], *vertices[: first + 1]],
-        between[first:] + between[:first],
-        segments[first:] + segments[:first],
-        frozenset(number - first for number in corners),
-        TOLERANCE if any(letter != "L" for letter, _ in segments) else 0,  # else a thin rule might disappear
-    )
-    commands = [command for command in _commands(line) if any(command[1])]
-    return _shortest(whole(line.vertices[0]), commands) if commands else None
+    at = whole(vertices[corners[0]])
+    commands: list[Segment] = []
+    first = at
+    for here, there in zip(corners, [*corners[1:], corners[0] + len(segments)], strict=True):
+        turn = range(here, there)
+        section = _Section(
+            [vertices[number % len(segments)] for number in (*turn, there)],
+            [between[number % len(segments)] for number in turn],
+            [segments[number % len(segments)] for number in turn],
+        )
+        commands += _section(section)
+    commands = [command for command in commands if any(command[1])]
+    return _shortest(first, commands) if commands else None
 
 
 def _points(start: complex, segment: Segment) -> list[complex]:
@@ -138,18 +138,19 @@ def _reached(start: complex, points: Iterator[complex]) -> complex:
 # --- fewer segments ---------------------------------------------------------------------------------------------------
 
 
-def _commands(line: _Line) -> list[Segment]:
-    """The commands with the fewest characters that stay close to a line, each relative to its start."""
-    ends = [whole(vertex) for vertex in line.vertices]
+def _section(section: _Section) -> list[Segment]:
+    """The commands with the fewest characters that stay close to a section, each relative to its start."""
+    count = len(section.points)
+    ends = [whole(vertex) for vertex in section.vertices]
     best: list[tuple[int, list[Segment]]] = [(0, [])]
-    for end in range(1, len(ends)):
+    for end in range(1, count + 1):
         found, fewest = (10**9, list[Segment]()), 1
-        for start in _starts(line, end):
+        for start in range(end - 1, -1, -1):
             before, commands = best[start]
-            points = [point for between in line.points[start:end] for point in between]
+            points = [point for between in section.points[start:end] for point in between]
             drawn = _drawn(ends[start], ends[end], points, fewest, found[0] - before)
             if drawn is None and start == end - 1:
-                letter, controls = line.segments[start]
+                letter, controls = section.segments[start]
                 drawn = [(letter, tuple(whole(point) - ends[start] for point in controls))]
             elif drawn is not None:
                 fewest = len(drawn)  # on a longer way there are hardly fewer
@@ -157,18 +158,6 @@ def _commands(line: _Line) -> list[Segment]:
                 found = length, commands + drawn
         best.append(found)
     return best[-1][1]
-
-
-def _starts(line: _Line, end: int) -> Iterator[int]:
-    """From which vertices one command or chain may go to ``end``, the nearest first."""
-    passed: list[complex] = []
-    for start in range(end - 1, -1, -1):
-        here = line.vertices[start]
-        if any(abs(corner - here) > line.beside for corner in passed):
-            return
-        yield start
-        if start in line.corners and abs(here - line.vertices[end]) > line.beside:
-            passed.append(here)
 
 
 def _drawn(start: complex, end: complex, points: list[complex], fewest: int, most: int) -> list[Segment] | None:
