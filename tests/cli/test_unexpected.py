@@ -18,9 +18,9 @@ HINT = "  This is a mistake in wxexport: please report it, with the article. --d
 ERROR = f"error: bad.md: unexpected ValueError: no such luck\n{HINT}"
 _BREAKING = """
 import os
-from wxexport import pipeline
+from wxexport import markdown
 
-convert = pipeline.convert
+convert = markdown.convert
 
 
 def breaking(article, *arguments, **options):
@@ -31,7 +31,7 @@ def breaking(article, *arguments, **options):
     return convert(article, *arguments, **options)
 
 
-pipeline.convert = breaking
+markdown.convert = breaking
 """
 
 
