@@ -251,7 +251,7 @@ def test_all_pictures_together_have_limits(server: Server, monkeypatch: pytest.M
     clock = Clock(monkeypatch)
     fetcher = HttpFetcher(allow_local_network=True, max_seconds=600, timeout=300)
     assert fetcher(f"{server.url}/picture/a") == b"picture a"
-    clock.passed = 599.7
+    clock.passed = 598.5  # what is left is more than the first picture takes on a busy machine
     with refused("timed out after 300 s"):
         fetcher(f"{server.url}/silent")
     with refused("the article's pictures took more than 600 s"):
