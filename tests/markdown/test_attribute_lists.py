@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from wxexport import to_html
@@ -31,7 +33,8 @@ _TEXTS = (
 
 @pytest.mark.parametrize("text", _LISTS)
 def test_a_list_is_read(text: str) -> None:
-    assert to_html(text, dialect="python-markdown") == _LISTS[text]
+    html = to_html(text, dialect="python-markdown")
+    assert re.sub(r' ([\w-]+)="\1"', r" \1", html) == _LISTS[text]  # Python-Markdown before 3.11.3 repeats the name
 
 
 @pytest.mark.parametrize("text", _TEXTS)
