@@ -47,3 +47,8 @@ def test_white_space_is_one_space() -> None:
 @pytest.mark.parametrize("text", ["image-" + "1 " * MANY, "a " * MANY, "watermark," + "a" * MANY, "f" * MANY])
 def test_long_descriptions_come_to_an_end(text: str) -> None:
     assert isinstance(described(text), str)
+
+
+@pytest.mark.parametrize("text", ["1" * 100_000 + "x", "a.png " * 20_000 + "x", f"截图 1{'年' * 100_000}x"])
+def test_a_long_description_is_read_at_once(text: str) -> None:
+    assert described(text) == text

@@ -11,7 +11,7 @@ _NOTHING = regex(
     r"|飞书文档 - 图片|(?:alt )?(?:img|image|images|pic|picture|photo)(?: alt)?|alt(?: text)?|untitled(?: \d+)?|无标题"
     r"|(?:image|img|pic|picture|clip|pasted image|untitled|dsc|截屏|截图|屏幕截图|屏幕快照|screenshot|screen shot"
     r"|微信图片|微信截图|企业微信截图|QQ截图|QQ图片)[-_ ]?\d[\d\-_.: 年月日atpmAPM()（）上下午]*"
-    r"|(?:v2-)?[0-9a-f]{16,64}(?:[_-]\w{1,12})?|\d{8,}[-_\d]*|watermark,\S*"
+    r"|(?:v2-)?[0-9a-f]{16,64}(?:[_-]\w{1,12})?|\d{8}[-_\d]*|watermark,\S*"
     r"|[^\s/\\，。；：！？]{1,120}(?: [^\s/\\，。；：！？]{1,40}){0,6}\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)",
     re.IGNORECASE,
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate, zip_longest
 from typing import Literal, NamedTuple
 
 from wxexport.article.series import Series
+from wxexport.dataclass import dataclass
 from wxexport.markdown.passages import OTHER, Passage
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Edit, Finding, Place, Rule
@@ -24,18 +26,16 @@ def is_numbered(text: str) -> bool:
     return text.lstrip(" \t")[:1].isdecimal() and _TYPED.match(text) is not None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Container:
     """A quote, an item of a list or a box that holds blocks. ``group`` is the number of an item's list, ``line`` the
     line of the file where it begins, ``end`` the line after it.
     """
 
-    __slots__ = ("end", "group", "kind", "line")
-
-    def __init__(self, kind: Literal["quote", "item", "box"], line: int, end: int, group: int = 0) -> None:
-        self.kind = kind
-        self.line = line
-        self.end = end
-        self.group = group
+    kind: Literal["quote", "item", "box"]
+    line: int
+    end: int
+    group: int = 0
 
 
 class Link(NamedTuple):
@@ -55,6 +55,7 @@ class Picture(NamedTuple):
     start: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A block without blocks in it, in the containers ``inside`` (the outermost first).
 
@@ -62,27 +63,14 @@ class Block:
     first line of the file and the one after the last.
     """
 
-    __slots__ = ("end", "inside", "kind", "line", "links", "passage", "pictures", "text")
-
-    def __init__(
-        self,
-        kind: Kind,
-        line: int,
-        end: int,
-        inside: tuple[Container, ...] = (),
-        text: str = "",
-        passage: Passage | None = None,
-        links: tuple[Link, ...] = (),
-        pictures: tuple[Picture, ...] = (),
-    ) -> None:
-        self.kind = kind
-        self.line = line
-        self.end = end
-        self.inside = inside
-        self.text = text
-        self.passage = passage
-        self.links = links
-        self.pictures = pictures
+    kind: Kind
+    line: int
+    end: int
+    inside: tuple[Container, ...] = ()
+    text: str = ""
+    passage: Passage | None = None
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def group(self) -> int:
@@ -114,13 +102,13 @@ class Block:
             start += len(line) + 1
 
 
+@dataclass(eq=False)
 class Section:
     """A heading and the blocks up to the next one. What comes before the first heading has level 0 and no heading."""
 
-    def __init__(self, level: int, heading: Block | None = None) -> None:
-        self.level = level
-        self.heading = heading
-        self.blocks: list[Block] = []
+    level: int
+    heading: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -148,13 +136,13 @@ class Section:
         return list(found.values())
 
 
+@dataclass(eq=False)
 class Issue:
     """The sections of an article, and the issues beside it."""
 
-    def __init__(self, article: Article, sections: tuple[Section, ...], series: Series) -> None:
-        self.article = article
-        self.sections = sections
-        self.series = series
+    article: Article
+    sections: tuple[Section, ...]
+    series: Series
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

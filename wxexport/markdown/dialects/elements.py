@@ -52,11 +52,8 @@ def elements(md: MarkdownIt, name: str, opening: re.Pattern[str], push: Push) ->
         return bool(last)
 
     block_rule(md, name, "<", opening, rule)
-
-
-def icons(md: MarkdownIt) -> None:
-    """Adds the rule that puts the icons of ``push_callout`` into their paragraphs."""
-    md.core.ruler.after("inline", _ICONS, _put_icons)
+    if _ICONS not in md.core.ruler.get_all_rules():
+        md.core.ruler.after("inline", _ICONS, _put_icons)
 
 
 def _last_line(state: StateBlock, found: re.Match[str], line: int, limit: int) -> int:
@@ -101,6 +98,7 @@ def push_callout(state: StateBlock, first: int, last: int, icon: str = "", kind:
 
 
 def _put_icons(state: StateCore) -> None:
+    """Puts the icons of callouts into their paragraphs."""
     for token, icon in state.env.pop(_ICONS, ()):
         token.children = [_text(icon), *(token.children or [])]
 

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wxexport.markdown.dialects.elements import elements, icons, push_callout
+from wxexport.markdown.dialects.elements import elements, push_callout
 from wxexport.markdown.dialects.tool import Mark, Tool
 from wxexport.text import regex
 
@@ -16,7 +16,6 @@ _OPENING = regex(r"<(?P<name>aside)>[ \t]*$")
 
 def _use(md: MarkdownIt) -> None:
     elements(md, "notion_callout", _OPENING, _callout)
-    icons(md)
 
 
 def _callout(state: StateBlock, found: re.Match[str], first: int, last: int) -> None:
