@@ -9,7 +9,7 @@ TOOLS = (
         "CSDN",
         (
             Mark("@[TOC](文章目录)", "the table of contents", "目录"),
-            Mark("![在这里插入图片描述](a.png#pic_center =300x)", "a picture of that width", "那么宽的图"),
+            Mark("![在这里插入图片描述](a.png#pic_center =300x)", "the width of the picture", "图的宽度"),
         ),
     ),
     Tool(

@@ -84,11 +84,11 @@ def _without_card(address: str) -> str:
 TOOL = Tool(
     "Yuque 语雀",
     (
-        Mark("**甲****乙**", "both are bold", "都加粗"),
+        Mark("**甲****乙**", "two bold texts", "两段加粗"),
         Mark("![图](https://cdn.nlark.com/….png#…&width=300)", "the width of the picture", "图的宽度"),
         Mark("![](https://cdn.nlark.com/….svg#card=math&code=…)", "a formula", "公式"),
         Mark("[文件](https://www.yuque.com/….pdf?_lake_card=…)", "the address without the card", "去掉卡片信息的网址"),
-        Mark("[此处为语雀卡片，点击链接查看](…)", "stays, with a finding", "保留，并提示"),
+        Mark("[此处为语雀卡片，点击链接查看](…)", "text, with a finding", "原样留下，并提示"),
     ),
     _use,
 )
