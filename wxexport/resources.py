@@ -28,7 +28,7 @@ def folder(name: str) -> Path:
     editable install have them beside the package.
     """
     installed = _PACKAGE / "_data" / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
+    return installed if os.path.isdir(installed) else _PACKAGE.parent / name
 
 
 def cache_folder(kind: str) -> Path | None:

@@ -99,6 +99,30 @@ def test_a_name_that_is_too_long_costs_only_its_article(run: Run, good: Path) ->
     assert ran.out == f"good.wx/index.html: 0 pictures, no warnings\n  {KNOWN}{NEXT_STEP}\n"
 
 
+_LONG = "长" * 300
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("good.md", "--theme", _LONG), "unknown theme"),
+        (("good.md", "--theme", f"./{_LONG}/x.css"), "no such file"),
+        (("good.md", "-o", _LONG), "cannot be written: the name is too long"),
+        (("check", f"{_LONG}.html"), "cannot be read: the name is too long"),
+        (("themes", "show", _LONG), "unknown theme"),
+        (("themes", "new", _LONG), "cannot be written: the name is too long"),
+        (("themes", "gallery", "-o", _LONG), "cannot be written: the name is too long"),
+        (("qr", "甲", "-o", f"{_LONG}.png"), "cannot be written: the name is too long"),
+        ((_LONG,), "cannot be read: the name is too long"),
+        (("mcp", "--root", _LONG), "no such file"),
+    ],
+    ids=lambda given: " ".join(given).replace(_LONG, "…") if isinstance(given, tuple) else "",
+)
+def test_a_name_that_is_too_long_is_one_error(run: Run, good: Path, command: tuple[str, ...], said: str) -> None:
+    ran = run(*command)
+    assert (ran.code, said in ran.err, "unexpected" in ran.err) == (2, True, False)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
 def test_watch_goes_on(broken: dict[str, str], tmp_path: Path) -> None:
     process = subprocess.Popen(

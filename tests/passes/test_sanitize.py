@@ -38,3 +38,22 @@ def test_a_comment_for_a_program_is_left_out_silently(comment: str) -> None:
 def test_a_comment_of_the_author_is_reported(comment: str) -> None:
     (found,) = sanitize.findings(f"<p>一</p><!--{comment}-->", article.parse("一"), Notes())
     assert (found.rule, found.excerpt) == ("WX018", comment)
+
+
+@pytest.mark.parametrize("written", ["<![CDATA[以后]]>", "<?php 以后 ?>", "<!A 以后>"])
+def test_what_browsers_read_as_a_comment_is_reported(written: str) -> None:
+    (found,) = sanitize.findings(f"<p>一</p>{written}", article.parse("一"), Notes())
+    assert (found.rule, "以后" in found.excerpt) == ("WX018", True)
+    assert sanitize.clean(f"<p>一</p>{written}<p>二</p>", Notes()) == "<p>一</p><p>二</p>"
+
+
+@pytest.mark.parametrize("written", ["<!DOCTYPE html>", "<!doctype html>", '<?xml version="1.0"?>'])
+def test_the_head_of_a_page_is_left_out_silently(written: str) -> None:
+    assert sanitize.findings(f"{written}<p>一</p>", article.parse("一"), Notes()) == ()
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<![CDATA[", "<?php", "<!A"])
+def test_a_comment_without_end_is_text(opening: str) -> None:
+    text = f"{opening} 一"
+    assert sanitize.clean(text, Notes()) == text.replace("<", "&lt;")
+    assert sanitize.findings(text, article.parse("一"), Notes()) == ()

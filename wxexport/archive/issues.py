@@ -85,7 +85,7 @@ def same_words(title: str) -> str:
 
 def is_there(archive: Archive, path: str) -> bool:
     """Whether the file of an entry exists, in the archive's folder."""
-    return is_inside(path) and os.path.isfile(archive.folder / path)  # noqa: PTH113 - does not raise for a long name
+    return is_inside(path) and os.path.isfile(archive.folder / path)
 
 
 def path_from(archive: Archive, file: Path) -> str | None:
@@ -110,4 +110,4 @@ def _walk(top: Path) -> Iterator[str]:
 def _may_have_issues(folder: Path) -> bool:
     name = folder.name
     skipped = name.startswith(".") or name.endswith(".wx") or name in _NO_ISSUES
-    return not skipped and not (folder / settings_file.FILE_NAME).is_file()
+    return not skipped and not os.path.isfile(folder / settings_file.FILE_NAME)

@@ -71,7 +71,7 @@ def _sites(file: Path) -> Iterator[_Site]:
         if not any(folder.is_relative_to(root) for root in roots):
             return
         # As text: the paths would cost as much as asking for the files.
-        name = next((one for one in _CONFIGS if os.path.isfile(f"{folder}/{one}")), None)  # noqa: PTH113
+        name = next((one for one in _CONFIGS if os.path.isfile(f"{folder}/{one}")), None)
         if name is not None:
             yield _Site(_kind(name, folder, file), folder, _config(folder / name, roots))
 

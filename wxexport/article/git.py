@@ -6,6 +6,7 @@ of the repository, or of one that names this folder as its own, and only what is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -61,7 +62,7 @@ def address(file: Path, *, checked_out: bool = False) -> str:
     """
     with suppress(OSError, ValueError, RuntimeError):  # a path that the system refuses
         repository = _around(file.parent)
-        if repository is None or not file.is_file():
+        if repository is None or not os.path.isfile(file):
             return ""
         name, remote = _remote(_config(repository.read("config", _LARGEST_CONFIG)))
         default = _ref(repository.read(f"refs/remotes/{name}/HEAD"), f"refs/remotes/{name}/") if name else ""
@@ -104,11 +105,11 @@ def _around(folder: Path) -> _Repository | None:
     if top is None:
         return None
     mark = top / ".git"
-    if mark.is_dir():
+    if os.path.isdir(mark):
         return _Repository(top, mark, mark)
     key, _, named = _text(mark, top, _LARGEST_NAME).partition(":")
     own = (top / named.strip()).resolve() if key == "gitdir" and named.strip() else top
-    if own == top or not own.is_dir():
+    if own == top or not os.path.isdir(own):
         return None
     return _worktree(top, own) or _submodule(top, own)
 

@@ -6,6 +6,7 @@ They come from ``issue-template.md`` beside ``wxexport.toml``, else from a templ
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,9 @@ def _template(folder: Path, title: str) -> str:
     found = settings_file.find(folder)
     path = (found.parent if found else folder) / TEMPLATE
     try:
-        data = files.of_repository(path, folders.roots_for(path.parent), most=_LARGEST) if path.is_file() else None
+        data = (
+            files.of_repository(path, folders.roots_for(path.parent), most=_LARGEST) if os.path.isfile(path) else None
+        )
     except files.OutsideError:
         data = None
     if data is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     """
     name = UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
         data = files.of_user(path, most=_LARGEST_ARTICLE, name=name)
         folder = path.resolve().parent

@@ -20,10 +20,10 @@ def find(folder: Path) -> Path | None:
     home = os.path.expanduser("~")  # noqa: PTH111 - does not raise where there is no home
     for parent in (folder, *folder.parents):
         path = parent / FILE_NAME
-        if os.path.isfile(path):  # noqa: PTH113 - False for a folder that may not be read
+        if os.path.isfile(path):
             _refuse_foreign(path)
             return path
-        if os.path.exists(parent / ".git") or str(parent) == home:  # noqa: PTH110 - likewise
+        if os.path.exists(parent / ".git") or str(parent) == home:
             return None
     return None
 

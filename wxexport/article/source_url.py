@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -21,7 +22,7 @@ def find(article: Article) -> tuple[str, Origin] | None:
         origin = Origin("settings") if line is None else Origin("front matter", line)
         return (given, origin) if given else None
     file = (article.folder or Path()) / PurePath(article.path).name
-    if article.folder is None or not file.is_file():  # standard input
+    if article.folder is None or not os.path.isfile(file):  # standard input
         return None
     most = platform.SOURCE_ADDRESS.value
     return next(

@@ -26,7 +26,7 @@ _FILES = frozenset(("index.html", "article.html", "draft.html", "manifest.json",
 
 def target(article: Path, output: Path | None) -> Path:
     """The output folder of an article: beside it, or in the folder ``output``. Raises ``WxExportError``."""
-    if os.path.isfile(article) and not article.stem.strip("."):  # noqa: PTH113 - does not raise for a long name
+    if os.path.isfile(article) and not article.stem.strip("."):
         raise WxExportError(
             t("the file name has no letters to name the output folder with"), article, hint=t("Rename it.")
         )
@@ -46,9 +46,9 @@ def folder(target: Path, files: Mapping[str, bytes]) -> Path:
 
 def _check_target(target: Path) -> None:
     files.refuse_link_out(target)
-    if not target.exists():
+    if not os.path.exists(target):
         return
-    if not target.is_dir():
+    if not os.path.isdir(target):
         raise WxExportError(
             t("is a file, but the output needs a folder"), target, hint=t("Choose another folder with -o.")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,7 +36,7 @@ def read(path: Path) -> Styled:
     """The file as an article; see ``parse``. Also raises ``WxExportError`` when the file cannot be read."""
     name = str(path)
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
     except OSError as error:
         raise unreadable(error, path, name) from None

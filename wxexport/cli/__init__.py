@@ -12,7 +12,6 @@ import os
 import sys
 from gettext import gettext
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -105,7 +104,7 @@ def _add_options(command: click.Command) -> None:
 
 def _refuse_misspelled_command(word: str) -> None:
     """``wxexport chek issue.md``: a word without a dot that names no file is probably not an article."""
-    if not word[:1].isalpha() or "." in word or Path(word).exists():
+    if not word[:1].isalpha() or "." in word or os.path.exists(word):
         return
     if near := nearest(word, _COMMANDS, at_least=0.7):
         raise click.UsageError(t("no such command {word!r}. Did you mean {near!r}?", word=word, near=near))

@@ -104,7 +104,7 @@ def _output(target: Path) -> dict[str, list[int]] | None:
     found = {}
     for path in sorted(target.rglob("*")):
         facts = path.lstat()
-        found[path.relative_to(target).as_posix()] = [facts.st_size, facts.st_mtime_ns] if path.is_file() else []
+        found[path.relative_to(target).as_posix()] = [facts.st_size, facts.st_mtime_ns] if os.path.isfile(path) else []
     return found
 
 
@@ -114,7 +114,7 @@ def _program() -> str:
     installed = {
         path.name
         for folder in map(Path, sys.path)
-        if folder.is_dir()
+        if os.path.isdir(folder)
         for path in folder.iterdir()
         if path.suffix in (".dist-info", ".egg-info")
     }

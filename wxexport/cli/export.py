@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -330,7 +331,7 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
 
 
 def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> NoReturn:
-    paths = {Path(article).resolve(): article for article in targets if Path(article).is_file()}
+    paths = {Path(article).resolve(): article for article in targets if os.path.isfile(article)}
     if not paths:
         raise WxExportError(t("--watch needs an article that is a file"))
     echo(say(t("Watching for changes; press Ctrl+C to stop.")), err=True)

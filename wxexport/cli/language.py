@@ -76,7 +76,7 @@ def _of_settings(arguments: Sequence[str]) -> Language | None:
     """What the settings of the first article say, else those of the working folder; wrong ones are reported later."""
     from wxexport.article import settings_file
 
-    article = next((word for word in arguments if not word.startswith("-") and os.path.isfile(word)), "")  # noqa: PTH113
+    article = next((word for word in arguments if not word.startswith("-") and os.path.isfile(word)), "")
     try:
         path = settings_file.find(Path(article).resolve().parent if article else Path.cwd())
         if path is None:

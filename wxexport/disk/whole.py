@@ -52,14 +52,14 @@ def new_files(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises ``FileExistsError``.
     """
     place = _with_parent(folder)
-    if place.exists() and not place.is_dir():
+    if os.path.exists(place) and not os.path.isdir(place):
         raise _not_a_folder(folder)
     for name in files:
         if os.path.lexists(place / name):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder / name))
     with workplace(place.parent) as made:
         fresh = _folder_of(files, made / FRESH)
-        if not place.exists():
+        if not os.path.exists(place):
             fresh.rename(place)
             return
         done: list[Path] = []
@@ -94,7 +94,7 @@ def folder(path: Path, files: Mapping[str, bytes], folders: tuple[str, ...] = ()
 def _is_taken(fresh: Path, place: Path) -> bool:
     """Whether the folder got its place, which was free; of several writers one comes first."""
     try:
-        if not place.exists():
+        if not os.path.exists(place):
             fresh.rename(place)
             return True
     except OSError as error:
@@ -106,7 +106,7 @@ def _is_taken(fresh: Path, place: Path) -> bool:
 def target(path: Path) -> Path:
     """Where a symbolic link leads; ``path`` itself if it is none."""
     place = real(path)
-    if place.is_symlink():  # what is left of a loop of links
+    if os.path.islink(place):  # what is left of a loop of links
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     return place
 

@@ -62,7 +62,7 @@ def _remove_dead(place: Path) -> None:
     facts = place.lstat()
     if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != getattr(os, "getuid", lambda: facts.st_uid)():
         return
-    if not {entry.name for entry in place.iterdir()} <= {FRESH, ASIDE, _LOCK} or (place / ASIDE).is_symlink():
+    if not {entry.name for entry in place.iterdir()} <= {FRESH, ASIDE, _LOCK} or os.path.islink(place / ASIDE):
         return  # somebody else's: a run makes no links, and what is behind one would be moved here
     lock = _locked(place, wait=False)
     if lock < 0:

@@ -5,6 +5,7 @@ The environment wins over the keyring, the keyring over a file that only its use
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -72,7 +73,7 @@ def may_be_there(name: str, environment: Mapping[str, str]) -> bool:
     """
     place = resources.config_folder()
     named = any(environment.get(variable) for variable in variables(name))
-    return named or bool(place and (place / FILE_NAME).exists()) or find_spec("keyring") is not None
+    return named or bool(place and os.path.exists(place / FILE_NAME)) or find_spec("keyring") is not None
 
 
 def _pair(name: str, appid: str, secret: str, *called: str) -> Account | None:

@@ -162,7 +162,7 @@ def _is_replaced(one: Draft, by: Draft) -> bool:
 
 
 def _has_moved(draft: Draft) -> bool:
-    return bool(draft.root) and not os.path.isdir(draft.root)  # noqa: PTH112 - does not raise
+    return bool(draft.root) and not os.path.isdir(draft.root)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:
         (folder / "page.html").write_text(page, "utf-8", errors="replace")
         code = _run([program, *_arguments(folder), *options, (folder / "page.html").as_uri()], folder, limit)
         made = folder / name
-        answer = made.read_bytes() if made.is_file() else b""
+        answer = made.read_bytes() if os.path.isfile(made) else b""
         if code != 0 or not answer.strip():
             raise WxExportError(
                 _ended(code, _last_message(folder)),

@@ -17,7 +17,7 @@ def script(variable: str, *names: Path) -> Path | None:
     """
     chosen = os.environ.get(variable)
     places = (folder / name for folder in _global() for name in names) if chosen is None else (Path(chosen),)
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if os.path.isfile(place)), None)
 
 
 def _global() -> Iterator[Path]:

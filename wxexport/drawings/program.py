@@ -86,7 +86,7 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
         reason = _first_error(messages, printed, folder) or t("ended with status {code}", code=process.returncode)
         raise DiagramError(t("{name}: {reason}", name=Path(program).stem, reason=reason))
     made = output if any("{output}" in word for word in command) else printed
-    return made.read_bytes() if made.is_file() else b""
+    return made.read_bytes() if os.path.isfile(made) else b""
 
 
 def _environment() -> dict[str, str]:

@@ -59,7 +59,7 @@ def unreadable(error: OSError, path: str | Path, name: str = "") -> WxExportErro
     """The error for a file that cannot be read, shown as ``name``; of one that is not there it names the nearest."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         return WxExportError(t("cannot be read: {error}", error=error), name or path)
-    if os.path.islink(path):  # noqa: PTH114 - does not raise
+    if os.path.islink(path):
         return WxExportError(
             t("is a link that leads nowhere"), name or path, hint=t("Remove it, or put back its file.")
         )
@@ -72,7 +72,7 @@ def unwritable(error: OSError, path: str | Path) -> WxExportError:
     is_missing = isinstance(error, FileNotFoundError | NotADirectoryError)
     reason = t("there is no such folder") if is_missing else message_of(error)
     for part in Path(path).parents:
-        if os.path.isfile(part):  # noqa: PTH113 - does not raise
+        if os.path.isfile(part):
             reason = t("{part} is a file, not a folder", part=part)
     return WxExportError(t("cannot be written: {error}", error=reason), path)
 
@@ -125,17 +125,13 @@ def nearest_file(path: Path) -> Path | None:
     found = Path(path.anchor)
     for part in path.relative_to(path.anchor).parts:
         following = found / part
-        if part != ".." and not _exists(following):
+        if part != ".." and not os.path.exists(following):
             name = _similar(part, found)
             if name is None:
                 return None
             following = found / name
         found = following
-    return found if os.path.isfile(found) else None  # noqa: PTH113 - does not raise
-
-
-def _exists(path: Path) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - does not raise for a long name
+    return found if os.path.isfile(found) else None
 
 
 def _similar(name: str, folder: Path) -> str | None:

@@ -158,7 +158,7 @@ def _follow_no_links(snippets: Any, folder: Path) -> None:
 
 
 def _is_read(path: Path, inside: str) -> bool:
-    return path.is_relative_to(inside) and path.is_file() and path.stat().st_size <= files.LARGEST
+    return path.is_relative_to(inside) and os.path.isfile(path) and path.stat().st_size <= files.LARGEST
 
 
 def _parser_parts(converter: markdown.Markdown) -> set[object]:

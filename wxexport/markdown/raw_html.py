@@ -12,7 +12,7 @@ from itertools import accumulate
 from wxexport.html.notes import Note, Notes
 from wxexport.text import regex
 
-_START = regex(r"<(?:[A-Za-z][^\s/<>]*|!--(?!-?>))")
+_START = regex(r"<(?:[A-Za-z][^\s/<>]*|!--(?!-?>)|[!?](?!--))")
 
 
 def with_notes(html: str, notes: Notes, note: Callable[[int, int], Note]) -> str:
@@ -65,7 +65,7 @@ class _Scanner(HTMLParser):
 
 
 class _Starts(_Scanner):
-    """(1-based line, column, length) of each start tag and comment."""
+    """(1-based line, column, length) of each start tag, comment, declaration and instruction."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +76,14 @@ class _Starts(_Scanner):
 
     def handle_comment(self, data: str) -> None:
         self.places.append((*self.getpos(), len(f"<!--{data}-->")))
+
+    def handle_pi(self, data: str) -> None:
+        self.places.append((*self.getpos(), len(f"<?{data}>")))
+
+    def parse_html_declaration(self, i: int) -> int:
+        end = super().parse_html_declaration(i)
+        self.places.append((*self.getpos(), end - i))
+        return end
 
 
 class _Marks(_Scanner):

@@ -22,7 +22,7 @@ class Roots:
         Raises ``WxExportError`` for a place that is in none of them.
         """
         places = [_real(root / path, path) for root in self.folders]
-        place = next((one for one in places if one.exists()), places[0])
+        place = next((one for one in places if os.path.exists(one)), places[0])
         self.root_of(place, path)
         return place
 
@@ -36,8 +36,10 @@ class Roots:
 
 
 def _folder(path: Path) -> Path:
-    if not path.is_dir():
-        raise WxExportError(t("is not a folder"), path) if path.exists() else unreadable(FileNotFoundError(), path)
+    if not os.path.isdir(path):
+        raise (
+            WxExportError(t("is not a folder"), path) if os.path.exists(path) else unreadable(FileNotFoundError(), path)
+        )
     return _real(path, str(path))
 
 

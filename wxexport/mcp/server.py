@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,7 @@ class _Tools:
         from wxexport.theme import load
 
         target = write.target(place, None if out is None else Path(out))
-        if theme and (load.is_path(theme) or (root / theme).exists()):
+        if theme and (load.is_path(theme) or os.path.exists(root / theme)):
             theme = str(self._roots.inside(theme))
         return {"folder": str(self._roots.inside(str(target))), "theme": theme}
 

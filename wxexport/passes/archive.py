@@ -88,4 +88,4 @@ def _report_dead(content: list[HtmlElement], above: HtmlElement, job: Job) -> No
 
 
 def _exists(path: Path) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - does not raise for a long name
+    return os.path.exists(path)

@@ -40,7 +40,7 @@ def file_of(link: str, job: Job) -> str | None:
     """The path of the Markdown file that a link leads to; ``None`` for another link."""
     archive = archive_of(job)
     meant = (path for path in paths(link, job) if path.endswith((".md", ".markdown")))
-    return next((path for path in meant if archive and os.path.isfile(archive.folder / path)), None)  # noqa: PTH113
+    return next((path for path in meant if archive and os.path.isfile(archive.folder / path)), None)
 
 
 def missing(link: str, job: Job) -> Message | None:
@@ -51,7 +51,7 @@ def missing(link: str, job: Job) -> Message | None:
     if _SCHEME.match(link) or path.startswith("/") or splitext(path)[1].lower() in ("", ".html", ".htm"):
         return None
     meant, archive, folder = list(paths(link, job)), archive_of(job), job.article.folder
-    if not meant or archive is None or folder is None or any(os.path.exists(archive.folder / one) for one in meant):  # noqa: PTH110
+    if not meant or archive is None or folder is None or any(os.path.exists(archive.folder / one) for one in meant):
         return None
     from wxexport.archive import issues
 

@@ -22,10 +22,14 @@ from wxexport.passes import allowed
 from wxexport.text import UNPRINTABLE, regex
 
 _OPENING = regex(
-    rf"<((?:{'|'.join(sorted(allowed.SWALLOWING))})(?=[\s/>-])|!--(?!-?>))(?:{WRITTEN.pattern})?", re.IGNORECASE
+    rf"<((?:{'|'.join(sorted(allowed.SWALLOWING))})(?=[\s/>-])|!--(?!-?>)|[!?](?!--))(?:{WRITTEN.pattern})?",
+    re.IGNORECASE,
 )
-_START = regex(rf"<(!--(?!-?>)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
+_START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"<(/?)([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
+_COMMENTS = {"!--": "-->", "!": ">", "?": ">"}
+"""What browsers read as a comment, ``<![CDATA[`` and ``<?php`` too, and how it ends."""
+_OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
 
 
 _KEPT = allowed.KNOWN - allowed.REPORTED
@@ -71,7 +75,7 @@ class _Finder:
 
 
 def _contained(html: str, notes: Notes) -> str:
-    """``html`` with opening tags made into text if they are not closed in the same piece of raw HTML.
+    """``html`` with opening tags and comments made into text if they are not closed in the same piece of raw HTML.
 
     A parser would read ``<textarea>`` and all paragraphs after it as one text field. GitHub shows such a tag as text.
     """
@@ -82,7 +86,7 @@ def _contained(html: str, notes: Notes) -> str:
 
     def contain(match: re.Match[str]) -> str:
         name = match[1].lower()
-        end = finder.after(match.end(), "-->" if name == "!--" else f"</{name}")
+        end = finder.after(match.end(), _COMMENTS.get(name, f"</{name}"))
         # An element that Markdown made before the end tag means that the raw HTML has ended.
         following = bisect_left(by_markdown, match.end())
         closed = end < len(html) and (following == len(by_markdown) or by_markdown[following] > end)
@@ -126,8 +130,10 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
             continue
         note = notes.get(match[2])
         place = article.in_file(note.place) if note else None
-        if name == "!--":
-            gone = finder.after(match.end(), "-->")
+        if name in _COMMENTS:
+            gone = finder.after(match.end(), _COMMENTS[name])
+            if name != "!--" and _OF_PAGES.match(html, match.end()):
+                continue
             yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
         elif name in allowed.REPORTED:
             hint = _HINTS.get(name) or t("WeChat removes it; say it in words or show it as a picture.")

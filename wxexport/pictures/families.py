@@ -7,6 +7,7 @@ choice if ``fc-match`` is there, else well-known font files.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from contextlib import suppress
 from functools import cache
@@ -60,7 +61,7 @@ def _match(program: str, pattern: str) -> tuple[str, Path] | None:
     with suppress(OSError, subprocess.SubprocessError):
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True)
         family, _, file = done.stdout.decode(errors="replace").partition("\n")
-        if family and font_files.is_outline(Path(file)) and Path(file).is_file():
+        if family and font_files.is_outline(Path(file)) and os.path.isfile(file):
             return family, Path(file)
     return None
 

@@ -5,6 +5,7 @@ An article may come from anyone, so it reads only files in the folders that are 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -45,9 +46,9 @@ def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "
     inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
     if not inside:
         raise PictureError(t("outside the allowed folders (image_folders allows more)"))
-    if inside[0].is_dir():
+    if os.path.isdir(inside[0]):
         raise PictureError(t("a folder, not a picture"))
-    if not inside[0].is_file():
+    if not os.path.isfile(inside[0]):
         raise PictureError(t("not a file"))
     try:
         return files.of_repository(inside[0], allowed, most=MAX_FILE_BYTES), inside[0]

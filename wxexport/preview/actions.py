@@ -50,7 +50,7 @@ class Actions:
         folder = self.studio.path.resolve().parent
         path = settings_file.find(folder) or folder / settings_file.FILE_NAME
         roots = folders.roots_for(path.parent)
-        old = files.of_repository(path, roots, most=files.LARGEST).decode("utf-8") if path.exists() else ""
+        old = files.of_repository(path, roots, most=files.LARGEST).decode("utf-8") if os.path.exists(path) else ""
         new = rewrite.in_file(old, str(path), self._changes(look, path.parent))
         if shown is not None:
             files.refuse_link_out(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ def packed(bundle: Bundle, name: str) -> bytes:
         top = bundle.write(Path(place) / "bundle")
         data = io.BytesIO()
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
-            for path in sorted(path for path in top.rglob("*") if path.is_file()):
+            for path in sorted(path for path in top.rglob("*") if os.path.isfile(path)):
                 entry = zipfile.ZipInfo(f"{name}/{path.relative_to(top).as_posix()}")  # without the time
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,15 +27,15 @@ def of_themes(theme: str) -> list[Path]:
     top = folder("themes").resolve()
     found = [top, *_below(top)]
     path = Path(theme)
-    if path.exists():
-        found.append((path if path.is_dir() else path.parent).resolve())
+    if os.path.exists(path):
+        found.append((path if os.path.isdir(path) else path.parent).resolve())
     return found
 
 
 def _below(top: Path) -> list[Path]:
     """The folders in ``top`` that may contain pictures or themes: not hidden ones, not output folders."""
     try:
-        found = [path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")]
+        found = [path for path in top.iterdir() if os.path.isdir(path) and not path.name.startswith(".")]
     except OSError:
         return []
     return sorted(path for path in found if path.suffix != ".wx" and path.name != "node_modules")[:_MOST_FOLDERS]
@@ -44,6 +45,6 @@ def _parent(top: Path, origin: str) -> Path | None:
     """The folder of a picture that the article names by a path; ``None`` for an address or a missing file."""
     try:
         path = (top / origin).resolve()
-        return path.parent if path.is_file() else None
+        return path.parent if os.path.isfile(path) else None
     except (OSError, ValueError):
         return None

@@ -8,6 +8,7 @@ or user of the machine can read the article. The page requests the article; the 
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import socket
 import threading
@@ -122,7 +123,7 @@ def prepare(
 ) -> Preview:
     """Returns the server of ``serve``, which listens but does not answer yet; raises the same errors."""
     article = folder("assets").joinpath(*_SAMPLE) if path is None else path
-    if not article.is_file():
+    if not os.path.isfile(article):
         raise unreadable(FileNotFoundError(), article)
     listener = _listen(port)
     token = secrets.token_urlsafe(24)

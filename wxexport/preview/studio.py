@@ -7,6 +7,7 @@ before the checks run. This module knows nothing of HTTP.
 from __future__ import annotations
 
 import dataclasses
+import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -168,8 +169,8 @@ class Studio:
             found.append(file)
         if self.own() not in themes.names():
             folder = Path(self.own())
-            found += sorted((folder if folder.is_dir() else folder.parent).glob("*.css"))
-            found += sorted((folder if folder.is_dir() else folder.parent).glob("*.toml"))
+            found += sorted((folder if os.path.isdir(folder) else folder.parent).glob("*.css"))
+            found += sorted((folder if os.path.isdir(folder) else folder.parent).glob("*.toml"))
         return tuple(found)
 
     def forget(self, changed: Iterable[str] | None = None) -> None:
@@ -209,7 +210,7 @@ class Studio:
         return _kept(self._documents, settings, make)
 
     def _read(self, settings: Mapping[str, Any] | None = None, given: Mapping[str, Any] | None = None) -> Article:
-        if not self.path.exists():
+        if not os.path.exists(self.path):
             hint = t("Put it back, or start the preview again with its new path.")
             raise WxExportError(t("the article was moved or deleted"), self.path, hint=hint)
         with reported(self.path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,7 +49,7 @@ def _copied(css: Path, name: str, language: Language) -> dict[Path, str]:
         own = own.replace(_BASE_IMPORT, '@import "base.css"')
         texts[Path("base.css")] = (resources.folder("themes") / "base.css").read_text("utf-8")
     toml = about.beside(css)
-    if toml.is_file():
+    if os.path.isfile(toml):
         text = re.sub(r'(?m)^(title(?:_zh)?) = ".*"$', rf'\1 = "{name}"', _text(toml, css))
         note = t("Began as a copy of {name}: keep its author and license in mind.", name=loaded.name)
         texts[Path("theme.toml")] = f"# {note.in_language(language)}\n{text}"
@@ -77,7 +78,7 @@ def write(folder: Path, texts: Mapping[Path, str], *, hint: Message) -> tuple[Pa
     """
     files.refuse_link_out(folder)
     with writing(folder, WxExportError(_EXISTS, folder, hint=hint)):
-        if (folder / "theme.css").exists():
+        if os.path.exists(folder / "theme.css"):
             raise FileExistsError
         in_order = sorted(texts, key=lambda name: name.name == "theme.css")  # last: with it, the theme is there
         whole.new_files(folder, {name.as_posix(): texts[name].encode() for name in in_order})

@@ -47,7 +47,7 @@ def load(theme: str, overrides: Values = ()) -> Theme:
 
         if mixed := source.mixed(*found[0], tools.named(compiled.dialect)):
             return dataclasses.replace(compiled, findings=(mixed, *compiled.findings))
-    if Path(theme).is_dir() and toml is None:
+    if os.path.isdir(theme) and toml is None:
         return dataclasses.replace(compiled, findings=(_missing_toml(theme), *compiled.findings))
     return compiled
 
@@ -63,20 +63,20 @@ def inputs(theme: str, overrides: Values = ()) -> tuple[str, str, Sources, str |
 def css_path(theme: str) -> Path:
     """The CSS file of a theme, found as ``load`` does; a built-in one by its title, too. Raises ``WxExportError``."""
     built_in = resources.folder("themes") / theme / "theme.css"
-    if _NAME.fullmatch(theme) and built_in.is_file():
+    if _NAME.fullmatch(theme) and os.path.isfile(built_in):
         return built_in
     if (name := by_title(theme)) != theme:
         return css_path(name)
     path = Path(theme)
-    if theme and path.is_dir():
+    if theme and os.path.isdir(path):
         path /= "theme.css"
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise WxExportError(t("the theme's folder has no theme.css"), theme)
         if not _is_inside(path, real(path.parent)):
             raise files.OutsideError(t("is a link out of the theme's folder"), path)
-    if path.is_file() and path.suffix == ".css":
+    if os.path.isfile(path) and path.suffix == ".css":
         return path
-    if is_path(theme) and not path.exists():
+    if is_path(theme) and not os.path.exists(path):
         raise unreadable(FileNotFoundError(), path)
     if is_path(theme):
         raise WxExportError(t("is not a style sheet"), path, hint=t("Give a .css file, or a folder with a theme.css."))
@@ -159,7 +159,7 @@ def sources(path: Path, *, foreign: bool = True) -> Sources:
             source.check(text, str(file))
         if "@import" in text.lower():
             targets = (file.parent / name for name in _imported_names(text))
-            waiting += [target for target in targets if target.is_file() and _is_inside(target, folder)]
+            waiting += [target for target in targets if os.path.isfile(target) and _is_inside(target, folder)]
     return tuple(found.items())
 
 

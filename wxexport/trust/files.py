@@ -76,7 +76,7 @@ def note_search() -> None:
 def digest_of(path: str) -> str:
     """What ``watched`` says of a file now."""
     try:
-        if not Path(path).is_file():
+        if not os.path.isfile(path):
             return ""
         with Path(path).open("rb") as file:  # it may be larger by now than what is read
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -121,7 +121,7 @@ def of_user(path: Path, *, most: int, name: str = "") -> bytes:
 
 def refuse_link_out(path: Path) -> None:
     """Raises ``OutsideError`` for a link out of the repository, which nothing is written through."""
-    if path.is_symlink():
+    if os.path.islink(path):
         place = Path(os.path.realpath(path))
         if not any(place.is_relative_to(root) for root in folders.roots_for(path.parent)):
             hint = t("Remove the link, or name the file that it leads to.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _VAULTS = (".obsidian", ".git")
@@ -17,7 +18,7 @@ def roots_for(folder: Path) -> tuple[Path, ...]:
     folder = folder.resolve()
     around = (folder, *folder.parents)
     for mark in (".git", ".obsidian", "wxexport.toml"):
-        marked = [one for one in around if (one / mark).exists()]
+        marked = [one for one in around if os.path.exists(one / mark)]
         if marked:
             return (folder,) if _too_wide(marked[0]) else (marked[0],)
     return (folder,) if _too_wide(folder.parent) else (folder.parent,)
@@ -34,13 +35,13 @@ def vault_of(folder: Path) -> Path | None:
 
 def repository(folder: Path) -> Path | None:
     """The git repository around ``folder``; ``None`` outside of one, and if it is the home folder or above."""
-    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    top = next((one for one in (folder, *folder.parents) if os.path.exists(one / ".git")), None)
     return None if top is None or _too_wide(top) else top
 
 
 def around(folder: Path) -> Path:
     """The nearest vault or git repository at or above ``folder``; without one, ``folder``."""
-    marked = (one for one in (folder, *folder.parents) for mark in _VAULTS if (one / mark).exists())
+    marked = (one for one in (folder, *folder.parents) for mark in _VAULTS if os.path.exists(one / mark))
     return next(marked, folder)
 
 

@@ -48,6 +48,10 @@ BLOCKS = {
         "```{figure} a b.png\n:width: 50%\n\n一 **二**\n[三](a)\n```",
         '<p><img src="a%20b.png" alt="一 二 三" title="一 二 三" width="50%" /></p>\n',
     ),
+    "the legend of a figure": (
+        "```{figure} a.png\n一\n\n- 二\n\n三\n```",
+        '<p><img src="a.png" alt="一" title="一" /></p>\n<ul>\n<li>二</li>\n</ul>\n<p>三</p>\n',
+    ),
     "tabs": (
         "::::{tab-set}\n:::{tab-item} 甲\n一\n:::\n:::{tab-item} 乙\n二\n:::\n::::",
         tab("甲", "<p>一</p>\n") + tab("乙", "<p>二</p>\n"),

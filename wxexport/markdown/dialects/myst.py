@@ -164,13 +164,16 @@ def _info(one: _Directive) -> str:
 
 
 def _push_picture(state: StateBlock, one: _Directive) -> None:
-    """A picture; the text below it is its caption."""
-    text = state.getLines(one.first, one.end, state.sCount[one.opening], False)
-    caption = tool.plain(state.md, text.partition("\n\n")[0].strip() or one.options.get("caption", ""))
+    """A picture; the paragraph below it is its caption, and what follows that is text."""
+    first = next((line for line in range(one.first, one.end) if not state.isEmpty(line)), one.end)
+    last = next((line for line in range(first, one.end) if state.isEmpty(line)), one.end)
+    text = state.getLines(first, last, state.sCount[one.opening], False).strip()
+    caption = tool.plain(state.md, text or one.options.get("caption", ""))
     token = Token("image", "img", 0)
     sizes = {name: one.options.get(name, "") for name in ("width", "height")}
     fill(token, state.md, one.argument, one.options.get("alt") or caption, title=caption, **sizes)
     tool.push_paragraph(state, [token], one.opening, one.next)
+    read_lines(state, last, one.end)
 
 
 def _target(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
@@ -196,7 +199,7 @@ TOOL = tool.Tool(
             "a code block; `:caption:`, `:linenos:`, `:emphasize-lines:`",
             "代码块；`:caption:`、`:linenos:`、`:emphasize-lines:`",
         ),
-        tool.Mark("```{figure} a.png", "a picture; the text below is its caption", "图片，下面的文字是图注"),
+        tool.Mark("```{figure} a.png", "a picture; the paragraph below is its caption", "图片，下面一段是图注"),
         tool.Mark("{dropdown}, {tab-set}, {theorem}", "boxes with titles", "带标题的框"),
         tool.Mark("{math}, {mermaid}", "a formula, a diagram", "公式、图表"),
         tool.Mark("{toctree}, {include}", "left out, with a finding", "略去，并提示"),
