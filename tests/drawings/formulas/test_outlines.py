@@ -29,6 +29,11 @@ FORMULAS = [
     r"\sum_{i=1}^n \int_0^\infty \prod \oint \nabla \partial \mathbb{R}\mathcal{L}\mathfrak{g}\mathbf{W}",
     r"\frac{\sqrt{x^2+1}}{\sqrt[3]{\{y\}}} \left(\frac12\right) \left\lbrace\begin{matrix}a\\b\\c\end{matrix}\right.",
     r"a \le b \ne c \in D \to \infty \Rightarrow \approx \times \cdot \pm \otimes \forall \exists \hat{x} \vec{v}",
+    r"1lIfj74 \mathbb{NZQRC} \mathrm{Hilnmu} \mathcal{DFM} \mathbf{NRml} \partial\nabla_{\theta}e^{-\frac{x^2}{2}}",
+    r"\int\oint\iint\sum\prod \textstyle\int\sum\prod \displaystyle x_{\int\sum}",
+    r"\big(\Big(\bigg(\Bigg( \big[\Big[\bigg[\Bigg[ \big\{\Big\{\bigg\{\Bigg\{ \Big|\Big\|\Bigg\langle\Bigg\rfloor",
+    r"\rightarrow\Leftarrow\leftrightarrow\mapsto\longrightarrow\Longleftrightarrow\uparrow",
+    r"\sqrt{1}\sqrt{\frac{a}{b}}\sqrt[3]{\frac{\frac12}{3}}\sqrt{\begin{matrix}a\\b\\c\end{matrix}}",
 ]
 
 
