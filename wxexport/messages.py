@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ class Message(str):
     template: str
     many: str
     values: Mapping[str, Any]
+    _translated: str | None = None
 
     def __new__(cls, template: str, many: str = "", values: Mapping[str, Any] | None = None) -> Message:
         values = {name: _plain(value) for name, value in (values or {}).items()}
@@ -45,7 +46,10 @@ class Message(str):
     def in_language(self, language: Language) -> str:
         if language == "en":
             return str(self)
-        return _filled(_template(self.template, self.many, self.values, _catalog(language)), self.values, language)
+        if self._translated is None:  # a page and a manifest both ask
+            template = _template(self.template, self.many, self.values, _catalog(language))
+            self._translated = _filled(template, self.values, language)
+        return self._translated
 
 
 class ReasonError(Exception):
@@ -162,22 +166,31 @@ def _filled(template: str, values: Mapping[str, Any], language: Language) -> str
 
 def _spaced(template: str, said: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     """The filled template, with a space where a value meets Chinese and one of the two is Latin, as one writes it."""
-    from string import Formatter
-
-    formatter = Formatter()
     text, are_words = "", True
-    for literal, field, spec, conversion in formatter.parse(template):
+    for literal, field, shown in _pieces(template):
         text = _joined(text, literal, is_close=are_words)
         if field is not None:
-            value = formatter.convert_field(formatter.get_field(field, (), said)[0], conversion)
             are_words = isinstance(values.get(field), Message)
-            text = _joined(text, formatter.format_field(value, spec or ""), is_close=are_words)
+            text = _joined(text, shown.format_map(said), is_close=are_words)
     return text
+
+
+@lru_cache(maxsize=1024)
+def _pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The parts of a format string: the text before a field, the field's name, and a format string for it alone."""
+    from string import Formatter
+
+    return tuple(
+        (literal, field, f"{{{field}{f'!{conversion}' if conversion else ''}{f':{spec}' if spec else ''}}}")
+        for literal, field, spec, conversion in Formatter().parse(template)
+    )
 
 
 def _joined(before: str, after: str, *, is_close: bool) -> str:
     """Two parts, with a space between Chinese and Latin; none between Chinese words that are ``is_close``."""
     left, right = before.rstrip(" ")[-1:], after.lstrip(" ")[:1]
+    if not left or not right:
+        return before + after
     if _is_chinese(left) and _is_chinese(right):
         return before.rstrip(" ") + after.lstrip(" ") if is_close else before + after
     if (_is_chinese(left) and _is_latin(right)) or (_is_latin(left) and _is_chinese(right)):

@@ -122,25 +122,27 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
 
 def nearest_file(path: Path) -> Path | None:
     """The file that is probably meant by a path that does not exist: with a suffix more, or the most similar."""
-    found = Path(path.anchor)
-    for part in path.relative_to(path.anchor).parts:
-        following = found / part
-        if part != ".." and not os.path.exists(following):
-            name = _similar(part, found)
-            if name is None:
-                return None
-            following = found / name
-        found = following
-    return found if os.path.isfile(found) else None
+    found = _nearest(path)
+    return found if found and os.path.isfile(found) else None
 
 
-def _similar(name: str, folder: Path) -> str | None:
-    """The name in a folder that is most like ``name``, with the same numbers but for a digit: issues are named by dates
-    and numbers, and another one is another issue."""
+def _nearest(path: Path) -> Path | None:
+    """The same of a folder or a file."""
+    folder = path.parent
     try:
-        listed = _listed(folder, folder.stat().st_mtime_ns)
-    except OSError:
-        return None
+        name = _similar(path.name, folder, folder.stat().st_mtime_ns)
+    except OSError:  # it does not exist, either
+        near = _nearest(folder) if folder != path else None
+        meant = near and near / path.name
+        return meant if meant is None or os.path.exists(meant) else _nearest(meant)
+    return folder / name if name else None
+
+
+def _similar(name: str, folder: Path, changed: int) -> str | None:
+    """The name in a folder that is most like ``name``, with the same numbers but for a digit: issues are named by dates
+    and numbers, and another one is another issue. Raises ``OSError``.
+    """
+    listed = _listed(folder, changed)
     names = sorted({other for form in _forms(name) for other in listed.get(form, ())})
     stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}

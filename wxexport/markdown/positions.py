@@ -26,6 +26,8 @@ from wxexport.text import regex
 
 _PIPE = regex(r"\|")
 _CELLS = ("th_open", "td_open")
+_BELOW_HEAD = ("|", "-", ":")
+"""How the second line of a table begins."""
 
 SPAN = "span"
 PIECES = "pieces"
@@ -106,6 +108,12 @@ def _parts(content: str, lines: list[str], first: int, end: int) -> Iterator[_Pa
 
 def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """The rule for tables; several cells stand in a line."""
+    below = startLine + 1
+    if below >= endLine:
+        return False
+    begin = state.bMarks[below] + state.tShift[below]
+    if state.src[begin : begin + 1] not in _BELOW_HEAD:  # as at nearly all lines
+        return False
     made = len(state.tokens)
     if not table(state, startLine, endLine, silent):
         return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
@@ -81,11 +80,7 @@ def _report_dead(content: list[HtmlElement], above: HtmlElement, job: Job) -> No
         archive, paths = published.archive_of(job), list(published.paths(address, job))
         if archive is None or not paths:
             continue
-        if not any(path in archive.entries or _exists(archive.folder / path) for path in paths):
+        if not any(path in archive.entries or os.path.exists(archive.folder / path) for path in paths):
             text, name = shortened(text_of(link), 30, 29), shortened(text_of(above))
             message = t("“{text}” below “{heading}” leads to a file that is not there", text=text, heading=name)
             job.report(rules.ARCHIVE_LINK, message, link, excerpt=address)
-
-
-def _exists(path: Path) -> bool:
-    return os.path.exists(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -42,13 +42,8 @@ class _Refusal(NamedTuple):
 def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
     """The whole address behind a link, or ``None`` (with a finding) when it leads nowhere."""
     # ``sanitize`` has removed an ``href`` of ``javascript:`` or the like.
-    if "href" not in link.attrib:
-        found: str | _Refusal = _unusable(address)
-    else:
-        found = published.address(address, job) or _whole(address, job.article.settings.site_url)
+    found = _found(address, job) if "href" in link.attrib else _unusable(address)
     if isinstance(found, _Refusal):
-        if found.rule is rules.LINK_RELATIVE:
-            found = _explained(found, address, job)
         _report(found, link, text, job)
         return None
     if message := _NO_ARTICLE.get(addresses.kind(found)):
@@ -57,19 +52,48 @@ def target(link: HtmlElement, address: str, text: str, job: Job) -> str | None:
     return found
 
 
-def _explained(found: _Refusal, address: str, job: Job) -> _Refusal:
-    """What can be done about a link to a file: to an issue, or to one that is not there."""
-    if path := published.file_of(address, job):
+def _found(address: str, job: Job) -> str | _Refusal:
+    meant = list(published.paths(address, job))
+    if issue := published.address(meant, job):
+        return issue
+    if not address:
+        return _Refusal(rules.LINK_EMPTY, t("has no address"), t("Write one between the parentheses, or plain text."))
+    if address.startswith("#"):
+        hint = t("WeChat has no jumps inside an article; it stays as text.")
+        return _Refusal(rules.LINK_IN_PAGE, t("leads to {address}", address=unquote(address)), hint)
+    if _is_relative(address):
+        on_site = _on_the_site(address, job.article.settings.site_url)
+        return on_site if isinstance(on_site, str) else _of_a_file(address, meant, job, on_site)
+    return _whole(address)
+
+
+def _is_relative(address: str) -> bool:
+    if address.startswith("//"):
+        return False
+    return not _SCHEME.match(address) or _WINDOWS_PATH.match(address) is not None
+
+
+def _of_a_file(address: str, meant: Sequence[str], job: Job, outside: _Refusal | None) -> _Refusal:
+    """What can be done about a link to a file: to an issue, or to one that is not there; else what is known of it."""
+    message = outside.message if outside else t("leads to {address}", address=unquote(address))
+    found = published.existing(meant, job)
+    if path := published.file_of(found, job):
         hint = t(
             "Once that issue is published, record its address: `wxexport published add {path} URL`. Or set "
             "site_url in wxexport.toml.",
             path=path,
         )
-        return found._replace(hint=hint)
-    if missing := published.missing(address, job):
-        message = t("leads to {address}, a file that is not there", address=unquote(address))
-        return found._replace(message=message, hint=missing)
-    return found
+    elif not found and (missing := published.missing(address, meant, job)):
+        message, hint = t("leads to {address}, a file that is not there", address=unquote(address)), missing
+    elif outside:
+        return outside
+    else:
+        hint = t(
+            "Set site_url in wxexport.toml to the web address of the folder that this file is in: {example}, without "
+            "FOLDER at the top of the repository. Until then it stays as text.",
+            example='site_url = "https://github.com/OWNER/REPO/blob/main/FOLDER"',
+        )
+    return _Refusal(rules.LINK_RELATIVE, message, hint, address)
 
 
 def same_address(text: str, address: str) -> bool:
@@ -87,16 +111,8 @@ def _report(refusal: _Refusal, link: HtmlElement, text: str, job: Job) -> None:
     job.report(refusal.rule, message, link, excerpt=refusal.excerpt, hint=refusal.hint)
 
 
-def _whole(address: str, site_url: str | None) -> str | _Refusal:
-    if not address:
-        return _Refusal(rules.LINK_EMPTY, t("has no address"), t("Write one between the parentheses, or plain text."))
-    if address.startswith("#"):
-        hint = t("WeChat has no jumps inside an article; it stays as text.")
-        return _Refusal(rules.LINK_IN_PAGE, t("leads to {address}", address=unquote(address)), hint)
-    if address.startswith("//"):
-        address = "https:" + address
-    if not _SCHEME.match(address) or _WINDOWS_PATH.match(address):
-        return _on_the_site(address, site_url)
+def _whole(address: str) -> str | _Refusal:
+    address = "https:" + address if address.startswith("//") else address
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -110,22 +126,19 @@ def _whole(address: str, site_url: str | None) -> str | _Refusal:
     return _unusable(address)
 
 
-def _on_the_site(address: str, site_url: str | None) -> str | _Refusal:
-    """A relative address below ``site_url``."""
-    if site_url and not _WINDOWS_PATH.match(address):
-        site = site_url if site_url.endswith("/") else site_url + "/"
-        with suppress(ValueError):  # half an IPv6 address
-            whole, branch = urljoin(site, address), _BRANCH.match(site)
-            if branch is None or whole.startswith(branch[0]):
-                return whole
-            message = t("leads to {address}, out of {branch}", address=unquote(address), branch=branch[0])
-            return _Refusal(rules.LINK_RELATIVE, message, t("Correct the link, or site_url."), address)
-    hint = t(
-        "Set site_url in wxexport.toml to the web address of the folder that this file is in: {example}, without "
-        "FOLDER at the top of the repository. Until then it stays as text.",
-        example='site_url = "https://github.com/OWNER/REPO/blob/main/FOLDER"',
-    )
-    return _Refusal(rules.LINK_RELATIVE, t("leads to {address}", address=unquote(address)), hint, address)
+def _on_the_site(address: str, site_url: str | None) -> str | _Refusal | None:
+    """A relative address below ``site_url``; ``None`` without one."""
+    if not site_url or _WINDOWS_PATH.match(address):
+        return None
+    site = site_url if site_url.endswith("/") else site_url + "/"
+    try:
+        whole, branch = urljoin(site, address), _BRANCH.match(site)
+    except ValueError:  # half an IPv6 address
+        return None
+    if branch is None or whole.startswith(branch[0]):
+        return whole
+    message = t("leads to {address}, out of {branch}", address=unquote(address), branch=branch[0])
+    return _Refusal(rules.LINK_RELATIVE, message, t("Correct the link, or site_url."), address)
 
 
 def _unusable(address: str) -> _Refusal:

@@ -6,7 +6,7 @@ The archive is read for the first link or list that asks for it; what is wrong i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from posixpath import splitext
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
-def address(link: str, job: Job) -> str | None:
-    """The address at which the issue that a link leads to is published; ``None`` for another link."""
-    meant = list(paths(link, job))
+def address(meant: Sequence[str], job: Job) -> str | None:
+    """The address at which the issue is published that one of the paths names which a link may mean, if any."""
     if not meant or (archive := archive_of(job)) is None:
         return None
     from wxexport.archive import answers
@@ -36,22 +35,28 @@ def address(link: str, job: Job) -> str | None:
     return _usable(answers.linked(archive, meant), archive, job)
 
 
-def file_of(link: str, job: Job) -> str | None:
-    """The path of the Markdown file that a link leads to; ``None`` for another link."""
+def existing(meant: Sequence[str], job: Job) -> list[str]:
+    """Those of the paths that exist."""
     archive = archive_of(job)
-    meant = (path for path in paths(link, job) if path.endswith((".md", ".markdown")))
-    return next((path for path in meant if archive and os.path.isfile(archive.folder / path)), None)
+    return [path for path in meant if archive and os.path.exists(archive.folder / path)]
 
 
-def missing(link: str, job: Job) -> Message | None:
-    """What to do about a relative link to a file that is not there; ``None`` for another link. What has no ending, or
+def file_of(found: Sequence[str], job: Job) -> str | None:
+    """The first of these paths that is a Markdown file."""
+    archive = archive_of(job)
+    named = (path for path in found if path.endswith((".md", ".markdown")))
+    return next((path for path in named if archive and os.path.isfile(archive.folder / path)), None)
+
+
+def missing(link: str, meant: Sequence[str], job: Job) -> Message | None:
+    """What to do about a relative link to files that do not exist; ``None`` for another link. What has no ending, or
     that of a page, or begins with ``/``, may be made by a site generator.
     """
     path = unquote(link.partition("#")[0].partition("?")[0])
     if _SCHEME.match(link) or path.startswith("/") or splitext(path)[1].lower() in ("", ".html", ".htm"):
         return None
-    meant, archive, folder = list(paths(link, job)), archive_of(job), job.article.folder
-    if not meant or archive is None or folder is None or any(os.path.exists(archive.folder / one) for one in meant):
+    archive, folder = archive_of(job), job.article.folder
+    if not meant or archive is None or folder is None:
         return None
     from wxexport.archive import issues
 
@@ -69,7 +74,7 @@ def note(target: str, job: Job) -> str | None:
         return None
     from wxexport.archive import answers
 
-    return address(quote(name), job) or _usable(answers.named(archive, name), archive, job)
+    return address(list(paths(quote(name), job)), job) or _usable(answers.named(archive, name), archive, job)
 
 
 def paths(link: str, job: Job) -> Iterator[str]:

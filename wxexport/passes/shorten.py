@@ -131,6 +131,7 @@ def _set(element: HtmlElement, text: str) -> None:
         element.set("style", text)
 
 
+@lru_cache(maxsize=4096)
 def _text(style: _Items) -> str:
     """The shortest text that every browser reads alike."""
     for side in _SIDES:

@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 import re
 import warnings
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
@@ -57,6 +58,14 @@ def asset(
 
     Raises ``PictureError``: not a picture, damaged, too large to decode, or an animation too large to reduce.
     """
+    convert = _converted_once if len(data) <= _SMALL else _converted
+    was, made, draft = convert(data, density, width, on_white)
+    small = named(draft, name, origin) if draft else None
+    return dataclasses.replace(named(made, name, origin), kind=kind, draft=small), _wrong_suffix(name, was) + made.notes
+
+
+def _converted(data: bytes, density: int, width: int, on_white: bool) -> tuple[str, Encoded, Encoded | None]:
+    """The format of the picture, the file to publish, and that for a draft if it is another one."""
     from wxexport.pictures.dark_ink import loses_ink, put_on_white
 
     with warnings.catch_warnings():
@@ -64,9 +73,12 @@ def asset(
         was, made = _publish(data, density, width)
         if on_white and loses_ink(made.data):
             made = put_on_white(made, width)
-        made, draft = _with_draft(made)
-    small = named(draft, name, origin) if draft else None
-    return dataclasses.replace(named(made, name, origin), kind=kind, draft=small), _wrong_suffix(name, was) + made.notes
+        return was, *_with_draft(made)
+
+
+_SMALL = 100_000  # bytes
+_converted_once = lru_cache(maxsize=16)(_converted)
+"""For the QR code and the badge, which are the same in every issue."""
 
 
 def named(made: Encoded, name: str, origin: str) -> Asset:

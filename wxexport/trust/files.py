@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,10 +62,10 @@ def note(path: Path, data: bytes = b"") -> None:
         _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
 
 
-def note_answer(path: Path, question: str, answer: str) -> None:
-    """Says that not the whole of a file matters, but its answer to a question."""
+def note_answer(path: Path, question: Sequence[object], answer: Callable[[], str]) -> None:
+    """Says that not the whole of a file matters, but its answer to a question, which is kept as JSON."""
     if _seen is not None:
-        _seen[f"{os.path.abspath(path)}{ASKED}{question}"] = answer  # noqa: PTH100 - no link
+        _seen[f"{os.path.abspath(path)}{ASKED}{json.dumps(question)}"] = answer()  # noqa: PTH100 - no link
 
 
 def note_search() -> None:

@@ -16,11 +16,9 @@ def roots_for(folder: Path) -> tuple[Path, ...]:
     it or the root of the file system, only ``folder`` is allowed.
     """
     folder = folder.resolve()
-    around = (folder, *folder.parents)
     for mark in (".git", ".obsidian", "wxexport.toml"):
-        marked = [one for one in around if os.path.exists(one / mark)]
-        if marked:
-            return (folder,) if _too_wide(marked[0]) else (marked[0],)
+        if marked := _marked(folder, mark):
+            return (folder,) if _too_wide(marked) else (marked,)
     return (folder,) if _too_wide(folder.parent) else (folder.parent,)
 
 
@@ -35,14 +33,23 @@ def vault_of(folder: Path) -> Path | None:
 
 def repository(folder: Path) -> Path | None:
     """The git repository around ``folder``; ``None`` outside of one, and if it is the home folder or above."""
-    top = next((one for one in (folder, *folder.parents) if os.path.exists(one / ".git")), None)
+    top = _marked(folder, ".git")
     return None if top is None or _too_wide(top) else top
 
 
 def around(folder: Path) -> Path:
     """The nearest vault or git repository at or above ``folder``; without one, ``folder``."""
-    marked = (one for one in (folder, *folder.parents) for mark in _VAULTS if os.path.exists(one / mark))
-    return next(marked, folder)
+    return _marked(folder, *_VAULTS) or folder
+
+
+def _marked(folder: Path, *marks: str) -> Path | None:
+    """The nearest of a folder and those around it that has one of these marks."""
+    around = str(folder)
+    while not any(os.path.exists(f"{around}/{mark}") for mark in marks):
+        around, below = os.path.dirname(around), around  # noqa: PTH120 - as text: paths would cost as much as asking
+        if around == below:
+            return None
+    return Path(around)
 
 
 def _too_wide(folder: Path) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wxexport.css.colors import Color, contrast
 from wxexport.html.elements import Element
 from wxexport.wechat.darkmode.colors import CHECKED_TEXT, PAGE
+from wxexport.wechat.darkmode.conversion import Context
 from wxexport.wechat.darkmode.styles import Backdrop
 from wxexport.wechat.darkmode.walk import walk
 
@@ -55,29 +56,32 @@ def survey(elements: Sequence[Element]) -> Survey:
     texts: list[Text] = []
     panels: list[Panel] = []
     drawn: set[Element] = set()
+    seen: dict[int, _Seen] = {}  # by id of the context: an article has few, which ``walk`` keeps alive
     for element, shown in walk(elements):
         if element.tag == "svg" or element.parent in drawn:
             drawn.add(element)
             continue
         context = shown.context
-        text = " ".join(_own_text(element).split())
-        if text:
-            texts.append(
-                Text(
-                    element,
-                    text,
-                    (context.light_text.over(context.light_background), context.light_background),
-                    (context.dark_text.over(context.dark_background), context.dark_background),
-                    contrast(context.converted_text or CHECKED_TEXT, context.background or PAGE),
-                    context.backdrop,
-                    _is_ignored(element, "low-contrast"),
-                )
-            )
+        if text := " ".join(_own_text(element).split()):
+            colors = seen.get(id(context)) or seen.setdefault(id(context), _seen(context))
+            texts.append(Text(element, text, *colors, context.backdrop, _is_ignored(element, "low-contrast")))
         if shown.background or shown.backdrop:
             ignored = shown.backdrop == "gradient" and _is_ignored(element, "text-bg-gradient")
-            colors = shown.background, context.light_background, context.dark_background
-            panels.append(Panel(element, *colors, shown.backdrop, ignored))
+            panel = shown.background, context.light_background, context.dark_background
+            panels.append(Panel(element, *panel, shown.backdrop, ignored))
     return Survey(tuple(texts), tuple(panels))
+
+
+_Seen = tuple[tuple[Color, Color], tuple[Color, Color], float]
+
+
+def _seen(context: Context) -> _Seen:
+    """The colors of a text and of what is behind it, in light and in dark mode, and the contrast that is checked."""
+    return (
+        (context.light_text.over(context.light_background), context.light_background),
+        (context.dark_text.over(context.dark_background), context.dark_background),
+        contrast(context.converted_text or CHECKED_TEXT, context.background or PAGE),
+    )
 
 
 def _own_text(element: Element) -> str:

@@ -49,10 +49,13 @@ def walk(elements: Iterable[Element]) -> Iterator[tuple[Element, Shown]]:
     known: dict[tuple[_Described, int], Shown] = {}  # by id: contexts in it stay alive, and are slow to hash
     for element in elements:
         outer = contexts[element.parent]
-        key = _described(element), id(outer)
-        shown = known.get(key)
-        if shown is None:
-            shown = known[key] = _shown(key[0], outer)
+        if element.style or element.tag in _COLORED_BY_ATTRIBUTE:
+            key = _described(element), id(outer)
+            shown = known.get(key)
+            if shown is None:
+                shown = known[key] = _shown(key[0], outer)
+        else:
+            shown = Shown("", outer)
         contexts[element] = shown.context
         yield element, shown
 
