@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("locale")
 DOMAIN = "wxexport"
+_NO_VALUES: Mapping[str, Any] = {}
 
 
 class Message(str):
@@ -29,15 +30,17 @@ class Message(str):
     ``count`` that is not 1. A value may be a ``Message``, or a tuple, which is a list of things.
     """
 
+    __slots__ = ("_translated", "many", "template", "values")
+
     template: str
     many: str
     values: Mapping[str, Any]
-    _translated: str | None = None
+    _translated: str | None
 
     def __new__(cls, template: str, many: str = "", values: Mapping[str, Any] | None = None) -> Message:
-        values = {name: _plain(value) for name, value in (values or {}).items()}
+        values = {name: _plain(value) for name, value in values.items()} if values else _NO_VALUES
         made = super().__new__(cls, _filled(_template(template, many, values, None), values, "en"))
-        made.template, made.many, made.values = template, many, values
+        made.template, made.many, made.values, made._translated = template, many, values, None
         return made
 
     def __getnewargs__(self) -> tuple[str, str, Mapping[str, Any]]:  # type: ignore[override]

@@ -12,6 +12,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -162,8 +163,14 @@ class Rule(NamedTuple):
         """A finding of this rule at a place or in a line; its hint is ``hint``, else the rule's ``remedy``."""
         at = Place(place) if isinstance(place, int) else place
         line, column, end = (at.line, at.column, at.end) if at else (None, None, None)
-        said = hint or Message(self.remedy)
+        said = hint or _remedy(self.remedy)
         return Finding(self.id, severity or self.severity, message, path, line, excerpt, said, column, end, edits)
+
+
+@cache
+def _remedy(text: str) -> Message:
+    """One for all findings of a rule: a page may have a hundred thousand."""
+    return Message(text)
 
 
 AssetKind = Literal["picture", "qr", "badge", "formula", "diagram"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import wxexport
-from benchmarks.constructs import CONSTRUCTS, export
+from benchmarks.constructs import CONSTRUCTS
+from benchmarks.constructs.runs import export
 from wxexport.errors import WxExportError
 from wxexport.html import limits
 from wxexport.html.limits import Limit

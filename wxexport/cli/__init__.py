@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _GARBAGE = 50_000
-"""Objects between two searches for garbage. Of what is imported nothing is, and it would be searched many times."""
+"""Objects between two searches for garbage. Of what is imported nothing is, and it would be searched many times; of an
+article hardly anything is, and searching it again and again would make the time grow faster than its length.
+"""
 _COMMANDS = {
     "check": t("Report what an export would find, and what an editor would mark; write no files."),
     "completion": t("Print the completion script for a shell."),
@@ -132,13 +134,18 @@ def _width() -> int:
 
 def main() -> None:
     """The entry point of the ``wxexport`` command."""
-    gc.set_threshold(_GARBAGE)
+    collect_seldom()
     atexit.register(gc.freeze)  # what is left at the end is not searched either
     streams.guard()
     if "_WXEXPORT_COMPLETE" in os.environ:  # a shell asks
         import_module("wxexport.cli.completing")
     language.choose(sys.argv[1:])
     sys.exit(streams.exit_code(_run()))
+
+
+def collect_seldom() -> None:
+    """Sets how often this process searches for garbage."""
+    gc.set_threshold(_GARBAGE)
 
 
 def _run() -> str | int | None:

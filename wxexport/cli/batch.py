@@ -116,8 +116,11 @@ def _begin(start: Callable[[], object] | None) -> None:
     """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
     import gc
 
+    from wxexport.cli import collect_seldom
+
     import_module("wxexport.pipeline")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()  # a forked process has it already, one that is spawned has not
     gc.freeze()
     if start:
         start()

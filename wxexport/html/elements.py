@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field  # not ours: an article has hundreds, and compiled methods are faster
 from itertools import chain
+from sys import intern
 from typing import Self
 
 from lxml import etree
@@ -59,9 +60,13 @@ class Element:
     @property
     def place(self) -> Place | None:
         """Where it stands in the file: its own place, that of an element around it, or of the first one in it."""
-        near = chain((self,), self.ancestors(), self.inner())
-        places = (Place.read(one.get("data-line")) for one in near)  # raw HTML may contain anything here
-        return next((place for place in places if place), None)
+        return self._own_place or next(
+            filter(None, (one._own_place for one in chain(self.ancestors(), self.inner()))), None
+        )
+
+    @property
+    def _own_place(self) -> Place | None:
+        return Place.read(self.get("data-line"))  # raw HTML may contain anything here
 
     @property
     def line(self) -> int | None:
@@ -102,11 +107,12 @@ class Element:
 
 
 def read(root: HtmlElement) -> tuple[Element, ...]:
-    """The elements of a tree in document order, ``root`` first."""
+    """The elements of a tree in document order, ``root`` first. Names are interned: lxml makes a new one each time."""
     made: dict[HtmlElement | None, Element] = {}
     for node in root.iter(etree.Element):
         tail = "" if node is root else node.tail
-        made[node] = Element(str(node.tag), dict(node.items()), made.get(node.getparent()), node.text or "", tail or "")
+        attributes = {intern(name): value for name, value in node.items()}
+        made[node] = Element(intern(node.tag), attributes, made.get(node.getparent()), node.text or "", tail or "")
     return tuple(made.values())
 
 

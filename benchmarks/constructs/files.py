@@ -1,0 +1,78 @@
+"""What is not exported: articles to check, fix and preview, lists of published articles, settings and pictures."""
+
+from __future__ import annotations
+
+from benchmarks.constructs.construct import PROSE, TITLE, Construct
+from benchmarks.constructs.runs import fix, list_of_addresses, picture, preview, records, review, settings_file
+
+_ITEM = "- [字№](https://example.com/№)：写了一点。\n"
+_ADDRESS = "https://mp.weixin.qq.com/s/a№"
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">'
+
+FILES: dict[str, Construct] = {
+    # an editor's eye
+    "review of paragraphs": Construct(f"{PROSE}\n\n", TITLE, run=review),
+    "review of one line": Construct("字", TITLE, run=review),
+    "review of words": Construct("word ", TITLE, run=review),
+    "review of items": Construct(_ITEM, TITLE, run=review),
+    "review of one item": Construct("- [字](https://example.com/)：写了一点。\n", TITLE, run=review),
+    "review of summaries": Construct("- [字№](https://example.com/№)\n\n  摘要：字。\n\n", TITLE, run=review),
+    "review of labels": Construct("链接：\n\n", TITLE, run=review),
+    "review of sections": Construct("## 字№\n\n", TITLE, run=review),
+    "review of counts": Construct("## 本期17条\n\n- 字\n\n", TITLE, run=review),
+    "review of brackets": Construct("字（字", TITLE, run=review),
+    "review of brackets of all kinds": Construct("（【「《“", TITLE, end="）", run=review),
+    "review of quotes": Construct("> 字\n字\n- 字\n\n", TITLE, run=review),
+    "review of punctuation": Construct("字,字。。字;", TITLE, run=review),
+    "review of leftovers": Construct("TODO 待补充\n\n", TITLE, run=review),
+    "review of a merge": Construct("<<<<<<< a\n字\n=======\n字\n>>>>>>> b\n\n", TITLE, run=review),
+    "review of addresses": Construct("https://t.co/№ 见 www.example.com\n\n", TITLE, run=review),
+    "review of pictures": Construct("![](№.png)\n\n", TITLE, run=review),
+    "review of commas": Construct("字，\n\n", TITLE, run=review),
+    "review of code": Construct("```py\na\n```\n\n", TITLE, run=review),
+    "fixes of punctuation": Construct("字,字。。字\n\n", TITLE, run=fix),
+    "fixes of one line": Construct("字,字。。", TITLE, run=fix),
+    "fixes of quotes": Construct("> 字\n- 字\n\n", TITLE, run=fix),
+    "fixes of control characters": Construct("字\x0b", TITLE, run=fix),
+    "fixes of brackets": Construct("字（字)\n\n", TITLE, run=fix),
+    # the preview
+    "preview of paragraphs": Construct(f"{PROSE}\n\n", TITLE, run=preview),
+    "preview of short paragraphs": Construct("字**字**\n\n", TITLE, run=preview),
+    "preview of one line": Construct("字", TITLE, run=preview),
+    "preview of code": Construct("a = 1\n", TITLE + "```py\n", tail="```\n", run=preview),
+    # what is published
+    "a list to import": Construct(f"- [字№]({_ADDRESS})\n", run=list_of_addresses),
+    "a table to import": Construct(f"| 字№ | 2026-01-01 | {_ADDRESS} |\n", run=list_of_addresses),
+    "addresses to import": Construct(f"{_ADDRESS} ", run=list_of_addresses),
+    "brackets to import": Construct("[", f"[字]({_ADDRESS})\n", run=list_of_addresses),
+    "csv to import": Construct(
+        f"字№,2026-01-01,{_ADDRESS}\n", "title,date,url\n", settings={"name": "a.csv"}, run=list_of_addresses
+    ),
+    "json to import": Construct(
+        f'{{"title": "字№", "url": "{_ADDRESS}"}},\n',
+        "[",
+        tail="{}]",
+        settings={"name": "a.json"},
+        run=list_of_addresses,
+    ),
+    "html to import": Construct(
+        f'<li><a href="{_ADDRESS}">字№</a> 2026-01-01</li>', settings={"name": "a.html"}, run=list_of_addresses
+    ),
+    "html tags to import": Construct("<a ", f'<a href="{_ADDRESS}">字</a>', run=list_of_addresses),
+    "records": Construct(f'["№.md"]\nurl = "{_ADDRESS}"\ntitle = "字"\ndate = "2026-01-01"\n\n', run=records),
+    "records with other quotes": Construct(f"['№.md']\nurl = '{_ADDRESS}'\n\n", run=records),
+    "records with mistakes": Construct(f'["№.md"]\nurl = {_ADDRESS}\n\n', run=records),
+    # settings
+    "settings": Construct("# 字\n", "author = '字'\n", run=settings_file),
+    "lists in settings": Construct("'WX012', ", "ignore = [", tail="]\n", run=settings_file),
+    "accounts": Construct("[accounts.a№]\nauthor = '字'\n", run=settings_file),
+    "brackets in settings": Construct("[", "ignore = ", end="]", run=settings_file),
+    # pictures
+    "a picture of shapes": Construct('<rect width="9" height="9"/>', _DRAWING, tail="</svg>", run=picture),
+    "a picture of one path": Construct("h1v1", f'{_DRAWING}<path d="M0 0', tail='"/></svg>', run=picture),
+    "a picture of groups": Construct("<g>", _DRAWING, end="</g>", tail="</svg>", run=picture),
+    "a picture of copies": Construct(
+        '<use href="#a"/>', f'{_DRAWING}<path id="a" d="M0 0h9"/>', tail="</svg>", run=picture
+    ),
+    "a picture of styles": Construct(".a№{fill:red}", f"{_DRAWING}<style>", tail="</style></svg>", run=picture),
+}

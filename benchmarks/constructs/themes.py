@@ -1,0 +1,42 @@
+"""Style sheets of themes."""
+
+from __future__ import annotations
+
+from benchmarks.constructs.construct import Construct
+from benchmarks.constructs.runs import theme, theme_of_another_tool
+
+THEMES: dict[str, Construct] = {
+    # style sheets
+    "rules of a theme": Construct(".article p { color: red }\n", run=theme),
+    "selectors of a theme": Construct(".a№, ", tail="p { color: red }", run=theme),
+    "one long selector": Construct("p > ", tail="p { color: red }", run=theme),
+    "conditions of a theme": Construct(":not(.a)", "p", tail=" { color: red }", run=theme),
+    "nested conditions of a theme": Construct(":not(", "p", end=")", tail=" { color: red }", run=theme),
+    "custom properties": Construct("--a№: red;\n", ":root {", tail="} p { color: var(--a1) }", run=theme),
+    "chained custom properties": Construct(
+        "--a№: var(--b№); --b№: 1px;\n", ":root {", tail="} p { margin: var(--a1) }", run=theme
+    ),
+    "declarations of a rule": Construct("color: red;\n", "p {", tail="}", run=theme),
+    "sums": Construct("1px + ", "p { margin: calc(", tail="1px) }", run=theme),
+    "nested sums": Construct("(", "p { margin: calc", end=")", tail=" }", run=theme),
+    "colors of a theme": Construct("p { color: color-mix(in oklab, red, blue №%) }\n", run=theme),
+    "pseudo-elements": Construct('p::before { content: "字" }\n', run=theme),
+    "counters": Construct("h2 { counter-increment: a№ }\n", run=theme),
+    "nested rules": Construct("p { ", end="}", run=theme),
+    "media queries": Construct("@media (min-width: 1px) { p { color: red } }\n", run=theme),
+    "style sheet comments": Construct("/* 字 */", run=theme),
+    "strings of a theme": Construct("'a' ", "p { font-family: ", tail=" }", run=theme),
+    "imports of sheets": Construct('@import "a№.css";\n', run=theme),
+    "variables in variables": Construct("var(--a, ", "p { color: ", end=")", tail=" }", run=theme),
+    "colors in colors": Construct("color-mix(in srgb, red, ", "p { color: ", end="red)", tail=" }", run=theme),
+    "siblings of a theme": Construct("p + ", tail="p { color: red }", run=theme),
+    "choices of a theme": Construct("p, ", "p:is(", tail="p) { color: red }", run=theme),
+    "attributes of a theme": Construct("[a]", "p", tail=" { color: red }", run=theme),
+    "braces of a theme": Construct("{", run=theme),
+    "escapes of a theme": Construct("\\61 ", tail="{ color: red }", run=theme),
+    "a sheet of mdnice": Construct("#nice p { color: red }\n", run=theme_of_another_tool),
+    "selectors of Typora": Construct("#write p.a№ { color: red }\n", run=theme_of_another_tool),
+    "variables of doocs": Construct(
+        "  --md-№: red;\n", ":root {\n", tail="}\n#output p { color: red }\n", run=theme_of_another_tool
+    ),
+}
