@@ -1,13 +1,12 @@
-"""What is not exported: articles to check, fix and preview, lists of published articles, settings and pictures."""
+"""What is not exported: articles to check, fix and preview, lists of published articles, and settings."""
 
 from __future__ import annotations
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
-from benchmarks.constructs.runs import fix, list_of_addresses, picture, preview, records, review, settings_file
+from benchmarks.constructs.runs import fix, list_of_addresses, preview, records, review, settings_file
 
 _ITEM = "- [字№](https://example.com/№)：写了一点。\n"
 _ADDRESS = "https://mp.weixin.qq.com/s/a№"
-_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">'
 
 FILES: dict[str, Construct] = {
     # an editor's eye
@@ -61,18 +60,11 @@ FILES: dict[str, Construct] = {
     "html tags to import": Construct("<a ", f'<a href="{_ADDRESS}">字</a>', run=list_of_addresses),
     "records": Construct(f'["№.md"]\nurl = "{_ADDRESS}"\ntitle = "字"\ndate = "2026-01-01"\n\n', run=records),
     "records with other quotes": Construct(f"['№.md']\nurl = '{_ADDRESS}'\n\n", run=records),
+    "records of another form": Construct(f'[ "№.md" ]\nurl = "{_ADDRESS}"\n\n', run=records),
     "records with mistakes": Construct(f'["№.md"]\nurl = {_ADDRESS}\n\n', run=records),
     # settings
     "settings": Construct("# 字\n", "author = '字'\n", run=settings_file),
     "lists in settings": Construct("'WX012', ", "ignore = [", tail="]\n", run=settings_file),
     "accounts": Construct("[accounts.a№]\nauthor = '字'\n", run=settings_file),
     "brackets in settings": Construct("[", "ignore = ", end="]", run=settings_file),
-    # pictures
-    "a picture of shapes": Construct('<rect width="9" height="9"/>', _DRAWING, tail="</svg>", run=picture),
-    "a picture of one path": Construct("h1v1", f'{_DRAWING}<path d="M0 0', tail='"/></svg>', run=picture),
-    "a picture of groups": Construct("<g>", _DRAWING, end="</g>", tail="</svg>", run=picture),
-    "a picture of copies": Construct(
-        '<use href="#a"/>', f'{_DRAWING}<path id="a" d="M0 0h9"/>', tail="</svg>", run=picture
-    ),
-    "a picture of styles": Construct(".a№{fill:red}", f"{_DRAWING}<style>", tail="</style></svg>", run=picture),
 }

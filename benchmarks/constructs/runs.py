@@ -15,7 +15,6 @@ from wxexport.article import reading as articles
 from wxexport.check import editorial, html_file
 from wxexport.check import fix as fixing
 from wxexport.model import Article
-from wxexport.pictures.svg import draw_svg
 from wxexport.preview.studio import Studio, View
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.importing import make
@@ -24,7 +23,6 @@ from wxexport.wechat import darkmode, editor
 Settings = dict[str, Any]
 Run = Callable[[str, Settings], object]
 
-_WIDTH = 1_080  # px
 _ALL_RULES = [rule.id for rule in editorial.RULES if rule.optional]
 
 
@@ -73,7 +71,7 @@ def theme_of_another_tool(text: str, settings: Settings) -> object:
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.css")
         path.write_text(text, "utf-8")
-        return make.make(path, "a", "<h1>题</h1><p>字<b>字</b></p>")
+        return make.make(path, "a", '<section class="article"><h1>题</h1><p>字<b>字</b></p></section>')
 
 
 def list_of_addresses(text: str, settings: Settings) -> object:
@@ -98,10 +96,6 @@ def settings_file(text: str, settings: Settings) -> object:
         path = Path(folder, "a.md")
         path.write_text("# 题\n\n字\n", "utf-8")
         return pipeline.export(path, settings={"offline": True})
-
-
-def picture(text: str, settings: Settings) -> object:
-    return draw_svg(text.encode(), 2, _WIDTH)
 
 
 def _article(text: str, settings: Settings) -> Article:

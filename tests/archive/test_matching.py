@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.repository import URL, repository, table
+from tests.work import LINEAR, growth
 from wxexport.archive import issues, matching
 from wxexport.archive.entries import FILE_NAME, Entry
 from wxexport.archive.listing import Row
@@ -110,3 +111,13 @@ def test_the_facts_of_an_entry(tmp_path: Path) -> None:
         ),
         Entry("issue-3.md", f"{URL}b", "特刊！", "2026-05-01", "摘", issues.hash_of(archive, "issue-3.md")),
     ]
+
+
+def test_rows_that_fit_nothing_take_linear_time(tmp_path: Path) -> None:
+    archive = repository(tmp_path, _FILES)
+
+    def work(number: int) -> None:
+        rows = [Row(f"{URL}{n}", f"别的{n}", "2026-02-03") for n in range(number)]
+        assert len(matching.match(archive, rows).left) == number
+
+    assert growth(work, 100) < LINEAR

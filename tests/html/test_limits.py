@@ -103,6 +103,14 @@ def test_marks_of_the_other_dialect(name: str) -> None:
     assert caught.value.line == 3
 
 
+@pytest.mark.parametrize("name", ["short codes in short codes", "tags in tags", "components in components"])
+def test_blocks_without_a_mark_of_their_own_are_nested_too(name: str) -> None:
+    assert CONSTRUCTS[name].run(CONSTRUCTS[name].times(40), {})
+    with pytest.raises(WxExportError, match="nested more than 100 deep") as caught:
+        CONSTRUCTS[name].measure(20_000)
+    assert caught.value.line
+
+
 def test_the_line_counts_the_front_matter() -> None:
     with pytest.raises(WxExportError) as caught:
         export("---\ntitle: 题\n---\n\n" + "> " * 101 + "字", {})

@@ -50,10 +50,13 @@ def match(archive: Archive, rows: Iterable[Row]) -> Matched:
             waiting.append(row)
     files = list(issues.issues(archive)) if waiting else []
     pairs = _pairs(waiting, files)
+    of_day: defaultdict[str, list[str]] = defaultdict(list)
+    for file in files:
+        of_day[file.date].append(file.path)
     for row in waiting:
         issue, way = pairs.get(row, (None, None))
         if issue is None or way is None:
-            result.left.append((row, _why(row, files)))
+            result.left.append((row, _why(row, of_day)))
         elif old := archive.entries.get(issue.path):
             result.left.append((row, t("{path} has another address: {url}", path=old.path, url=old.url)))
         else:
@@ -79,8 +82,9 @@ def _pairs(rows: Sequence[Row], files: Sequence[Issue]) -> dict[Row, tuple[Issue
     free_rows, free_files = _free(rows, files, pairs)
     if len(free_rows) * len(free_files) <= _MOST_COMPARED:
         for row in free_rows:
-            if issue := _inside(row, _free(rows, files, pairs)[1]):
+            if issue := _inside(row, free_files):
                 pairs[row] = issue, t("by a part of its title")
+                free_files.remove(issue)
     return pairs
 
 
@@ -130,9 +134,9 @@ def _day_in(title: str) -> str:
     return dates.iso(day) if day else ""
 
 
-def _why(row: Row, files: Iterable[Issue]) -> Message:
+def _why(row: Row, of_day: Mapping[str, Sequence[str]]) -> Message:
     day = row.date or _day_in(row.title)
-    same = tuple(one.path for one in files if day and one.date == day)
+    same = tuple(of_day.get(day, ())) if day else ()
     if not same:
         return t("no issue has this title, date or number")
     if len(same) > 1:

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def _read(text: str) -> tuple[dict[str, Entry], list[Problem]]:
     for found in _PLAIN.finditer(text):
         start = found.start()
         if start > at:
-            problems += _between(text, at, start, entries)
+            problems += islice(_between(text, at, start, entries), max(0, _MOST_PROBLEMS - len(problems)))
         at = found.end()
         entry = Entry._make(found.groups(""))
         if entries.setdefault(entry.path, entry) is not entry:
@@ -151,7 +152,7 @@ def _read(text: str) -> tuple[dict[str, Entry], list[Problem]]:
         if len(problems) >= _MOST_PROBLEMS:
             break  # nobody reads more, and each takes time
     else:
-        problems += _between(text, at, len(text), entries)
+        problems += islice(_between(text, at, len(text), entries), max(0, _MOST_PROBLEMS - len(problems)))
     if problems and not marked and (whole := _whole(text)) is not None:
         return whole, []
     return entries, problems
@@ -166,14 +167,15 @@ def _without_markers(text: str) -> tuple[str, list[Problem]]:
 
 def _between(text: str, start: int, end: int, entries: dict[str, Entry]) -> Iterator[Problem]:
     """Reads what stands between two tables of our form, each table alone, into ``entries``."""
+    before = text.count("\n", 0, start)
     for piece in tables(text[start:end]):
         if found := _QUOTED.fullmatch(piece):
             entry = _quoted(found)
             if entries.setdefault(entry.path, entry) is not entry:
-                yield _twice(entry.path, text.count("\n", 0, start) + 1)
+                yield _twice(entry.path, before + 1)
         elif not _NOTHING.fullmatch(piece):
-            yield from _slowly(piece, text.count("\n", 0, start), entries)
-        start += len(piece)
+            yield from _slowly(piece, before, entries)
+        before += piece.count("\n")
 
 
 def _quoted(found: re.Match[str]) -> Entry:

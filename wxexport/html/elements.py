@@ -112,7 +112,7 @@ def read(root: HtmlElement) -> tuple[Element, ...]:
     for node in root.iter(etree.Element):
         tail = "" if node is root else node.tail
         attributes = {intern(name): value for name, value in node.items()}
-        made[node] = Element(intern(node.tag), attributes, made.get(node.getparent()), node.text or "", tail or "")
+        made[node] = Element(intern(str(node.tag)), attributes, made.get(node.getparent()), node.text or "", tail or "")
     return tuple(made.values())
 
 

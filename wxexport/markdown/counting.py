@@ -15,13 +15,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from wxexport.html.limits import ELEMENTS, MARKS, NESTING, QUOTED, Limit, TooMuch
+from wxexport.html.limits import ELEMENTS, MARKS, NESTING, PICTURES, QUOTED, Limit, TooMuch
 from wxexport.markdown.beginnings import BlockRuler
 from wxexport.text import regex
 
 COUNTS = "counts"
 """The key of the counts in the environment of the parser."""
 
+_DEPTH = "depth"
+"""The key of how many blocks are being read in each other, of which some make no token: the parser does not know."""
 _LONG_RUN = regex(r"([*_~])\1{200,}")
 _TOKENS_OF_ELEMENT = 5  # at most, as of an item: its own two, and three of the paragraph in it
 
@@ -41,11 +43,14 @@ class CountedBlocks(ParserBlock):
         self.ruler = BlockRuler(self.ruler)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
-        if state.level >= NESTING.most:
+        depth = state.env.get(_DEPTH, 0)
+        if max(state.level, depth) >= NESTING.most:
             raise TooMuch(NESTING, startLine)
         if state.parentType == "blockquote":
             count(state.env, QUOTED, endLine - startLine, startLine)
+        state.env[_DEPTH] = depth + 1
         super().tokenize(state, startLine, endLine)
+        state.env[_DEPTH] = depth
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:
         if not src:
@@ -69,8 +74,8 @@ def count(env: EnvType, limit: Limit, more: int, line: int | None = None) -> Non
 
 
 def counting(md: MarkdownIt) -> None:
-    """Replaces the rule that reads the lines by one that knows the line where there are too many marks, and adds one
-    before those that make a token of each sign.
+    """Replaces the rule that reads the lines by one that knows the line where there are too many marks or pictures, and
+    adds one before those that make a token of each sign.
     """
     md.core.ruler.at("inline", _inline)
     _long_run.characters = "*_~"  # type: ignore[attr-defined]
@@ -94,5 +99,6 @@ def _inline(state: StateCore) -> None:
             token.children = token.children or []
             try:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
+                count(state.env, PICTURES, [child.type for child in token.children].count("image"))
             except TooMuch as error:
                 raise TooMuch(error.limit, token.map[0] if token.map else None) from None

@@ -104,7 +104,7 @@ def _dollars(state: StateInline, silent: bool, start: int, chinese: bool) -> boo
 
 def _as_text(state: StateInline, silent: bool, end: int) -> bool:
     if not silent:
-        state.pending += state.src[state.pos : end]
+        state.append_pending(state.src[state.pos : end])
     state.pos = end
     return True
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wxexport.html import tree
+from wxexport.html import crowded, tree
 from wxexport.html.notes import Notes
 from wxexport.model import Document, Fetcher, Progress, Styled
 from wxexport.passes import (
@@ -108,6 +108,8 @@ def document(
 ) -> Document:
     """The sanitized document in the shape that themes style (``themes/README.md`` lists its elements)."""
     article, notes = document.article, notes or Notes()
+    if tag := crowded.crowded(html):
+        raise crowded.error(tag, article.path, notes.line_before(html, tag.start()))
     job = Job(
         article,
         fetcher,

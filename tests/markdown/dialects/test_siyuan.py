@@ -48,6 +48,7 @@ HOSTILE = {
     "beginnings": "{{{row\n\n" * (MANY // 10),
     "ends": "}}}\n\n" * (MANY // 10),
     "super blocks": "{{{row\na\n}}}\n" * (MANY // 20),
+    "super blocks in super blocks": "{{{row\na\n" * (MANY // 5) + "}}}\n" * (MANY // 5),
 }
 
 

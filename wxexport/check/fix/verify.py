@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from markdown_it.token import Token
@@ -171,10 +172,15 @@ def _apart(findings: Iterable[Finding], lines: int) -> Iterator[Finding]:
 
 def _edited(lines: Iterable[str], edits: Iterable[Edit]) -> list[str]:
     changed = list(lines)
-    for edit in sorted(edits, key=lambda edit: (edit.line, edit.start), reverse=True):
-        line = changed[edit.line - 1]
+    for number, of_line in groupby(sorted(edits, key=lambda edit: (edit.line, edit.start)), lambda edit: edit.line):
+        line = changed[number - 1]
         end = line[len(line.rstrip("\r\n")) :] or "\n"
-        changed[edit.line - 1] = line[: edit.start - 1] + edit.text.replace("\n", end) + line[edit.end - 1 :]
+        parts: list[str] = []
+        at = 0
+        for edit in of_line:
+            parts += line[at : edit.start - 1], edit.text.replace("\n", end)
+            at = edit.end - 1
+        changed[number - 1] = "".join((*parts, line[at:]))
     return changed
 
 

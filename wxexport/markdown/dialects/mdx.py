@@ -6,6 +6,7 @@ Only components whose meaning is plain are read; ``sanitize`` reports the others
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -53,7 +54,8 @@ _STYLE = regex(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
 _UPPER = regex(r"[A-Z]")
 _COMMENT = regex(r"\{/\*(.*?)\*/\}", re.DOTALL)
 _ANCHOR = regex(r"\s*[\w-]+\s*")
-_KNOWN_PAIRS, _LABELS = "mdx_pairs", "mdx_labels"
+_TAG = regex(r"<([A-Z]\w*)")
+_KNOWN_PAIRS, _LABELS, _USED = "mdx_pairs", "mdx_labels", "mdx_used"
 
 
 def _use(md: MarkdownIt) -> None:
@@ -104,7 +106,11 @@ def _is_top(state: StateBlock) -> bool:
 
 
 def _is_used(state: StateBlock, names: str) -> bool:
-    return any(f"<{name}" in state.src for name in _COMPONENT.findall(names[:_LONGEST])[:20])
+    used = state.env.get(_USED)
+    if used is None:
+        used = state.env[_USED] = sorted({found[1] for found in _TAG.finditer(state.src)})
+    places = ((name, bisect_left(used, name)) for name in _COMPONENT.findall(names[:_LONGEST])[:20])
+    return any(place < len(used) and used[place].startswith(name) for name, place in places)
 
 
 # --- components -----------------------------------------------------------------------------------------------------

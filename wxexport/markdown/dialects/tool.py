@@ -137,10 +137,12 @@ def comments(
 
 
 def find(state: StateBlock, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
-    """What ``pattern`` finds from ``start`` on; a search in vain is not repeated."""
-    found = pattern.search(state.src, start) if start < state.env.get(pattern.pattern, len(state.src)) else None
-    if found is None:
-        state.env.setdefault(pattern.pattern, start)
+    """What ``pattern`` finds from ``start`` on; a search that would find the same again is not repeated."""
+    known: tuple[int, re.Match[str] | None] = state.env.get(pattern.pattern, (len(state.src), None))
+    begun, found = known
+    if start < begun or (found and (found.start() < start or found.string is not state.src)):
+        found = pattern.search(state.src, start)
+        state.env[pattern.pattern] = start, found
     return found
 
 
