@@ -14,15 +14,18 @@ from wxexport.archive.entries import Archive
 from wxexport.article import reading as articles
 from wxexport.check import editorial, html_file
 from wxexport.check import fix as fixing
+from wxexport.html.tree import parse_whole
 from wxexport.model import Article
 from wxexport.preview.studio import Studio, View
 from wxexport.theme.compile import compile_theme
 from wxexport.theme.importing import make
+from wxexport.theme.inline import inline
 from wxexport.wechat import darkmode, editor
 
 Settings = dict[str, Any]
 Run = Callable[[str, Settings], object]
 
+_ARTICLE = '<section class="article"><h2>题</h2><p>字<strong>字</strong></p></section>'
 _ALL_RULES = [rule.id for rule in editorial.RULES if rule.optional]
 
 
@@ -64,14 +67,15 @@ def dark(text: str, settings: Settings) -> object:
 
 
 def theme(text: str, settings: Settings) -> object:
-    return compile_theme(text, name="a", path="a.css")
+    """A short article in a theme."""
+    return inline(parse_whole(_ARTICLE), compile_theme(text, name="a", path="a.css"))
 
 
 def theme_of_another_tool(text: str, settings: Settings) -> object:
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.css")
         path.write_text(text, "utf-8")
-        return make.make(path, "a", '<section class="article"><h1>题</h1><p>字<b>字</b></p></section>')
+        return make.make(path, "a", _ARTICLE)
 
 
 def list_of_addresses(text: str, settings: Settings) -> object:

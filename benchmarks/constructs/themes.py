@@ -35,7 +35,7 @@ THEMES: dict[str, Construct] = {
     "braces of a theme": Construct("{", run=theme),
     "escapes of a theme": Construct("\\61 ", tail="{ color: red }", run=theme),
     "a sheet of mdnice": Construct("#nice p { color: red }\n", run=theme_of_another_tool),
-    "selectors of Typora": Construct("#write p.a№ { color: red }\n", run=theme_of_another_tool),
+    "selectors of Typora": Construct("#write p:not(.a№) { color: red }\n", run=theme_of_another_tool),
     "variables of doocs": Construct(
         "  --md-№: red;\n", ":root {\n", tail="}\n#output p { color: red }\n", run=theme_of_another_tool
     ),

@@ -13,7 +13,7 @@ from wxexport.messages import t
 from wxexport.model import Finding
 from wxexport.theme import options
 from wxexport.theme.compile import compile_theme
-from wxexport.theme.model import Theme
+from wxexport.theme.model import MOST_RULES, Theme
 
 _IMPORTANT = "!important is applied but not written: WeChat asks to leave it out"
 
@@ -71,6 +71,13 @@ def test_a_theme_that_is_too_large() -> None:
         compiled("/*" + "x" * 512 * 1024 + "*/")
 
     assert str(caught.value) == "test.css: the theme is larger than 512 KB"
+
+
+def test_a_theme_of_too_many_selectors_is_refused_with_its_line() -> None:
+    compiled("p { color: red }\n" * MOST_RULES)
+    with pytest.raises(WxExportError, match="more than 3,000 selectors") as caught:
+        compiled("p, h2 { color: red }\n" * 2_000)
+    assert (caught.value.path, caught.value.line) == ("test.css", 1_501)
 
 
 def test_the_base_is_weaker_than_any_rule_of_a_theme() -> None:
