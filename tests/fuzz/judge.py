@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from wxexport.bundle.assemble import Bundle
-from wxexport.findings.article_rules import FOOTNOTE
+from wxexport.findings.article_rules import COMMENT, FOOTNOTE
 from wxexport.model import Finding
 from wxexport.wechat import platform
 
@@ -28,6 +28,7 @@ _URL = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the name of a language
+_CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")  # shows nothing, whatever its name is
 WORD = re.compile(r"词\d{3}词")
 
@@ -145,7 +146,7 @@ def lost_words(source: str, bundle: Bundle) -> list[str]:
     return [
         word
         for number, line in enumerate(lines, 1)
-        for word in WORD.findall("" if _FENCE.match(line) else _END_TAG.sub("", line))
+        for word in WORD.findall("" if _FENCE.match(line) else _CLASSES.sub("", _END_TAG.sub("", line)))
         if word not in kept and not _is_reported(word, number, lines, bundle.findings)
     ]
 
@@ -153,11 +154,11 @@ def lost_words(source: str, bundle: Bundle) -> list[str]:
 def _is_reported(word: str, line: int, lines: Sequence[str], findings: Sequence[Finding]) -> bool:
     """Whether a finding names the word, or stands on its line or above it in the same block.
 
-    That on a footnote is for all of it.
+    That on a footnote is for all of it, and that on a comment for all comments.
     """
     return any(
         word in f"{one.message}{one.excerpt}"
-        or (one.rule == FOOTNOTE.id and (one.line or 0) <= line)
+        or (one.rule in (FOOTNOTE.id, COMMENT.id) and (one.line or 0) <= line)
         or (one.line is not None and one.line <= line and all(text.strip() for text in lines[one.line : line - 1]))
         for one in findings
     )

@@ -64,7 +64,7 @@ def test_notes_change_nothing_else(text: str) -> None:
 
 def _without_data(html: str) -> str:
     """The HTML without what is an attribute or a note, and without footnotes that are left out, at the end."""
-    html = re.sub(r' data-(?:dropped|latex|target|tool)="[^"]*"', "", html)
+    html = re.sub(r' data-(?:dropped|latex|target|tool|fate|hint)="[^"]*"', "", html)
     return re.sub(r'(?:<span class="dropped"></span>|\s)+$', "", html).strip()
 
 

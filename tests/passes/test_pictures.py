@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,20 @@ def test_captions_of_a_row_stand_below_it(row: str, captions: str, caption: str,
     assert found == ([caption] if caption else [])
     assert "title=" not in html
     assert html.rindex("<img") < html.find('<p class="caption">' if caption else "下文") < html.index("下文") + 1
+
+
+@pytest.mark.parametrize(
+    ("picture", "shown"),
+    [
+        ('![一](missing.png "二")', '：一]</span></section><p class="caption">二</p>'),
+        ('![](missing.png "二")', ']</span></section><p class="caption">二</p>'),
+        ('![一](missing.png "一")', "：一]</span></section>"),
+        ("![一](missing.png)", "：一]</span></section>"),
+    ],
+)
+def test_the_caption_of_a_picture_that_is_left_out_stays(picture: str, shown: str, folder: Path) -> None:
+    html = re.sub(r' data-line="[^"]*"', "", document(f"{picture}\n\n下文。", folder)).replace("\n", "")
+    assert f"图片缺失{shown}<p>下文" in html
 
 
 ADDRESS = "https://pictures.example/%E5%9B%BE.png"

@@ -10,7 +10,9 @@ from wxexport.html.notes import Notes
 from wxexport.passes import sanitize
 
 
-@pytest.mark.parametrize("piece", ["<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='"])
+@pytest.mark.parametrize(
+    "piece", ["<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='", "<a 'b'", "</", '<x "']
+)
 def test_what_looks_for_its_end_in_all_the_rest_takes_linear_time(piece: str) -> None:
     def run(number: int) -> None:
         sanitize.clean(piece * number, Notes())
@@ -57,3 +59,19 @@ def test_a_comment_without_end_is_text(opening: str) -> None:
     text = f"{opening} 一"
     assert sanitize.clean(text, Notes()) == text.replace("<", "&lt;")
     assert sanitize.findings(text, article.parse("一"), Notes()) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        ("<p>一</甲></p>", "<p>一&lt;/甲&gt;</p>"),
+        ("<div><b 一</div>", "<div>&lt;b 一</div>"),
+        ("<div><b class='一' 二</div>", "<div>&lt;b class='一' 二</div>"),
+        ("<div>一<b", "<div>一&lt;b</div>"),
+        ("<div>一</></div>", "<div>一</div>"),
+        ('<p title="a<b">一</p>', '<p title="a&lt;b">一</p>'),
+        ('<p title="a<int>">一</p>', '<p title="a&lt;int&gt;">一</p>'),
+    ],
+)
+def test_a_tag_without_end_is_text(html: str, cleaned: str) -> None:
+    assert sanitize.clean(html, Notes()) == cleaned

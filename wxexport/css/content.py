@@ -15,6 +15,7 @@ from wxexport.css.counter_styles import STYLES
 from wxexport.css.errors import Report
 from wxexport.css.tokens import without_space
 from wxexport.messages import t
+from wxexport.text import UNPRINTABLE
 
 COUNTER_PROPERTIES = ("counter-reset", "counter-increment", "counter-set")
 _LARGEST = 10_000_000
@@ -93,7 +94,7 @@ def _parts(node: Node, report: Report) -> Content | Literal[False] | None:
 
 def _part(token: Node) -> str | CounterValue | Attribute | None:
     if token.type == "string":
-        return str(token.value)
+        return _shown(token)
     if token.type == "ident":
         return _QUOTES.get(token.lower_value)
     if token.type != "function":
@@ -105,8 +106,13 @@ def _part(token: Node) -> str | CounterValue | Attribute | None:
     if token.lower_name == "counter" and 1 <= len(words) == len(idents) <= 2:
         return _counter(idents)
     if token.lower_name == "counters" and len(words) >= 2 and words[1].type == "string" and len(idents) < 3:
-        return _counter(idents, words[1].value)
+        return _counter(idents, _shown(words[1]))
     return None
+
+
+def _shown(token: Node) -> str:
+    """The text in quotes without control characters, which an escape may write, and which no article may have."""
+    return UNPRINTABLE.sub("", token.value)
 
 
 def _counter(idents: list[str], separator: str | None = None) -> CounterValue | None:

@@ -14,7 +14,7 @@ from wxexport.css import calc, color_functions, colors
 from wxexport.css.errors import ColorError, CssError
 from wxexport.css.tokens import with_contents
 from wxexport.messages import message_of, t
-from wxexport.text import names
+from wxexport.text import UNPRINTABLE, names
 
 _FUNCTIONS = names(
     "rgb rgba hsl hsla translate translatex translatey scale scalex scaley rotate skew skewx skewy matrix"
@@ -31,6 +31,8 @@ def words_of(tokens: Iterable[Node], *, strings: bool = False) -> list[str]:
     words = as_words(found)
     if not words:
         raise CssError(t("has no value"))
+    if any(map(UNPRINTABLE.search, words)):
+        raise CssError(t("has a control character"))
     return words
 
 

@@ -126,10 +126,9 @@ def _not_a_folder(path: Path) -> OSError:
 
 def _folder_of(files: Mapping[str, bytes], fresh: Path, folders: tuple[str, ...] = ()) -> Path:
     fresh.mkdir()
-    for name in folders:
-        (fresh / name).mkdir(parents=True)
+    for name in dict.fromkeys((*folders, *map(os.path.dirname, files))):
+        (fresh / name).mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
         _written(fresh / name, data)
     return fresh
 

@@ -13,7 +13,12 @@ from wxexport.css.style import read_style, remember
 
 def merge(element: HtmlElement, style: Iterable[tuple[str, str]]) -> None:
     """Adds longhands to an element's ``style``. Properties that the element has already keep their values."""
-    element.set("style", css.compact({**dict(style), **read_style(element.get("style")).kept}))
+    element.set("style", _merged(element.get("style", ""), tuple(style)))
+
+
+@lru_cache(maxsize=4096)
+def _merged(own: str, added: tuple[tuple[str, str], ...]) -> str:
+    return css.compact({**dict(added), **read_style(own).kept})
 
 
 def compact(element: HtmlElement) -> None:

@@ -100,13 +100,15 @@ def _stand_in(img: HtmlElement, job: Job) -> None:
     language = job.article.language
     label, alt = word("picture missing", language), " ".join(img.get("alt", "").split())
     text = f"[{label}{word('colon', language)}{alt}]" if alt else f"[{label}]"
-    parent, lone = parent_of(img), _is_alone(img)
+    parent, lone, caption = parent_of(img), _is_alone(img), _caption(img, job)
     span = new("span", None if lone else "missing")
     replace(img, span)
     formulas.write(span, text, job)
     if lone:
         parent.tag = "section"
         parent.set("class", "missing")
+        if caption and caption != alt:
+            _write_below(parent, caption, job)
 
 
 # --- where a picture stands ---------------------------------------------------------------------------------------

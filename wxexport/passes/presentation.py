@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
 import tinycss2
 from lxml.html import HtmlElement
@@ -77,20 +77,10 @@ def _drop_shells(root: HtmlElement) -> None:
 
 def _compile_style(element: HtmlElement, job: Job) -> None:
     style = element.attrib.pop("style")
-    refused: list[Message] = []
-    declared: Sequence[Node] = read_style(style).nodes
-    if is_blank(parts(element)):
-        declared = _with_padding(declared)
-    compiled = compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
-    kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
-    refused += [
-        t("{name}: {reason}", name=item.name, reason=t("{value} is flagged by WeChat", value=item.value))
-        for item in compiled
-        if item not in kept
-    ]
+    kept, refused = _compiled(style, is_bar=is_blank(parts(element)))
     if kept:
         element.set("style", "")
-        styles.merge(element, [(item.name, item.value) for item in kept])
+        styles.merge(element, kept)
     if refused:
         message = tn(
             "a style was removed: {reasons}",
@@ -99,6 +89,23 @@ def _compile_style(element: HtmlElement, job: Job) -> None:
             reasons=_reasons(refused),
         )
         job.report(rules.RAW_HTML, message, element, excerpt=style, hint=_KEPT)
+
+
+@lru_cache(maxsize=1024)  # all cells of a column have the same
+def _compiled(style: str, *, is_bar: bool) -> tuple[tuple[tuple[str, str], ...], tuple[Message, ...]]:
+    """The longhands that are kept, and why the others are not. The height of an empty element is padding."""
+    refused: list[Message] = []
+    declared: Sequence[Node] = read_style(style).nodes
+    if is_bar:
+        declared = _with_padding(declared)
+    compiled = compile_declarations(declared, {}, lambda line, reason: refused.append(reason))
+    kept = [item for item in sorted(compiled, key=lambda item: item.important) if not _is_flagged(item)]
+    refused += [
+        t("{name}: {reason}", name=item.name, reason=t("{value} is flagged by WeChat", value=item.value))
+        for item in compiled
+        if item not in kept
+    ]
+    return tuple((item.name, item.value) for item in kept), tuple(refused)
 
 
 def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
@@ -114,7 +121,7 @@ def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
     return changed
 
 
-def _reasons(refused: list[Message]) -> Message:
+def _reasons(refused: Sequence[Message]) -> Message:
     """Every property with the reason why it is refused, equal reasons once."""
     names: dict[Message, list[str]] = {}
     for one in dict.fromkeys(refused):

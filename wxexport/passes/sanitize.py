@@ -26,7 +26,12 @@ _OPENING = regex(
     re.IGNORECASE,
 )
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
-_NAME = regex(r"<(/?)([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
+_NAME = regex(r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:[^<>"']++|"[^"]*"|'[^']*')*+)""", re.IGNORECASE)
+_NO_TAG = regex(
+    r"""<(?=/[^a-z>]|[a-z][^\s/<>]*+(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z))""",
+    re.IGNORECASE,
+)
+"""What browsers read as a comment, as ``</甲>``, or as a tag with all that follows, as ``<b`` without an end."""
 _COMMENTS = {"!--": "-->", "!": ">", "?": ">"}
 """What browsers read as a comment, ``<![CDATA[`` and ``<?php`` too, and how it ends."""
 _OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
@@ -79,6 +84,7 @@ def _contained(html: str, notes: Notes) -> str:
 
     A parser would read ``<textarea>`` and all paragraphs after it as one text field. GitHub shows such a tag as text.
     """
+    html = _NO_TAG.sub("&lt;", html)
     if not _OPENING.search(html):
         return html
     finder = _Finder(html)
@@ -106,11 +112,11 @@ def _renamed(html: str) -> str:
     the paragraph after ``vector<int>`` or ``<view>``. And it does not read the content of ``<textarea>`` as HTML.
     """
 
-    if {name.lower() for _, name in _NAME.findall(html)} <= allowed.KNOWN:
+    if {name.lower() for _, name, _ in _NAME.findall(html)} <= allowed.KNOWN:
         return html
 
     def rename(match: re.Match[str]) -> str:
-        return match[0] if match[2].lower() in allowed.KNOWN else f"<{match[1]}x-{match[2]}"
+        return match[0] if match[2].lower() in allowed.KNOWN else f"<{match[1]}x-{match[2]}{match[3]}"
 
     return _NAME.sub(rename, html)
 
