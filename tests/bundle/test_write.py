@@ -48,7 +48,9 @@ def failing_at(number: int, call: Callable[..., object]) -> Callable[..., object
 def test_exactly_these_files(made: Bundle, tmp_path: Path) -> None:
     assert made.write(tmp_path / "out") == tmp_path / "out"
     (asset,) = made.images
-    manifest = json.dumps(made.manifest, ensure_ascii=False, indent=2) + "\n"
+    manifest = (tmp_path / "out" / "manifest.json").read_text("utf-8")
+    assert json.loads(manifest) == made.manifest
+    assert f'\n    {{"name": "{asset.name}", ' in manifest  # a line for each picture
     assert tree(tmp_path / "out") == {
         "article.html": made.html.encode(),
         "draft.html": made.draft_html.encode(),

@@ -29,6 +29,7 @@ _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the name of a language
 _CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
+_HOST = re.compile(r"://[^\s/()]*")  # is written in ASCII
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")  # shows nothing, whatever its name is
 WORD = re.compile(r"词\d{3}词")
 
@@ -146,7 +147,7 @@ def lost_words(source: str, bundle: Bundle) -> list[str]:
     return [
         word
         for number, line in enumerate(lines, 1)
-        for word in WORD.findall("" if _FENCE.match(line) else _CLASSES.sub("", _END_TAG.sub("", line)))
+        for word in WORD.findall("" if _FENCE.match(line) else _HOST.sub("", _CLASSES.sub("", _END_TAG.sub("", line))))
         if word not in kept and not _is_reported(word, number, lines, bundle.findings)
     ]
 

@@ -68,6 +68,7 @@ def test_a_comment_without_end_is_text(opening: str) -> None:
         ("<div><b 一</div>", "<div>&lt;b 一</div>"),
         ("<div><b class='一' 二</div>", "<div>&lt;b class='一' 二</div>"),
         ("<div>一<b", "<div>一&lt;b</div>"),
+        ("<div>一</b 二</div>", "<div>一&lt;/b 二</div>"),
         ("<div>一</></div>", "<div>一</div>"),
         ('<p title="a<b">一</p>', '<p title="a&lt;b">一</p>'),
         ('<p title="a<int>">一</p>', '<p title="a&lt;int&gt;">一</p>'),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,7 +50,7 @@ class Bundle:
             "index.html": self.page,
             "article.html": self.html,
             "draft.html": self.draft_html,
-            "manifest.json": json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n",
+            "manifest.json": manifest.written(self.manifest),
         }
         files = {name: text.encode() for name, text in texts.items()}
         files |= {f"{FOLDER}/{asset.name}": asset.data for asset in self.images}

@@ -5,6 +5,8 @@ It has no times and no paths of this machine: the same article gives the same by
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from html import unescape
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +19,7 @@ from wxexport.words import Language
 PROGRAM = "wxexport"
 """How an output folder is recognized as written by this program."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode  # with ``indent`` it would be a function of Python
 _TAG = regex(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
@@ -62,6 +65,17 @@ def build(styled: Styled, findings: tuple[Finding, ...]) -> dict[str, Any]:
         ],
         "findings": [finding_as_json(finding, article.language) for finding in findings],
     }
+
+
+def written(manifest: Mapping[str, Any]) -> str:
+    """The manifest as JSON: a line for each fact, and for each picture, link and finding."""
+    return "{\n" + ",\n".join(f"  {_JSON(name)}: {_in_lines(value)}" for name, value in manifest.items()) + "\n}\n"
+
+
+def _in_lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _JSON(value)
+    return "[\n" + ",\n".join(f"    {_JSON(one)}" for one in value) + "\n  ]"
 
 
 def images(styled: Styled) -> tuple[Asset, ...]:

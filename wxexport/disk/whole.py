@@ -134,10 +134,13 @@ def _folder_of(files: Mapping[str, bytes], fresh: Path, folders: tuple[str, ...]
 
 
 def _written(path: Path, data: bytes, mode: int = 0o666) -> Path:
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb"
-    ) as file:
-        file.write(data)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
     return path
 
 

@@ -111,6 +111,9 @@ else:
         return os.path.samestat(os.fstat(lock), place.stat())
 
     def _remove(place: Path, lock: int) -> None:
-        shutil.rmtree(place, ignore_errors=True)
+        try:
+            place.rmdir()  # what was made has left it
+        except OSError:
+            shutil.rmtree(place, ignore_errors=True)
         if lock >= 0:
             os.close(lock)

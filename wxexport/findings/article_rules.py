@@ -185,6 +185,7 @@ COMMENT = Rule(
     "Comments for a program, such as <!-- more -->, are not reported.",
     remedy="If readers should see it, write it as text.",
     example="正文。\n\n<!-- 以后再写 -->\n",
+    note="Warning for a line such as [注]: 请看下文, which Markdown reads as the address of a link.",
     once="message",
 )
 IGNORE = Rule(

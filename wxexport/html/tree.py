@@ -22,9 +22,15 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = " \t\n\r\f"  # what HTML folds; a no-break or full-width space is text
 _DEEPEST = 400
 _TAG = regex(r"<(/?)([a-z][a-z0-9]*)")
+
+
+class _Element(HtmlElement):
+    set = etree.ElementBase.set  # type: ignore[assignment]  # lxml.html has a function of Python around it, for forms
+
+
 _PARSER = html.HTMLParser(huge_tree=True, remove_comments=True)
 # lxml.html calls a Python function for the class of each element, each time that it is met; here all have one class.
-_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=_Element))
 _ANY_TAG = regex(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CARRIED = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 _ENDED_BY_OTHERS = frozenset(

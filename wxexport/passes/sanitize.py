@@ -28,7 +28,7 @@ _OPENING = regex(
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:[^<>"']++|"[^"]*"|'[^']*')*+)""", re.IGNORECASE)
 _NO_TAG = regex(
-    r"""<(?=/[^a-z>]|[a-z][^\s/<>]*+(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z))""",
+    r"""<(?=/[^a-z>]|/?[a-z][^\s/<>]*+(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z))""",
     re.IGNORECASE,
 )
 """What browsers read as a comment, as ``</甲>``, or as a tag with all that follows, as ``<b`` without an end."""

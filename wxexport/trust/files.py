@@ -146,13 +146,15 @@ def _too_large(most: int) -> Message:
 def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
     handle = os.open(file, _FLAGS)
     with os.fdopen(handle, "rb") as opened:
-        mode = os.fstat(handle).st_mode
+        facts = os.fstat(handle)
+        mode = facts.st_mode
         is_device = (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and not file.is_relative_to("/dev")
         if stat.S_ISDIR(mode) or is_device or (regular and not stat.S_ISREG(mode)):
             raise WxExportError(t("is not a file"), path)
         if hasattr(os, "set_blocking"):
             os.set_blocking(handle, True)
-        return opened.read(most + 1)
+        data = opened.read(min(facts.st_size, most) + 1)  # ``most`` alone would ask the system for so much memory
+        return data if len(data) <= facts.st_size else data + opened.read(most + 1 - len(data))
 
 
 def _within(data: bytes, path: Path, most: int) -> bytes:
