@@ -46,6 +46,9 @@ class Message(str):
     def __getnewargs__(self) -> tuple[str, str, Mapping[str, Any]]:  # type: ignore[override]
         return self.template, self.many, self.values
 
+    def __getstate__(self) -> None:
+        """Nothing more: ``__new__`` makes all of it."""
+
     def in_language(self, language: Language) -> str:
         if language == "en":
             return str(self)

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from wxexport.disk import whole
@@ -21,6 +22,7 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 _DIGEST = 64  # characters of a SHA-256
 
 
+@cache
 def folder(name: str) -> Path:
     """The folder ``themes`` or ``assets``, the same from a wheel, an editable install and a checkout.
 

@@ -124,7 +124,7 @@ class _Told:
         self.copied = result.copied
         self.exported = self.exported or not result.same
         self.repeats_title = self.repeats_title or result.repeats_title
-        self.warned = self.warned or any(one["severity"] != "info" for one in result.manifest["findings"])
+        self.warned = self.warned or result.warned
         if manifest:
             self.manifests.append(result.manifest)
 
@@ -142,10 +142,13 @@ class _Work(NamedTuple):
     settings: dict[str, Any]
     copy: bool
     changed: bool
+    manifest: bool
 
 
 class _Result:
-    """One article: its output folder, manifest and findings, whether it is on the clipboard, was it up to date."""
+    """One article: its output folder and findings, its manifest if that is printed, whether it is on the clipboard, was
+    it up to date.
+    """
 
     def __init__(
         self, work: _Work, manifest: Mapping[str, Any], bundle: Bundle | None = None, *, copied: bool = False
@@ -154,7 +157,10 @@ class _Result:
         self.target = work.target
         self.copied = copied
         self.same = bundle is None
-        self.manifest = dict(manifest) | {"output": work.target.as_posix()}
+        # It comes from another process, and most of it would only be carried.
+        self.manifest = dict(manifest) | {"output": work.target.as_posix()} if work.manifest else {}
+        self.warned = any(one["severity"] != "info" for one in manifest["findings"])
+        self.pictures = len(manifest["images"]) - len(manifest["cover"])
         self.findings = bundle.findings if bundle else ()
         self.metadata = bundle.metadata if bundle else None
         self.repeats_title = bundle is not None and bundle.repeats_title
@@ -194,7 +200,9 @@ def _export_all(
     targets: dict[str, Path], settings: dict[str, Any], jobs: int | None, show: _Show, told: _Told
 ) -> Iterator[_Result]:
     """Exports all articles; an error in one is printed and does not stop the others."""
-    work = [_Work(article, target, settings, show.copy, show.changed) for article, target in targets.items()]
+    work = [
+        _Work(article, target, settings, show.copy, show.changed, show.quiet) for article, target in targets.items()
+    ]
     bar = Bar(len(work))
     outcomes = _outcomes(work, jobs, bar)  # other processes begin before the bar, which has a thread
     with bar:
@@ -298,9 +306,8 @@ def _summary(result: _Result) -> str:
     errors = tn("{count} error", "{count} errors", count=counts["error"])
     warnings = tn("{count} warning", "{count} warnings", count=counts["warning"])
     found = tuple(said for said in (errors, warnings) if said.values["count"]) or (t("no warnings"),)
-    pictures = len(result.manifest["images"]) - len(result.manifest["cover"])
     page = f"{result.target}/index.html"
-    shown = tn("{count} picture", "{count} pictures", count=pictures)
+    shown = tn("{count} picture", "{count} pictures", count=result.pictures)
     counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
     lines = [say(counted)]
     if result.fixable:
