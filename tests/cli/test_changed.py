@@ -39,7 +39,9 @@ def picture(path: Path, color: str = "red") -> None:
 
 def export(folder: Path, **settings: Any) -> bool:
     """Whether the article is exported, and not skipped."""
-    work = _Work(str(folder / "2.md"), folder / "2.wx", {"offline": True} | settings, copy=False, changed=True)
+    work = _Work(
+        str(folder / "2.md"), folder / "2.wx", {"offline": True} | settings, copy=False, changed=True, manifest=False
+    )
     return not _made(work, None).same
 
 

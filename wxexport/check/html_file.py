@@ -138,8 +138,9 @@ def _body(root: HtmlElement, path: str) -> HtmlElement:
         sheet.tail = None
         if sheet.tag == "style" or "stylesheet" in sheet.get("rel", ""):
             body.insert(0, sheet)
-    for name in set(body.attrib) - {"style", "data-line"}:
-        del body.attrib[name]  # attributes of the body are not pasted
+    pasted = {name: value for name, value in body.items() if name in ("style", "data-line")}
+    body.attrib.clear()  # one by one would fail for a name that XML does not allow
+    body.attrib.update(pasted)
     _refuse_deep(body, path)
     return body
 
