@@ -31,12 +31,14 @@ _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the
 _CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
 _HOST = re.compile(r"://[^\s/()]*")  # is written in ASCII
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")  # shows nothing, whatever its name is
+_NOTE = re.compile(r"wx-note=\W*[0-9a-f]{16}-")
 WORD = re.compile(r"词\d{3}词")
 
 
 def faults(bundle: Bundle) -> list[str]:
     """What is wrong with the HTML that is copied, the HTML of the draft and the page."""
     found = [*in_html(bundle.html), *in_html(bundle.draft_html)]
+    found += [f"a note is left: {note}" for note in _NOTE.findall(bundle.html + bundle.page)]
     page = _Page(bundle.page)
     found += [f"in the page: <{tag}> {name}={value}" for tag, name, value in page.handlers]
     if page.scripts != ["application/json", "module"]:

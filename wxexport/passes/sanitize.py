@@ -28,7 +28,7 @@ _OPENING = regex(
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:[^<>"']++|"[^"]*"|'[^']*')*+)""", re.IGNORECASE)
 _NO_TAG = regex(
-    r"""<(?=/[^a-z>]|/?[a-z][^\s/<>]*+(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z))""",
+    rf"""<(?:(?=/[^a-z>])|(?P<name>/?[a-z][^\s/<>]*+)(?:{WRITTEN.pattern})?(?=(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z)))""",
     re.IGNORECASE,
 )
 """What browsers read as a comment, as ``</甲>``, or as a tag with all that follows, as ``<b`` without an end."""
@@ -84,7 +84,7 @@ def _contained(html: str, notes: Notes) -> str:
 
     A parser would read ``<textarea>`` and all paragraphs after it as one text field. GitHub shows such a tag as text.
     """
-    html = _NO_TAG.sub("&lt;", html)
+    html = _NO_TAG.sub(lambda found: f"&lt;{found['name'] or ''}", html)
     if not _OPENING.search(html):
         return html
     finder = _Finder(html)
