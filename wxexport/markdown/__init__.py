@@ -29,7 +29,7 @@ from wxexport.trust import files
 from wxexport.words import Dialect
 
 # What MkDocs writers expect; all are part of Python-Markdown.
-_NATIVE_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "attr_list", "md_in_html")
+_NATIVE_EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list", "attr_list", "md_in_html")
 _SNIPPETS = ("pymdownx.snippets", "snippets")
 
 
@@ -96,7 +96,7 @@ def _in_file(finding: Finding, article: Article) -> Finding:
 
 def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markdown.Markdown:
     if settings.dialect == "python-markdown":
-        converter = markdown.Markdown(extensions=list(_NATIVE_EXTENSIONS))
+        converter = markdown.Markdown(extensions=[*_NATIVE_EXTENSIONS, native.Footnotes()])
         native.limited(converter)
     else:
         # Our serializer is set later: the constructor sets its own last.

@@ -1,4 +1,5 @@
-"""Python-Markdown's own parser, for the dialect ``python-markdown``: refuses what would take it very long.
+"""Python-Markdown's own parser, for the dialect ``python-markdown``: refuses what would take it very long, and reads
+footnotes inside of footnotes.
 
 At each bracket it reads on to the end of the paragraph, several times, so that its time grows with the square of a
 paragraph's length: 8,000 brackets take ten seconds.
@@ -6,10 +7,12 @@ paragraph's length: 8,000 brackets take ten seconds.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from itertools import islice
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -19,7 +22,36 @@ from wxexport.text import regex
 _MARK = regex(r"[\[<*_`&\\]")
 _TAG = regex(r"<(?=[A-Za-z!/?])|>")  # the parser of HTML reads from each start of a tag to the next end of one
 _ESCAPED = regex(r"[&<>]")
+_TO_READ = 10  # what a character of a footnote costs
 _EACH = 1_600  # what making an element costs, in steps
+
+
+class Footnotes(FootnoteExtension):
+    """Reads those that are in others, too, which are found while the others are read."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.footnotes = _Footnotes()
+
+
+class _Footnotes(OrderedDict[str, str]):
+    """Footnotes by name. Who goes through the names comes to those that are added meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self._work = 0
+
+    def __setitem__(self, name: str, text: str) -> None:
+        if name not in self:
+            self._names.append(name)
+        self._work += _TO_READ * len(text)
+        if self._work > WORK.most:  # each of a long row holds the rest of it
+            raise TooMuch(WORK)
+        super().__setitem__(name, text)
+
+    def keys(self) -> list[str]:  # type: ignore[override]
+        return self._names
 
 
 class _Lines(Preprocessor):
