@@ -82,10 +82,8 @@ def _inlined(kinds: Iterable[_Kind], rules: dict[int, StyleRule]) -> Iterator[di
     page.tag = "section"
     for number, (numbers, own) in enumerate(kinds, max(rules) + 1):
         element = etree.SubElement(page, "span")
-        for one in numbers:
-            marks.add(element, one)
+        marks.add(element, (*numbers, number) if own else numbers)
         if own:  # is stronger than all rules
-            marks.add(element, number)
             written.append((number, _Rule(_declared(own), values)))
     _inliner()(page, written).transform()
     for element in page:

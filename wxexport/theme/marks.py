@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -19,8 +21,9 @@ def xpath(selector: str) -> str:
     return f"descendant-or-self::*[contains(concat(' ', @class, ' '), ' {selector[1:]} ')]"
 
 
-def add(element: HtmlElement, number: int) -> None:
-    element.set("class", f"{element.get('class', '')} {_PREFIX}{number}".strip())
+def add(element: HtmlElement, numbers: Iterable[int]) -> None:
+    names = [f"{_PREFIX}{number}" for number in numbers]
+    element.set("class", " ".join((element.get("class", ""), *names)).strip())
 
 
 def numbers(element: HtmlElement) -> list[int]:

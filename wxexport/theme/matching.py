@@ -66,6 +66,7 @@ def _mark(matches: Sequence[Match]) -> tuple[list[tuple[int, StyleRule]], Genera
     """Marks the elements of each rule; returns the rules that matched, by number, and the generated nodes."""
     generated = Generated()
     used = []
+    marked: defaultdict[HtmlElement, list[int]] = defaultdict(list)
     for number, rule, elements in matches:
         for element in elements:
             if element.tag == "svg" or (rule.pseudo == "marker" and element.tag != "li"):
@@ -73,9 +74,11 @@ def _mark(matches: Sequence[Match]) -> tuple[list[tuple[int, StyleRule]], Genera
             target = generated.apply(element, rule)
             if rule.important:
                 _override(target, rule)
-            marks.add(target, number)
+            marked[target].append(number)
         if elements and rule.declarations:
             used.append((number, rule))
+    for target, numbers in marked.items():
+        marks.add(target, numbers)
     return used, generated
 
 
