@@ -98,6 +98,8 @@ class Notes:
     def take(self, root: HtmlElement) -> dict[HtmlElement, Note]:
         """The notes of the elements below ``root``. Their attribute becomes ``data-line``, which the tree keeps."""
         taken = {}
+        for frame in elements(root, "iframe"):  # browsers read no tags in it
+            frame.text = WRITTEN.sub("", frame.text or "")
         for element in elements(root):
             value = element.get(ATTRIBUTE)
             if value is None:

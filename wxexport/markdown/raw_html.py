@@ -67,39 +67,23 @@ class _Scanner(HTMLParser):
 class _Starts(_Scanner):
     """(1-based line, column, length) of each start tag, comment, declaration and instruction."""
 
-    _TEXT_ONLY = frozenset(("iframe", "noembed", "noframes", "textarea", "title", "xmp"))
-    """Elements in which browsers read no tags: a note there would be text."""
-
     def __init__(self) -> None:
         super().__init__()
         self.places: list[tuple[int, int, int]] = []
-        self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(len(self.get_starttag_text() or ""))
-        if tag in self._TEXT_ONLY:
-            self._inside = self._inside or tag
-
-    handle_startendtag = handle_starttag  # the slash means nothing
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._inside:
-            self._inside = ""
+        self.places.append((*self.getpos(), len(self.get_starttag_text() or "")))
 
     def handle_comment(self, data: str) -> None:
-        self._add(len(f"<!--{data}-->"))
+        self.places.append((*self.getpos(), len(f"<!--{data}-->")))
 
     def handle_pi(self, data: str) -> None:
-        self._add(len(f"<?{data}>"))
+        self.places.append((*self.getpos(), len(f"<?{data}>")))
 
     def parse_html_declaration(self, i: int) -> int:
         end = super().parse_html_declaration(i)
-        self._add(end - i)
+        self.places.append((*self.getpos(), end - i))
         return end
-
-    def _add(self, length: int) -> None:
-        if not self._inside:
-            self.places.append((*self.getpos(), length))
 
 
 class _Marks(_Scanner):

@@ -44,14 +44,20 @@ class _References:
     def number_all(self, root: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         """Numbers all that ``root`` refers to, then what the footnotes themselves refer to."""
         self._number(root, notes)
-        for entry in self.entries:  # grows while footnotes bring in further references
-            if entry.note is not None:
-                self._number(entry.note, notes)
+        read = self._number_notes(notes, 0)
         for key, note in notes.items():  # a footnote without a mark is still text of the article
             if key not in self._numbers:
                 self._entry(key).note = note
-                self._number(note, notes)
+                read = self._number_notes(notes, read)
         unwrap_all(self._to_unwrap)
+
+    def _number_notes(self, notes: dict[str, HtmlElement], read: int) -> int:
+        """Numbers what the footnotes refer to, from the entry ``read`` on; returns how many entries are read now."""
+        while read < len(self.entries):  # they grow: footnotes bring in further ones
+            if (note := self.entries[read].note) is not None:
+                self._number(note, notes)
+            read += 1
+        return read
 
     def _number(self, tree: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         for link in elements(tree, "a"):

@@ -26,9 +26,13 @@ _OPENING = regex(
     re.IGNORECASE,
 )
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
-_NAME = regex(r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:[^<>"']++|"[^"]*"|'[^']*')*+)""", re.IGNORECASE)
+_NAME = regex(
+    r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)""",
+    re.IGNORECASE,
+)
 _NO_TAG = regex(
-    rf"""<(?:(?=/[^a-z>])|(?P<name>/?[a-z][^\s/<>]*+)(?:{WRITTEN.pattern})?(?=(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+(?:<|\Z)))""",
+    r"""<(?:(?=/[^a-z>])|(?=/?[a-z][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*(?:<|\Z))"""
+    rf"(?P<name>/?[a-z][^\s/<>]*)(?:{WRITTEN.pattern})?)",
     re.IGNORECASE,
 )
 """What browsers read as a comment, as ``</甲>``, or as a tag with all that follows, as ``<b`` without an end."""
