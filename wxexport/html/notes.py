@@ -95,12 +95,18 @@ class Notes:
                 return note.place.line
         return None
 
+    def _drop_from_text(self, element: HtmlElement) -> None:
+        """Removes marks that are text: browsers read no tags in an iframe, nor in what damaged quotes make of some."""
+        for name in ("text", "tail"):
+            text = getattr(element, name)
+            if text and ATTRIBUTE in text:
+                setattr(element, name, WRITTEN.sub(lambda mark: mark[0] if self.get(mark[1]) is None else "", text))
+
     def take(self, root: HtmlElement) -> dict[HtmlElement, Note]:
         """The notes of the elements below ``root``. Their attribute becomes ``data-line``, which the tree keeps."""
         taken = {}
-        for frame in elements(root, "iframe"):  # browsers read no tags in it
-            frame.text = WRITTEN.sub("", frame.text or "")
         for element in elements(root):
+            self._drop_from_text(element)
             value = element.get(ATTRIBUTE)
             if value is None:
                 continue
