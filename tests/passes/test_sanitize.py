@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.work import LINEAR, growth_in_c
@@ -76,3 +78,11 @@ def test_a_comment_without_end_is_text(opening: str) -> None:
 )
 def test_a_tag_without_end_is_text(html: str, cleaned: str) -> None:
     assert sanitize.clean(html, Notes()) == cleaned
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<p =">一</p><view>二</view> 三 <a title="x">四</a>', "<p a'>一</p><int>二</int> 三 <b title='x'>四</b>"],
+)
+def test_a_quote_that_begins_no_value_hides_no_tag(html: str) -> None:
+    assert re.sub("<[^>]*>", "", sanitize.clean(html, Notes())) == "一二 三 四"

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from wxexport.article import reading as articles
 from wxexport.article import settings
 from wxexport.check import ignore, on_page, page
-from wxexport.errors import WxExportError, unreadable
+from wxexport.errors import WxExportError
 from wxexport.html import lines
 from wxexport.html.crowded import refuse_crowded
 from wxexport.html.tree import source_line
@@ -35,11 +35,8 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def read(path: Path) -> Styled:
     """The file as an article; see ``parse``. Also raises ``WxExportError`` when the file cannot be read."""
     name = str(path)
-    try:
-        if os.path.isdir(path):
-            raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
-    except OSError as error:
-        raise unreadable(error, path, name) from None
+    if os.path.isdir(path):
+        raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
     data = files.of_user(path, most=files.LARGEST, name=name)
     return parse(data, name, path.parent)
 

@@ -11,7 +11,8 @@ from wxexport.text import regex
 
 MOST = 1_000
 _TAG = regex(r"<(?:(!--)|([a-zA-Z][^\s/>]*))")
-_ATTRIBUTE = regex(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?""")
+ATTRIBUTE = regex(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?""")
+"""An attribute as browsers read it, with what divides it from the one before."""
 _ENDS = {"script": regex("</script", re.I), "style": regex("</style", re.I)}
 _MAY_BE_CROWDED = regex(rf"""<[a-zA-Z][^<>]{{{2 * MOST}}}|=\s*(?:"[^"<>]*[<>]|'[^'<>]*[<>])""")
 """A long tag, or a value with a bracket in it: of most articles, no tag has to be read."""
@@ -48,6 +49,6 @@ def crowded(html: str) -> re.Match[str] | None:
 
 
 def _attributes(html: str, at: int) -> Iterator[re.Match[str]]:
-    while found := _ATTRIBUTE.match(html, at):
+    while found := ATTRIBUTE.match(html, at):
         yield found
         at = found.end()

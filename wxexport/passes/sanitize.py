@@ -14,6 +14,7 @@ from functools import cache, cached_property
 import nh3
 
 from wxexport.findings import article_rules as rules
+from wxexport.html.crowded import ATTRIBUTE
 from wxexport.html.notes import WRITTEN, Note, Notes
 from wxexport.markdown.dialects.tool import FOR_PROGRAMS
 from wxexport.messages import t
@@ -27,10 +28,7 @@ _OPENING = regex(
 )
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"</?([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
-_TAG = regex(
-    r"""<(/?)([a-z][^\s/<>]*)(?=[\s/>])([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)""",
-    re.IGNORECASE,
-)
+_TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*)", re.IGNORECASE)
 _NO_NAME = regex(r"</[^A-Za-z>]")
 _NO_TAG = regex(
     r"""<(?:(?=/[^a-z>])|(?=/?[a-z][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*(?:<|\Z))"""
