@@ -27,7 +27,7 @@ from mdit_py_plugins.gfm import gfm_plugin
 
 from wxexport.html.limits import NESTING
 from wxexport.html.notes import Notes
-from wxexport.markdown import addresses, leftovers
+from wxexport.markdown import leftovers, link_definitions
 from wxexport.markdown.abbreviations import abbreviations
 from wxexport.markdown.archive import archive
 from wxexport.markdown.autolinks import autolinks
@@ -192,7 +192,7 @@ def _leftovers(state: StateCore) -> None:
     if _LEFTOVERS in state.env:
         state.env[_LEFTOVERS] += leftovers.in_tokens(state.tokens, state.src)
         if references := state.env.get("references"):
-            state.env[_LEFTOVERS] += addresses.unseen(references, state.tokens)
+            state.env[_LEFTOVERS] += link_definitions.unseen(references, state.tokens)
 
 
 def tokens(text: str, syntax: Syntax) -> list[Token]:
