@@ -148,14 +148,19 @@ def _batch(articles: Sequence[Path], count: int, jobs: int, folder: Path) -> Non
         if not place.exists():
             shutil.copytree(article.parent, place)
         files.append(shutil.copy(article, place / f"{number}-{article.name}"))
+    options = [*map(str, files), "--offline", "--jobs", str(jobs)]
+    _print_batch("export", [*_TOOL, *options, "-o", str(folder / "batch-out")], count)
+    _print_batch("check", [*_TOOL, "check", *options], count)
+    shutil.rmtree(folder / "batch-out")
+
+
+def _print_batch(name: str, command: Sequence[str], count: int) -> None:
     start = time.perf_counter()
-    command = [*_TOOL, *map(str, files), "--offline", "--jobs", str(jobs), "-o", str(folder / "batch-out")]
     used = _used(command)
     wall, seconds = time.perf_counter() - start, used.ru_utime + used.ru_stime
     memory = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     rate = f"{count / wall:8.1f} a second {seconds / count * 1000:8.1f} ms of the processor each"
-    print(f"{count:6} articles {rate} {memory:6.0f} MB at most in a process", flush=True)
-    shutil.rmtree(folder / "batch-out")
+    print(f"{name:8}{count:6} articles {rate} {memory:6.0f} MB at most in a process", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,9 @@ CI = os.environ.get("CI") == "true"
 for _name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(_name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# A shell that starts the tests in the background lets them ignore Ctrl+C, and the programs that they interrupt, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure, and CI must find today what it found yesterday.
 settings.register_profile("wxexport", deadline=None, derandomize=CI)

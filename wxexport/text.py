@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr
 
@@ -132,7 +132,12 @@ def _width(character: str) -> float:
 
 def cells(text: str) -> int:
     """How many columns of a terminal a line of text takes: Chinese characters take two."""
-    return sum(map(_cells, text))
+    return sum(widths(text))
+
+
+def widths(text: str) -> Iterator[int]:
+    """How many columns each character takes."""
+    return map(_cells, text)
 
 
 def padded(text: str, width: int) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import GOOD, environment
-from wxexport.cli import batch
-from wxexport.cli.batch import Batch
+from wxexport.cli import batch, pool
+from wxexport.cli.pool import Pool
 
 _FILES = {"article.html", "draft.html", "images", "index.html", "manifest.json"}
 
@@ -47,7 +47,7 @@ def test_how_many_processes(monkeypatch: pytest.MonkeyPatch, articles: int, want
 
 
 def test_outcomes_come_in_order_from_few_processes() -> None:
-    outcomes = list(Batch(double, range(1, 41), 2, int).outcomes(never))
+    outcomes = list(Pool(double, range(1, 41), 2, int).outcomes(never))
     assert [number for number, _ in outcomes] == list(range(2, 82, 2))
     assert len({process for _, process in outcomes}) <= 2
     assert os.getpid() not in {process for _, process in outcomes}
@@ -62,14 +62,14 @@ def test_work_is_handed_out_as_it_is_done() -> None:
                 taken.append(number)
                 yield number
 
-    outcomes = Batch(double, Work(), 2, int).outcomes(never)
+    outcomes = Pool(double, Work(), 2, int).outcomes(never)
     for number in range(1, 101):
         assert next(outcomes)[0] == 2 * number
-        assert len(taken) <= number + 2 * batch._AHEAD
+        assert len(taken) <= number + 2 * pool._AHEAD
 
 
 def test_work_that_ends_its_process_costs_only_itself() -> None:
-    assert list(Batch(fatal, range(1, 11), 2, int).outcomes(failed)) == [1, 2, -3, 4, -5, 6, 7, 8, 9, 10]
+    assert list(Pool(fatal, range(1, 11), 2, int).outcomes(failed)) == [1, 2, -3, 4, -5, 6, 7, 8, 9, 10]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no group of processes to interrupt")

@@ -16,6 +16,22 @@ def test_check_continues_after_a_failing_article(run: Run, found: Path) -> None:
     assert ran.out == run("check", "found.md").out
 
 
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "github"), ("--fix",), ("--fix", "--diff")])
+def test_several_processes_say_what_one_says(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    names = [f"{number}.md" for number in range(6)]
+    said = []
+    for jobs in ("1", "3"):
+        for name in names:
+            (tmp_path / name).write_text(f"# 题\n\n• 一\n• 二\n\n见[没有](没有.md)。。\n", "utf-8")
+        (tmp_path / "4.md").unlink()
+        said.append(run("check", *names, "--jobs", jobs, *options))
+    assert said[0] == said[1]
+    assert said[0].code == 2
+    everything = said[0].out + said[0].err
+    assert "4.md: no such file" in everything if "github" not in options else "file=4.md" in everything
+    assert [name for name in names if name in everything] == names
+
+
 def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<p><span leaf="">一</span></p>\n<div><a href="#x">二</a></div>\n', "utf-8")
     (tmp_path / "b.HTM").write_text('<p><span leaf="">一</span></p>', "utf-8")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from wxexport.cli import printing, sources
-from wxexport.cli.exit_codes import FAIL_ON, FAILED, exit_code
-from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli import batch, printing, sources
+from wxexport.cli.exit_codes import FAIL_ON, FAILED, FOUND, exit_code
+from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
 from wxexport.cli.parameters import Choice
+from wxexport.cli.progress import CHECKING, Bar
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import t
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @with_article_options
+@with_jobs
 @click.option("--format", "form", type=Choice(("text", "json", "github")), default="text", help="Output format.")
 @click.option("--layout", is_flag=True, help="Also check the layout at phone and PC width. Needs Chromium.")
 @click.option("--fix", is_flag=True, help="Fix in the article what can be fixed without guessing.")
@@ -46,6 +49,7 @@ def check(
     fail_on: str,
     summary: Path | None,
     after_save: bool,
+    jobs: int | None,
     **settings: Any,
 ) -> None:
     """Report what an export would find, and what an editor would mark; write no files.
@@ -57,41 +61,89 @@ def check(
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
     error, and exits with 0: changes are not findings.
     """
-    from wxexport.findings.grouping import few
-
     settings |= allowed((one for one in articles if not sources.is_html(one)), runs=False)
     if after_save:
         _print_saved(articles, form, settings)
         return
+    if diff and not fix:
+        raise WxExportError(t("--diff needs --fix"))
+    run = _Run(jobs, "text" if diff else form)
+    work: Sequence[_Work] = [_Work(article, settings, layout, form == "text") for article in articles]
     if diff:
-        if not fix:
-            raise WxExportError(t("--diff needs --fix"))
-        sys.exit(_print_diffs(articles, settings))
-    findings: list[Finding] = []
-    failures: list[WxExportError] = []
-    fixable = 0
-    counts: dict[str, int] = {}
-    for article in articles:
-        try:
-            with reported(sources.name_of(article)):
-                if fix:
-                    _fix(article, settings)
-                found = _check(article, settings, layout=layout)
-                if article != "-" and not sources.is_html(article) and not fix:
-                    fixable += sum(bool(finding.edits) for finding in found)
-            counts[sources.name_of(article)] = len(found)
-            findings += sorted(few(found, of_text=True), key=lambda finding: finding.order) if form == "text" else found
-        except WxExportError as error:
-            (printing.print_failure if form == "github" else printing.print_error)(error)
-            failures.append(error)
-    printing.print_report(findings, form, failed=bool(failures))
+        sys.exit(_print_diffs(run, work))
+    if fix:
+        work = list(_fix_all(run, work))
+    checked = list(run.each(_checked, work))
+    findings = [finding for one in checked for finding in one.findings]
+    printing.print_report(findings, form, failed=bool(run.failures))
+    counts = {one.name: one.found for one in checked}
     if form == "text" and any(counts.values()):
-        printing.print_total(counts, fixable)
+        printing.print_total(counts, 0 if fix else sum(one.fixable for one in checked))
     if summary:
         from wxexport.cli import summary as table
 
-        table.append(summary, findings, failures)
-    sys.exit(FAILED if failures else exit_code(findings, fail_on))
+        table.append(summary, findings, run.failures)
+    sys.exit(FAILED if run.failures else exit_code(findings, fail_on))
+
+
+class _Work(NamedTuple):
+    """What another process needs: an article, the settings of the command line, and how to check."""
+
+    article: str
+    settings: dict[str, Any]
+    layout: bool
+    as_text: bool
+
+
+class _Checked(NamedTuple):
+    """One article: the findings to report, how many there are, and how many of them have edits."""
+
+    name: str
+    findings: Sequence[Finding]
+    found: int
+    fixable: int
+
+
+_Done = TypeVar("_Done")
+
+
+class _Run:
+    """Does something with each article. An error is printed, kept in ``failures``, and does not stop the others."""
+
+    def __init__(self, jobs: int | None, form: str) -> None:
+        self._jobs = jobs
+        self._print_error = printing.print_failure if form == "github" else printing.print_error
+        self.failures: list[WxExportError] = []
+
+    def each(self, do: Callable[[_Work], _Done], work: Sequence[_Work]) -> Iterator[_Done]:
+        bar = Bar(len(work), CHECKING)
+        outcomes = batch.outcomes(do, work, self._jobs)  # other processes begin before the bar, which has a thread
+        with bar:
+            for outcome in outcomes:
+                bar.article_done()
+                if isinstance(outcome, WxExportError):
+                    self._print_error(outcome)
+                    self.failures.append(outcome)
+                else:
+                    yield outcome
+
+
+def _checked(work: _Work) -> _Checked:
+    article = work.article
+    found = _check(article, work.settings, layout=work.layout)
+    is_markdown = article != "-" and not sources.is_html(article)
+    return _Checked(
+        sources.name_of(article),
+        _for_people(found) if work.as_text else found,
+        len(found),
+        sum(bool(finding.edits) for finding in found) if is_markdown else 0,
+    )
+
+
+def _for_people(found: Iterable[Finding]) -> Sequence[Finding]:
+    from wxexport.findings.grouping import few
+
+    return sorted(few(found, of_text=True), key=lambda finding: finding.order)
 
 
 def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Finding, ...]:
@@ -107,30 +159,34 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
     return html_file.check(source, layout=layout)
 
 
-def _fix(article: str, settings: dict[str, Any]) -> None:
-    """Fixes the file and prints each change to stderr."""
+def _fix_all(run: _Run, work: Sequence[_Work]) -> Iterator[_Work]:
+    """Fixes the files and prints each change to stderr; the work on those that could be."""
+    for one, fixed in run.each(_fixed, work):
+        printing.print_fixed(fixed, sources.name_of(one.article))
+        yield one
+
+
+def _fixed(work: _Work) -> tuple[_Work, Sequence[Finding]]:
     from wxexport import pipeline
     from wxexport.check import fix
 
-    printing.print_fixed(fix.file(_markdown_file(article), settings, pipeline.review), sources.name_of(article))
+    return work, fix.file(_markdown_file(work.article), work.settings, pipeline.review)
 
 
-def _print_diffs(articles: tuple[str, ...], settings: dict[str, Any]) -> int:
+def _print_diffs(run: _Run, work: Sequence[_Work]) -> int:
     """Prints what ``--fix`` would change; the exit code."""
+    code = 0
+    for changes in run.each(_diff, work):
+        printing.echo_data(changes, nl=False)
+        code = FOUND if changes else code
+    return FAILED if run.failures else code
+
+
+def _diff(work: _Work) -> str:
     from wxexport import pipeline
     from wxexport.check import fix
 
-    code = 0
-    for article in articles:
-        try:
-            with reported(sources.name_of(article)):
-                changes = fix.diff(_markdown_file(article), settings, pipeline.review)
-            printing.echo_data(changes, nl=False)
-            code = max(code, 1 if changes else 0)
-        except WxExportError as error:
-            printing.print_error(error)
-            code = FAILED
-    return code
+    return fix.diff(_markdown_file(work.article), work.settings, pipeline.review)
 
 
 def _markdown_file(article: str) -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -15,9 +16,8 @@ import click
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, FOUND, INTERRUPTED, exit_code
 from wxexport.cli.language import say
-from wxexport.cli.options import DEBUG, allowed, completed_by, with_article_options
-from wxexport.cli.parameters import Number
-from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_json
+from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
+from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_first, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported
@@ -44,12 +44,7 @@ _TWICE = t(
 @click.argument("articles", nargs=-1, required=True, metavar="ISSUE.md...", shell_complete=completed_by("files"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the output to DIR/ISSUE/.")
 @with_article_options
-@click.option(
-    "--jobs",
-    type=Number(1),
-    metavar="N",
-    help="Export N articles in parallel; without it, one for each core if there are more than 20.",
-)
+@with_jobs
 @click.option("--changed", is_flag=True, help="Skip articles whose output is up to date.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article's HTML; write no files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the manifests as JSON.")
@@ -153,6 +148,8 @@ class _Result:
     def __init__(
         self, work: _Work, manifest: Mapping[str, Any], bundle: Bundle | None = None, *, copied: bool = False
     ) -> None:
+        from wxexport.findings.grouping import first
+
         self.article = work.article
         self.target = work.target
         self.copied = copied
@@ -161,10 +158,12 @@ class _Result:
         self.manifest = dict(manifest) | {"output": work.target.as_posix()} if work.manifest else {}
         self.warned = any(one["severity"] != "info" for one in manifest["findings"])
         self.pictures = len(manifest["images"]) - len(manifest["cover"])
-        self.findings = bundle.findings if bundle else ()
+        found = bundle.findings if bundle else ()
+        self.found = first(found)
+        self.counts = Counter(finding.severity for finding in found)
         self.metadata = bundle.metadata if bundle else None
         self.repeats_title = bundle is not None and bundle.repeats_title
-        self.fixable = work.article != "-" and any(finding.edits for finding in self.findings)
+        self.fixable = work.article != "-" and any(finding.edits for finding in found)
 
 
 def _targets(articles: Sequence[str], output: Path | None) -> dict[str, Path]:
@@ -200,11 +199,14 @@ def _export_all(
     targets: dict[str, Path], settings: dict[str, Any], jobs: int | None, show: _Show, told: _Told
 ) -> Iterator[_Result]:
     """Exports all articles; an error in one is printed and does not stop the others."""
+    from wxexport.cli import batch
+
     work = [
         _Work(article, target, settings, show.copy, show.changed, show.quiet) for article, target in targets.items()
     ]
     bar = Bar(len(work))
-    outcomes = _outcomes(work, jobs, bar)  # other processes begin before the bar, which has a thread
+    # Other processes begin before the bar, which has a thread.
+    outcomes = batch.outcomes(_made, work, jobs, partial(_made, progress=bar.pictures_done))
     with bar:
         for outcome in outcomes:
             bar.article_done()
@@ -212,7 +214,7 @@ def _export_all(
                 print_error(outcome)
                 continue
             told.add(outcome, manifest=show.quiet)
-            print_findings(outcome.findings)
+            print_first(outcome.found)
             if not show.quiet:
                 echo(_summary(outcome))
                 if len(work) <= _MOST_DESCRIBED and (known := _known(outcome)):
@@ -223,36 +225,7 @@ def _export_all(
             echo(f"  {say(step)}")
 
 
-def _outcomes(work: Sequence[_Work], jobs: int | None, bar: Bar) -> Iterator[_Result | WxExportError]:
-    """The result or the error of each article, in order."""
-    here = (_export_one(one, bar.pictures_done) for one in work)
-    if len(work) < 2 or any(one.article == "-" for one in work):  # only this process has stdin
-        return here
-    from wxexport.cli import batch
-    from wxexport.cli.logs import show_tracebacks
-
-    count = batch.processes(len(work), jobs)
-    if count == 1:
-        return here
-    debug = DEBUG in click.get_current_context().meta
-    running = batch.Batch(_export_one, work, count, show_tracebacks if debug else None)
-    return running.outcomes(_ended)
-
-
-def _ended(work: _Work, error: BaseException) -> _Result | WxExportError:
-    """The error of an article that has ended its process, as when it has used up the memory."""
-
-    def fail() -> _Result | WxExportError:
-        raise error
-
-    return _outcome(work.article, fail)
-
-
-def _export_one(work: _Work, progress: Progress | None = None) -> _Result | WxExportError:
-    return _outcome(work.article, lambda: _made(work, progress))
-
-
-def _made(work: _Work, progress: Progress | None) -> _Result:
+def _made(work: _Work, progress: Progress | None = None) -> _Result:
     from wxexport import pipeline
 
     article = read_article(work.article, work.settings)
@@ -270,14 +243,6 @@ def _made(work: _Work, progress: Progress | None) -> _Result:
         bundle.write(work.target)
         changed.remember(article, work.target, bundle, seen)
     return _Result(work, bundle.manifest, bundle, copied=work.copy and _copy(bundle))
-
-
-def _outcome(article: str, make: Callable[[], _Result | WxExportError]) -> _Result | WxExportError:
-    try:
-        with reported(name_of(article)):
-            return make()
-    except WxExportError as error:
-        return error
 
 
 def _bundle(article: str, settings: dict[str, Any], progress: Progress | None = None) -> Bundle:
@@ -302,9 +267,8 @@ def _copy(bundle: Bundle) -> bool:
 def _summary(result: _Result) -> str:
     if result.same:
         return say(t("{page}: up to date", page=color.place(f"{result.target}/index.html")))
-    counts = Counter(finding.severity for finding in result.findings)
-    errors = tn("{count} error", "{count} errors", count=counts["error"])
-    warnings = tn("{count} warning", "{count} warnings", count=counts["warning"])
+    errors = tn("{count} error", "{count} errors", count=result.counts["error"])
+    warnings = tn("{count} warning", "{count} warnings", count=result.counts["warning"])
     found = tuple(said for said in (errors, warnings) if said.values["count"]) or (t("no warnings"),)
     page = f"{result.target}/index.html"
     shown = tn("{count} picture", "{count} pictures", count=result.pictures)

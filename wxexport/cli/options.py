@@ -14,7 +14,7 @@ import click
 
 from wxexport.article.keys import help_text
 from wxexport.cli.language import say
-from wxexport.cli.parameters import Choice
+from wxexport.cli.parameters import Choice, Number
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.words import DIALECTS, IMAGES
@@ -25,6 +25,16 @@ def with_article_options(command: Any) -> Any:
     for option in reversed(_ARTICLE_OPTIONS):
         command = option(command)
     return command
+
+
+def with_jobs(command: Any) -> Any:
+    """Adds ``--jobs``, for a command that takes many articles."""
+    return click.option(
+        "--jobs",
+        type=Number(1),
+        metavar="N",
+        help="Work on N articles in parallel; without it, one for each core if there are more than 20.",
+    )(command)
 
 
 def _theme_options(context: click.Context, parameter: click.Parameter, pairs: Sequence[str]) -> dict[str, str] | None:

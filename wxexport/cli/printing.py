@@ -22,6 +22,7 @@ from wxexport.words import word
 
 if TYPE_CHECKING:
     from wxexport.cli.snippets import Snippets
+    from wxexport.findings.grouping import First
     from wxexport.model import Finding
     from wxexport.wechat.editor import Change
 
@@ -74,17 +75,17 @@ def print_json(value: Any) -> None:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Prints findings to stderr: of each rule the first few, then how many more there are."""
-    shown: Counter[str] = Counter()
-    snippets = None
-    for finding in sorted(findings, key=lambda finding: finding.order):
-        shown[finding.rule] += 1
-        if shown[finding.rule] <= _SHOWN_PER_KIND:
-            snippets = snippets or _snippets()
-            echo(_lines(finding, snippets), err=True)
-    for rule, count in shown.items():
-        if count > _SHOWN_PER_KIND:
-            more = t("… and {more} more {rule}: `wxexport check` shows all", more=count - _SHOWN_PER_KIND, rule=rule)
-            echo(say(more), err=True)
+    from wxexport.findings import grouping
+
+    print_first(grouping.first(findings))
+
+
+def print_first(found: First) -> None:
+    snippets = _snippets()
+    for finding in found.findings:
+        echo(_lines(finding, snippets), err=True)
+    for rule, more in found.more.items():
+        echo(say(t("… and {more} more {rule}: `wxexport check` shows all", more=more, rule=rule)), err=True)
 
 
 def print_fixed(findings: Sequence[Finding], name: str) -> None:

@@ -9,14 +9,18 @@ from typing import Any
 from wxexport.cli.language import say
 from wxexport.messages import Message, t
 
-_EXPORTING, _PICTURES = t("Exporting"), t("Pictures")
+_EXPORTING, CHECKING, _PICTURES = t("Exporting"), t("Checking"), t("Pictures")
 _SLOW = 0.5  # seconds after which local pictures get a bar
 
 
 class Bar:
-    """Shows a bar for several articles, and one for pictures that take a while. Use it as a context manager."""
+    """Shows a bar for the ``work`` on several articles, and one for pictures that take a while.
 
-    def __init__(self, articles: int) -> None:
+    Use it as a context manager.
+    """
+
+    def __init__(self, articles: int, work: Message = _EXPORTING) -> None:
+        self._work = work
         self._articles = articles
         self._watched = sys.stderr.isatty()
         self._since = time.monotonic()
@@ -26,7 +30,7 @@ class Bar:
 
     def __enter__(self) -> Bar:
         if self._articles > 1:
-            self._show(_EXPORTING, 0, self._articles)
+            self._show(self._work, 0, self._articles)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -34,10 +38,10 @@ class Bar:
             self._shown.stop()
 
     def article_done(self) -> None:
-        if _EXPORTING in self._tasks:
+        if self._work in self._tasks:
             self._done += 1
             rate = self._done / max(time.monotonic() - self._since, 0.001)
-            self._shown.update(self._tasks[_EXPORTING], advance=1, rate=say(t("{rate:.1f} a second", rate=rate)))
+            self._shown.update(self._tasks[self._work], advance=1, rate=say(t("{rate:.1f} a second", rate=rate)))
 
     def pictures_done(self, done: int, total: int) -> None:
         """Shows the bar at once for pictures from the network, whose count starts at 0; for local pictures, which

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 
 from wxexport.disk.paths import real
 from wxexport.errors import WxExportError
 from wxexport.errors.secret import with_hidden_value
-from wxexport.text import INVISIBLE, UNPRINTABLE, cells
+from wxexport.text import INVISIBLE, UNPRINTABLE, cells, widths
 from wxexport.trust import files
 
 _LARGEST = 64 * 1024 * 1024
@@ -74,14 +76,14 @@ def _window(line: str, column: int, end: int | None, room: int) -> tuple[str, st
 
 
 def _back(line: str, start: int) -> int:
-    first, taken = start, 0
-    while first and start - first < _BEFORE and (taken := taken + cells(line[first - 1])) <= _BEFORE:
-        first -= 1
-    return first
+    before = line[max(0, start - _BEFORE) : start]
+    return start - _fitting(before[::-1], _BEFORE)
 
 
 def _forward(line: str, first: int, room: int) -> int:
-    last, taken = first, 0
-    while last < len(line) and last - first < room and (taken := taken + cells(line[last])) <= room:
-        last += 1
-    return last
+    return first + _fitting(line[first : first + max(0, room)], room)
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many of the characters fit."""
+    return bisect_right(list(accumulate(widths(text))), room)

@@ -1,4 +1,4 @@
-"""Many findings -> few: ``together`` for all output, ``few`` for people.
+"""Many findings -> few: ``together`` for all output, ``few`` for people, ``first`` for those who export.
 
 Of a hundred links to notes the author knows after the first.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from wxexport.messages import Message, t
 from wxexport.model import Finding
@@ -68,6 +69,23 @@ def few(findings: Iterable[Finding], *, of_text: bool = False) -> Iterator[Findi
             yield from _few(found)
         else:
             yield from _few_of_text(found) if of_text else found
+
+
+class First(NamedTuple):
+    """The first findings of each rule, in order, and how many ``more`` a rule has."""
+
+    findings: Sequence[Finding]
+    more: Mapping[str, int]
+
+
+def first(findings: Iterable[Finding]) -> First:
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= _PLACES:
+            shown.append(finding)
+    return First(shown, {rule: count - _PLACES for rule, count in seen.items() if count > _PLACES})
 
 
 def _few_of_text(found: list[Finding]) -> Iterator[Finding]:

@@ -1,0 +1,110 @@
+"""Work and what does it -> its outcomes, in order, by several processes; read ``Pool`` first."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+_AHEAD = 4
+"""Pieces of work for each process that wait for it: more would only take memory."""
+
+_Work = TypeVar("_Work")
+_Done = TypeVar("_Done")
+
+
+class Pool(Generic[_Work, _Done]):
+    """Does ``work`` in ``jobs`` processes that are started at once; each keeps what it has loaded for the next one.
+
+    ``start`` runs in each process. All of them are gone when ``outcomes`` has ended. Ctrl+C lets each process end what
+    it has begun, and the outcomes of that come before ``KeyboardInterrupt``.
+    """
+
+    def __init__(
+        self, do: Callable[[_Work], _Done], work: Sequence[_Work], jobs: int, start: Callable[[], object] | None
+    ) -> None:
+        from wxexport import pipeline  # for the processes that begin as a copy of this one
+
+        assert pipeline
+        self._do, self._jobs, self._start = do, jobs, start
+        self._left = iter(work)
+        self._stopped = False
+        self._begun: deque[tuple[_Work, Future[_Done]]] = deque()
+        self._pool = self._new_pool(jobs)
+        self._fill()
+
+    def outcomes(self, failed: Callable[[_Work, BrokenExecutor], _Done]) -> Iterator[_Done]:
+        """The outcomes in order; that of ``failed`` for work that ends its process."""
+        before = signal.signal(signal.SIGINT, self._stop)
+        try:
+            while self._begun:
+                one, future = self._begun.popleft()
+                if future.cancelled():
+                    continue
+                try:
+                    yield future.result()
+                except BrokenExecutor:
+                    yield self._alone(one, failed)
+                self._fill()
+            if self._stopped:
+                raise KeyboardInterrupt
+        finally:
+            signal.signal(signal.SIGINT, before)
+            self._pool.shutdown(cancel_futures=True)
+
+    def _stop(self, number: int, frame: object) -> None:
+        self._stopped = True
+        for _, future in self._begun:
+            future.cancel()
+        signal.signal(number, signal.default_int_handler)  # who does not want to wait presses the keys again
+
+    def _fill(self) -> None:
+        while not self._stopped and len(self._begun) < self._jobs * _AHEAD:
+            one = next(self._left, None)
+            if one is None:
+                break
+            self._begun.append((one, self._submit(one)))
+
+    def _submit(self, one: _Work) -> Future[_Done]:
+        try:
+            return self._pool.submit(self._do, one)
+        except BrokenExecutor as error:  # an article before it has ended the processes
+            future: Future[_Done] = Future()
+            future.set_exception(error)
+            return future
+
+    def _alone(self, one: _Work, failed: Callable[[_Work, BrokenExecutor], _Done]) -> _Done:
+        """A process has ended without a word, so all have; whose fault it was shows in a process of its own."""
+        with self._new_pool(1) as pool:
+            try:
+                outcome = pool.submit(self._do, one).result()
+            except BrokenExecutor as error:
+                outcome = failed(one, error)
+        self._pool = self._new_pool(self._jobs)
+        self._begun = deque((again, self._submit(again)) for again, _ in self._begun)
+        return outcome
+
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._start,))
+
+
+def _begin(start: Callable[[], object] | None) -> None:
+    """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
+    import gc
+
+    from wxexport.cli import collect_seldom
+
+    import_module("wxexport.pipeline")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()  # a forked process has it already, one that is spawned has not
+    gc.freeze()
+    if start:
+        start()
