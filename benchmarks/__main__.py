@@ -46,7 +46,7 @@ def main() -> None:
         _cold(longest, Path(folder, "out"), given.pairs, given.beside)
         print(f"\nwarm, the least of {_ROUNDS} rounds\n")
         for article in given.articles:
-            _warm(article)
+            _warm(article, Path(folder, "warm"))
         print(f"\n{given.batch} articles, --jobs {given.jobs}\n")
         for count in (given.batch // 5, given.batch):
             _batch(given.articles, count, given.jobs, Path(folder))
@@ -97,7 +97,7 @@ def _used(command: Sequence[str]) -> resource.struct_rusage:
 # --- one process ----------------------------------------------------------------------------------------------------
 
 
-def _warm(path: Path) -> None:
+def _warm(path: Path, out: Path) -> None:
     """Milliseconds for each stage of an article, and from a save to new HTML in the preview."""
     from wxexport import pipeline
     from wxexport.article import reading
@@ -119,6 +119,7 @@ def _warm(path: Path) -> None:
         "style": lambda: pipeline.style(document),
         "finish": lambda: pipeline.finish(styled),
         "export": lambda: pipeline.export(path, settings=offline),
+        "written": lambda: pipeline.export(path, settings=offline).write(out),
         "check": lambda: pipeline.findings(reading.read(path, offline)),
         "preview": save,
     }

@@ -23,6 +23,7 @@ class Snippets:
 
     def __init__(self) -> None:
         self._lines: dict[str, list[str]] = {}
+        self._columns = shutil.get_terminal_size().columns
 
     def at(self, path: str, line: int | None, column: int | None, end: int | None = None) -> list[str]:
         """The line with its number, and the carets; nothing without a column. ``end`` is that of a ``Place``."""
@@ -35,7 +36,7 @@ class Snippets:
         written = lines[line - 1]
         if path.endswith(".toml"):  # a secret that does not belong there need not stand in a log, too
             written = with_hidden_value(written)
-        text, carets = _window(_shown(written), column, end, _room(number))
+        text, carets = _window(_shown(written), column, end, max(_LEAST, self._columns - len(number) - 5))
         return [f"  {number} | {text}", f"  {' ' * len(number)} | {carets}"]
 
     def _of_file(self, path: str) -> list[str]:
@@ -57,10 +58,6 @@ def _shown(line: str) -> str:
     """The line with as many characters, none of which a terminal obeys."""
     line = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
     return INVISIBLE.sub(lambda match: "·" * len(match[0]), line)
-
-
-def _room(number: str) -> int:
-    return max(_LEAST, shutil.get_terminal_size().columns - len(number) - 5)
 
 
 def _window(line: str, column: int, end: int | None, room: int) -> tuple[str, str]:
