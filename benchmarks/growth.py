@@ -30,8 +30,8 @@ from wxexport.errors import WxExportError
 SIZES = (8_000, 60_000, 1_000_000)  # bytes; of front matter, 65,536 characters are read
 
 _LEAST = 0.001  # seconds of the processor; less cannot be measured
-_SHORT = 1.0  # seconds of which a busy machine changes much, so the middle one of three times is taken
-_TRIES = 3
+_SHORT = 1.0  # seconds in all, for which a length is tried again: a busy machine only adds to the least time
+_TRIES = 5
 _LONGEST = 30  # seconds of the processor, after which a process is stopped
 _LARGEST = 3 * 10**9  # bytes of a process
 _UNIT = 1024 if sys.platform == "linux" else 1  # bytes, of the system's figure for memory
@@ -64,12 +64,16 @@ def points(name: str, sizes: Sequence[int]) -> Iterable[Point]:
     gc.collect()
     gc.freeze()  # what is loaded is no garbage of theirs, whose number of searches depends on their length only
     for size in sizes:
-        point = _in_process(name, size)
-        if size < sizes[-1] and point.seconds < _SHORT:
-            tries = [point, *(_in_process(name, size) for _ in range(1, _TRIES))]
-            point = sorted(tries, key=lambda one: one.seconds)[_TRIES // 2]
-        yield point
-        if not point.is_measured:
+        point = least = _in_process(name, size)
+        spent = point.seconds
+        for _ in range(1, _TRIES):
+            if not least.is_measured or spent + least.seconds > _SHORT:
+                break
+            point = _in_process(name, size)
+            spent += point.seconds
+            least = min(least, point, key=lambda one: one.seconds)
+        yield least
+        if not least.is_measured:
             return
 
 
