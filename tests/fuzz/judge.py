@@ -30,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the name of a language
 _CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
 _HOST = re.compile(r"://[^\s/()]*")  # is written in ASCII
-_END_TAG = re.compile(r"</[A-Za-z][^<>]*>")  # shows nothing, whatever its name is
+_TAG = re.compile(r"</[A-Za-z][^<>]*>|(?<=<)[A-Za-z][\w:-]*\s[^<>]*>")  # its attributes, too, show nothing
 _NOTE = re.compile(r"wx-note=\W*[0-9a-f]{16}-")
 WORD = re.compile(r"词\d{3}词")
 
@@ -146,10 +146,11 @@ def lost_words(source: str, bundle: Bundle) -> list[str]:
     """The words of the source that are neither in the output nor on the lines of a finding."""
     kept = set(WORD.findall(bundle.html)) | set(WORD.findall(bundle.text)) | set(WORD.findall(str(bundle.manifest)))
     lines = source.split("\n")
+    shown = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), source).split("\n")
     return [
         word
-        for number, line in enumerate(lines, 1)
-        for word in WORD.findall("" if _FENCE.match(line) else _HOST.sub("", _CLASSES.sub("", _END_TAG.sub("", line))))
+        for number, line in enumerate(shown, 1)
+        for word in WORD.findall("" if _FENCE.match(line) else _HOST.sub("", _CLASSES.sub("", line)))
         if word not in kept and not _is_reported(word, number, lines, bundle.findings)
     ]
 
