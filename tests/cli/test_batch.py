@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import GOOD, environment
+from tests.cli.running import FOUND, GOOD, environment
 from wxexport.cli import batch, pool
 from wxexport.cli.pool import Pool
 
@@ -97,3 +98,28 @@ def test_an_interrupt_leaves_whole_outputs_and_says_how_many(tmp_path: Path, job
     assert errors in [f"error: stopped; {count} of 300 articles are exported\n" for count in counts]
     assert 1 <= len(outputs) < 300
     assert {frozenset(path.name for path in output.iterdir()) for output in outputs} == {frozenset(_FILES)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no group of processes to interrupt")
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_an_interrupt_of_check_says_what_is_found_and_how_many_are_checked(tmp_path: Path, jobs: str) -> None:
+    names = ["none.md", *(f"{number}.md" for number in range(600))]
+    for name in names[1:]:
+        (tmp_path / name).write_text(FOUND, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "wxexport", "check", *names, "--format", "json", "--jobs", jobs],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == "error: none.md: no such file\n"
+    os.killpg(process.pid, signal.SIGINT)
+    output, errors = process.communicate()
+    checked = {finding["file"] for finding in json.loads(output)}
+    assert process.returncode == 130
+    assert errors.endswith(f"error: stopped; {len(checked) + 1} of 601 articles are checked\n")
+    assert len(checked) < 600

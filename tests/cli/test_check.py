@@ -22,7 +22,7 @@ def test_several_processes_say_what_one_says(run: Run, tmp_path: Path, options: 
     said = []
     for jobs in ("1", "3"):
         for name in names:
-            (tmp_path / name).write_text(f"# 题\n\n• 一\n• 二\n\n见[没有](没有.md)。。\n", "utf-8")
+            (tmp_path / name).write_text("# 题\n\n• 一\n• 二\n\n见[没有](没有.md)。。\n", "utf-8")
         (tmp_path / "4.md").unlink()
         said.append(run("check", *names, "--jobs", jobs, *options))
     assert said[0] == said[1]

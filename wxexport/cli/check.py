@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from wxexport.cli import batch, printing, sources
-from wxexport.cli.exit_codes import FAIL_ON, FAILED, FOUND, exit_code
+from wxexport.cli.exit_codes import FAIL_ON, FAILED, FOUND, INTERRUPTED, exit_code
 from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
 from wxexport.cli.parameters import Choice
 from wxexport.cli.progress import CHECKING, Bar
@@ -73,7 +73,13 @@ def check(
         sys.exit(_print_diffs(run, work))
     if fix:
         work = list(_fix_all(run, work))
-    checked = list(run.each(_checked, work))
+    checked: list[_Checked] = []
+    stopped = False
+    try:
+        for one in run.each(_checked, work):
+            checked.append(one)
+    except KeyboardInterrupt:
+        stopped = True
     findings = [finding for one in checked for finding in one.findings]
     printing.print_report(findings, form, failed=bool(run.failures))
     counts = {one.name: one.found for one in checked}
@@ -83,6 +89,12 @@ def check(
         from wxexport.cli import summary as table
 
         table.append(summary, findings, run.failures)
+    if stopped:
+        done = len(checked) + len(run.failures)
+        printing.print_error(
+            WxExportError(t("stopped; {done} of {count} articles are checked", done=done, count=len(work)))
+        )
+        sys.exit(INTERRUPTED)
     sys.exit(FAILED if run.failures else exit_code(findings, fail_on))
 
 
