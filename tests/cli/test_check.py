@@ -32,6 +32,13 @@ def test_several_processes_say_what_one_says(run: Run, tmp_path: Path, options: 
     assert [name for name in names if name in everything] == names
 
 
+def test_a_file_that_is_named_twice_is_fixed_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 题\n\n• 一\n• 二\n", "utf-8")
+    ran = run("check", "--fix", "a.md", "./a.md", "--jobs", "3")
+    assert (ran.code, ran.out) == (0, "no findings\n")
+    assert ran.err.count("fixed 1 place\n") == 1
+
+
 def test_check_html_of_any_tool(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<p><span leaf="">一</span></p>\n<div><a href="#x">二</a></div>\n', "utf-8")
     (tmp_path / "b.HTM").write_text('<p><span leaf="">一</span></p>', "utf-8")

@@ -30,7 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the name of a language
 _CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
 _HOST = re.compile(r"://[^\s/()]*")  # is written in ASCII
-_TAG = re.compile(r"</[A-Za-z][^<>]*>|(?<=<)[A-Za-z][\w:-]*\s[^<>]*>")  # its attributes, too, show nothing
+# An end tag shows nothing, whatever its name is; of a tag of several lines, a finding is on the first.
+_TAG = re.compile(r"</[A-Za-z][^<>]*>|(?<=<)[A-Za-z][\w:-]*\s[^<>]*\n[^<>]*>")
 _NOTE = re.compile(r"wx-note=\W*[0-9a-f]{16}-")
 WORD = re.compile(r"词\d{3}词")
 

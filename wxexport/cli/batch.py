@@ -36,8 +36,8 @@ def outcomes(
 ) -> Iterator[_Done | WxExportError]:
     """What ``do`` makes of each article, or the error that it raises, in order.
 
-    ``jobs`` is what the user says. Other processes are started at once, before anything here starts a thread; where one
-    process is enough it is this one, which does ``here``.
+    ``jobs`` is what the user says. Other processes are started at once, before anything here starts a thread. Where one
+    process is enough, or standard input is read, it is this one, which does ``here`` if that is given.
     """
     count = 1 if any(one.article == "-" for one in work) else processes(len(work), jobs)  # only this one has stdin
     if count == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -69,33 +70,33 @@ def check(
         raise WxExportError(t("--diff needs --fix"))
     run = _Run(jobs, "text" if diff else form)
     work: Sequence[_Work] = [_Work(article, settings, layout, form == "text") for article in articles]
-    if diff:
-        sys.exit(_print_diffs(run, work))
-    if fix:
-        work = list(_fix_all(run, work))
-    checked: list[_Checked] = []
-    stopped = False
     try:
-        for one in run.each(_checked, work):
-            checked.append(one)
+        if diff:
+            run.print_diffs(work)
+        else:
+            run.check(work, fix=fix)
     except KeyboardInterrupt:
-        stopped = True
-    findings = [finding for one in checked for finding in one.findings]
-    printing.print_report(findings, form, failed=bool(run.failures))
-    counts = {one.name: one.found for one in checked}
+        run.stopped = True
+    if not diff:
+        _report(run, form, summary, fixable=not fix)
+    if run.stopped:
+        done = t("stopped; {done} of {count} articles are checked", done=run.done, count=len(articles))
+        printing.print_error(WxExportError(done))
+        sys.exit(INTERRUPTED)
+    if run.failures:
+        sys.exit(FAILED)
+    sys.exit(FOUND if any(run.changes) else exit_code(run.findings, fail_on))
+
+
+def _report(run: _Run, form: str, summary: Path | None, *, fixable: bool) -> None:
+    printing.print_report(run.findings, form, failed=bool(run.failures) or run.stopped)
+    counts = {one.name: one.found for one in run.checked}
     if form == "text" and any(counts.values()):
-        printing.print_total(counts, 0 if fix else sum(one.fixable for one in checked))
-    if summary:
+        printing.print_total(counts, sum(one.fixable for one in run.checked) if fixable else 0)
+    if summary and not run.stopped:
         from wxexport.cli import summary as table
 
-        table.append(summary, findings, run.failures)
-    if stopped:
-        done = len(checked) + len(run.failures)
-        printing.print_error(
-            WxExportError(t("stopped; {done} of {count} articles are checked", done=done, count=len(work)))
-        )
-        sys.exit(INTERRUPTED)
-    sys.exit(FAILED if run.failures else exit_code(findings, fail_on))
+        table.append(summary, run.findings, run.failures)
 
 
 class _Work(NamedTuple):
@@ -120,24 +121,57 @@ _Done = TypeVar("_Done")
 
 
 class _Run:
-    """Does something with each article. An error is printed, kept in ``failures``, and does not stop the others."""
+    """What is done with all articles, and what came of it.
+
+    An error is printed, kept in ``failures``, and does not stop the other articles. ``done`` is how many articles were
+    checked when the run was ``stopped``; ``changes`` says of each whether ``--fix`` would change it.
+    """
 
     def __init__(self, jobs: int | None, form: str) -> None:
         self._jobs = jobs
         self._print_error = printing.print_failure if form == "github" else printing.print_error
         self.failures: list[WxExportError] = []
+        self.checked: list[_Checked] = []
+        self.changes: list[bool] = []
+        self.stopped = False
 
-    def each(self, do: Callable[[_Work], _Done], work: Sequence[_Work]) -> Iterator[_Done]:
-        bar = Bar(len(work), CHECKING)
-        outcomes = batch.outcomes(do, work, self._jobs)  # other processes begin before the bar, which has a thread
-        with bar:
-            for outcome in outcomes:
-                bar.article_done()
-                if isinstance(outcome, WxExportError):
-                    self._print_error(outcome)
-                    self.failures.append(outcome)
-                else:
-                    yield outcome
+    @property
+    def done(self) -> int:
+        return len(self.checked) + len(self.changes)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for one in self.checked for finding in one.findings]
+
+    def check(self, work: Sequence[_Work], *, fix: bool) -> None:
+        """Checks the articles; with ``fix`` those that could be fixed before, each file once."""
+        if fix:
+            work = list(self._fix(work))
+        for one in self._each(_checked, work):
+            self.checked.append(one)
+
+    def _fix(self, work: Sequence[_Work]) -> Iterator[_Work]:
+        """Fixes each file once and prints the changes to stderr; the work on those that could be."""
+        files: dict[str, _Work] = {}
+        for one in work:
+            files.setdefault(os.path.realpath(one.article), one)
+        for one, fixed in self._each(_fixed, list(files.values())):
+            printing.print_fixed(fixed, sources.name_of(one.article))
+            yield one
+
+    def print_diffs(self, work: Sequence[_Work]) -> None:
+        """Prints what ``--fix`` would change."""
+        for changes in self._each(_diff, work):
+            printing.echo_data(changes, nl=False)
+            self.changes.append(bool(changes))
+
+    def _each(self, do: Callable[[_Work], _Done], work: Sequence[_Work]) -> Iterator[_Done]:
+        for outcome in Bar(len(work), CHECKING).over(batch.outcomes(do, work, self._jobs)):
+            if isinstance(outcome, WxExportError):
+                self._print_error(outcome)
+                self.failures.append(outcome)
+            else:
+                yield outcome
 
 
 def _checked(work: _Work) -> _Checked:
@@ -171,27 +205,11 @@ def _check(article: str, settings: dict[str, Any], *, layout: bool) -> tuple[Fin
     return html_file.check(source, layout=layout)
 
 
-def _fix_all(run: _Run, work: Sequence[_Work]) -> Iterator[_Work]:
-    """Fixes the files and prints each change to stderr; the work on those that could be."""
-    for one, fixed in run.each(_fixed, work):
-        printing.print_fixed(fixed, sources.name_of(one.article))
-        yield one
-
-
 def _fixed(work: _Work) -> tuple[_Work, Sequence[Finding]]:
     from wxexport import pipeline
     from wxexport.check import fix
 
     return work, fix.file(_markdown_file(work.article), work.settings, pipeline.review)
-
-
-def _print_diffs(run: _Run, work: Sequence[_Work]) -> int:
-    """Prints what ``--fix`` would change; the exit code."""
-    code = 0
-    for changes in run.each(_diff, work):
-        printing.echo_data(changes, nl=False)
-        code = FOUND if changes else code
-    return FAILED if run.failures else code
 
 
 def _diff(work: _Work) -> str:

@@ -205,21 +205,18 @@ def _export_all(
         _Work(article, target, settings, show.copy, show.changed, show.quiet) for article, target in targets.items()
     ]
     bar = Bar(len(work))
-    # Other processes begin before the bar, which has a thread.
     outcomes = batch.outcomes(_made, work, jobs, partial(_made, progress=bar.pictures_done))
-    with bar:
-        for outcome in outcomes:
-            bar.article_done()
-            if isinstance(outcome, WxExportError):
-                print_error(outcome)
-                continue
-            told.add(outcome, manifest=show.quiet)
-            print_first(outcome.found)
-            if not show.quiet:
-                echo(_summary(outcome))
-                if len(work) <= _MOST_DESCRIBED and (known := _known(outcome)):
-                    echo(known)
-            yield outcome
+    for outcome in bar.over(outcomes):
+        if isinstance(outcome, WxExportError):
+            print_error(outcome)
+            continue
+        told.add(outcome, manifest=show.quiet)
+        print_first(outcome.found)
+        if not show.quiet:
+            echo(_summary(outcome))
+            if len(work) <= _MOST_DESCRIBED and (known := _known(outcome)):
+                echo(known)
+        yield outcome
     if not show.quiet:
         for step in told.next_steps:
             echo(f"  {say(step)}")

@@ -81,8 +81,9 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def print_first(found: First) -> None:
-    snippets = _snippets()
+    snippets = None
     for finding in found.findings:
+        snippets = snippets or _snippets()
         echo(_lines(finding, snippets), err=True)
     for rule, more in found.more.items():
         echo(say(t("… and {more} more {rule}: `wxexport check` shows all", more=more, rule=rule)), err=True)

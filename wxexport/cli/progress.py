@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from wxexport.cli.language import say
 from wxexport.messages import Message, t
 
 _EXPORTING, CHECKING, _PICTURES = t("Exporting"), t("Checking"), t("Pictures")
 _SLOW = 0.5  # seconds after which local pictures get a bar
+_Outcome = TypeVar("_Outcome")
 
 
 class Bar:
@@ -22,7 +25,7 @@ class Bar:
     def __init__(self, articles: int, work: Message = _EXPORTING) -> None:
         self._work = work
         self._articles = articles
-        self._watched = sys.stderr.isatty()
+        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._since = time.monotonic()
         self._done = 0
         self._shown: Any = None
@@ -37,11 +40,22 @@ class Bar:
         if self._shown:
             self._shown.stop()
 
-    def article_done(self) -> None:
-        if self._work in self._tasks:
+    def over(self, outcomes: Iterable[_Outcome]) -> Iterator[_Outcome]:
+        """The outcome of each article as it comes. The bar makes room while the caller prints about it."""
+        with self:
+            for outcome in outcomes:
+                if self._shown:
+                    self._shown.stop()
+                yield outcome
+                self._article_done()
+
+    def _article_done(self) -> None:
+        if self._shown:
             self._done += 1
             rate = self._done / max(time.monotonic() - self._since, 0.001)
-            self._shown.update(self._tasks[self._work], advance=1, rate=say(t("{rate:.1f} a second", rate=rate)))
+            if self._work in self._tasks:
+                self._shown.update(self._tasks[self._work], advance=1, rate=say(t("{rate:.1f} a second", rate=rate)))
+            self._shown.start()
 
     def pictures_done(self, done: int, total: int) -> None:
         """Shows the bar at once for pictures from the network, whose count starts at 0; for local pictures, which
