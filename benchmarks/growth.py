@@ -30,7 +30,7 @@ from wxexport.errors import WxExportError
 SIZES = (8_000, 60_000, 1_000_000)  # bytes; of front matter, 65,536 characters are read
 
 _LEAST = 0.001  # seconds of the processor; less cannot be measured
-_SHORT = 1.0  # seconds in all, for which a length is tried again: a busy machine only adds to the least time
+_SHORT = 1.0  # seconds, of which a busy machine changes much: it only adds, so the least of several times is taken
 _TRIES = 5
 _LONGEST = 30  # seconds of the processor, after which a process is stopped
 _LARGEST = 3 * 10**9  # bytes of a process
@@ -63,18 +63,16 @@ def points(name: str, sizes: Sequence[int]) -> Iterable[Point]:
     _run(name, 1)  # what is loaded and kept once, for all processes
     gc.collect()
     gc.freeze()  # what is loaded is no garbage of theirs, whose number of searches depends on their length only
-    for size in sizes:
-        point = least = _in_process(name, size)
-        spent = point.seconds
-        for _ in range(1, _TRIES):
-            if not least.is_measured or spent + least.seconds > _SHORT:
-                break
-            point = _in_process(name, size)
-            spent += point.seconds
-            least = min(least, point, key=lambda one: one.seconds)
-        yield least
-        if not least.is_measured:
+    *shorter, longest = sizes
+    least = [_in_process(name, size) for size in shorter]
+    for _ in range(1, _TRIES):  # in turn: a machine that is busy for a while is so for each length
+        tried = [_in_process(name, point.size) if point.seconds < _SHORT else point for point in least]
+        least = [min(pair, key=lambda one: one.seconds) for pair in zip(least, tried, strict=True)]
+    for point in least:
+        yield point
+        if not point.is_measured:
             return
+    yield _in_process(name, longest)
 
 
 def _in_process(name: str, size: int) -> Point:
