@@ -62,6 +62,26 @@ def test_the_subject_is_in_the_path_and_not_in_the_condition() -> None:
 
 
 @pytest.mark.parametrize(
+    ("selector", "kinds"),
+    [
+        ("li", ("li",)),
+        ("ul > li.a.b:first-child", (".b",)),
+        ("ul :is(p, .a, li.b c)", ("p", ".a", "c")),
+        ("p:where(.a, .b)", ("p",)),
+        ("::before", ()),
+        (":is(p, :first-child)", ()),
+        (":not(p)", ()),
+        (":has(p)", ()),
+        ("[id]", ()),
+        ("#a", ()),
+        ("*", ()),
+    ],
+)
+def test_what_a_matched_element_is(selector: str, kinds: tuple[str, ...]) -> None:
+    assert parsed(selector).kinds == kinds
+
+
+@pytest.mark.parametrize(
     ("selector", "message", "is_broken", "is_harmless"),
     [
         ("", "something is missing", True, False),

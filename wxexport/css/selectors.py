@@ -38,7 +38,8 @@ class Selector:
 
     ``condition`` is an XPath expression that is true on the elements it matches, ``pseudo`` the pseudo-element at its
     end, ``subject`` the name of the matched element if the selector has one. ``names`` are the elements, and the
-    classes with a dot, without which it matches nothing. ``POSITIONS`` must be set where it is evaluated.
+    classes with a dot, without which it matches nothing; of ``kinds``, the same of the matched element, it has one, if
+    any are known. ``POSITIONS`` must be set where it is evaluated.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Selector:
     pseudo: str | None = None
     subject: str | None = None
     names: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def xpath(self) -> str:
@@ -93,12 +95,18 @@ class _Compound:
         self.text = ""
         self.pseudo: str | None = None
         self.names: list[str] = []
+        self.kinds: tuple[str, ...] = ()
 
     def add(self, text: str, condition: str, specificity: Specificity) -> None:
         self.text += text
         self.specificity = _sum(self.specificity, specificity)
         if condition:
             self.conditions.append(condition)
+
+    def is_any(self, selectors: Sequence[Selector]) -> None:
+        """One of the selectors matches the element."""
+        if not self.kinds and all(selector.kinds for selector in selectors):
+            self.kinds = tuple(dict.fromkeys(kind for selector in selectors for kind in selector.kinds))
 
     @property
     def own_condition(self) -> str:
@@ -137,7 +145,7 @@ class _Reader:
         subject = parts[-1][1]
         specificity = _total([compound.specificity for _, compound in parts])
         names = tuple(name for _, compound in parts for name in compound.names)
-        return Selector(_text(parts), condition, specificity, subject.pseudo, subject.tag, names)
+        return Selector(_text(parts), condition, specificity, subject.pseudo, subject.tag, names, subject.kinds)
 
     def relative(self) -> tuple[str, Specificity]:
         """Reads all tokens as one selector in ``:has()``: a path from the element, and its specificity."""
@@ -195,6 +203,7 @@ class _Reader:
                 raise SelectorError(t("{value} must come first", value=token.value), broken=True)
             compound.tag = conditions.element_name(token.lower_value)
             compound.names.append(token.lower_value)
+            compound.kinds = (token.lower_value,)
             compound.add(token.lower_value, "", (0, 0, 1))
         elif token == "*":
             compound.add("*", "", (0, 0, 0))
@@ -205,6 +214,7 @@ class _Reader:
         elif token == ".":
             name = self._class_name()
             compound.names.append(f".{name}")
+            compound.kinds = (f".{name}",)  # fewer elements have it than are of the same name
             compound.add(f".{name}", conditions.has_class(name), (0, 1, 0))
         elif token.type == "[] block":
             text = f"[{tinycss2.serialize(token.content)}]"
@@ -234,6 +244,7 @@ class _Reader:
         if len(parents) == 1:
             text = parents[0].text
             compound.names += parents[0].names
+        compound.is_any(parents)
         compound.add(text, _any(parents), max(parent.specificity for parent in parents))
 
     def _pseudo(self, compound: _Compound) -> None:
@@ -283,6 +294,8 @@ class _Reader:
             raise SelectorError(t(":{name}() takes no pseudo-elements", name=name))
         specificity = (0, 0, 0) if name == "where" else max(one.specificity for one in inside)
         condition = f"not({_any(inside)})" if name == "not" else _any(inside)
+        if name != "not":
+            compound.is_any(inside)
         compound.add(f":{name}({_list(inside)})", condition, specificity)
 
     def _nth(self, name: str, arguments: Sequence[Node], compound: _Compound) -> None:

@@ -99,6 +99,7 @@ def _compile(
                     content.parts if sets_content and content else None,
                     counts,
                     frozenset(selector.names),
+                    selector.kinds,
                     stage,
                     sets,
                     varied,

@@ -109,7 +109,8 @@ def _rule_to_json(rule: StyleRule) -> list[Any]:
 
 
 def _rule_from_json(row: Sequence[Any]) -> StyleRule:
-    selector, xpath, declarations, pseudo, sets_content, content, counters, names, stage, sets, varied, path, line = row
+    selector, xpath, declarations, pseudo, sets_content, content, counters, names, kinds, *others = row
+    stage, sets, varied, path, line = others
     return StyleRule(
         selector,
         xpath,
@@ -119,6 +120,7 @@ def _rule_from_json(row: Sequence[Any]) -> StyleRule:
         None if content is None else tuple(map(_part_from_json, content)),
         tuple(Change(what, tuple((name, number) for name, number in values)) for what, values in counters),
         frozenset(names),
+        tuple(kinds),
         stage,
         _variables_from_json(sets),
         tuple(map(_declaration, varied)),

@@ -23,6 +23,10 @@ from wxexport.theme.generated import Generated
 from wxexport.theme.model import Stage, StyleRule, Theme
 
 _CLASS = regex(r"[^ \t\r\n]+")  # as XPath divides them
+_ALL = "*"
+_DEARER = 8
+"""How many times an element asked for alone takes the time of one among all."""
+
 Match = tuple[int, StyleRule, list[HtmlElement]]
 """A rule by its number, and the elements that it matches."""
 
@@ -40,14 +44,19 @@ def matches(top: HtmlElement, theme: Theme, *stages: Stage) -> list[Match]:
 
 
 def _matched(rule: StyleRule, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
-    """The elements that a rule matches. Most rules are for a tag or a class, whatever is around it."""
+    """The elements that a rule matches, in their order. Most rules are for a tag or a class, whatever is around it."""
     if len(rule.names) == 1:
         (name,) = rule.names
         condition = f"*[({has_class(name[1:])})]" if name.startswith(".") else name
         if rule.xpath == f"descendant-or-self::{condition}":
             return named[name]
-    found: list[HtmlElement] = _xpath(rule.xpath)(top)
-    return found
+    possible = sum(len(named[kind]) for kind in rule.kinds)
+    if not rule.kinds or possible * _DEARER > len(named[_ALL]):
+        found: list[HtmlElement] = _xpath(rule.xpath)(top)
+        return found
+    matches = _xpath(rule.xpath.replace("descendant-or-self::", "self::", 1))
+    matched = {element for kind in rule.kinds for element in named[kind] if matches(element)}
+    return [element for element in named[_ALL] if element in matched] if matched else []
 
 
 def write(matches: Sequence[Match], root: HtmlElement, top: HtmlElement) -> dict[int, StyleRule]:
@@ -104,6 +113,7 @@ def _by_name(root: HtmlElement) -> dict[str, list[HtmlElement]]:
     """The elements in the tree by tag and, with a dot, by class. Most rules of a theme are for others."""
     named: defaultdict[str, list[HtmlElement]] = defaultdict(list)
     for element in root.iter(etree.Element):
+        named[_ALL].append(element)
         named[str(element.tag)].append(element)
         if classes := element.get("class"):
             for name in dict.fromkeys(_CLASS.findall(classes)):

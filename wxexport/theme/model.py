@@ -35,7 +35,8 @@ class StyleRule:
     ``xpath`` finds the elements. ``pseudo`` is ``before``, ``after`` or ``marker`` when the style is for a node that
     the inliner adds. When ``sets_content``, ``content`` is the text of that node; ``None`` means that there is no
     node. ``counters`` are the changes to counters. ``names`` are the elements, and the classes with a dot, that must
-    be in the article for the rule to match at all. ``stage`` says in which shape the article is matched.
+    be in the article for the rule to match at all; of ``kinds``, if any are known, each matched element has one.
+    ``stage`` says in which shape the article is matched.
     A dressed rule also ``sets`` variables, and ``varied`` are its declarations when one of them uses some.
     ``path`` and ``line`` say where it is written.
     """
@@ -48,6 +49,7 @@ class StyleRule:
     content: Content | None = None
     counters: tuple[Change, ...] = ()
     names: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
     stage: Stage = "article"
     sets: Mapping[str, Sequence[Node]] = field(default_factory=dict)
     varied: tuple[Node, ...] = ()
