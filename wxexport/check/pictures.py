@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,7 +68,10 @@ def _beside(folder: Path | None, source: str) -> bytes | None:
     parts = urlsplit(source.strip())
     if folder is None or parts.scheme or parts.netloc or not parts.path:
         return None
-    return files.of_repository(folder / unquote(parts.path), (folder.resolve(),), most=data_uri.MAX_BYTES)
+    path = folder / unquote(parts.path)
+    if not os.path.isfile(path):  # the error would search for the nearest name, for each picture
+        return None
+    return files.of_repository(path, (folder.resolve(),), most=data_uri.MAX_BYTES)
 
 
 def _source(element: Element) -> str:
