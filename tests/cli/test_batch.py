@@ -38,6 +38,19 @@ def never(work: object, error: BrokenExecutor) -> tuple[int, int]:
     raise AssertionError
 
 
+def _started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The command in a group of processes that can be interrupted."""
+    return subprocess.Popen(
+        [sys.executable, "-u", "-m", "wxexport", *arguments],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
 @pytest.mark.parametrize(
     ("articles", "wanted", "count"),
     [(1, None, 1), (20, None, 1), (21, None, 8), (6_000, None, 8), (3, 8, 3), (21, 1, 1), (21, 30, 21), (0, None, 1)],
@@ -79,15 +92,7 @@ def test_an_interrupt_leaves_whole_outputs_and_says_how_many(tmp_path: Path, job
     names = [f"{number}.md" for number in range(300)]
     for name in names:
         (tmp_path / name).write_text(GOOD, "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "wxexport", *names, "-o", "out", "--jobs", jobs],
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    process = _started(tmp_path, *names, "-o", "out", "--jobs", jobs)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("out/0/index.html")
     os.killpg(process.pid, signal.SIGINT)
@@ -106,15 +111,7 @@ def test_an_interrupt_of_check_says_what_is_found_and_how_many_are_checked(tmp_p
     names = ["none.md", *(f"{number}.md" for number in range(600))]
     for name in names[1:]:
         (tmp_path / name).write_text(FOUND, "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "wxexport", "check", *names, "--format", "json", "--jobs", jobs],
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    process = _started(tmp_path, "check", *names, "--format", "json", "--jobs", jobs)
     assert process.stderr is not None
     assert process.stderr.readline() == "error: none.md: no such file\n"
     os.killpg(process.pid, signal.SIGINT)

@@ -1,4 +1,4 @@
-"""Work and what does it -> its outcomes, in order, by several processes; read ``Pool`` first."""
+"""Work for several processes -> its outcomes, in order; read ``Pool`` first."""
 
 from __future__ import annotations
 

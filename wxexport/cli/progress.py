@@ -19,7 +19,7 @@ _Outcome = TypeVar("_Outcome")
 class Bar:
     """Shows a bar for the ``work`` on several articles, and one for pictures that take a while.
 
-    Use it as a context manager.
+    Use it as a context manager, or iterate ``over`` the outcomes of articles.
     """
 
     def __init__(self, articles: int, work: Message = _EXPORTING) -> None:

@@ -38,8 +38,8 @@ class Selector:
 
     ``condition`` is an XPath expression that is true on the elements it matches, ``pseudo`` the pseudo-element at its
     end, ``subject`` the name of the matched element if the selector has one. ``names`` are the elements, and the
-    classes with a dot, without which it matches nothing; of ``kinds``, the same of the matched element, it has one, if
-    any are known. ``POSITIONS`` must be set where it is evaluated.
+    classes with a dot, without which it matches nothing. ``kinds`` are such names, of which a matched element has at
+    least one; empty if none are known. ``POSITIONS`` must be set where it is evaluated.
     """
 
     text: str
@@ -103,8 +103,8 @@ class _Compound:
         if condition:
             self.conditions.append(condition)
 
-    def is_any(self, selectors: Sequence[Selector]) -> None:
-        """One of the selectors matches the element."""
+    def add_kinds(self, selectors: Sequence[Selector]) -> None:
+        """Adds the kinds of an element that one of the selectors matches."""
         if not self.kinds and all(selector.kinds for selector in selectors):
             self.kinds = tuple(dict.fromkeys(kind for selector in selectors for kind in selector.kinds))
 
@@ -244,7 +244,7 @@ class _Reader:
         if len(parents) == 1:
             text = parents[0].text
             compound.names += parents[0].names
-        compound.is_any(parents)
+        compound.add_kinds(parents)
         compound.add(text, _any(parents), max(parent.specificity for parent in parents))
 
     def _pseudo(self, compound: _Compound) -> None:
@@ -295,7 +295,7 @@ class _Reader:
         specificity = (0, 0, 0) if name == "where" else max(one.specificity for one in inside)
         condition = f"not({_any(inside)})" if name == "not" else _any(inside)
         if name != "not":
-            compound.is_any(inside)
+            compound.add_kinds(inside)
         compound.add(f":{name}({_list(inside)})", condition, specificity)
 
     def _nth(self, name: str, arguments: Sequence[Node], compound: _Compound) -> None:

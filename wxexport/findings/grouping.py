@@ -1,4 +1,4 @@
-"""Many findings -> few: ``together`` for all output, ``few`` for people, ``first`` for those who export.
+"""Many findings -> few: ``together`` for all output, ``few`` for people, ``first`` for the output of an export.
 
 Of a hundred links to notes the author knows after the first.
 """
@@ -79,6 +79,7 @@ class First(NamedTuple):
 
 
 def first(findings: Iterable[Finding]) -> First:
+    """The first findings of each rule: an export is not a check."""
     seen: Counter[str] = Counter()
     shown = []
     for finding in sorted(findings, key=lambda finding: finding.order):

@@ -24,8 +24,8 @@ from wxexport.theme.model import Stage, StyleRule, Theme
 
 _CLASS = regex(r"[^ \t\r\n]+")  # as XPath divides them
 _ALL = "*"
-_DEARER = 8
-"""How many times an element asked for alone takes the time of one among all."""
+_ALONE = 8
+"""How many times longer it takes to test an element alone than as one of a whole tree."""
 
 Match = tuple[int, StyleRule, list[HtmlElement]]
 """A rule by its number, and the elements that it matches."""
@@ -51,7 +51,7 @@ def _matched(rule: StyleRule, top: HtmlElement, named: Mapping[str, list[HtmlEle
         if rule.xpath == f"descendant-or-self::{condition}":
             return named[name]
     possible = sum(len(named[kind]) for kind in rule.kinds)
-    if not rule.kinds or possible * _DEARER > len(named[_ALL]):
+    if not rule.kinds or possible * _ALONE > len(named[_ALL]):
         found: list[HtmlElement] = _xpath(rule.xpath)(top)
         return found
     matches = _xpath(rule.xpath.replace("descendant-or-self::", "self::", 1))

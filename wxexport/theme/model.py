@@ -35,8 +35,8 @@ class StyleRule:
     ``xpath`` finds the elements. ``pseudo`` is ``before``, ``after`` or ``marker`` when the style is for a node that
     the inliner adds. When ``sets_content``, ``content`` is the text of that node; ``None`` means that there is no
     node. ``counters`` are the changes to counters. ``names`` are the elements, and the classes with a dot, that must
-    be in the article for the rule to match at all; of ``kinds``, if any are known, each matched element has one.
-    ``stage`` says in which shape the article is matched.
+    be in the article for the rule to match at all, ``kinds`` such names of which a matched element has at least one,
+    empty if none are known. ``stage`` says in which shape the article is matched.
     A dressed rule also ``sets`` variables, and ``varied`` are its declarations when one of them uses some.
     ``path`` and ``line`` say where it is written.
     """
