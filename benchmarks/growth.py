@@ -30,8 +30,10 @@ from wxexport.errors import WxExportError
 SIZES = (8_000, 60_000, 1_000_000)  # bytes; of front matter, 65,536 characters are read
 
 _LEAST = 0.001  # seconds of the processor; less cannot be measured
-_SHORT = 1.0  # seconds, of which a busy machine changes much: it only adds, so the least of several times is taken
-_TRIES = 5
+_SHORT = 4.0  # seconds, of which a busy machine changes much: it only adds, so the least of several times is taken
+_MOST = 30  # times
+_SAME = 0.99  # of the least time so far: what is not below it is no less
+_IN_VAIN = 4  # times without a less one, after which there will be none
 _LONGEST = 30  # seconds of the processor, after which a process is stopped
 _LARGEST = 3 * 10**9  # bytes of a process
 _UNIT = 1024 if sys.platform == "linux" else 1  # bytes, of the system's figure for memory
@@ -64,15 +66,26 @@ def points(name: str, sizes: Sequence[int]) -> Iterable[Point]:
     gc.collect()
     gc.freeze()  # what is loaded is no garbage of theirs, whose number of searches depends on their length only
     *shorter, longest = sizes
-    least = [_in_process(name, size) for size in shorter]
-    for _ in range(1, _TRIES):  # in turn: a machine that is busy for a while is so for each length
-        tried = [_in_process(name, point.size) if point.seconds < _SHORT else point for point in least]
-        least = [min(pair, key=lambda one: one.seconds) for pair in zip(least, tried, strict=True)]
-    for point in least:
+    for point in _least(name, shorter):
         yield point
         if not point.is_measured:
             return
     yield _in_process(name, longest)
+
+
+def _least(name: str, sizes: Sequence[int]) -> list[Point]:
+    """The point of each length that took the least time, of as many as it takes until none takes less."""
+    least = [_in_process(name, size) for size in sizes]
+    in_vain = 0
+    for _ in range(1, _MOST):
+        if in_vain == _IN_VAIN:
+            break
+        # In turn: a machine that is busy for a while is so for each length.
+        tried = [_in_process(name, point.size) if point.seconds < _SHORT else point for point in least]
+        is_less = any(one.seconds < old.seconds * _SAME for one, old in zip(tried, least, strict=True))
+        in_vain = 0 if is_less else in_vain + 1
+        least = [min(pair, key=lambda one: one.seconds) for pair in zip(least, tried, strict=True)]
+    return least
 
 
 def _in_process(name: str, size: int) -> Point:

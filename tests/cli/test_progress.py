@@ -37,12 +37,14 @@ def test_bar_needs_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
-@pytest.mark.parametrize("command", ["export", "check"])
-def test_on_a_terminal_no_line_is_beside_the_bar(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "work"), [("export", "Exporting"), ("check", "Checking"), ("check --fix", "Fixing")]
+)
+def test_on_a_terminal_no_line_is_beside_the_bar(tmp_path: Path, command: str, work: str) -> None:
     for name in ("1.md", "3.md"):
         (tmp_path / name).write_text(FOUND, "utf-8")
     ours, theirs = os.openpty()
-    command_line = [sys.executable, "-m", "wxexport", command, "1.md", "2.md", "3.md"]
+    command_line = [sys.executable, "-m", "wxexport", *command.split(), "1.md", "2.md", "3.md"]
     with subprocess.Popen(
         command_line, cwd=tmp_path, env=environment(TERM="xterm"), stdin=theirs, stdout=theirs, stderr=theirs
     ):
@@ -53,7 +55,8 @@ def test_on_a_terminal_no_line_is_beside_the_bar(tmp_path: Path, command: str) -
                 text += part
     os.close(ours)
     shown = _shown(text.decode())
-    assert any("\N{BOX DRAWINGS HEAVY HORIZONTAL}" in line for line in text.decode().splitlines())
+    bars = [line for line in text.decode().splitlines() if "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in line]
+    assert any(work in line for line in bars)
     assert "error: 2.md: no such file" in shown
     assert any(line.startswith("1.md:3:1: ") for line in shown)
     assert not [line for line in shown if "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in line]

@@ -94,6 +94,7 @@ def test_a_reader_that_has_enough_is_no_error(here: Path) -> None:
     ("command", "said"),
     [
         ("qr x -o loop.png", "error: loop.png: cannot be written: its links lead in a circle\n"),
+        ("a.md -o loop.png", "error: loop.png/a: cannot be written: its links lead in a circle\n"),
         ("a.md -o b.md", "error: b.md/a: cannot be written: b.md is a file, not a folder\n"),
         ("themes gallery -o b.md/x.html", "error: b.md/x.html: cannot be written: b.md is a file, not a folder\n"),
         ("new 题 -o none/x.md", "error: none/x.md: cannot be written: there is no such folder\n"),

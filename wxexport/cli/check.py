@@ -15,11 +15,12 @@ from wxexport.cli import batch, printing, sources
 from wxexport.cli.exit_codes import FAIL_ON, FAILED, FOUND, INTERRUPTED, exit_code
 from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
 from wxexport.cli.parameters import Choice
-from wxexport.cli.progress import CHECKING, Bar
+from wxexport.cli.progress import CHECKING, FIXING, Bar
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import t
 
 if TYPE_CHECKING:
+    from wxexport.messages import Message
     from wxexport.model import Article, Finding
 
 
@@ -155,7 +156,7 @@ class _Run:
         files: dict[str, _Work] = {}
         for one in work:
             files.setdefault(os.path.realpath(one.article), one)
-        for one, fixed in self._each(_fixed, list(files.values())):
+        for one, fixed in self._each(_fixed, list(files.values()), FIXING):
             printing.print_fixed(fixed, sources.name_of(one.article))
             yield one
 
@@ -165,8 +166,8 @@ class _Run:
             printing.echo_data(changes, nl=False)
             self.changes.append(bool(changes))
 
-    def _each(self, do: Callable[[_Work], _Done], work: Sequence[_Work]) -> Iterator[_Done]:
-        for outcome in Bar(len(work), CHECKING).over(batch.outcomes(do, work, self._jobs)):
+    def _each(self, do: Callable[[_Work], _Done], work: Sequence[_Work], name: Message = CHECKING) -> Iterator[_Done]:
+        for outcome in Bar(len(work), name).over(batch.outcomes(do, work, self._jobs)):
             if isinstance(outcome, WxExportError):
                 self._print_error(outcome)
                 self.failures.append(outcome)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from wxexport.cli.language import say
 from wxexport.messages import Message, t
 
-_EXPORTING, CHECKING, _PICTURES = t("Exporting"), t("Checking"), t("Pictures")
+_EXPORTING, CHECKING, FIXING, _PICTURES = t("Exporting"), t("Checking"), t("Fixing"), t("Pictures")
 _SLOW = 0.5  # seconds after which local pictures get a bar
 _Outcome = TypeVar("_Outcome")
 

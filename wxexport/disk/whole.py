@@ -106,7 +106,8 @@ def _is_taken(fresh: Path, place: Path) -> bool:
 def target(path: Path) -> Path:
     """Where a symbolic link leads; ``path`` itself if it is none."""
     place = real(path)
-    if os.path.islink(place):  # what is left of a loop of links
+    there = next((part for part in (place, *place.parents) if os.path.lexists(part)), place)
+    if os.path.islink(there):  # what is left of a loop of links
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     return place
 
