@@ -44,6 +44,7 @@ _UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
+_OBEYED = regex(r"(?m)^((?:\x1b\[[0-9;]*m|[^\S\n])*):(?=:)|#(?=#\[)")
 _PIECE = regex(r"[\u2e80-\u303f\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]?[^\s\u3041-\u9fff]*\s*")
 _EMOJI = regex("[\u231a-\u2328\u232b-\u2b55\U0001f000-\U0001faff]")
 _WIDTHS = (
@@ -76,9 +77,17 @@ def visible_line(text: str) -> str:
     return visible(text).replace("\n", "\\n")
 
 
+def not_obeyed(text: str) -> str:
+    """The text with what GitHub obeys in the log of a workflow shown as ``\\x3a`` or ``\\x23``: ``::`` where a line
+    begins, and ``##[`` anywhere (``ActionCommand`` of actions/runner).
+    """
+    return _OBEYED.sub(lambda match: f"{match[1] or ''}\\x{ord(match[0][-1]):02x}", text)
+
+
 def safe_json(text: str) -> str:
-    """JSON with the same characters as escapes of JSON, so that it has the same values."""
-    return _UNSAFE.sub(lambda match: "".join(f"\\u{unit:04x}" for unit in _utf_16(match[0])), text)
+    """JSON with the characters of both as escapes of JSON, so that it has the same values."""
+    safe = _UNSAFE.sub(lambda match: "".join(f"\\u{unit:04x}" for unit in _utf_16(match[0])), text)
+    return safe.replace("##[", "\\u0023#[")
 
 
 def control_in(value: object, name: str) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,49 @@ def test_what_needs_consent(folder: Path) -> None:
         ("markdown_extensions", "toc"),
         ("markdown_extensions", "evil"),
         ("allow_local_network", "true"),
-        ("image_folders", str(folder / "../private")),
+        ("image_folders", str(folder.parent / "private")),
         ("theme", str(folder.parent / "mine.css")),
     )
     assert [name for name, _ in request.contents] == [str(folder / "tools" / "draw")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+@pytest.mark.parametrize(
+    "command",
+    ["tools/link {input}", "sh -c 'sh tools/link < {input}'", "node --require=tools/link x", "sh tools/inside"],
+)
+def test_what_a_command_names_is_asked_for_again_when_it_changes(folder: Path, command: str) -> None:
+    """A link to a program of the system may lead to another one after a pull."""
+    (folder.parent / "one").write_text("#!/bin/sh\n", "utf-8")
+    (folder / "tools" / "link").symlink_to(folder.parent / "one")
+    (folder / "tools" / "inside").symlink_to(folder / "tools" / "draw")
+    configured(folder, f'diagrams = {{ dot = "{command}" }}\n')
+    before = settings.request(folder)
+    assert before is not None
+    assert settings.request(folder) == before
+    (folder / "tools" / "link").unlink()
+    (folder / "tools" / "link").symlink_to("/bin/sh")
+    (folder / "tools" / "draw").write_text("#!/bin/sh\nrm x\n", "utf-8")
+    after = settings.request(folder)
+    assert after is not None
+    assert after.digest != before.digest
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+@pytest.mark.parametrize(
+    "toml", ['image_folders = ["link"]\n', 'theme = "./link"\n', 'tail = { account_qr = "link" }\n']
+)
+def test_a_link_out_is_asked_for_again_when_it_leads_elsewhere(folder: Path, toml: str) -> None:
+    digests = []
+    for name in ("one", "two"):
+        (folder.parent / name).mkdir()
+        (folder / "link").unlink(missing_ok=True)
+        (folder / "link").symlink_to(folder.parent / name)
+        configured(folder, toml)
+        request = settings.request(folder)
+        assert request is not None
+        digests.append(request.digest)
+    assert digests[0] != digests[1]
 
 
 def test_what_needs_none(folder: Path) -> None:

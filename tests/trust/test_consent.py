@@ -100,13 +100,15 @@ def test_the_state_folder_of_the_user(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
-def test_contents_are_those_of_the_repository(request_: Request, tmp_path: Path) -> None:
+def test_contents_have_digests_in_the_repository(request_: Request, tmp_path: Path) -> None:
     folder = request_.path.parent
     (folder / "draw.sh").write_text("one", "utf-8")
     (tmp_path / "outside.sh").write_text("x", "utf-8")
     (folder / "link").symlink_to(folder / "draw.sh")
     paths = [folder / "draw.sh", folder / "link", folder / "none", tmp_path / "outside.sh", folder]
     before = consent.contents(paths, folder)
-    assert [name for name, _ in before] == [str(folder / "draw.sh")]
+    assert [(name, bool(digest)) for name, digest in before] == sorted(
+        [(str(folder), False), (str(folder / "draw.sh"), True), (str(tmp_path / "outside.sh"), False)]
+    )
     (folder / "draw.sh").write_text("two", "utf-8")
     assert consent.contents(paths, folder) != before

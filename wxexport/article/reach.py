@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from wxexport.model import AccountSettings
+from wxexport.text import regex
 from wxexport.trust import consent, folders
 from wxexport.trust.consent import Request, Trust
+
+_PARTS = regex(r"[\s'\"`;|&<>(){}$=,]+")
 
 
 def request(values: Mapping[str, Any], path: Path) -> Request | None:
@@ -23,8 +26,15 @@ def request(values: Mapping[str, Any], path: Path) -> Request | None:
     wants = tuple(_wants(values, path.parent.resolve()))
     if not wants:
         return None
-    words = (word for _, command in values.get("diagrams", ()) for word in shlex.split(command))
-    return Request(path.resolve(), wants, consent.contents((path.parent / word for word in words), path.parent))
+    paths = {path.parent / word for _, command in values.get("diagrams", ()) for word in _words(command)}
+    return Request(path.resolve(), wants, consent.contents(sorted(paths), path.parent))
+
+
+def _words(command: str) -> Iterator[str]:
+    """The words of a command that may be paths: those of a shell's command too, and what is after ``--option=``."""
+    for word in shlex.split(command):
+        yield word
+        yield from filter(None, _PARTS.split(word))
 
 
 def within(values: dict[str, Any], path: Path, trust: Trust) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -63,6 +73,7 @@ def _account_without(account: AccountSettings, names: Sequence[str]) -> AccountS
 
 
 def _wants(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    """Names and values; of a path, where it leads now, because a link may lead elsewhere the next time."""
     for language, command in values.get("diagrams", ()):
         if command:
             yield f"diagrams.{language}", command
@@ -73,16 +84,16 @@ def _wants(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]
     roots = folders.roots_for(folder)
     for extra in values.get("image_folders", ()):
         if not _is_inside(extra, roots):
-            yield "image_folders", str(extra)
+            yield "image_folders", os.path.realpath(extra)
     theme = values.get("theme", "")
     if os.path.isabs(theme) and not _is_inside(theme, roots):  # noqa: PTH117 - others are names
-        yield "theme", theme
+        yield "theme", os.path.realpath(theme)
     for account in values.get("accounts", ()):
         for name, value in _wants(dict(account.settings), folder):
             yield f"accounts.{account.name}.{name}", value
     code = tail.account_qr if (tail := values.get("tail")) else ""
     if os.path.isabs(code) and not _is_inside(code, roots):  # noqa: PTH117 - others are addresses
-        yield "tail.account_qr", code
+        yield "tail.account_qr", os.path.realpath(code)
 
 
 def _is_inside(path: str | Path, roots: tuple[Path, ...]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from wxexport.bundle.manifest import PROGRAM
@@ -65,9 +65,9 @@ def _check_target(target: Path) -> None:
 
 def _foreign(target: Path) -> list[str]:
     """The names in an existing output folder that are not from an earlier export."""
-    names = {path.name for path in target.iterdir()} - _FROM_FILE_MANAGERS
-    if not names <= _FILES:
-        return sorted(names - _FILES)
+    names, foreign = _names(target, _FILES)
+    if foreign:
+        return foreign
     try:
         manifest = json.loads(files.of_repository(target / "manifest.json", (real(target),), most=_LARGEST_MANIFEST))
         known = {image["name"] for image in manifest["images"]}
@@ -76,5 +76,12 @@ def _foreign(target: Path) -> list[str]:
         ours = False
     if not ours:
         return sorted(names)  # none in an empty folder
-    pictures = {path.name for path in (target / FOLDER).iterdir()} if FOLDER in names else set()
-    return sorted(f"{FOLDER}/{name}" for name in pictures - known - _FROM_FILE_MANAGERS)
+    return [f"{FOLDER}/{name}" for name in _names(target / FOLDER, known)[1]] if FOLDER in names else []
+
+
+def _names(folder: Path, ours: Set[str]) -> tuple[list[str], list[str]]:
+    """The names in a folder, and those that are not ours: another name, or a folder in place of a file."""
+    with os.scandir(folder) as entries:
+        found = {one.name: one for one in entries if one.name not in _FROM_FILE_MANAGERS}
+    foreign = (one.name for one in found.values() if one.name not in ours or one.is_dir() != (one.name == FOLDER))
+    return sorted(found), sorted(foreign)

@@ -1,4 +1,6 @@
-"""What libraries log, warn of and raise unexpectedly -> standard error, with nothing in it that a terminal obeys."""
+"""What libraries log, warn of and raise unexpectedly -> standard error, with nothing in it that a terminal or GitHub
+obeys.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,21 @@ import warnings
 from types import TracebackType
 
 from wxexport.errors.secret import redacted
-from wxexport.text import visible
+from wxexport.text import not_obeyed, visible
 
 _format_warning = warnings.formatwarning
 
 
 class _Visible(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return visible(redacted(super().format(record)))
+        return _shown(super().format(record))
 
 
 def make_visible() -> None:
     """For this process; a log record that nobody handles goes to ``lastResort``."""
     if logging.lastResort:
         logging.lastResort.setFormatter(_Visible())
-    warnings.formatwarning = lambda *what, **more: visible(_format_warning(*what, **more))
+    warnings.formatwarning = lambda *what, **more: _shown(_format_warning(*what, **more))
     sys.excepthook = _print_traceback
 
 
@@ -39,4 +41,8 @@ def show_tracebacks() -> None:
 
 def _print_traceback(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
     if sys.stderr:
-        sys.stderr.write(visible(redacted("".join(traceback.format_exception(kind, error, where)))))
+        sys.stderr.write(_shown("".join(traceback.format_exception(kind, error, where))))
+
+
+def _shown(text: str) -> str:
+    return not_obeyed(visible(redacted(text)))

@@ -17,7 +17,7 @@ from wxexport.cli.language import say
 from wxexport.errors import WxExportError
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, t, tn
-from wxexport.text import regex, safe_json, visible, visible_line
+from wxexport.text import not_obeyed, safe_json, visible, visible_line
 from wxexport.words import word
 
 if TYPE_CHECKING:
@@ -27,17 +27,15 @@ if TYPE_CHECKING:
     from wxexport.wechat.editor import Change
 
 _SHOWN_PER_KIND = 3
-_COMMAND = regex(r"(?m)^((?:\x1b\[[0-9;]*m|[^\S\n])*)([:#])(?=\2)")
 _WORDS = {"error": t("error"), "warning": t("warning"), "info": t("info"), "fixed": t("fixed")}
 
 
 def echo(text: str, *, err: bool = False, nl: bool = True, colored: bool | None = None) -> None:
     """Prints text for people: the one place where it leaves the program.
 
-    Nothing in it is obeyed, neither by a terminal nor by GitHub, for which a line that begins with ``::`` is a command.
+    Nothing in it is obeyed, neither by a terminal nor by GitHub.
     """
-    text = _COMMAND.sub(lambda match: f"{match[1]}\\x{ord(match[2]):02x}", color.for_terminal(redacted(text)))
-    click.echo(text, err=err, nl=nl, color=colored)
+    click.echo(not_obeyed(color.for_terminal(redacted(text))), err=err, nl=nl, color=colored)
 
 
 def echo_data(text: str, *, nl: bool = True) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 from wxexport.cli.exit_codes import FAILED
@@ -37,13 +38,16 @@ def exit_code(code: str | int | None) -> str | int | None:
 
 
 def read() -> bytes:
-    """All of standard input. Raises ``WxExportError``."""
+    """All of standard input. Raises ``WxExportError``, also for more bytes than of a file."""
     if sys.stdin is None:
         raise WxExportError(_CLOSED, STDIN)
+    from wxexport.trust import files
+
     try:
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(files.LARGEST + 1)
     except OSError as error:
         raise unreadable(error, STDIN) from None
+    return files.within(data, Path(STDIN), files.LARGEST)
 
 
 class _Stream(io.FileIO):

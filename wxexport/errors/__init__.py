@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
-from wxexport.text import nearest, regex
+from wxexport.text import nearest, regex, visible_line
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
@@ -186,7 +186,9 @@ def reported(path: str | Path, expected: tuple[type[BaseException], ...] = ()) -
         import traceback
 
         # Not as ``exc_info``: other handlers than ours would write it with what is secret in it.
-        logging.getLogger("wxexport").debug("%s\n%s", path, redacted(traceback.format_exc().rstrip()))
+        logging.getLogger("wxexport").debug(
+            "%s\n%s", visible_line(str(path)), redacted(traceback.format_exc().rstrip())
+        )
         what = redacted(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
         hint = t("This is a mistake in wxexport: please report it, with the article. --debug shows the traceback.")
         raise WxExportError(t("unexpected {what}", what=what), path, hint=hint) from error

@@ -41,6 +41,7 @@ _COMMENTS = {"!--": "-->", "!": ">", "?": ">"}
 _OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
 
 
+_AFTER_NAME = tuple(" \t\n\f\r/>")
 _KEPT = allowed.KNOWN - allowed.REPORTED
 
 
@@ -73,12 +74,14 @@ class _Finder:
         return self._html.lower()
 
     def after(self, start: int, what: str) -> int:
-        """The position of ``what``, in any case, at or after ``start``, else the text's length. ``start`` must not
-        decrease.
+        """The position of ``what``, in any case, at or after ``start``, else the text's length; of an end tag such as
+        ``</title``, and not of ``</titles>``. ``start`` must not decrease.
         """
         at = self._found.get(what, -1)
         if at < start:
             at = self._text.find(what, start)
+            while at >= 0 and what.startswith("</") and self._text[at + len(what) :][:1] not in _AFTER_NAME:
+                at = self._text.find(what, at + 1)
             self._found[what] = at = len(self._text) if at < 0 else at
         return at
 

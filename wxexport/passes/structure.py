@@ -9,8 +9,10 @@ from lxml.html import HtmlElement
 from wxexport.html import styles, tree
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
+from wxexport.text import regex
 
 _SECTIONS = frozenset(["article", "aside", "div", "figure", "footer", "header", "main", "nav", "dl"])
+_WORD = regex(r"\w")
 _ONE_BLOCK = ("td", "th", "dt", "summary", "caption", "figcaption")
 _INLINE = {
     **dict.fromkeys(("span", "sub", "sup", "code", "a"), ()),
@@ -73,7 +75,8 @@ def _ruby(root: HtmlElement, job: Job) -> None:
     """``<ruby>字<rt>zì</rt></ruby>`` reads ``字（zì）``."""
     left, right = ("（", "）") if job.chinese else (" (", ")")
     for bracket in tree.elements(root, "rp"):
-        tree.empty(bracket)
+        if tree.parent_of(bracket).tag == "ruby" and not len(bracket) and not _WORD.search(bracket.text or ""):
+            tree.empty(bracket)  # what a browser without ruby shows around the reading
     for reading in tree.elements(root, "rt"):
         if next(reading.iterancestors("ruby"), None) is not None:
             tree.refill(reading, [left, *tree.parts(reading), right])

@@ -22,6 +22,7 @@ _FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so i
 TEXT_DRAWN = t("text in the svg is drawn with this machine's fonts")
 """The note on a drawing with text."""
 _MOST_SHOWN = 20
+_SMALLEST, _LARGEST = 1e-6, 1e9  # of a viewBox that says what shape a drawing has
 _INSIDE = regex(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 """An element of the drawing, or a picture in it. The renderer reads a file of any other name, one of ``#/`` too."""
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16}
@@ -105,7 +106,7 @@ def _framed(root: _Element, density: int, most: int) -> _Element:
 
     width, height = _length(root.get("width")), _length(root.get("height"))
     box = [float(number) for number in re.findall(r"-?\d+\.?\d*", root.get("viewBox") or "")]
-    if len(box) == 4 and min(box[2:]) > 0:
+    if len(box) == 4 and _SMALLEST < min(box[2:]) <= max(box[2:]) < _LARGEST:
         shape = box[2] / box[3]
         width = width or (height * shape if height else box[2])
         height = height or width / shape

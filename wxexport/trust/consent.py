@@ -38,7 +38,8 @@ class Trust(NamedTuple):
 
 class Request(NamedTuple):
     """What the settings file at ``path`` asks for: ``wants`` are names and values, such as ``diagrams.dot`` and its
-    command; ``contents`` are the files of the repository in those commands, with their digests."""
+    command; ``contents`` are the files in those commands, links resolved, with the digests of those of the repository.
+    """
 
     path: Path
     wants: tuple[tuple[str, str], ...]
@@ -88,12 +89,15 @@ def folder() -> Path | None:
 
 
 def contents(paths: Iterable[Path], folder: Path) -> tuple[tuple[str, str], ...]:
-    """The paths that are files of the repository around ``folder``, with the digests of their bytes."""
+    """Where the paths that exist lead, with the digests of the bytes of files of the repository around ``folder``: what
+    a pull changes, and not what an update of the system does.
+    """
     roots = folders.roots_for(folder)
     found = {}
     for path in paths:
         with suppress(OSError, RuntimeError, ValueError):  # no file
             file = path.resolve(strict=True)
+            found[str(file)] = ""
             if any(file.is_relative_to(root) for root in roots) and stat.S_ISREG(file.stat().st_mode):
                 with file.open("rb") as opened:
                     found[str(file)] = hashlib.file_digest(opened, "sha256").hexdigest()

@@ -101,7 +101,7 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
         data = _bytes_of(file, path, most, regular=True)
         if noted:
             note(file, data)
-        return _within(data, path, most) if whole else data[:most]
+        return within(data, path, most) if whole else data[:most]
     except RuntimeError:  # a loop of links, before Python 3.13
         raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None
     except (OSError, ValueError) as error:
@@ -115,7 +115,7 @@ def of_user(path: Path, *, most: int, name: str = "") -> bytes:
     Raises ``WxExportError`` for a folder, for more than ``most`` bytes, and for what cannot be read.
     """
     try:
-        return _within(_bytes_of(path, Path(name or path), most, regular=False), Path(name or path), most)
+        return within(_bytes_of(path, Path(name or path), most, regular=False), Path(name or path), most)
     except (OSError, ValueError) as error:
         raise _unreadable(error, path, name) from None
 
@@ -157,7 +157,8 @@ def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
         return data if len(data) <= facts.st_size else data + opened.read(most + 1 - len(data))
 
 
-def _within(data: bytes, path: Path, most: int) -> bytes:
+def within(data: bytes, path: Path, most: int) -> bytes:
+    """The bytes, if they are not more than ``most``. Raises ``TooLargeError``."""
     if len(data) > most:
         error = too_large(_too_large(most), data, path)
         raise TooLargeError(error.message, path, error.line, error.hint)

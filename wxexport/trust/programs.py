@@ -29,8 +29,8 @@ def find(name: str) -> str | None:
 
 
 def guard(environment: MutableMapping[str, str]) -> None:
-    """Takes relative folders, the current folder and those of the repository around it out of ``PATH``, and keeps other
-    processes of this Python from importing modules of the current folder.
+    """Takes relative folders, the current folder with what is in it, and the repository or vault around it out of
+    ``PATH``, and keeps other processes of this Python from importing modules of the current folder.
 
     The folder of this Python stays: what runs already is trusted.
     """
@@ -45,7 +45,7 @@ def guard(environment: MutableMapping[str, str]) -> None:
 def _is_safe(entry: str, here: Path) -> bool:
     if not os.path.isabs(entry):  # noqa: PTH117 - an empty entry is the current folder, too
         return False
-    place, repository = Path(os.path.realpath(entry)), folders.repository(here)
+    place, top = Path(os.path.realpath(entry)), folders.vault_of(here)
     if place.is_relative_to(os.path.realpath(sys.prefix)):
         return True
-    return place != here and (repository is None or not place.is_relative_to(repository))
+    return place != here and (top is None or not place.is_relative_to(top))
