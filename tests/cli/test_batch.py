@@ -120,3 +120,18 @@ def test_an_interrupt_of_check_says_what_is_found_and_how_many_are_checked(tmp_p
     assert process.returncode == 130
     assert errors.endswith(f"error: stopped; {len(checked)} of 601 articles are checked\n")
     assert len(checked) < 600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path, number: int) -> None:
+    """They hold its standard output, so whoever waits for the end of that would wait for them."""
+    names = [f"{number}.md" for number in range(300)]
+    for name in names:
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    process = _started(tmp_path, *names, "-o", "out", "--jobs", "2")
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    assert process.returncode == -number

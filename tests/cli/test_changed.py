@@ -72,6 +72,11 @@ _CHANGES: dict[str, Callable[[Path], object]] = {
     "front matter": replace("2.md", "title: 题", "title: 目"),
     "settings": write("wxexport.toml", 'author = "甲"\n'),
     "settings above": write("../wxexport.toml", "code_wrap = true\n"),
+    "site around it": write("../_config.yml", "url: https://blog.example\n"),
+    "nearer site": write("_config.yml", "url: https://blog.example\n"),
+    "remote": write("../.git/config", '[remote "origin"]\n\turl = https://github.com/o/r.git\n'),
+    "repository gone": lambda folder: shutil.rmtree(folder.parent / ".git"),
+    "nearer repository": lambda folder: (folder / ".git").mkdir(),
     "picture": lambda folder: picture(folder / "img" / "a.png", "blue"),
     "picture gone": lambda folder: (folder / "img" / "a.png").unlink(),
     "output gone": lambda folder: shutil.rmtree(folder / "2.wx"),
@@ -129,6 +134,18 @@ def test_earlier_issues_are_read(folder: Path) -> None:
     assert export(folder)
     (folder / "3.md").write_text("# 后来的\n\nx\n", "utf-8")
     assert not export(folder)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "nn.md"])
+def test_a_linked_file_matters_as_far_as_it_is_there(folder: Path, name: str) -> None:
+    (folder / "2.md").write_text(f"{_ARTICLE}\n[甲]({name})\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / name).write_text("# 一\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / name).write_text("# 二\n", "utf-8")
+    assert not export(folder)
+    (folder / name).unlink()
+    assert export(folder)
 
 
 @pytest.mark.parametrize(

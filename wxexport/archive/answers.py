@@ -12,13 +12,13 @@ from pathlib import Path
 from wxexport.archive import earlier, reading, usable
 from wxexport.archive.entries import Archive, Entry
 from wxexport.model import Article
-from wxexport.trust import files
+from wxexport.trust import seen
 
 
 def linked(archive: Archive, paths: Sequence[str]) -> Entry | None:
     """The entry of the first of these paths that has one."""
     found = next((archive.entries[path] for path in paths if path in archive.entries), None)
-    files.note_answer(archive.file, ["linked", *paths], lambda: _text(found and [found]))
+    seen.note_answer(archive.file, ["linked", *paths], lambda: _text(found and [found]))
     return found
 
 
@@ -27,7 +27,7 @@ def named(archive: Archive, name: str) -> Entry | None:
     ends = tuple(f"/{name}{ending}" for ending in ("", ".md"))
     same = [entry for path, entry in archive.entries.items() if f"/{path}".endswith(ends)]
     found = same[0] if len(same) == 1 else None
-    files.note_answer(archive.file, ["named", name], lambda: _text(found and [found]))
+    seen.note_answer(archive.file, ["named", name], lambda: _text(found and [found]))
     return found
 
 
@@ -39,12 +39,12 @@ def before(archive: Archive, article: Article, day: str, count: int) -> tuple[li
         if len(found) == count:
             break
         (passed if any(usable.wrong(entry)) else found).append(entry)
-    files.note_answer(archive.file, ["before", day, count], lambda: _text(found))
+    seen.note_answer(archive.file, ["before", day, count], lambda: _text(found))
     return found, passed
 
 
 def again(file: Path, question: str, article: Article) -> str:
-    """The answer to a question that ``files.watched`` has noted, now."""
+    """The answer to a question that ``seen.watched`` has noted, now."""
     archive = reading.read(file)
     if archive.problems:
         return "?"

@@ -6,7 +6,6 @@ language, a rule for some folders, a token of a pattern), there is none: a wrong
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -19,7 +18,7 @@ from wxexport.article.permalinks import Post
 from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.text import UNPRINTABLE
-from wxexport.trust import files, folders
+from wxexport.trust import files, folders, seen
 
 _LARGEST_CONFIG = 256 * 1024
 _LARGEST_ARTICLE = 64 * 1024 * 1024
@@ -71,7 +70,7 @@ def _sites(file: Path) -> Iterator[_Site]:
         if not any(folder.is_relative_to(root) for root in roots):
             return
         # As text: the paths would cost as much as asking for the files.
-        name = next((one for one in _CONFIGS if os.path.isfile(f"{folder}/{one}")), None)
+        name = next((one for one in _CONFIGS if seen.exists(f"{folder}/{one}")), None)
         if name is not None:
             yield _Site(_kind(name, folder, file), folder, _config(folder / name, roots))
 

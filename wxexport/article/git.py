@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.text import regex
-from wxexport.trust import files, folders
+from wxexport.trust import files, folders, seen
 
 _LARGEST_CONFIG = 256 * 1024
 _LARGEST_NAME = 4 * 1024  # bytes of a file that holds a name
@@ -132,7 +132,7 @@ def _text(path: Path, root: Path, most: int) -> str:
     try:
         return files.of_repository(path, [root], most=most).decode("utf-8", "replace")
     except WxExportError:
-        files.note(path)
+        seen.note(path)
         return ""
 
 

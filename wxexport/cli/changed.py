@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from wxexport import resources
 from wxexport.findings import article_rules as rules
-from wxexport.trust import files
+from wxexport.trust import files, seen
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
@@ -54,30 +54,32 @@ def manifest_if_same(article: Article, target: Path) -> dict[str, Any] | None:
 
 
 def _now(name: str, article: Article) -> str:
-    """What ``files.watched`` says now, of a file or of a question to the published issues."""
-    path, asked, question = name.partition(files.ASKED)
+    """What ``seen.watched`` says now, of a file or of a question to the published issues."""
+    path, asked, question = name.partition(seen.ASKED)
     if not asked:
-        return files.digest_of(path)
+        return seen.digest_of(path)
+    if (answer := seen.again(path, question)) is not None:
+        return answer
     from wxexport.archive import answers
 
     return answers.again(Path(path), question, article)
 
 
-def remember(article: Article, target: Path, bundle: Bundle, seen: Mapping[str, str]) -> None:
-    """Keeps what the output was made from: ``seen`` are the digests of files."""
+def remember(article: Article, target: Path, bundle: Bundle, read: Mapping[str, str]) -> None:
+    """Keeps what the output was made from: ``read`` are the digests of files."""
     store = resources.store("exports", _MOST_BYTES)
-    if store and _is_steady(article, bundle, seen):
-        last = {"from": _identity(article), "output": _output(target), "files": dict(seen)}
+    if store and _is_steady(article, bundle, read):
+        last = {"from": _identity(article), "output": _output(target), "files": dict(read)}
         store.write(_name(target), json.dumps(last).encode())
 
 
-def _is_steady(article: Article, bundle: Bundle, seen: Mapping[str, str]) -> bool:
+def _is_steady(article: Article, bundle: Bundle, read: Mapping[str, str]) -> bool:
     """Whether the files that were read decide the output: not a server, another program or the search of a vault."""
     settings = article.settings
     remote = any(image["origin"].startswith(("http:", "https:")) for image in bundle.manifest["images"])
     return not (
         remote
-        or files.SEARCHED in seen
+        or seen.SEARCHED in read
         or settings.diagrams
         or settings.markdown_extensions
         or any(finding.rule in _UNSTEADY for finding in bundle.findings)

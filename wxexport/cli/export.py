@@ -231,14 +231,14 @@ def _made(work: _Work, progress: Progress | None = None) -> _Result:
         bundle.write(work.target)
     else:
         from wxexport.cli import changed
-        from wxexport.trust import files
+        from wxexport.trust import seen
 
         if manifest := changed.manifest_if_same(article, work.target):
             return _Result(work, manifest)
-        with files.watched() as seen:
+        with seen.watched() as read:
             bundle = pipeline.finish(pipeline.style(pipeline.convert(article, progress=progress)))
         bundle.write(work.target)
-        changed.remember(article, work.target, bundle, seen)
+        changed.remember(article, work.target, bundle, read)
     return _Result(work, bundle.manifest, bundle, copied=work.copy and _copy(bundle))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from wxexport.cli.exit_codes import FAILED
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -106,5 +111,15 @@ def _begin(start: Callable[[], object] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()  # a forked process has it already, one that is spawned has not
     gc.freeze()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if start:
         start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it was killed: it would wait for work forever, and who reads the
+    output for its end."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(FAILED)

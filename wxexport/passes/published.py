@@ -18,6 +18,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.messages import Message, t
 from wxexport.passes.job import Job
 from wxexport.text import regex, shortened
+from wxexport.trust import seen
 from wxexport.wechat.platform import DIGEST, TITLE, Fact
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def address(meant: Sequence[str], job: Job) -> str | None:
 def existing(meant: Sequence[str], job: Job) -> list[str]:
     """Those of the paths that exist."""
     archive = archive_of(job)
-    return [path for path in meant if archive and os.path.exists(archive.folder / path)]
+    return [path for path in meant if archive and seen.exists(str(archive.folder / path))]
 
 
 def file_of(found: Sequence[str], job: Job) -> str | None:

@@ -15,7 +15,7 @@ from wxexport.errors import WxExportError
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.text import regex
-from wxexport.trust import files
+from wxexport.trust import files, seen
 
 MAX_FILE_BYTES = 50_000_000
 """Larger local files are refused; they are hardly meant for an article."""
@@ -67,7 +67,7 @@ def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Ite
             try:
                 yield path.resolve(strict=True)
             except (OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
-                files.note(path)
+                seen.note(path)
 
 
 def _spellings(source: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from wxexport.text import nearest
-from wxexport.trust.files import note_search
+from wxexport.trust.seen import note_search
 
 MAX_ENTRIES = 50_000
 """The number of files and folders that are listed: some seconds on a slow disk."""

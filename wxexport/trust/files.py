@@ -7,17 +7,14 @@ end. So a path is resolved before it is compared, only regular files are opened,
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from wxexport.errors import WxExportError, not_utf8, too_large, unreadable
 from wxexport.messages import Message, t
-from wxexport.trust import folders
+from wxexport.trust import folders, seen
 
 LARGEST = 64 * 1024 * 1024
 """The limit for a text that an author wrote, in bytes."""
@@ -38,56 +35,9 @@ class TooLargeError(WxExportError):
     """The file has more bytes than are read."""
 
 
-SEARCHED = "*"
-"""Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
-ASKED = "\0"
-"""Stands between the path of a file and a question to it."""
-_seen: dict[str, str] | None = None
-
-
-@contextmanager
-def watched() -> Iterator[dict[str, str]]:
-    """The digests of all files that are read, by their paths, ``""`` for those that do not exist. One at a time."""
-    global _seen
-    _seen = {}
-    try:
-        yield _seen
-    finally:
-        _seen = None
-
-
-def note(path: Path, data: bytes = b"") -> None:
-    """Says that a file was read or, without data, looked for in vain."""
-    if _seen is not None:
-        _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
-
-
-def note_answer(path: Path, question: Sequence[object], answer: Callable[[], str]) -> None:
-    """Says that not the whole of a file matters, but its answer to a question, which is kept as JSON."""
-    if _seen is not None:
-        _seen[f"{os.path.abspath(path)}{ASKED}{json.dumps(question)}"] = answer()  # noqa: PTH100 - no link
-
-
-def note_search() -> None:
-    """Says that folders were searched."""
-    if _seen is not None:
-        _seen[SEARCHED] = ""
-
-
-def digest_of(path: str) -> str:
-    """What ``watched`` says of a file now."""
-    try:
-        if not os.path.isfile(path):
-            return ""
-        with Path(path).open("rb") as file:  # it may be larger by now than what is read
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
-
-
 def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool = True, noted: bool = True) -> bytes:
     """The bytes of a regular file inside of ``roots``, which are absolute and without links. That it was read is noted
-    for ``watched``, unless somebody else notes what of it matters.
+    (``seen``), unless somebody else notes what of it matters.
 
     Raises ``OutsideError`` for a link that leads out of them, ``TooLargeError`` for more than ``most`` bytes, of which
     the first are read if it need not be ``whole``, and ``WxExportError`` for what is no regular file or unreadable.
@@ -100,7 +50,7 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
             raise OutsideError(t("is a link out of the repository"), path, hint=t("Put the file itself there."))
         data = _bytes_of(file, path, most, regular=True)
         if noted:
-            note(file, data)
+            seen.note(file, data)
         return within(data, path, most) if whole else data[:most]
     except RuntimeError:  # a loop of links, before Python 3.13
         raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None

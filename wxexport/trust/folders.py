@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from wxexport.trust import seen
+
 _VAULTS = (".obsidian", ".git")
 
 
@@ -45,7 +47,7 @@ def around(folder: Path) -> Path:
 def _marked(folder: Path, *marks: str) -> Path | None:
     """The nearest of a folder and those around it that has one of these marks."""
     around = str(folder)
-    while not any(os.path.exists(f"{around}/{mark}") for mark in marks):
+    while not any(seen.exists(f"{around}/{mark}") for mark in marks):
         around, below = os.path.dirname(around), around  # noqa: PTH120 - as text: paths would cost as much as asking
         if around == below:
             return None
