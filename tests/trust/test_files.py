@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from wxexport.cli import sources
 from wxexport.errors import WxExportError
 from wxexport.trust import files
 
@@ -97,6 +98,33 @@ def test_nothing_is_written_through_a_link_out_of_the_repository(folder: Path) -
     files.refuse_link_out(folder / "none")
     with pytest.raises(files.OutsideError, match="is a link out of the repository"):
         files.refuse_link_out(folder / "out")
+
+
+@LINKS
+def test_a_folder_of_a_repository_may_not_lead_out_of_it(folder: Path) -> None:
+    (folder / "inside").mkdir()
+    (folder.parent / "outside").mkdir()
+    (folder / "in").symlink_to("inside")
+    (folder / "out").symlink_to("../outside")
+    (folder.parent / "to").symlink_to(folder)
+    files.refuse_link_out(folder / "out" / "a.md")  # the user's own
+    (folder / ".git").mkdir()
+    files.refuse_link_out(folder / "in" / "a.md")
+    files.refuse_link_out(folder.parent / "to" / "in" / "a.md")
+    files.refuse_link_out(Path("/dev/stdin"))
+    for name in (folder / "out" / "a.md", folder / "out" / "b" / "a.md", folder.parent / "to" / "out" / "a.md"):
+        with pytest.raises(files.OutsideError, match="is a link out of the repository"):
+            files.refuse_link_out(name)
+
+
+@LINKS
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_an_article_is_not_read_through_a_link_out(folder: Path, name: str) -> None:
+    """``issues/*.md`` names it, and the file may be anybody's secret."""
+    (folder / ".git").mkdir()
+    (folder / name).symlink_to("../secret")
+    with pytest.raises(files.OutsideError, match="is a link out of the repository"):
+        sources.read_any(str(folder / name), {})
 
 
 @PIPES

@@ -38,6 +38,7 @@ def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
     try:
         if os.path.isdir(path):
             raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
+        files.refuse_link_out(path)
         data = files.of_user(path, most=_LARGEST_ARTICLE, name=name)
         folder = path.resolve().parent
     except OSError as error:

@@ -37,6 +37,7 @@ def read(path: Path) -> Styled:
     name = str(path)
     if os.path.isdir(path):
         raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the HTML file in it."))
+    files.refuse_link_out(path)
     data = files.of_user(path, most=files.LARGEST, name=name)
     return parse(data, name, path.parent)
 

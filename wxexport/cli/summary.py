@@ -16,6 +16,7 @@ from wxexport.cli.printing import word_of
 from wxexport.errors import WxExportError, unwritable
 from wxexport.messages import NOTHING, Message, t, tn
 from wxexport.text import visible_line
+from wxexport.trust import files
 
 if TYPE_CHECKING:
     from wxexport.model import Finding
@@ -31,6 +32,7 @@ def append(path: Path, findings: Sequence[Finding], failures: Sequence[WxExportE
 
     Raises ``WxExportError`` when the file cannot be written.
     """
+    files.refuse_link_out(path)
     try:
         with path.open("ab") as file:
             room = _MOST - file.tell()

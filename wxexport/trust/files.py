@@ -71,12 +71,18 @@ def of_user(path: Path, *, most: int, name: str = "") -> bytes:
 
 
 def refuse_link_out(path: Path) -> None:
-    """Raises ``OutsideError`` for a link out of the repository, which nothing is written through."""
-    if os.path.islink(path):
-        place = Path(os.path.realpath(path))
-        if not any(place.is_relative_to(root) for root in folders.roots_for(path.parent)):
-            hint = t("Remove the link, or name the file that it leads to.")
-            raise OutsideError(t("is a link out of the repository"), path, hint=hint)
+    """Raises ``OutsideError`` for a link out of the repository: no article is read through one, because ``*.md`` names
+    it too, and nothing is written. A folder on the way may be one if no repository around it brought it.
+    """
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+    for part in (whole, *whole.parents):
+        if os.path.islink(part) and not part.is_relative_to("/dev"):  # ``/dev/stdin`` is one
+            top = folders.repository(part.parent)
+            around = [top.resolve() if top else Path(part.anchor)]
+            roots = folders.roots_for(part.parent) if part == whole else around
+            if not any(Path(os.path.realpath(part)).is_relative_to(root) for root in roots):
+                hint = t("Remove the link, or name the file that it leads to.")
+                raise OutsideError(t("is a link out of the repository"), path, hint=hint)
 
 
 def text_of(data: bytes, path: Path) -> str:
