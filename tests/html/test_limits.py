@@ -22,6 +22,7 @@ TEXTS = {  # with a limit of 20, the line, and the message
     "FORMULAS": ("$x$\n\n" * 30, 41, "more than 20 formulas"),
     "LINKS": ("[字](a)\n\n" * 30, 41, "more than 20 links"),
     "CODE": ("字\n\n" + "```\na\n```\n\n" * 5 + "```c\n" + "a\n" * 30 + "```\n", 23, "more than 20 lines"),
+    "COPIED": (f"字\n\n[甲][a] [乙][a]\n\n[a]: https://a.example/{'b' * 300}\n", 3, "repeats more than 20 characters"),
     "QUOTED": ("字\n\n" + "> > 字\n" * 30, 3, "more than 20 lines"),
 }
 
@@ -43,6 +44,39 @@ def test_too_much_is_refused_with_its_line(twenty: None, name: str) -> None:
         export(text, {})
     assert (caught.value.path, caught.value.line) == ("a.md", line)
     assert caught.value.hint
+
+
+_LONG = "b" * 300
+
+
+@pytest.mark.parametrize("twenty", ["COPIED"], indirect=True)
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"*[A]: {_LONG}\n\nA字A\n", 3),
+        (f"![甲][a]\n\n![乙][a]\n\n[a]: data:image/png;base64,{_LONG}\n", 3),
+        (f"[甲][a]\n\n[乙][a]\n\n[a]: b '{_LONG}'\n", 3),
+        ("[TOC]\n\n## 一\n\n## 二\n", 1),
+    ],
+)
+def test_what_is_written_once_is_not_copied_without_end(twenty: None, text: str, line: int) -> None:
+    with pytest.raises(WxExportError, match="repeats more than 20 characters") as caught:
+        export(text, {})
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize("twenty", ["COPIED"], indirect=True)
+def test_the_other_dialect_copies_no_more(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="repeats more than 20 characters"):
+        export(f"[甲][a] [乙][a]\n\n[a]: https://a.example/{_LONG}\n", {"dialect": "python-markdown"})
+
+
+@pytest.mark.parametrize("twenty", ["ELEMENTS"], indirect=True)
+def test_the_elements_of_each_list_of_headings_count(twenty: None) -> None:
+    export("[TOC]\n\n## 一\n\n## 二\n\n[TOC]\n", {})
+    with pytest.raises(WxExportError, match="more than 20 paragraphs") as caught:
+        export("[TOC]\n\n## 一\n\n## 二\n\n[TOC]\n\n[TOC]\n\n[TOC]\n\n[TOC]\n", {})
+    assert caught.value.line == 13
 
 
 @pytest.mark.parametrize("twenty", ["CELLS"], indirect=True)

@@ -67,6 +67,15 @@ FORMULAS = Limit(5_000, t("the article has more than {most:,} formulas"), _DIVID
 CODE = Limit(50_000, t("the code of the article has more than {most:,} lines"), _DIVIDE)
 LINKS = Limit(10_000, t("the article has more than {most:,} links and footnote marks"), _DIVIDE)
 
+COPIED = Limit(
+    5_000_000,
+    t("the article repeats more than {most:,} characters of long addresses, titles and lists"),
+    t("Shorten what is repeated, or repeat it less often."),
+)
+"""What is written once and stands in the HTML again and again: addresses and titles of definitions, and lists of
+headings and issues.
+"""
+
 LINES = Limit(40_000, t("the article has more than {most:,} lines"), _OTHER_DIALECT)
 WORK = Limit(60_000_000, t("a paragraph has too many marks for the dialect python-markdown"), _OTHER_DIALECT)
 """Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_``, ``&``, a backtick or a
@@ -80,6 +89,8 @@ later. The largest block is one of 16,000 characters; of short ones, 100,000 cha
 """
 COLORING_EACH = 2_000
 
+_LONG = 200  # characters of an address or title; shorter ones are bounded by the number of elements
+
 _LIMITS = {
     "td": (ELEMENTS, CELLS),
     "th": (ELEMENTS, CELLS),
@@ -90,6 +101,24 @@ _LIMITS = {
 
 _TAG = regex(r'<([A-Za-z][A-Za-z0-9]*)(?: class="(formula)[ "])?')
 _BLOCK_OF_CODE = regex(r"(?is)<pre\b.*?(?:</pre|\Z)")
+
+
+class Copies:
+    """Counts the long values of attributes that are repeated."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._count = 0
+
+    def add(self, value: str, line: int | None = None) -> None:
+        """Raises ``TooMuch``."""
+        if len(value) <= _LONG:
+            return
+        if value in self._seen:
+            self._count += len(value)
+            if self._count > COPIED.most:
+                raise TooMuch(COPIED, line)
+        self._seen.add(value)
 
 
 def exceeded(html: str) -> tuple[Limit, int] | None:

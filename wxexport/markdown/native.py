@@ -16,7 +16,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from wxexport.html.limits import LINES, MARKS, WORK, TooMuch
+from wxexport.html.limits import LINES, MARKS, WORK, Copies, TooMuch
 from wxexport.text import regex
 
 _MARK = regex(r"[\[<*_`&\\]")
@@ -99,8 +99,19 @@ class _Work(Treeprocessor):
         return next((number for number, line in enumerate(self._source.lines) if first in line), None)
 
 
+class _Copied(Treeprocessor):
+    """Runs last, before the tree becomes HTML, in which each copy takes memory of its own."""
+
+    def run(self, root: Element) -> None:
+        copies = Copies()
+        for element in root.iter():
+            for value in element.attrib.values():
+                copies.add(value)
+
+
 def limited(md: Markdown) -> None:
     """Adds the limits to a converter."""
     lines = _Lines(md)
     md.preprocessors.register(lines, "wxexport_lines", 1_000)
     md.treeprocessors.register(_Work(md, lines), "wxexport_work", 1_000)
+    md.treeprocessors.register(_Copied(md), "wxexport_copied", -1_000)

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from wxexport.html.limits import Copies
 from wxexport.html.notes import ATTRIBUTE, Note, Notes, Origin
 from wxexport.markdown.equations import MACROS
 from wxexport.markdown.footnotes import repeated, unused
@@ -69,6 +70,7 @@ class _Builder:
         self._at: tuple[Token, tuple[int, int] | None] | None = None  # what stands there, with its span if in a line
         self._line_only = False
         self._open_text: tuple[Element, str] = (root, "text")  # where text is added: "text" or "tail" of an element
+        self._copies = Copies()
         self._pieces: list[str] = []  # joined once: a paragraph may have a million lines
 
     # --- the tree -----------------------------------------------------------------------------------------------
@@ -117,6 +119,8 @@ class _Builder:
     def _append(self, tag: str, attributes: Mapping[str, str | int | float] | None = None, **known: Any) -> Element:
         """Adds an element; ``known`` are fields of its note."""
         attributes = dict(attributes or {})
+        for value in attributes.values():
+            self._copies.add(str(value), self._block.map[0] if self._block.map else None)
         if self._notes is not None:
             if attributes:
                 known |= {field: attributes.pop(name) for name, field in _NOTED.items() if name in attributes}

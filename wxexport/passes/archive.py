@@ -37,6 +37,7 @@ def run(root: HtmlElement, job: Job) -> None:
         if content or (one.tail or "").strip():
             _report_dead(content, one, job)
         elif (made := _made(job)) is not None:
+            job.count_copy(made, one)
             made.tail, one.tail = one.tail, None
             one.addnext(made)
 
@@ -52,6 +53,7 @@ def _fill(mark: HtmlElement, job: Job) -> None:
     if made is None:
         mark.drop_tree()
     else:
+        job.count_copy(made, mark)
         replace(mark, made)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
 from wxexport.dataclass import dataclass
-from wxexport.html.limits import COLORING
+from wxexport.html.limits import COLORING, COPIED, ELEMENTS, Limit
 from wxexport.html.notes import Note
-from wxexport.html.tree import source_place
+from wxexport.html.tree import serialize, source_line, source_place
 from wxexport.messages import NOTHING, Message
 from wxexport.model import Article, Asset, Edit, Fetcher, Finding, Link, Metadata, PictureError, Progress, Rule
 from wxexport.pictures.vault import Vault
@@ -29,7 +30,8 @@ class Job:
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
     ``coloring`` is what coloring code may still cost. ``archive`` are the published issues, once ``published`` has read
-    them, ``on_forge`` the address of the article's folder on GitHub or the like, once it has asked git.
+    them, ``on_forge`` the address of the article's folder on GitHub or the like, once it has asked git. ``copied`` is
+    what ``count_copy`` has counted.
     """
 
     article: Article
@@ -50,6 +52,7 @@ class Job:
     coloring: int = COLORING
     archive: Archive | None = None
     on_forge: str | None = None
+    copied: Counter[Limit] = field(default_factory=Counter)
 
     @property
     def chinese(self) -> bool:
@@ -64,6 +67,16 @@ class Job:
         """Whether the title is more than the file's name."""
         origin = self.metadata.origin("title")
         return origin is None or origin.source != "file name"
+
+    def count_copy(self, made: HtmlElement, at: HtmlElement) -> None:
+        """Counts a list that stands wherever the author asks for it. Raises ``WxExportError``: a few characters of the
+        article make a whole list each time.
+        """
+        self.copied[ELEMENTS] += sum(1 for _ in made.iter())
+        self.copied[COPIED] += len(serialize(made))
+        for limit, count in self.copied.items():
+            if count > limit.most:
+                raise limit.error(self.article.path, source_line(at))
 
     def note(self, element: HtmlElement) -> Note:
         """The note on an element; one that says nothing for an element without."""

@@ -21,7 +21,9 @@ def run(root: HtmlElement, job: Job) -> None:
     headings = _headings(root, job) if places else []
     for place in places:
         if headings:
-            replace(place, _contents(headings, job))
+            contents = _contents(headings, job)
+            job.count_copy(contents, place)
+            replace(place, contents)
         else:
             place.drop_tree()
 

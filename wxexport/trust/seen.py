@@ -1,0 +1,76 @@
+"""What an export reads of the disk, looks for and asks -> a digest of each, for ``--changed``; see ``watched``.
+
+Nothing is noted outside of ``watched``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+SEARCHED = "*"
+"""Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
+ASKED = "\0"
+"""Stands between the path of a file and a question to it."""
+_EXISTS = "exists"
+_seen: dict[str, str] | None = None
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, str]]:
+    """The digests of all files that are read, by their paths, ``""`` for those that do not exist. One at a time."""
+    global _seen
+    _seen = {}
+    try:
+        yield _seen
+    finally:
+        _seen = None
+
+
+def note(path: Path, data: bytes = b"") -> None:
+    """Says that a file was read or, without data, looked for in vain."""
+    if _seen is not None:
+        _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
+
+
+def note_answer(path: Path | str, question: Sequence[object], answer: Callable[[], str]) -> None:
+    """Says that not the whole of a file matters, but its answer to a question, which is kept as JSON."""
+    if _seen is not None:
+        _seen[f"{os.path.abspath(path)}{ASKED}{json.dumps(question)}"] = answer()  # noqa: PTH100 - no link
+
+
+def note_search() -> None:
+    """Says that folders were searched."""
+    if _seen is not None:
+        _seen[SEARCHED] = ""
+
+
+def exists(path: str) -> bool:
+    """Whether there is a file or folder, whatever is in it."""
+    there = os.path.exists(path)
+    note_answer(path, [_EXISTS], lambda: _text(there))
+    return there
+
+
+def again(path: str, question: str) -> str | None:
+    """The answer of ``exists`` now; ``None`` for another question."""
+    return _text(os.path.exists(path)) if json.loads(question) == [_EXISTS] else None
+
+
+def digest_of(path: str) -> str:
+    """What ``watched`` says of a file now."""
+    try:
+        if not os.path.isfile(path):
+            return ""
+        with Path(path).open("rb") as file:  # it may be larger by now than what is read
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _text(there: bool) -> str:
+    return "yes" if there else ""
