@@ -9,7 +9,7 @@ import pytest
 from tests.work import LINEAR, growth_in_c
 from wxexport.article import reading as article
 from wxexport.html.notes import Notes
-from wxexport.passes import sanitize
+from wxexport.passes import allowed, sanitize
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,15 @@ def test_a_comment_without_end_is_text(opening: str) -> None:
 )
 def test_a_tag_without_end_is_text(html: str, cleaned: str) -> None:
     assert sanitize.clean(html, Notes()) == cleaned
+
+
+@pytest.mark.parametrize("name", [*sorted(allowed.REMOVED_WITH_CONTENT), "textarea", "xmp", "iframe"])
+@pytest.mark.parametrize("end", ["", "s", "-x", "1"])
+def test_a_longer_name_ends_no_element(name: str, end: str) -> None:
+    """What it holds would go with it, to the end of the article."""
+    html = f"<{name}>一</{name}{end}><p>二</p>" if end else f"<{name}>一<p>二</p>"
+    assert "二" in sanitize.clean(html, Notes())
+    assert "三" in sanitize.clean(f"<{name}>一</{name.upper()} ><p>三</p>", Notes())
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,9 @@ KNOWN = (
     TAGS
     | REMOVED_WITH_CONTENT
     | names(
-        "base body button col colgroup embed fieldset form frame frameset head html label legend link map "
-        "meta option param picture track"
+        "area base body button col colgroup data datalist dialog embed fieldset form frame frameset head hgroup "
+        "html label legend link map menu meta meter optgroup option output param picture progress search slot time "
+        "track"
     )
 )
 """Tag names that the parser may see. It removes tags that are not in ``TAGS`` and keeps their text."""

@@ -24,6 +24,10 @@ def run(root: HtmlElement, job: Job) -> None:
             excerpt=address,
             hint=t("Insert it with the editor's own button after pasting."),
         )
-        replace(element, new("span", "media", label + " ".join(part for part in (name, address) if part)))
+        shown = new("span", "media", label + " ".join(part for part in (name, address) if part))
+        for picture in elements(element, "img"):  # what a browser shows that cannot play it
+            picture.tail = None
+            shown.append(picture)
+        replace(element, shown)
     for source in elements(root, "source"):
         source.drop_tag()

@@ -25,6 +25,18 @@ LISTS = {
         '<p><img src="a" alt="" width="50%" /><img src="b" alt="" width="300" />'
         '<img src="c" alt="" width="30%" /></p>\n',
     ),
+    "a caption and a description": (
+        '![一](a){fig-cap="图 题"}![](b){caption=题 alt="二"}![三](c "四"){.x title=四}',
+        '<p><img src="a" alt="一" title="图 题" /><img src="b" alt="二" title="题" />'
+        '<img src="c" alt="三" title="四" />'
+        f"{left_out('{.x title=四}')}</p>\n",
+    ),
+    "words where a length is wanted": (
+        '![一](a){width="1 文字"}![二](b){height=文字}',
+        f"""<p><img src="a" alt="一" />{left_out('{width=&quot;1 文字&quot;}')}<img src="b" alt="二" />"""
+        f"{left_out('{height=文字}')}</p>\n",
+    ),
+    "a tip of a link": ('[一](a){target=_blank title="提示 词"}', '<p><a href="a">一</a></p>\n'),
     "a width of Word": (
         '![](a){width="5.2in" height="3.125in"}![](b){width=1cm}![](c){width=0.001mm}',
         '<p><img src="a" alt="" width="499px" height="300px" /><img src="b" alt="" width="38px" />'

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule
@@ -38,6 +39,9 @@ _PICTURES = ("image", "wiki_picture")
 _STYLED = (*_PICTURES, "link_close", "wiki_close", "code_inline", "dropped_close")  # of these, only a style is lost
 _SIYUAN = regex(r"\d{14}-[a-z0-9]{7}")
 _CLASSES = "classes"
+_CAPTION = ("fig-cap", "caption", "title")
+_DESCRIPTION = ("fig-alt", "alt")
+_PROSE = regex(r"\s|[^\x00-\x7f]")
 _EMPHASIS = "*_=~^+"
 _SPANS = {"underline": "ins", "ul": "ins", "mark": "mark", "highlight": "mark", "strikeout": "s", "kbd": "kbd"}
 _NOT_LISTED = frozenset(("no_toc", "no-toc", "unlisted"))
@@ -66,6 +70,10 @@ class Attributes(NamedTuple):
         """Whether it needs no element before it: ``{a=b}`` is also how sets are written."""
         return self.is_kramdown or bool(self.ids or self.classes)
 
+    def says(self, *shown: str) -> bool:
+        """Whether a value is what an author writes for readers, but for those of the keys that are ``shown``."""
+        return any(_PROSE.search(value) for key, value in self.pairs if key not in _OF_WORDS and key not in shown)
+
     @property
     def has_meaning(self) -> bool:
         """Whether something is lost with it."""
@@ -74,6 +82,7 @@ class Attributes(NamedTuple):
         return bool(
             set(self.classes) - _MEANINGLESS_CLASSES - _SPANS.keys()
             or {key for key, _ in self.pairs} - _MEANINGLESS_KEYS
+            or self.says("title")
         )
 
 
@@ -144,12 +153,10 @@ def _inline(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         last = "" if state.pending or not state.tokens else state.tokens[-1].type
-        if last in _PICTURES:
-            for name, length in _lengths(found):
-                state.tokens[-1].attrSet(name, length)
+        shown = _apply(found, state.tokens[-1]) if last in _PICTURES else ["title"]
         if found.end == len(state.src):
             state.pending = state.pending.rstrip(" \t")
-        if found.has_meaning and last not in _STYLED:
+        if found.says(*shown) or (found.has_meaning and last not in _STYLED):
             push_left_out(state, state.src[state.pos : found.end], found.tool)
     state.pos = found.end
     return True
@@ -180,6 +187,22 @@ def _belongs(state: StateInline, found: Attributes) -> bool:
         return True
     at_end = found.end == len(state.src) and (before.isspace() or bool(found.ids))
     return found.is_unmistakable and before != "\\" and (at_end or bool(before and before in _EMPHASIS))
+
+
+def _apply(found: Attributes, picture: Token) -> list[str]:
+    """Gives a picture its size, caption and description; returns the keys that say these."""
+    lengths = _lengths(found)
+    picture.attrs |= dict(lengths)
+    shown = [name for name, _ in lengths]
+    for name, value in found.pairs if picture.type == "image" else ():
+        if name in _CAPTION and not picture.attrs.get("title"):
+            picture.attrs["title"] = value
+        elif name in _DESCRIPTION and not picture.children:
+            picture.children = [Token("text", "", 0, content=value)]
+        else:
+            continue
+        shown.append(name)
+    return shown
 
 
 def _lengths(found: Attributes) -> list[tuple[str, str]]:
