@@ -206,6 +206,21 @@ READS = (
         code=1,
         shown="WX",
     ),
+    Attack(
+        "article-link",
+        "have a file outside exported, as *.md names it",
+        {"a.md": Link("$OUT/secret.md")},
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
+        "page-link",
+        "have a file outside checked, as *.html names it",
+        {"a.html": Link("$OUT/secret.md")},
+        ("check", "a.html"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
     Attack("note", "embed a note outside", {"a.md": "# 题\n\n![[n]]\n", "n.md": Link("$OUT/secret.md")}, shown="WX"),
     Attack("note-pipe", "be waited for as a note", {"a.md": "# 题\n\n![[n]]\n", "n.md": Pipe()}, shown="WX"),
     Attack(
@@ -381,6 +396,22 @@ READS = (
         shown="is a link out of the repository",
     ),
     Attack(
+        "folder-link",
+        "have a file outside fixed, in a folder that is a link",
+        {"in": Link("$OUT")},
+        ("check", "--fix", "in/plain.md"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
+        "summary-link",
+        "have a summary written outside",
+        {"a.md": ARTICLE, "s.md": Link("$OUT/new.md")},
+        ("check", "--summary", "s.md", "a.md"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
         "code-link",
         "have a QR code written outside",
         {"c.png": Link("$OUT/new.png")},
@@ -406,7 +437,7 @@ READS = (
         "be read without an end, as *.md names it",
         {"a.md": Link("/dev/zero")},
         code=2,
-        shown="is not a file",
+        shown="is a link out of the repository",
     ),
     Attack("article-pipe", "be waited for, as *.md names it", {"a.md": Pipe()}, code=2, shown="is empty"),
     Attack(
@@ -522,6 +553,12 @@ PRINTS = (
         ("check", "::error::x\n::error::y.md"),
         code=1,
         shown="\\x3a:error::x\\n::error::y.md",
+    ),
+    Attack(
+        "bracket-github",
+        "give GitHub a command in the middle of a line",
+        {"a.md": "# 题 ##[set-output name=x]\n\n正文。[]() ##[error]y\n"},
+        shown="\\x23#[error]y",
     ),
     Attack(
         "json",
