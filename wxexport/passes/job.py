@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from wxexport.dataclass import dataclass
+from wxexport.errors import Effort
 from wxexport.html.limits import COLORING
 from wxexport.html.notes import Note
 from wxexport.html.tree import source_place
@@ -28,8 +29,9 @@ class Job:
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
-    ``coloring`` is what coloring code may still cost. ``archive`` are the published issues, once ``published`` has read
-    them, ``on_forge`` the address of the article's folder on GitHub or the like, once it has asked git.
+    ``coloring`` is what coloring code may still cost, ``searching`` what looking for the files that dead links may mean.
+    ``archive`` are the published issues, once ``published`` has read them, ``on_forge`` the address of the article's
+    folder on GitHub or the like, once it has asked git.
     """
 
     article: Article
@@ -48,6 +50,7 @@ class Job:
     drawn: int = 0
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
+    searching: Effort = field(default_factory=Effort)
     archive: Archive | None = None
     on_forge: str | None = None
 
