@@ -29,7 +29,7 @@ class Job:
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
-    ``coloring`` is what coloring code may still cost, ``searching`` what looking for the files that dead links may mean.
+    ``coloring`` is what coloring code may still cost, ``searching`` what looking for the files of dead links may.
     ``archive`` are the published issues, once ``published`` has read them, ``on_forge`` the address of the article's
     folder on GitHub or the like, once it has asked git.
     """
