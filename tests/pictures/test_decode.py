@@ -107,3 +107,11 @@ def test_few_bytes_with_many_pixels_are_counted() -> None:
     assert decode.inflated(b"no picture") == 0
     data = png_of(9_000, 7_000)
     assert decode.inflated(data) == 63_000_000 - 50 * len(data)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_fewer_pixels_of_a_format_whose_decoder_holds_them_often(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(picture((60, 40)), kind)
+    monkeypatch.setattr(decode, "_MOST_HELD_OFTEN", 2_000)
+    with refused("more than 0 million pixels"):
+        made_of(data)

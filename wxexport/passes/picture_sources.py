@@ -26,8 +26,8 @@ from wxexport.text import regex, shortened
 from wxexport.trust import folders
 
 _OTHER_SCHEME = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
-_MOST_INFLATED = 300_000_000  # pixels of one article; to decode and reduce them takes seconds
-_MOST_SECONDS = 10
+_MOST_INFLATED = 200_000_000  # pixels of one article; to decode and reduce them takes seconds
+_MOST_SECONDS = 8
 _COMPARED = 20
 """Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
 
