@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
+from PIL import Image
+
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
 
 _LANGUAGES = (
@@ -12,6 +17,13 @@ _LANGUAGES = (
 
 def _code(language: str, unit: str) -> Construct:
     return Construct(unit, head=f"# 题\n\n```{language}\n", tail="\n```\n")
+
+
+def _black(side: int) -> str:
+    """A PNG file of one color, which has thousands of pixels for each of its bytes."""
+    out = io.BytesIO()
+    Image.new("1", (side, side)).save(out, "PNG")
+    return base64.b64encode(out.getvalue()).decode()
 
 
 ARTICLES: dict[str, Construct] = {
@@ -94,11 +106,17 @@ ARTICLES: dict[str, Construct] = {
     "embedded pictures": Construct(
         "![字](data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP8AACwAAAAAAQABAAACAkQBADs=)", TITLE
     ),
+    "embedded pictures of one color": Construct(f"![字](data:image/png;number=№;base64,{_black(3_000)})\n\n", TITLE),
     "pictures by definition": Construct("![字][1] ", TITLE, tail="\n\n[1]: a.png\n"),
     "pictures with titles": Construct('![字](a.png "题")\n\n', TITLE),
     "one long description": Construct("1. ", TITLE + "![", tail="](a.png)"),
     "one embedded picture": Construct("AAAA", TITLE + "![字](data:image/png;base64,", tail=")"),
     "QR codes": Construct("![字](qr:https://example.com/№)\n\n", TITLE),
+    "long QR codes": Construct(f"![字](qr:https://example.com/{'a' * 1_900}№)\n\n", TITLE),
+    "embedded drawings": Construct(
+        "![字](data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20width=%22№%22%20height=%229%22/%3E)\n\n",
+        TITLE,
+    ),
     # notes
     "one footnote again": Construct("字[^1]", TITLE, tail="\n\n[^1]: 注\n"),
     "footnotes": Construct("字[^№]\n\n[^№]: 注\n\n", TITLE),

@@ -44,6 +44,9 @@ FILES: dict[str, Construct] = {
     "a table to import": Construct(f"| 字№ | 2026-01-01 | {_ADDRESS} |\n", run=list_of_addresses),
     "addresses to import": Construct(f"{_ADDRESS} ", run=list_of_addresses),
     "brackets to import": Construct("[", f"[字]({_ADDRESS})\n", run=list_of_addresses),
+    "other links of one line to import": Construct(
+        "[字№](https://e.com/s/a№) ", f"[字]({_ADDRESS})\n", run=list_of_addresses
+    ),
     "csv to import": Construct(
         f"字№,2026-01-01,{_ADDRESS}\n", "title,date,url\n", settings={"name": "a.csv"}, run=list_of_addresses
     ),
@@ -59,12 +62,16 @@ FILES: dict[str, Construct] = {
     ),
     "html tags to import": Construct("<a ", f'<a href="{_ADDRESS}">字</a>', run=list_of_addresses),
     "records": Construct(f'["№.md"]\nurl = "{_ADDRESS}"\ntitle = "字"\ndate = "2026-01-01"\n\n', run=records),
+    "a record with a long address": Construct("a", f'["1.md"]\nurl = "{_ADDRESS}', tail='"\n', run=records),
     "records with other quotes": Construct(f"['№.md']\nurl = '{_ADDRESS}'\n\n", run=records),
     "records of another form": Construct(f'[ "№.md" ]\nurl = "{_ADDRESS}"\n\n', run=records),
     "records with mistakes": Construct(f'["№.md"]\nurl = {_ADDRESS}\n\n', run=records),
     # settings
     "settings": Construct("# 字\n", "author = '字'\n", run=settings_file),
     "lists in settings": Construct("'WX012', ", "ignore = [", tail="]\n", run=settings_file),
+    "a long address in settings": Construct("a", 'site_url = "https://e.com/', tail='"\n', run=settings_file),
+    "folders in settings": Construct("'a№', ", "image_folders = [", tail="]\n", run=settings_file),
+    "headings in settings": Construct("'往期№', ", "archive_heading = [", tail="]\n", run=settings_file),
     "accounts": Construct("[accounts.a№]\nauthor = '字'\n", run=settings_file),
     "brackets in settings": Construct("[", "ignore = ", end="]", run=settings_file),
 }

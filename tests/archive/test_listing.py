@@ -207,3 +207,10 @@ def test_links_inside_of_text_are_no_rows(text: str, name: str) -> None:
 
 def test_a_list_of_other_sites_is_no_list_of_issues() -> None:
     assert read("- [甲](https://e.com/1)\n- [乙](https://e.com/2)\n") == []
+
+
+def test_many_links_of_one_line_take_linear_time() -> None:
+    def work(count: int) -> object:
+        return read(f"{_TITLED}{'[甲](https://e.com/1) ' * count}\n")
+
+    assert growth_in_c(work) < LINEAR

@@ -25,6 +25,8 @@ _WHOLE = "https://mp.weixin.qq.com/s?__biz=MzA==&mid=22&idx=1&sn=abc"
         ("https://w.url.cn/s/abc", "is of a link shortener"),
         ("https://mp.weixin.qq.com/s?__biz=MzA==", "has lost its end: in a terminal, put it in quotes"),
         ("https://mp.weixin.qq.com/s?__biz=MzA==&appmsgid=1", None),
+        (f"{_WHOLE}&chksm={'a' * 900}", None),
+        (f"{_WHOLE}&chksm={'a' * 1000}", "is written in a way that WeChat may not read"),
     ],
 )
 def test_which_addresses_readers_can_tap(url: str, message: str | None) -> None:

@@ -43,3 +43,15 @@ def test_wrong_picture_settings(key: str, value: object, wrong: str) -> None:
 def test_commands_for_diagrams_are_a_table(wrong: object) -> None:
     with pytest.raises(ValueError, match=r"diagrams must be a table of commands"):
         values.check("diagrams", wrong)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wrong"),
+    [
+        ("site_url", f"https://example.com/{'a' * 2_000}", "an address of at most 1,024 characters"),
+        ("image_folders", [f"a{number}" for number in range(51)], "a list of at most 50 folders"),
+    ],
+)
+def test_what_every_link_or_picture_repeats_is_short(key: str, value: object, wrong: str) -> None:
+    with pytest.raises(ValueError, match=f"{key} must be {wrong}"):
+        values.check(key, value)

@@ -74,3 +74,7 @@ def test_size_and_depth_are_limited() -> None:
 
 def test_without_a_vault_it_is_a_link() -> None:
     assert PARSER.render("![[丙]]") == link("丙", "丙")
+
+
+def test_the_parts_of_a_note_cost_as_much_as_the_note() -> None:
+    assert Embeds(lambda name: None).left <= 20 * 20_000  # as many characters as twenty articles of WeChat's

@@ -11,6 +11,7 @@ from tests.passes.issue import converted, messages, tree
 from tests.passes.picture_files import export, file_of, picture_messages
 from wxexport.messages import t
 from wxexport.model import PictureError, Remembered
+from wxexport.passes import picture_sources
 from wxexport.pictures import qr
 from wxexport.pictures.vault import Vault
 
@@ -239,3 +240,22 @@ def test_longer_codes_are_shown_larger_and_too_long_ones_are_told() -> None:
     assert rule == "WX020"
     assert message.endswith("the text is too long for a QR code: 3000 bytes; 2331 fit at error correction M")
     assert "说明" in tree(made).text_content()
+
+
+def test_the_pixels_of_small_files_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.png").write_bytes(file_of("PNG", (900, 900 + ord(name))))
+    assert picture_messages(export("![](a.png) ![](b.png) ![](c.png)", tmp_path)) == []
+    monkeypatch.setattr(picture_sources, "_MOST_INFLATED", 1_700_000)
+    assert picture_messages(export("![](a.png) ![](b.png) ![](c.png)", tmp_path)) == [
+        ("WX020", "the picture c.png is left out: the pictures before it have too many pixels for their bytes")
+    ]
+
+
+@pytest.mark.parametrize("source", ["b.svg", "qr:b"])
+def test_the_time_for_drawings_has_a_limit(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"/>', "utf-8")
+    monkeypatch.setattr(picture_sources, "_MOST_SECONDS", 0)
+    assert picture_messages(export(f"![](qr:a)\n\n![]({source})", tmp_path)) == [
+        ("WX020", f"the picture {source} is left out: the drawings before it took 0 s")
+    ]

@@ -60,12 +60,12 @@ def png_of(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize("size", [(10_000, 9_000), (10_000, 12_000), (2**31 - 1, 2**31 - 1)])
 def test_a_decompression_bomb_is_refused_by_its_header(size: tuple[int, int]) -> None:
-    with refused("more than 80 million pixels"):
+    with refused("more than 65 million pixels"):
         made_of(png_of(*size))
 
 
 def test_a_gif_bomb_is_refused_by_its_header() -> None:
-    with refused("more than 80 million pixels"):
+    with refused("more than 65 million pixels"):
         made_of(gif_of(65_535, 65_535))
 
 
@@ -100,3 +100,18 @@ def test_half_a_picture_is_refused(kind: str) -> None:
     with pytest.raises(PictureError) as caught:
         made_of(data[: len(data) // 2])
     assert str(caught.value) in ("damaged or incomplete picture", "not a picture")
+
+
+def test_few_bytes_with_many_pixels_are_counted() -> None:
+    assert decode.inflated(saved(picture((60, 40)), "PNG")) == 0
+    assert decode.inflated(b"no picture") == 0
+    data = png_of(9_000, 7_000)
+    assert decode.inflated(data) == 63_000_000 - 50 * len(data)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_fewer_pixels_of_a_format_whose_decoder_holds_them_often(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(picture((60, 40)), kind)
+    monkeypatch.setattr(decode, "_MOST_HELD_OFTEN", 2_000)
+    with refused("more than 0 million pixels"):
+        made_of(data)

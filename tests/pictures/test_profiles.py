@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from tests.pictures.samples import RED, is_close, made_of, opened, picture, saved
+from wxexport.pictures import profiles
 
 
 def test_sixteen_bits_a_pixel_are_scaled_and_not_cut_off() -> None:
@@ -48,3 +49,14 @@ def test_colors_are_converted_only_where_the_profile_means_others(kind: str) -> 
 def test_an_alpha_channel_without_transparency_is_left_out() -> None:
     made, _ = made_of(saved(picture(mode="RGBA"), "WEBP", lossless=True))
     assert opened(made).mode == "RGB"
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "I;16", "RGB", "RGBA"])
+def test_a_huge_picture_is_converted_at_a_fraction_of_its_size(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = picture((600, 401), "L" if mode == "I;16" else mode).convert(mode)
+    whole = profiles.screen_colors(image)
+    monkeypatch.setattr(profiles, "_HUGE", 10_000)
+    monkeypatch.setattr(profiles, "MAX_PIXELS", 20_000)
+    found = profiles.screen_colors(image)
+    assert (found.mode, found.size) == (whole.mode, (200, 134))
+    assert found.tobytes() == whole.reduce(3).tobytes()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from wxexport.text import regex
 
 _AROUND = regex(r"^[\W_]+|[\W_]+$")
 
 
-def is_one(title: str, names: Iterable[str]) -> bool:
+def is_one(title: str, names: tuple[str, ...]) -> bool:
     """Whether a heading is one of those that ``archive_heading`` names; the marks around it do not count."""
-    return _plain(title) in map(_plain, names)
+    return _plain(title) in _all_plain(names)
+
+
+@lru_cache(maxsize=8)
+def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of one article, which are compared with each of its headings."""
+    return frozenset(map(_plain, names))
 
 
 def _plain(title: str) -> str:

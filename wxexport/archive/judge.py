@@ -10,7 +10,7 @@ from functools import cached_property
 from wxexport.archive import issues, urls, usable
 from wxexport.archive.entries import Archive, Entry, Problem
 from wxexport.archive.reading import lines, text_of
-from wxexport.errors import nearest_file
+from wxexport.errors import Effort, nearest_file
 from wxexport.messages import Message, t
 from wxexport.wechat import platform
 
@@ -30,6 +30,7 @@ class _Judged:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._effort = Effort()
         self._lines = lines(text_of(archive.file))
 
     def entry(self, entry: Entry) -> Iterator[Problem]:
@@ -60,7 +61,7 @@ class _Judged:
         """What to do about a file that is gone: the one with the same text, else the same title, else a like name."""
         same = self._by_hash.get(entry.hash) or self._by_title.get(issues.same_words(entry.title))
         near = same[0] if same and len(same) == 1 else None
-        if near is None and (file := nearest_file(self._archive.folder / entry.path)):
+        if near is None and (file := nearest_file(self._archive.folder / entry.path, self._effort)):
             near = issues.path_from(self._archive, file)
         if near and near not in self._archive.entries:
             return t("It may be {near} now: `wxexport published add {near} {url}`", near=near, url=entry.url)

@@ -146,10 +146,15 @@ def _elsewhere(line: str) -> Iterator[tuple[object, Row]]:
     web = _web(line, links, _WEB)
     for label, url in web:
         row = _row(line, label.strip(), url, links, alone=len(web) == 1)
-        around = _TAG.sub("", _WEB.sub("", _LINK.sub("", line.replace(label, ""))))
-        is_title = len(web) == 1 and (row.path or _is_only_counted(around) or _says_nothing(label))
-        if _is_short(url) or (row.title and is_title):
+        # What stands around a link is the whole line: it is read for a lone one only.
+        if _is_short(url) or (len(web) == 1 and row.title and _is_title(row, label, line)):
             yield _form_of(line, label), row
+
+
+def _is_title(row: Row, label: str, line: str) -> bool:
+    """Whether the one link of a line is what the line is about."""
+    around = _TAG.sub("", _WEB.sub("", _LINK.sub("", line.replace(label, ""))))
+    return bool(row.path) or _is_only_counted(around) or _says_nothing(label)
 
 
 def _row(line: str, label: str, url: str, links: Sequence[tuple[str, str]], *, alone: bool) -> Row:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from wxexport.messages import Message, t
 from wxexport.text import regex
-from wxexport.wechat import addresses
+from wxexport.wechat import addresses, platform
 
 PERMANENT = t("Open the published article, and copy its permanent address (https://mp.weixin.qq.com/s/…).")
 _KINDS: dict[addresses.Kind, Message] = {
@@ -26,6 +26,8 @@ _BARE = regex(r"mp\.weixin\.qq\.com/")
 
 def wrong(url: str) -> Message | None:
     """Why readers cannot tap an address in an article; ``None`` if they can."""
+    if len(url) > platform.SOURCE_ADDRESS.value:  # each link to the issue repeats it
+        return _KINDS["unusual"]
     kind = addresses.kind(url)
     if kind != "article":
         return _KINDS.get(kind, t("is not of mp.weixin.qq.com"))

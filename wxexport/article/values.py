@@ -34,6 +34,7 @@ from wxexport.model import (
 )
 from wxexport.text import control_in, nearest, regex, shortened
 from wxexport.theme import load, options
+from wxexport.wechat import platform
 from wxexport.words import DIALECTS, IMAGES
 
 Check = Callable[[Any], Any]
@@ -41,6 +42,8 @@ Check = Callable[[Any], Any]
 _MIN_IMAGE_WIDTH, _MAX_IMAGE_WIDTH = 300, 4_000
 _MAX_EARLIER = 50
 _MAX_ARCHIVE = 1_000
+_MAX_FOLDERS = 50  # every picture that is not there is looked for in each
+_LONGEST_ADDRESS = platform.SOURCE_ADDRESS.value  # each relative link repeats that of the site
 
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel = 2
@@ -155,6 +158,8 @@ def _web_address(value: Any) -> str | None:
         parts = None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(t("an address that begins with https:// or http://"))
+    if len(value) > _LONGEST_ADDRESS:
+        raise ValueError(t("an address of at most {most:,} characters", most=_LONGEST_ADDRESS))
     return str(value).strip()
 
 
@@ -202,6 +207,8 @@ def _headings(value: Any) -> tuple[str, ...]:
 def _folders(value: Any) -> tuple[Path, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str | Path) for item in value):
         raise ValueError(t("a list of folders"))
+    if len(value) > _MAX_FOLDERS:
+        raise ValueError(t("a list of at most {most} folders", most=_MAX_FOLDERS))
     return tuple(Path(item) for item in value)
 
 

@@ -11,12 +11,14 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from wxexport.dataclass import dataclass
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
 from wxexport.text import nearest, regex, visible_line
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
+_MOST_COMPARED = 5_000_000  # pairs of characters: about a second
 _MOST_DIGITS = 20  # of a name
 _NUMBER = regex(r"\d+")
 
@@ -120,33 +122,45 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
     return WxExportError(message, path, data.count(b"\n", 0, found.start()) + 1, t("Keep its picture in a file."))
 
 
-def nearest_file(path: Path) -> Path | None:
+@dataclass(slots=True)
+class Effort:
+    """How many characters may still be compared with how many others, for all the files that one text names in vain:
+    each of them is compared with the names of a whole folder. After that no name is found.
+    """
+
+    left: int = _MOST_COMPARED
+
+
+def nearest_file(path: Path, effort: Effort | None = None) -> Path | None:
     """The file that is probably meant by a path that does not exist: with a suffix more, or the most similar."""
-    found = _nearest(path)
+    found = _nearest(path, effort or Effort())
     return found if found and os.path.isfile(found) else None
 
 
-def _nearest(path: Path) -> Path | None:
+def _nearest(path: Path, effort: Effort) -> Path | None:
     """The same of a folder or a file."""
     folder = path.parent
     try:
-        name = _similar(path.name, folder, folder.stat().st_mtime_ns)
+        name = _similar(path.name, folder, folder.stat().st_mtime_ns, effort)
     except OSError:  # it does not exist, either
-        near = _nearest(folder) if folder != path else None
+        near = _nearest(folder, effort) if folder != path else None
         meant = near and near / path.name
-        return meant if meant is None or os.path.exists(meant) else _nearest(meant)
+        return meant if meant is None or os.path.exists(meant) else _nearest(meant, effort)
     return folder / name if name else None
 
 
-def _similar(name: str, folder: Path, changed: int) -> str | None:
+def _similar(name: str, folder: Path, changed: int, effort: Effort) -> str | None:
     """The name in a folder that is most like ``name``, with the same numbers but for a digit: issues are named by dates
     and numbers, and another one is another issue. Raises ``OSError``.
     """
     listed = _listed(folder, changed)
+    if effort.left < 0:
+        return None
     names = sorted({other for form in _forms(name) for other in listed.get(form, ())})
     stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}
-    near = nearest(name.lower(), lower)
+    effort.left -= len(name) * sum(map(len, lower))
+    near = nearest(name.lower(), lower) if effort.left > 0 else None
     return stems.get(name.lower()) or (lower[near] if near else None)
 
 

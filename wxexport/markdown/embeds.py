@@ -37,7 +37,7 @@ class Embeds:
 
     find: FindNote
     done: set[tuple[str, str]] = field(default_factory=set)
-    left: int = 4_000_000
+    left: int = 400_000  # a note is parsed again for each part of it
     levels: int = _DEEPEST
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from wxexport.dataclass import dataclass
+from wxexport.errors import Effort
 from wxexport.html.limits import COLORING, COPIED, ELEMENTS, Limit
 from wxexport.html.notes import Note
 from wxexport.html.tree import serialize, source_line, source_place
@@ -29,9 +30,10 @@ class Job:
     ``notes`` are those of the Markdown stage on elements, ``placed`` the picture behind each ``img`` that has one.
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
-    ``coloring`` is what coloring code may still cost. ``archive`` are the published issues, once ``published`` has read
-    them, ``on_forge`` the address of the article's folder on GitHub or the like, once it has asked git. ``copied`` is
-    what ``count_copy`` has counted.
+    ``coloring`` is what coloring code may still cost, ``searching`` what looking for the files of dead links may.
+    ``inflated`` is how many pixels there were in pictures of few bytes, ``drawing`` the seconds for SVG and QR codes.
+    ``archive`` are the published issues, once ``published`` has read them, ``on_forge`` the address of the article's
+    folder on GitHub or the like, once it has asked git. ``copied`` is what ``count_copy`` has counted.
     """
 
     article: Article
@@ -50,6 +52,9 @@ class Job:
     drawn: int = 0
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
+    inflated: int = 0
+    drawing: float = 0.0
+    searching: Effort = field(default_factory=Effort)
     archive: Archive | None = None
     on_forge: str | None = None
     copied: Counter[Limit] = field(default_factory=Counter)

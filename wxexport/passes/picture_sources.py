@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urljoin
 
@@ -25,6 +26,8 @@ from wxexport.text import regex, shortened
 from wxexport.trust import folders
 
 _OTHER_SCHEME = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
+_MOST_INFLATED = 200_000_000  # pixels of one article; to decode and reduce them takes seconds
+_MOST_SECONDS = 8
 _COMPARED = 20
 """Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
 
@@ -63,14 +66,15 @@ def fetching(sources: Iterable[str], count: int, job: Job) -> Iterator[None]:
     job.fetcher = alone
 
 
-def qr_code(text: str) -> Asset:
+def qr_code(text: str, job: Job) -> Asset:
     """A QR code for ``text``. Raises ``PictureError`` when it cannot be drawn."""
     from wxexport.pictures import qr
 
     if not re.match(r"https?://", text, re.IGNORECASE):  # Markdown has percent-encoded the text; an address stays so
         text = unquote(text)
     try:
-        data = qr.for_article(text)
+        with _drawing(job):
+            data = qr.for_article(text)
     except WxExportError as error:
         raise PictureError(error.message) from None
     return convert.asset(data, name="qr", origin=f"qr:{text}", kind="qr")[0]
@@ -79,7 +83,7 @@ def qr_code(text: str) -> Asset:
 def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[Message, ...]]:
     article = job.article
     if source[:3].lower() == "qr:":
-        return qr_code(source[3:]), ()
+        return qr_code(source[3:], job), ()
     if not source:
         raise PictureError(t("it has no address"))
     if source[:5].lower() == "data:":
@@ -99,8 +103,29 @@ def _load(source: str, job: Job, img: HtmlElement | None) -> tuple[Asset, tuple[
 
 
 def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tuple[Message, ...]]:
+    from wxexport.pictures import decode, svg
+
     settings = job.article.settings
-    return convert.asset(data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink)
+    if beyond := decode.inflated(data):
+        job.inflated += beyond
+        if job.inflated > _MOST_INFLATED:
+            raise PictureError(t("the pictures before it have too many pixels for their bytes"))
+    with _drawing(job) if svg.is_svg(data) else nullcontext():
+        return convert.asset(
+            data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink
+        )
+
+
+@contextmanager
+def _drawing(job: Job) -> Iterator[None]:
+    """Inside, a picture is drawn. A short text can ask for hundreds, so their time has a limit, as that of each has."""
+    if job.drawing > _MOST_SECONDS:
+        raise PictureError(t("the drawings before it took {seconds} s", seconds=_MOST_SECONDS))
+    start = time.monotonic()
+    try:
+        yield
+    finally:
+        job.drawing += time.monotonic() - start
 
 
 def _address(source: str, job: Job) -> str | None:

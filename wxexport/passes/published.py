@@ -61,7 +61,7 @@ def missing(link: str, meant: Sequence[str], job: Job) -> Message | None:
         return None
     from wxexport.archive import issues
 
-    near = nearest_file(archive.folder / meant[0])
+    near = nearest_file(archive.folder / meant[0], job.searching)
     if near is None or issues.path_from(archive, near) is None:
         return t("Correct the name of the file, or write plain text.")
     return t("Did you mean {near}?", near=Path(os.path.relpath(near, folder.resolve())).as_posix())

@@ -86,7 +86,7 @@ def _qr_code(entry: Entry, job: Job) -> HtmlElement | None:
     if urlsplit(entry.address).scheme not in ("http", "https"):
         return None
     try:
-        asset = qr_code(entry.address)
+        asset = qr_code(entry.address, job)
     except PictureError as error:
         message = t("reference {number} has no QR code: {error}", number=entry.number, error=error)
         job.report(rules.PICTURE_MISSING, message, None, excerpt=entry.address)

@@ -68,7 +68,7 @@ def _account(root: HtmlElement, job: Job) -> Iterator[HtmlElement]:
 def _account_code(source: str, job: Job) -> Asset | None:
     try:
         if source.lower().startswith(("https://", "http://")):
-            return qr_code(source)
+            return qr_code(source, job)
         path = Path(source)
         data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
         asset, _ = convert.asset(data, name=path.name, origin=path.name)
@@ -154,7 +154,7 @@ _PARTS: dict[TailPart, Callable[[HtmlElement, Job], Iterator[HtmlElement]]] = {
 
 def _code(root: HtmlElement, job: Job, address: str, caption: str) -> Iterator[HtmlElement]:
     try:
-        asset = qr_code(address)
+        asset = qr_code(address, job)
     except PictureError as error:
         _missing(
             job,

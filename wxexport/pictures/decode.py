@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # Pillow logs to stderr what is raised here
 
-_MAX_DECODED_PIXELS = 80_000_000
+_MAX_DECODED_PIXELS = 65_000_000  # of a phone with 64 megapixels; with transparency they take 260 MB
+_MOST_HELD_OFTEN = 20_000_000
+_HELD_OFTEN = ("GIF", "WEBP", "AVIF")  # their decoders hold a frame up to four times, and all pixels with transparency
+_PIXELS_PER_BYTE = 50  # more are hardly anything but one color
 # Pillow loads the plugins of the first four formats by default and all forty when none of those fits.
 _READ = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "AVIF", "TIFF")
 _HEIC = regex(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.S)
@@ -49,6 +52,17 @@ def measure(data: bytes) -> tuple[int, int, int]:
         image = open_image(data)
         with decoding():
             return image.width, image.height, int(getattr(image, "n_frames", 1))
+
+
+def inflated(data: bytes) -> int:
+    """How many pixels a picture has beyond those that so many bytes of a photo or a screenshot stand for; 0 for what is
+    no picture.
+    """
+    try:
+        width, height, frames = measure(data)
+    except PictureError:
+        return 0
+    return max(0, width * height * frames - _PIXELS_PER_BYTE * len(data))
 
 
 @contextmanager
@@ -78,8 +92,9 @@ def open_image(data: bytes) -> Image.Image:
         if isinstance(error.__cause__, Image.DecompressionBombError):
             raise PictureError(too_large) from None
         raise
-    if image.width * image.height > _MAX_DECODED_PIXELS:
-        raise PictureError(too_large)
+    most = _MOST_HELD_OFTEN if image.format in _HELD_OFTEN else _MAX_DECODED_PIXELS
+    if image.width * image.height > most:
+        raise PictureError(t("more than {most} million pixels", most=most // 1_000_000))
     return image
 
 

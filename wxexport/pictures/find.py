@@ -65,9 +65,12 @@ def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Ite
         written = [folder / name for folder in beside] + [root / name.lstrip("/") for root in roots]
         for path in written:
             try:
-                yield path.resolve(strict=True)
+                if os.path.exists(path):  # most do not, and to resolve one costs ten times as much as to ask
+                    yield path.resolve(strict=True)
+                    continue
             except (OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
-                seen.note(path)
+                pass
+            seen.note(path)
 
 
 def _spellings(source: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wxexport.css.colors import Color, contrast, parse
@@ -13,6 +14,7 @@ from wxexport.messages import t
 from wxexport.pictures.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
+    import segno
     from PIL import Image
 
 # Bytes of text that the largest code (version 40) holds at each level of error correction.
@@ -67,8 +69,9 @@ def for_article(text: str) -> bytes:
 
     Raises ``WxExportError`` as ``draw`` does.
     """
-    data = draw(text, scale=8)
-    return data if _width(data) <= _MOST_WIDTH else draw(text, scale=5)
+    _check(text, 8, "m", ("#000", "#fff"))
+    fits = _code(text, "m").symbol_size(8, QUIET_ZONE)[0] <= _MOST_WIDTH
+    return draw(text, scale=8 if fits else 5)
 
 
 def decode(data: bytes) -> str | None:
@@ -112,17 +115,23 @@ def _color(text: str) -> Color:
     return color
 
 
-def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
+@lru_cache(maxsize=1)
+def _code(text: str, error: str) -> segno.QRCode:
+    """The code, of which the choice of the mask takes the most time."""
     import segno
 
     # Without a mode, segno takes some UTF-8 bytes for Shift JIS and writes them as kanji.
     mode = None if text.isascii() else "byte"
     try:
-        code = segno.make_qr(text, error=error, mode=mode, encoding="utf-8")
+        return segno.make_qr(text, error=error, mode=mode, encoding="utf-8")
     except segno.DataOverflowError:
         raise _too_long(text, error) from None
     except UnicodeEncodeError as problem:
         raise WxExportError(t("the text cannot be written as UTF-8: {reason}", reason=problem.reason)) from None
+
+
+def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
+    code = _code(text, error)
     side = code.symbol_size(scale, QUIET_ZONE)[0]
     if side * side > MAX_PIXELS:
         raise WxExportError(
@@ -136,12 +145,6 @@ def _png(text: str, scale: int, error: str, dark: str, light: str) -> bytes:
     stream = io.BytesIO()
     code.save(stream, kind="png", scale=scale, border=QUIET_ZONE, dark=dark, light=light)
     return stream.getvalue()
-
-
-def _width(data: bytes) -> int:
-    from PIL import Image
-
-    return Image.open(io.BytesIO(data)).width
 
 
 def _small(data: bytes, share: float) -> bytes:

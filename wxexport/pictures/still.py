@@ -40,13 +40,12 @@ def still(image: Image.Image, data: bytes, kind: str, width: int, notes: tuple[M
 def _encoded_again(
     image: Image.Image, size: tuple[int, int], data: bytes, kind: str, width: int, notes: tuple[Message, ...]
 ) -> Encoded:
-    from PIL import ImageOps
-
     with decoding():
         exif = image.getexif()
-        if exif.get(_ORIENTATION, 1) in range(5, 9):
+        orientation = exif.get(_ORIENTATION, 1)
+        if orientation in range(5, 9):
             size = size[::-1]
-        if exif.get(_ORIENTATION, 1) in range(2, 9):
+        if orientation in range(2, 9):
             notes += (t("turned upright"),)
         if exif.get_ifd(_GPS):
             notes += (t("metadata removed"),)
@@ -54,7 +53,7 @@ def _encoded_again(
             notes += (t("CMYK converted to RGB"),)
         elif not has_screen_colors(image):
             notes += (t("colors converted to sRGB"),)
-        picture = screen_colors(ImageOps.exif_transpose(image))
+        picture = _upright(screen_colors(image), orientation)
         made = compressed(resized(picture, within(size, width)), lossy=kind in ("jpeg", "mpo"))
     if made.format != kind:
         notes += (t("{kind} converted to {format}", kind=kind, format=made.format),)
@@ -63,3 +62,19 @@ def _encoded_again(
     if now == size and len(data) > limits.MAX_BYTES:
         notes += (t("compressed from {before} to {after}", before=megabytes(data), after=megabytes(made.data)),)
     return Encoded(made.data, made.format, made.width, made.height, notes)
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    """The image turned and flipped as Exif says. Pillow's own function would copy one that is upright, too."""
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return image.transpose(turns[orientation]) if orientation in turns else image

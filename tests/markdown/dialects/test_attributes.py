@@ -33,7 +33,7 @@ LISTS = {
     ),
     "words where a length is wanted": (
         '![一](a){width="1 文字"}![二](b){height=文字}',
-        f"""<p><img src="a" alt="一" />{left_out('{width=&quot;1 文字&quot;}')}<img src="b" alt="二" />"""
+        f"""<p><img src="a" alt="一" />{left_out("{width=&quot;1 文字&quot;}")}<img src="b" alt="二" />"""
         f"{left_out('{height=文字}')}</p>\n",
     ),
     "a tip of a link": ('[一](a){target=_blank title="提示 词"}', '<p><a href="a">一</a></p>\n'),
