@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # Pillow logs to stderr what is raised here
 
 _MAX_DECODED_PIXELS = 65_000_000  # of a phone with 64 megapixels; with transparency they take 260 MB
-_MOST_HELD_OFTEN = 20_000_000
+_MOST_HELD_OFTEN = 25_000_000  # of a camera with 24 megapixels
 _HELD_OFTEN = ("GIF", "WEBP", "AVIF")  # their decoders hold a frame up to four times, and all pixels with transparency
 _PIXELS_PER_BYTE = 50  # more are hardly anything but one color
 # Pillow loads the plugins of the first four formats by default and all forty when none of those fits.
