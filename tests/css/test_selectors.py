@@ -12,7 +12,9 @@ from wxexport.css.selectors import Selector
 
 
 def parsed(text: str, *parents: Selector) -> Selector:
-    return selectors.parse(tinycss2.parse_component_value_list(text), parents, nested=bool(parents))
+    return selectors.parse(
+        tinycss2.parse_component_value_list(text), selectors.parent(parents) if parents else None, nested=bool(parents)
+    )
 
 
 @pytest.mark.parametrize(
