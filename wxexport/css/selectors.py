@@ -18,13 +18,15 @@ from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import split_at_commas
 from wxexport.dataclass import dataclass
 from wxexport.messages import t
-from wxexport.text import names
+from wxexport.text import names, regex
 
 Specificity = tuple[int, int, int]
 """The numbers of ids, of classes with attributes and pseudo-classes, and of elements with pseudo-elements."""
 
 _LONGEST = 20_000
 _MOST_TOKENS = 500
+_COST_OF_A_STEP = 20
+_TO_SIBLINGS = regex(r"-sibling::\*\[(?!1\])")
 _PSEUDO_ELEMENTS = ("before", "after", "marker")
 _OLD_PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter")
 """Pseudo-elements that may be written with a single colon."""
@@ -49,6 +51,11 @@ class Selector:
     subject: str | None = None
     names: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """How many selectors take as long to match: all elements are gone through for each step to their siblings."""
+        return 1 + _COST_OF_A_STEP * len(_TO_SIBLINGS.findall(self.condition))
 
     @property
     def xpath(self) -> str:
@@ -154,7 +161,7 @@ class _Reader:
         condition = ""
         for number, (combinator, compound) in enumerate(parts):
             before = BACKWARD[combinator] if number else ""
-            near = f"{before}[{condition}]" if condition else before
+            near = f"{before}[{condition or 1}]" if number else ""
             is_last = number == len(parts) - 1
             condition = all_of([compound.own_condition if is_last else compound.condition, near])
         subject = parts[-1][1]
@@ -165,11 +172,10 @@ class _Reader:
     def relative(self) -> tuple[str, Specificity]:
         """Reads all tokens as one selector in ``:has()``: a path from the element, and its specificity."""
         parts = self._parts()
-        steps = []
-        for combinator, compound in parts:
-            axis = FORWARD[combinator or " "]
-            steps.append(f"{axis}[{compound.condition}]" if compound.condition else axis)
-        return "/".join(steps), _total([compound.specificity for _, compound in parts])
+        path = ""
+        for combinator, compound in reversed(parts):
+            path = f"{FORWARD[combinator or ' ']}[{all_of([compound.condition, path]) or 1}]"
+        return path, _total([compound.specificity for _, compound in parts])
 
     def _parts(self) -> list[tuple[str, _Compound]]:
         """The compound selectors, each with the combinator before it."""

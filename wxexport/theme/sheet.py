@@ -220,7 +220,7 @@ class _Reader:
                 self._reporter.error(path, line, t("{name}: {reason}", name=selector.text, reason=reason))
             else:
                 kept.append(selector)
-        self._left -= len(kept)
+        self._left -= sum(selector.cost for selector in kept)
         if self._left < 0:
             message = t("the theme has more than {most:,} selectors", most=MOST_RULES)
             raise WxExportError(message, path, line, t("Take out what no article needs."))
