@@ -115,7 +115,7 @@ def test_what_is_refused(selector: str, message: str, is_broken: bool, is_harmle
 
 @pytest.mark.parametrize(
     ("selector", "steps"),
-    [("p + p", 0), ("* ~ p", 0), ("p ~ p", 1), ("p:has(~ b) ~ p", 2), ("p:nth-child(2n of p)", 1), ("p > b", 0)],
+    [("p + p", 0), ("* ~ p", 0), ("p ~ p", 1), ("p:has(~ b) ~ p", 2), ("p:nth-child(2 of p)", 1), ("p > b", 0)],
 )
 def test_a_step_to_all_siblings_costs_as_much_as_many_selectors(selector: str, steps: int) -> None:
     assert parsed(selector).cost == 1 + 20 * steps

@@ -36,7 +36,7 @@ def test_a_rule_matches_what_its_xpath_finds(theme: str, article: str) -> None:
 
 @pytest.mark.parametrize("selector", SIBLINGS)
 def test_siblings_are_found_as_the_xpath_finds_them(selector: str) -> None:
-    html = "<p>1</p><p class=a>2</p><b title='[preceding-sibling::*[self::p'>3</b><p>4<b>5</b></p><p>6</p>" * 2
+    html = "<p>1<b>2</b></p><p class=a>3</p><p>4<b>5</b></p><b title='[preceding-sibling::*[self::p'>6</b><p>7</p>" * 2
     root = tree.parse_whole(f"<section class=article>{html}<section>{html}</section></section>")
     before = etree.tostring(root)
     (rule,) = own_rules(f"{selector} {{ color: red }}")
