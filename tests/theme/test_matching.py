@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import etree
 
@@ -54,8 +56,8 @@ def test_siblings_are_found_in_linear_time(selector: str) -> None:
 
 
 def test_no_step_goes_through_all_siblings_of_each() -> None:
-    (rule,) = own_rules("p:has(~ .a), { color: red }".replace(",", ""))
-    roots = {}
+    (rule,) = own_rules("p:has(~ .a) { color: red }")
+    roots: dict[int, Any] = {}
 
     def find(number: int) -> object:
         root = roots.get(number)

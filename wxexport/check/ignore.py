@@ -105,7 +105,7 @@ def apply(
 def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comments:
     comments = _Comments(first_line)
     starts = list(_START.finditer(text))
-    code: set[int] = set()
+    code = bytearray(text.count("\n") + 1)  # for each line, whether it is code
     if syntax is not None:
         from wxexport.markdown import github
 
@@ -121,7 +121,8 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
         comments_at = set(_comments_at(tokens))
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
         starts = [start for start in starts if _at(lines, start.start()) in comments_at]
-        code = {line for token in tokens if token.type in _CODE and token.map for line in range(*token.map)}
+        for first, end in (token.map for token in tokens if token.type in _CODE and token.map):
+            code[first:end] = b"\1" * (end - first)
     found = list(_found(text, starts))
     comments.ends = _block_ends(text.split("\n"), code, " \t>" if syntax else None)
     bare = _bare_lines(text, found)
@@ -217,9 +218,9 @@ def _unknown(named: list[str], path: str, line: int, *, hints: int) -> Iterator[
         yield rules.IGNORE.finding(t("unknown rule {name}", name=name[:40]), path, line, name[:40], hint)
 
 
-def _block_ends(lines: list[str], code: set[int], blank_but_for: str | None) -> list[int]:
+def _block_ends(lines: list[str], code: bytearray, blank_but_for: str | None) -> list[int]:
     """For each line, the end of its block; for a blank line, the end of the block below."""
-    blank = [number not in code and not line.strip(blank_but_for) for number, line in enumerate(lines)]
+    blank = [not is_code and not line.strip(blank_but_for) for line, is_code in zip(lines, code, strict=False)]
     ends = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, -1, -1):
         below = number + 1

@@ -52,7 +52,7 @@ def with_contents(token: Node, inside: Sequence[Node]) -> Node:
 
 def length(token: Node) -> int:
     """How many characters a token has, without those of the tokens inside of it."""
-    written: str = getattr(token, "representation", None) or getattr(token, "value", None) or getattr(token, "name", "")
+    written = getattr(token, "representation", "") or getattr(token, "value", "") or getattr(token, "name", "")
     return len(written) + len(getattr(token, "unit", ""))
 
 

@@ -84,7 +84,7 @@ def _mark(top: HtmlElement, step: Step) -> list[HtmlElement]:
     with marked(top, step.inner):
         found = dict.fromkeys(xpath(f"descendant-or-self::*[{step.condition}]")(top))
     having = []
-    for parent in dict.fromkeys(element.getparent() for element in found):
+    for parent in dict.fromkeys(map(HtmlElement.getparent, found)):
         number = 0
         for child in () if parent is None else parent.iterchildren(etree.Element, reversed=step.forward):
             if number:
