@@ -73,25 +73,22 @@ def find(text: str, top: HtmlElement) -> list[HtmlElement]:
 @contextmanager
 def marked(top: HtmlElement, steps: Sequence[Step]) -> Iterator[None]:
     """Marks the siblings of the elements that the steps find; of steps inside of steps no marks are left."""
-    having = [(step.mark, _mark(top, step)) for step in steps]
+    for step in steps:
+        _mark(top, step)
     yield
-    for mark, elements in having:
-        for element in elements:
-            del element.attrib[mark]
+    if steps:
+        etree.strip_attributes(top.getroottree(), *(step.mark for step in steps))
 
 
-def _mark(top: HtmlElement, step: Step) -> list[HtmlElement]:
+def _mark(top: HtmlElement, step: Step) -> None:
     with marked(top, step.inner):
-        found = dict.fromkeys(xpath(f"descendant-or-self::*[{step.condition}]")(top))
-    having = []
-    for parent in dict.fromkeys(map(HtmlElement.getparent, found)):
+        found = set(xpath(f"descendant-or-self::*[{step.condition}]")(top))
+    for parent in set(map(HtmlElement.getparent, found)):
         number = 0
         for child in () if parent is None else parent.iterchildren(etree.Element, reversed=step.forward):
             if number:
                 child.set(step.mark, str(number))
-                having.append(child)
             number += child in found
-    return having
 
 
 @cache
