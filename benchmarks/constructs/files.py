@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
 from benchmarks.constructs.runs import fix, list_of_addresses, preview, records, review, settings_file
+from wxexport.findings.catalog import ALL
 
 _ITEM = "- [字№](https://example.com/№)：写了一点。\n"
 _ADDRESS = "https://mp.weixin.qq.com/s/a№"
@@ -29,6 +30,12 @@ FILES: dict[str, Construct] = {
     "review of pictures": Construct("![](№.png)\n\n", TITLE, run=review),
     "review of commas": Construct("字，\n\n", TITLE, run=review),
     "review of code": Construct("```py\na\n```\n\n", TITLE, run=review),
+    "review of ignored lines": Construct(
+        "\n", f"{TITLE}字\n\n<!-- wxexport: ignore {' '.join(rule.id for rule in ALL)}", tail="-->\n", run=review
+    ),
+    "review of unknown rules": Construct(
+        "linkempty№ ", f"{TITLE}字\n\n<!-- wxexport: ignore ", tail="-->\n", run=review
+    ),
     "fixes of punctuation": Construct("字,字。。字\n\n", TITLE, run=fix),
     "fixes of one line": Construct("字,字。。", TITLE, run=fix),
     "fixes of quotes": Construct("> 字\n- 字\n\n", TITLE, run=fix),
@@ -72,6 +79,7 @@ FILES: dict[str, Construct] = {
     "a long address in settings": Construct("a", 'site_url = "https://e.com/', tail='"\n', run=settings_file),
     "folders in settings": Construct("'a№', ", "image_folders = [", tail="]\n", run=settings_file),
     "headings in settings": Construct("'往期№', ", "archive_heading = [", tail="]\n", run=settings_file),
+    "unknown options of a theme": Construct("a№ = 1\n", "[theme_options]\n", run=settings_file),
     "accounts": Construct("[accounts.a№]\nauthor = '字'\n", run=settings_file),
     "brackets in settings": Construct("[", "ignore = ", end="]", run=settings_file),
 }

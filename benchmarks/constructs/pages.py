@@ -42,6 +42,13 @@ PAGES: dict[str, Construct] = {
     "check of quotes": Construct("<blockquote><p>字</p></blockquote>", run=check),
     "check of code": Construct("<pre><code><span>a</span><br></code></pre>", run=check),
     "check of large text": Construct('<p style="font-size:9px;width:900px;position:fixed">字</p>', run=check),
+    "check of drawings in drawings": Construct('<path id="a"/>', "<svg>" * 380, tail="</svg>" * 380, run=check),
+    "check of leaves in leaves": Construct("<b>字</b>", '<span leaf="">' * 380, tail="</span>" * 380, run=check),
+    "check of decorations": Construct(
+        "underline overline line-through ", '<p style="text-decoration:', tail='">字</p>', run=check
+    ),
+    "check of long numbers": Construct("1", '<p style="width:', tail='px">字</p>', run=check),
+    "a save of formulas in formulas": Construct("<mi>x</mi>", "<math>" * 380, tail="</math>" * 380, run=save),
     "a save of sections": Construct("<section><section><p>字</p></section></section>", run=save),
     "a save of nested sections": Construct("<section>", end="</section>", run=save),
     "a save of quotes": Construct("<blockquote><p>字</p></blockquote>", run=save),

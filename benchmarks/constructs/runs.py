@@ -71,6 +71,11 @@ def theme(text: str, settings: Settings) -> object:
     return inline(parse_whole(_ARTICLE), compile_theme(text, name="a", path="a.css"))
 
 
+def in_theme(text: str, settings: Settings) -> object:
+    """An article as HTML in the theme with the ``css`` of the settings."""
+    return inline(parse_whole(f'<section class="article">{text}</section>'), compile_theme(**settings))
+
+
 def theme_of_another_tool(text: str, settings: Settings) -> object:
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.css")

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from benchmarks.constructs.construct import Construct
-from benchmarks.constructs.runs import theme, theme_of_another_tool
+from benchmarks.constructs.runs import Settings, in_theme, theme, theme_of_another_tool
+
+
+def _css(css: str) -> Settings:
+    return {"css": css, "name": "a", "path": "a.css"}
+
 
 THEMES: dict[str, Construct] = {
     # style sheets
@@ -34,6 +39,27 @@ THEMES: dict[str, Construct] = {
     "attributes of a theme": Construct("[a]", "p", tail=" { color: red }", run=theme),
     "braces of a theme": Construct("{", run=theme),
     "escapes of a theme": Construct("\\61 ", tail="{ color: red }", run=theme),
+    "text of a pseudo-element": Construct("a", 'p::before { content: "', tail='" }', run=theme),
+    "a long variable": Construct(
+        "a", ":root { --a: ", tail=" }" + "p { box-shadow: 0 0 1px var(--a) }" * 200, run=theme
+    ),
+    "declarations of many selectors": Construct(
+        "color: red; margin: 1px;", ", ".join(f".a{n}" for n in range(900)) + " { ", tail=" }", run=theme
+    ),
+    "rules nested in many selectors": Construct(
+        "& b { color: red }", ", ".join(f".a{n}" for n in range(900)) + " { ", tail=" }", run=theme
+    ),
+    "long numbers of a theme": Construct("1", "p { width: ", tail="px }", run=theme),
+    "siblings that are counted": Construct(
+        "<p>字</p>", settings=_css("p:nth-child(2n of p) { color: red }"), run=in_theme
+    ),
+    "siblings that are looked for": Construct("<p>字</p>", settings=_css("p:has(~ .a) { color: red }"), run=in_theme),
+    "siblings that are not there": Construct(
+        "<p>字</p>", settings=_css("p ~ p:not(p ~ .a ~ p) { color: red }"), run=in_theme
+    ),
+    "siblings of siblings": Construct(
+        "<p>字</p>", settings=_css(f"{' ~ '.join(['p'] * 50)} {{ color: red }}"), run=in_theme
+    ),
     "a sheet of mdnice": Construct("#nice p { color: red }\n", run=theme_of_another_tool),
     "selectors of Typora": Construct("#write p:not(.a№) { color: red }\n", run=theme_of_another_tool),
     "variables of doocs": Construct(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.case import LEAF, in_page
-from tests.work import LINEAR, growth, growth_in_c
+from tests.work import LINEAR, growth, growth_in_c, steps
 from wxexport.check import html_file
 from wxexport.errors import WxExportError
 from wxexport.wechat.editor import after_save
@@ -122,3 +122,33 @@ def test_a_tag_over_several_lines_is_at_its_first_line(tmp_path: Path) -> None:
     assert [(one.step, one.line) for one in after_save(path.read_text("utf-8")).changes if one.step == "styles"] == [
         ("styles", 2)
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "piece", "end"),
+    [
+        ("svg-references", "<svg>", '<path id="a"/>', "</svg>"),
+        ("leaf-content", '<span leaf="">', "<b>x</b>", "</span>"),
+    ],
+)
+def test_what_is_nested_in_its_like_is_looked_at_once(rule: str, start: str, piece: str, end: str) -> None:
+    def work(depth: int) -> int:
+        page = f"{start * depth}{piece * 300}{end * depth}"
+        styled = html_file.parse(page.encode(), "a.html", Path())
+        return steps(lambda: html_file.check(styled))
+
+    work(1)
+    assert work(100) < 2 * work(1)
+
+
+def test_a_part_of_nested_drawings_is_reported_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<p>字</p><svg><svg><svg><path id="a"/></svg></svg></svg>', "utf-8")
+    assert len([one for one in html_file.check(html_file.read(path)) if "the id of <path>" in one.message]) == 1
+
+
+def test_the_first_block_of_each_leaf_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<span leaf=""><b>一</b><section>二</section><span leaf=""><p>三</p></span></span>', "utf-8")
+    found = [str(one.message) for one in in_page("leaf-content", path)]
+    assert found == ["a leaf contains <section>", "a leaf contains <p>"]

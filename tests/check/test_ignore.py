@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.work import LINEAR, growth_in_c
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport import export
 from wxexport.article import reading as article
 from wxexport.bundle.assemble import Bundle
@@ -167,3 +167,24 @@ def test_many_comments_take_linear_time(piece: str, syntax: Syntax | None) -> No
         ignore.apply((), piece * number + "x\n" * number + FILE, "a.md", syntax=syntax)
 
     assert growth_in_c(run) < LINEAR
+
+
+def test_a_comment_over_many_lines_is_kept_as_its_lines() -> None:
+    names = " ".join(rule.id for rule in catalog.ALL)
+
+    def run(number: int) -> None:
+        ignore.apply((), f"<!-- wxexport: ignore {names}{chr(10) * number}-->", "a.md")
+
+    assert growth(run, 100) < 1
+    found = _found(f"{EMPTY} <!-- wxexport: ignore WX010\n甲\n乙 --> {EMPTY}\n\n{EMPTY}")
+    assert [line for rule, line in found if rule == "WX010"] == [7]
+
+
+def test_the_most_similar_rule_is_looked_for_a_few_times() -> None:
+    findings = ignore.apply((), "<!-- wxexport: ignore " + "link-emptyy " * 100 + "-->", "a.md")
+    hints = [str(one.hint) for one in findings]
+    assert (hints[0], hints[19], hints[20]) == (
+        "Did you mean link-empty?",
+        hints[0],
+        "Write the id of a rule, such as WX012.",
+    )

@@ -6,13 +6,16 @@ import pytest
 import tinycss2
 from lxml import html
 
+from tests.work import steps
 from wxexport.css import selectors
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
 
 
 def parsed(text: str, *parents: Selector) -> Selector:
-    return selectors.parse(tinycss2.parse_component_value_list(text), parents, nested=bool(parents))
+    return selectors.parse(
+        tinycss2.parse_component_value_list(text), selectors.parent(parents) if parents else None, nested=bool(parents)
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,3 +111,22 @@ def test_what_is_refused(selector: str, message: str, is_broken: bool, is_harmle
         parsed(selector)
 
     assert (str(caught.value), caught.value.broken, caught.value.harmless) == (message, is_broken, is_harmless)
+
+
+@pytest.mark.parametrize(
+    ("selector", "steps"),
+    [("p + p", 0), ("* ~ p", 0), ("p ~ p", 1), ("p:has(~ b) ~ p", 2), ("p:nth-child(2 of p)", 1), ("p > b", 0)],
+)
+def test_a_step_to_all_siblings_costs_as_much_as_many_selectors(selector: str, steps: int) -> None:
+    assert parsed(selector).cost == 1 + 20 * steps
+
+
+def test_what_a_rule_is_nested_in_is_made_once() -> None:
+    around = selectors.parent([parsed(f".a{n}") for n in range(100)])
+
+    def nest(number: int) -> None:
+        for _ in range(number):
+            selectors.parse(tinycss2.parse_component_value_list("& b"), around, nested=True)
+
+    nest(1)
+    assert steps(lambda: nest(10)) < steps(lambda: selectors.parent([parsed(f".a{n}") for n in range(100)]))

@@ -281,3 +281,14 @@ def test_a_browser_reads_the_same_values(browser: Browser) -> None:
         if different or found.keys() != set(named)
     ]
     assert wrong == []
+
+
+def test_a_shorthand_of_more_words_than_any_has() -> None:
+    lines = "underline overline line-through blink"
+    assert read_style(f"text-decoration:{lines} wavy red 1px").value("text-decoration-line") == lines
+    assert read_style("text-decoration:" + f"{lines} " * 2).value("text-decoration-line") == ""
+
+
+def test_a_number_of_more_digits_than_python_reads() -> None:
+    style = read_style(f"color:red;width:{'1' * 5_000}px;z-index:{'9' * 50_000}")
+    assert (style.value("color"), style.value("width")) == ("red", "1" * 4_000 + "px")

@@ -70,3 +70,9 @@ def test_variables_that_double_at_every_step_end() -> None:
     doubling = "; ".join(f"--v{n}: var(--v{n + 1}) var(--v{n + 1})" for n in range(30)) + "; --v30: 1px"
 
     assert refused("margin: var(--v0)", doubling) == ["margin: has more than 1000 parts"]
+
+
+def test_a_long_value_is_refused_where_a_variable_gives_it() -> None:
+    assert compiled("color: red; width: var(--a, 1px)", "--long: " + "a" * 50_000) == {"color": "red", "width": "1px"}
+    assert refused("margin: var(--a)", "--a: var(--b); --b: " + "a" * 10_001) == ["margin: is too long"]
+    assert refused("margin: calc(var(--a))", "--a: '" + "a" * 10_001 + "'") == ["margin: is too long"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.theme.samples import brief, own_rules
+from tests.theme.samples import brief, own_rules, reported
 from wxexport.css.content import Attribute, Content, CounterValue
 from wxexport.css.declarations import Declaration
 
@@ -126,3 +126,17 @@ def test_important_text_belongs_to_the_important_half_of_a_rule() -> None:
 
 def test_an_element_itself_has_no_content() -> None:
     assert own_rules("p { content: 'x' }") == ()
+
+
+def test_the_selectors_of_a_block_share_the_last_declaration_of_each_longhand() -> None:
+    first, second = own_rules("p, b { color: red; margin-left: 0; color: blue }")
+
+    assert first.declarations == (Declaration("color", "blue"), Declaration("margin-left", "0"))
+    assert first.declarations is second.declarations
+
+
+@pytest.mark.parametrize("content", ["'{}'", "counters(x, '{}')", "var(--a, '{}')"])
+def test_text_of_any_length_is_not_generated(content: str) -> None:
+    (rule,) = own_rules(f"p::before {{ content: {content.format('a' * 150)} }}")
+    assert rule.content is not None
+    assert reported(f"\np::before {{ content: {content.format('a' * 250)} }}") == [(2, "content: is too long")]

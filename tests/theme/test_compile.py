@@ -80,6 +80,12 @@ def test_a_theme_of_too_many_selectors_is_refused_with_its_line() -> None:
     assert (caught.value.path, caught.value.line) == ("test.css", 1_501)
 
 
+def test_a_theme_that_compares_all_siblings_again_and_again_is_refused() -> None:
+    compiled("p ~ p { color: red }\n" * 140)
+    with pytest.raises(WxExportError, match="more than 3,000 selectors"):
+        compiled("p ~ p { color: red }\n" * 150)
+
+
 def test_the_base_is_weaker_than_any_rule_of_a_theme() -> None:
     rules = compiled("* { color: red }").rules
 

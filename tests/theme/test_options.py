@@ -129,3 +129,11 @@ def test_the_newsletter_theme_can_be_read_in_every_accent_that_it_offers(accent:
 def test_an_accent_can_be_read_as_text(theme: str, accent: str, found: str) -> None:
     assert load(theme, (("accent", accent),)).option("accent") == found
     assert _dark(theme, accent) == []
+
+
+def test_of_many_unknown_options_the_first_are_named() -> None:
+    with pytest.raises(
+        ValueError, match=r"^unknown option 'a0'.*unknown option 'a7'; [^;]*\(and 992 more\)$"
+    ) as caught:
+        options.check({f"a{n}": 1 for n in range(1_000)})
+    assert "a8" not in str(caught.value)

@@ -29,18 +29,20 @@ _COMMAND = regex(r":[\s>]*([\w-]*)")
 _BETWEEN = regex(r"[\s>,，、]+")
 _BARE = regex(r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*\r?")
 _CODE = ("fence", "code_block", "math_block", "html_block")  # blank lines do not end them
+_HINTS = 20  # of a file
 _HINT = t("Write the id of a rule, such as WX012.")
 
 
 @dataclass(slots=True)
 class _Comments:
-    """What a file's comments silence: rules in the whole file, in lines (by number) and in blocks (by the line after
-    the block, with the first line that is silenced); and findings about the comments themselves.
+    """What a file's comments silence: rules in the whole file, in the lines of each comment (its first and last one, in
+    order) and in blocks (by the line after the block, with the first line that is silenced); and findings about the
+    comments themselves.
     """
 
     first_line: int = 1
     everywhere: set[str] = field(default_factory=set)
-    lines: set[tuple[int, str]] = field(default_factory=set)
+    lines: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     blocks: dict[tuple[int, str], int] = field(default_factory=dict)
     ends: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -53,7 +55,13 @@ class _Comments:
         if not 0 <= number < len(self.ends):
             return False
         begin = self.blocks.get((self.ends[number], finding.rule))
-        return (number, finding.rule) in self.lines or (begin is not None and begin <= number)
+        return (begin is not None and begin <= number) or self._in_line(number, finding.rule)
+
+    def _in_line(self, number: int, rule: str) -> bool:
+        """Whether a comment that names the rule stands in the line: if one does, then the last that begins by then."""
+        lines = self.lines.get(rule, [])
+        at = bisect_right(lines, number, key=lambda line: line[0])
+        return at > 0 and lines[at - 1][1] >= number
 
 
 def in_article(findings: Iterable[Finding], article: Article, *, check_comments: bool = True) -> tuple[Finding, ...]:
@@ -97,7 +105,7 @@ def apply(
 def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comments:
     comments = _Comments(first_line)
     starts = list(_START.finditer(text))
-    code: set[int] = set()
+    code = bytearray(text.count("\n") + 1)  # for each line, whether it is code
     if syntax is not None:
         from wxexport.markdown import github
 
@@ -113,7 +121,8 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
         comments_at = set(_comments_at(tokens))
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
         starts = [start for start in starts if _at(lines, start.start()) in comments_at]
-        code = {line for token in tokens if token.type in _CODE and token.map for line in range(*token.map)}
+        for first, end in (token.map for token in tokens if token.type in _CODE and token.map):
+            code[first:end] = b"\1" * (end - first)
     found = list(_found(text, starts))
     comments.ends = _block_ends(text.split("\n"), code, " \t>" if syntax else None)
     bare = _bare_lines(text, found)
@@ -189,29 +198,29 @@ def _add(comments: _Comments, comment: _Comment, path: str, *, alone: bool) -> N
         comments.findings.append(rules.IGNORE.finding(message, path, line, name[:40], hint))
         return
     named = [one for one in _BETWEEN.split(comment.content[command.end() :]) if one]
-    comments.findings += _unknown(named, path, line)
+    comments.findings += _unknown(named, path, line, hints=_HINTS - len(comments.findings))
     for rule in {rule for one in named if (rule := rule_id(one))}:
         if name == "ignore-file":
             comments.everywhere.add(rule)
             continue
-        comments.lines.update((number, rule) for number in range(comment.first, comment.last + 1))
+        comments.lines.setdefault(rule, []).append((comment.first, comment.last))
         if alone:
             comments.blocks.setdefault((comments.ends[comment.last + 1], rule), comment.first)
 
 
-def _unknown(named: list[str], path: str, line: int) -> Iterator[Finding]:
+def _unknown(named: list[str], path: str, line: int, *, hints: int) -> Iterator[Finding]:
+    """The names of no rule, the first with the most similar one: to look for it among all takes long."""
     if not named:
         yield rules.IGNORE.finding(t("an ignore comment names no rule"), path, line, hint=_HINT)
-    for name in named:
-        if rule_id(name) is None:
-            near = nearest(name)
-            hint = t("Did you mean {near}?", near=near) if near else _HINT
-            yield rules.IGNORE.finding(t("unknown rule {name}", name=name[:40]), path, line, name[:40], hint)
+    for count, name in enumerate(name for name in named if rule_id(name) is None):
+        near = nearest(name) if count < hints else None
+        hint = t("Did you mean {near}?", near=near) if near else _HINT
+        yield rules.IGNORE.finding(t("unknown rule {name}", name=name[:40]), path, line, name[:40], hint)
 
 
-def _block_ends(lines: list[str], code: set[int], blank_but_for: str | None) -> list[int]:
+def _block_ends(lines: list[str], code: bytearray, blank_but_for: str | None) -> list[int]:
     """For each line, the end of its block; for a blank line, the end of the block below."""
-    blank = [number not in code and not line.strip(blank_but_for) for number, line in enumerate(lines)]
+    blank = [not is_code and not line.strip(blank_but_for) for line, is_code in zip(lines, code, strict=False)]
     ends = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, -1, -1):
         below = number + 1

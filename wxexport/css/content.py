@@ -13,12 +13,14 @@ from tinycss2.ast import Node
 
 from wxexport.css.counter_styles import STYLES
 from wxexport.css.errors import Report
-from wxexport.css.tokens import without_space
+from wxexport.css.tokens import contents, length, without_space
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE
 
 COUNTER_PROPERTIES = ("counter-reset", "counter-increment", "counter-set")
 _LARGEST = 10_000_000
+_LONGEST = 200
+"""Characters of a value: its text is written at every element that the rule matches."""
 _QUOTES = {"open-quote": "“", "close-quote": "”", "no-open-quote": "", "no-close-quote": ""}
 
 
@@ -70,6 +72,9 @@ def read_content(nodes: Iterable[Node], report: Report, *, may_be_empty: bool = 
 def _parts(node: Node, report: Report) -> Content | Literal[False] | None:
     """The parts of the text; ``None`` for no pseudo-element, ``False`` for a value that is reported."""
     tokens = without_space(node.value)
+    if sum(length(inner) for token in tokens for inner in (token, *(contents(token) or ()))) > _LONGEST:
+        report(node.source_line, t("{name}: {reason}", name="content", reason=t("is too long")))
+        return False
     if len(tokens) == 1 and tokens[0].type == "ident" and tokens[0].lower_value in ("none", "normal"):
         return None
     found: list[str | CounterValue | Attribute] = []

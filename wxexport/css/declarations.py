@@ -16,7 +16,7 @@ from tinycss2.ast import Node, ParseError
 from wxexport.css import limits, properties, shorthands, values, variables
 from wxexport.css import private as private_longhands
 from wxexport.css.errors import CssError, Report
-from wxexport.css.tokens import is_nested_deeper
+from wxexport.css.tokens import is_nested_deeper, readable
 from wxexport.messages import Message, t
 from wxexport.text import regex
 
@@ -44,6 +44,8 @@ def parse_block(content: str | Iterable[Node]) -> list[Node]:
     Anybody may have written a ``style`` attribute: a declaration in it whose brackets are nested too deep becomes an
     error, because tinycss2 reads it but cannot write it.
     """
+    if isinstance(content, str):
+        content = readable(content)
     nodes: list[Node] = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     if not isinstance(content, str) or len(_OPENING.findall(content)) <= _DEEPEST:
         return nodes

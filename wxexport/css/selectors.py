@@ -18,13 +18,15 @@ from wxexport.css.errors import SelectorError
 from wxexport.css.tokens import split_at_commas
 from wxexport.dataclass import dataclass
 from wxexport.messages import t
-from wxexport.text import names
+from wxexport.text import names, regex
 
 Specificity = tuple[int, int, int]
 """The numbers of ids, of classes with attributes and pseudo-classes, and of elements with pseudo-elements."""
 
 _LONGEST = 20_000
 _MOST_TOKENS = 500
+_COST_OF_A_STEP = 20
+_TO_SIBLINGS = regex(r"-sibling::\*\[(?!1\])")
 _PSEUDO_ELEMENTS = ("before", "after", "marker")
 _OLD_PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter")
 """Pseudo-elements that may be written with a single colon."""
@@ -51,6 +53,11 @@ class Selector:
     kinds: tuple[str, ...] = ()
 
     @property
+    def cost(self) -> int:
+        """How many selectors take as long to match: all elements are gone through for each step to their siblings."""
+        return 1 + _COST_OF_A_STEP * len(_TO_SIBLINGS.findall(self.condition))
+
+    @property
     def xpath(self) -> str:
         """Finds the elements below and at the context node."""
         name = self.subject or "*"
@@ -62,14 +69,29 @@ def split(tokens: Sequence[Node]) -> list[list[Node]]:
     return [_stripped([token for token in part if token.type != "comment"]) for part in split_at_commas(tokens)]
 
 
-def parse(tokens: Sequence[Node], parents: Sequence[Selector] = (), *, nested: bool = False) -> Selector:
-    """One selector from its tokens; ``parents`` are those of the rule around it (``&``).
+def parent(selectors: Sequence[Selector]) -> Selector:
+    """What ``&`` stands for in the rules nested in that of some selectors: made once, for there may be thousands."""
+    around = _Compound()
+    around.add_kinds(selectors)
+    is_one = len(selectors) == 1
+    return Selector(
+        selectors[0].text if is_one else f":is({_list(selectors)})",
+        _any(selectors),
+        max(selector.specificity for selector in selectors),
+        next((selector.pseudo for selector in selectors if selector.pseudo), None),
+        names=selectors[0].names if is_one else (),
+        kinds=around.kinds,
+    )
+
+
+def parse(tokens: Sequence[Node], parent: Selector | None = None, *, nested: bool = False) -> Selector:
+    """One selector from its tokens; ``parent`` is that of the rule around it (``&``).
 
     Raises ``SelectorError``.
     """
     if len(tokens) > _MOST_TOKENS:
         raise SelectorError(t("is too long"))
-    reader = _Reader(_stripped(list(tokens)), parents, nested=nested)
+    reader = _Reader(_stripped(list(tokens)), parent, nested=nested)
     selector = reader.selector()
     if len(selector.condition) > _LONGEST:
         raise SelectorError(t("is too long"))
@@ -121,9 +143,9 @@ class _Compound:
 class _Reader:
     """Reads the tokens of one selector from left to right."""
 
-    def __init__(self, tokens: list[Node], parents: Sequence[Selector], *, nested: bool) -> None:
+    def __init__(self, tokens: list[Node], parent: Selector | None, *, nested: bool) -> None:
         self._tokens = tokens
-        self._parents = parents
+        self._parent = parent
         self._nested = nested
         self._at = 0
 
@@ -132,14 +154,14 @@ class _Reader:
         parts = self._parts()
         if self._nested and (parts[0][0] or not _has_parent(self._tokens)):
             around = _Compound()
-            self._parent(around)
+            self._add_parent(around)
             parts = [("", around), (parts[0][0] or " ", parts[0][1]), *parts[1:]]
         elif parts[0][0]:
             raise SelectorError(t("a selector cannot begin with a combinator"), broken=True)
         condition = ""
         for number, (combinator, compound) in enumerate(parts):
             before = BACKWARD[combinator] if number else ""
-            near = f"{before}[{condition}]" if condition else before
+            near = f"{before}[{condition or 1}]" if number else ""
             is_last = number == len(parts) - 1
             condition = all_of([compound.own_condition if is_last else compound.condition, near])
         subject = parts[-1][1]
@@ -150,11 +172,10 @@ class _Reader:
     def relative(self) -> tuple[str, Specificity]:
         """Reads all tokens as one selector in ``:has()``: a path from the element, and its specificity."""
         parts = self._parts()
-        steps = []
-        for combinator, compound in parts:
-            axis = FORWARD[combinator or " "]
-            steps.append(f"{axis}[{compound.condition}]" if compound.condition else axis)
-        return "/".join(steps), _total([compound.specificity for _, compound in parts])
+        path = ""
+        for combinator, compound in reversed(parts):
+            path = f"{FORWARD[combinator or ' ']}[{all_of([compound.condition, path]) or 1}]"
+        return path, _total([compound.specificity for _, compound in parts])
 
     def _parts(self) -> list[tuple[str, _Compound]]:
         """The compound selectors, each with the combinator before it."""
@@ -208,7 +229,7 @@ class _Reader:
         elif token == "*":
             compound.add("*", "", (0, 0, 0))
         elif token == "&":
-            self._parent(compound)
+            self._add_parent(compound)
         elif token.type == "hash":
             compound.add(f"#{token.value}", conditions.has_id(token.value), (1, 0, 0))
         elif token == ".":
@@ -232,20 +253,19 @@ class _Reader:
         self._at += 1
         return str(self._tokens[self._at - 1].value)
 
-    def _parent(self, compound: _Compound) -> None:
+    def _add_parent(self, compound: _Compound) -> None:
         """Adds ``&``: the selectors of the rule around this one, or at the top the root."""
-        parents = self._parents
-        if not parents:
+        parent = self._parent
+        if parent is None:
             compound.add("&", PSEUDO_CLASSES["root"], (0, 0, 0))
             return
-        if any(parent.pseudo for parent in parents):
+        if parent.pseudo:
             raise SelectorError(t("a rule inside the rule of a pseudo-element matches nothing"))
-        text = f":is({_list(parents)})"
-        if len(parents) == 1:
-            text = parents[0].text
-            compound.names += parents[0].names
-        compound.add_kinds(parents)
-        compound.add(text, _any(parents), max(parent.specificity for parent in parents))
+        if len(parent.condition) > _LONGEST:
+            raise SelectorError(t("is too long"))
+        compound.names += parent.names
+        compound.add_kinds([parent])
+        compound.add(parent.text, parent.condition, parent.specificity)
 
     def _pseudo(self, compound: _Compound) -> None:
         is_double = self._at < len(self._tokens) and self._tokens[self._at] == ":"
@@ -279,7 +299,7 @@ class _Reader:
             self._logical(name, arguments, compound)
         elif name == "has":
             parts = split(arguments)
-            paths = [_Reader(part, self._parents, nested=False).relative() for part in parts]
+            paths = [_Reader(part, self._parent, nested=False).relative() for part in parts]
             text = ", ".join(map(tinycss2.serialize, parts))
             specificity = max(specificity for _, specificity in paths)
             compound.add(f":has({text})", " or ".join(path for path, _ in paths), specificity)
@@ -289,7 +309,7 @@ class _Reader:
             raise SelectorError(t(":{name}() is not known", name=name))
 
     def _logical(self, name: str, arguments: Sequence[Node], compound: _Compound) -> None:
-        inside = [parse(part, self._parents) for part in split(arguments)]
+        inside = [parse(part, self._parent) for part in split(arguments)]
         if any(one.pseudo for one in inside):
             raise SelectorError(t(":{name}() takes no pseudo-elements", name=name))
         specificity = (0, 0, 0) if name == "where" else max(one.specificity for one in inside)
@@ -307,7 +327,7 @@ class _Reader:
         if of is None:
             compound.add(f":{name}({''.join(text.split())})", conditions.is_nth(name, steps), (0, 1, 0))
             return
-        inside = [parse(part, self._parents) for part in split(arguments[of + 1 :])]
+        inside = [parse(part, self._parent) for part in split(arguments[of + 1 :])]
         specificity = _sum((0, 1, 0), max(one.specificity for one in inside))
         compound.add(f":{name}({text.strip()})", conditions.is_nth_of(name, steps, _any(inside)), specificity)
 

@@ -157,12 +157,16 @@ _IN_ANY_ORDER = {
     },
 }
 """Shorthands of which the editor keeps less than a browser: their longhands with the initial values."""
+_MOST_WORDS = 7
+"""Of such a shorthand: a text decoration of four lines, with a style, a color and a thickness."""
 
 
 def _in_any_order(initial: Mapping[str, str], words: list[str]) -> dict[str, str]:
     """Each word is for the first longhand that accepts it, after the words that it has already."""
     if CSS_WIDE.intersection(words):
         return dict.fromkeys(initial, words[0])
+    if len(words) > _MOST_WORDS:  # all that a longhand has is read again with each word
+        raise CssError(t("cannot be read"))
     given: dict[str, str] = {}
     for word in words:
         both = {name: f"{given[name]} {word}" if name in given else word for name in initial}

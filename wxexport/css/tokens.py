@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 
 from tinycss2.ast import Node
 
+from wxexport.text import regex
+
+_MOST_DIGITS = 4_000
+_DIGITS = regex(r"[0-9]+")
 _CONTENTS = {"function": "arguments", "() block": "content"}
+
+
+def readable(css: str) -> str:
+    """The text without the end of its longest numbers, on which tinycss2 fails: Python reads 4,300 digits at most."""
+    return css if len(css) <= _MOST_DIGITS else _DIGITS.sub(lambda digits: digits[0][:_MOST_DIGITS], css)
 
 
 def without_space(tokens: Iterable[Node]) -> list[Node]:
@@ -39,6 +48,12 @@ def with_contents(token: Node, inside: Sequence[Node]) -> Node:
     changed = copy.copy(token)
     setattr(changed, _CONTENTS[token.type], inside)
     return changed
+
+
+def length(token: Node) -> int:
+    """How many characters a token has, without those of the tokens inside of it."""
+    written = getattr(token, "representation", "") or getattr(token, "value", "") or getattr(token, "name", "")
+    return len(written) + len(getattr(token, "unit", ""))
 
 
 def is_nested_deeper(tokens: Iterable[Node], limit: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tinycss2.ast import Node
 
 from wxexport.css.errors import CssError
-from wxexport.css.tokens import contents, with_contents
+from wxexport.css.tokens import contents, length, with_contents
 from wxexport.messages import t
 
 Variables = Mapping[str, Sequence[Node]]
@@ -18,6 +18,8 @@ Variables = Mapping[str, Sequence[Node]]
 
 _DEEPEST = 32
 _MOST_TOKENS = 1000
+_LONGEST = 10_000
+"""Characters of the variables in a value; a drawing in a ``data:`` address may have some thousands."""
 
 
 def custom_properties(block: Iterable[Node]) -> dict[str, Sequence[Node]]:
@@ -53,13 +55,16 @@ def uses_variables(tokens: Iterable[Node]) -> bool:
 
 
 class _Resolver:
-    """Counts tokens, because variables made of variables can double at every step."""
+    """Counts tokens, because variables made of variables can double at every step, and the characters of variables,
+    because thousands of rules may use a long one.
+    """
 
     def __init__(self, variables: Mapping[str, Sequence[Node]]) -> None:
         self._variables = variables
         self._left = _MOST_TOKENS
+        self._characters_left = _LONGEST
 
-    def resolve(self, tokens: Iterable[Node], depth: int = 0) -> list[Node]:
+    def resolve(self, tokens: Iterable[Node], depth: int = 0, *, of_variable: bool = False) -> list[Node]:
         if depth > _DEEPEST:
             raise CssError(t("is nested too deep, or its variables refer to each other in a circle"))
         resolved: list[Node] = []
@@ -67,10 +72,13 @@ class _Resolver:
             self._left -= 1
             if self._left < 0:
                 raise CssError(t("has more than {most} parts", most=_MOST_TOKENS))
+            self._characters_left -= length(token) if of_variable else 0
+            if self._characters_left < 0:
+                raise CssError(t("is too long"))
             if token.type == "function" and token.lower_name == "var":
-                resolved += self.resolve(self._value(token), depth + 1)
+                resolved += self.resolve(self._value(token), depth + 1, of_variable=True)
             elif (inside := contents(token)) is not None:
-                resolved.append(with_contents(token, self.resolve(inside, depth + 1)))
+                resolved.append(with_contents(token, self.resolve(inside, depth + 1, of_variable=of_variable)))
             else:
                 resolved.append(token)
         return resolved

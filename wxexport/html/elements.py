@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field  # not ours: an article has hundreds, and compiled methods are faster
 from itertools import chain
 from sys import intern
@@ -118,12 +118,17 @@ def read(root: HtmlElement) -> tuple[Element, ...]:
 
 def foreign(elements: tuple[Element, ...]) -> frozenset[Element]:
     """Those that are inside an svg or MathML."""
-    found: set[Element] = set()
+    return frozenset(within(elements, *_FOREIGN))
+
+
+def within(elements: tuple[Element, ...], *tags: str) -> Collection[Element]:
+    """Those that are inside an element with one of these tags, in order, each once: such may be nested."""
+    found: dict[Element, None] = {}
     for element in elements:
         around = element.parent
-        if around is not None and (around in found or around.tag in _FOREIGN):
-            found.add(element)
-    return frozenset(found)
+        if around is not None and (around in found or around.tag in tags):
+            found[element] = None
+    return found.keys()
 
 
 def with_text(elements: tuple[Element, ...]) -> frozenset[Element]:

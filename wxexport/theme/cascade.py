@@ -11,6 +11,7 @@ from functools import partial
 from tinycss2.ast import Declaration, Node
 
 from wxexport.css.content import COUNTER_PROPERTIES, read_changes, read_content
+from wxexport.css.declarations import Declaration as CompiledDeclaration
 from wxexport.css.declarations import compile_declarations
 from wxexport.css.errors import CssError
 from wxexport.css.selectors import Selector
@@ -79,6 +80,7 @@ def _compile(
     declarations = compile_declarations(others, scope(sets, variables), error, warning, private=is_dressed)
     content = read_content([_with_variables(node, variables) for node in texts], error, may_be_empty=is_dressed)
     changed = read_changes(changes, error)
+    chosen = {important: _strongest(declarations, important=important) for important in (False, True)}
     for selector in block.selectors:
         if selector.text in OUTSIDE and not is_dressed:
             # Its variables were read; anything else has no element to be on.
@@ -86,14 +88,13 @@ def _compile(
                 warning(block.line, t("{name}: {reason}", name=selector.text, reason=why_unmatched(selector)))
             continue
         for important in (False, True):
-            chosen = tuple(item for item in declarations if item.important is important)
             sets_content = selector.pseudo is not None and content is not None and content.important is important
             counts = () if important else changed
-            if chosen or sets_content or counts or (not important and (sets or varied)):
+            if chosen[important] or sets_content or counts or (not important and (sets or varied)):
                 rule = StyleRule(
                     selector.text,
                     selector.xpath,
-                    chosen,
+                    chosen[important],
                     selector.pseudo,
                     sets_content,
                     content.parts if sets_content and content else None,
@@ -107,6 +108,11 @@ def _compile(
                     block.line,
                 )
                 yield important, selector, rule
+
+
+def _strongest(declarations: Iterable[CompiledDeclaration], *, important: bool) -> tuple[CompiledDeclaration, ...]:
+    """The last declaration of each longhand: thousands of selectors may share a block with thousands of them."""
+    return tuple({item.name: item for item in declarations if item.important is important}.values())
 
 
 def _with_variables(node: Node, variables: Variables) -> Node:

@@ -19,7 +19,7 @@ from wxexport.model import Values
 from wxexport.theme import about as theme_toml
 from wxexport.theme import cascade, options, sheet
 from wxexport.theme.about import About
-from wxexport.theme.model import MAX_SIZE, MOST_RULES, Sources, Stage, StyleRule, Theme
+from wxexport.theme.model import MAX_SIZE, Sources, Stage, StyleRule, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block, Sheet
 
@@ -60,7 +60,6 @@ def compile_theme(
     reporter = Reporter(foreign=tool is not None)
     try:
         sheets = _read(css, path, dict(imports), facts, tool, values, reporter)
-        _refuse_many(sheets.theme.blocks)
         (base_rules, *other_rules), variables = _rules(_layers(sheets, tool, reporter))
     except RecursionError:
         raise WxExportError(t("the theme does not parse: brackets are nested too deep"), path) from None
@@ -105,15 +104,6 @@ def _tool(name: str) -> Tool | None:
     from wxexport.theme import tools  # our own themes need none of it
 
     return tools.named(name)
-
-
-def _refuse_many(blocks: Sequence[Block]) -> None:
-    number = 0
-    for block in blocks:
-        number += len(block.selectors)
-        if number > MOST_RULES:
-            message = t("the theme has more than {most:,} selectors", most=MOST_RULES)
-            raise WxExportError(message, block.path, block.line, t("Take out what no article needs."))
 
 
 class _Layer(NamedTuple):

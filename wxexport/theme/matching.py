@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,7 +17,7 @@ from wxexport.css.compact import compact
 from wxexport.css.conditions import POSITIONS, has_class
 from wxexport.css.style import read_style
 from wxexport.text import regex
-from wxexport.theme import inliner, marks
+from wxexport.theme import inliner, marks, siblings
 from wxexport.theme.generated import Generated
 from wxexport.theme.model import Stage, StyleRule, Theme
 
@@ -50,11 +49,17 @@ def _matched(rule: StyleRule, top: HtmlElement, named: Mapping[str, list[HtmlEle
         condition = f"*[({has_class(name[1:])})]" if name.startswith(".") else name
         if rule.xpath == f"descendant-or-self::{condition}":
             return named[name]
+    xpath, steps = siblings.divided(rule.xpath)
+    with siblings.marked(top, steps):
+        return _found(rule, xpath, top, named)
+
+
+def _found(rule: StyleRule, xpath: str, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
     possible = sum(len(named[kind]) for kind in rule.kinds)
     if not rule.kinds or possible * _ALONE > len(named[_ALL]):
-        found: list[HtmlElement] = _xpath(rule.xpath)(top)
+        found: list[HtmlElement] = siblings.xpath(xpath)(top)
         return found
-    matches = _xpath(rule.xpath.replace("descendant-or-self::", "self::", 1))
+    matches = siblings.xpath(xpath.replace("descendant-or-self::", "self::", 1))
     matched = {element for kind in rule.kinds for element in named[kind] if matches(element)}
     return [element for element in named[_ALL] if element in matched] if matched else []
 
@@ -119,11 +124,6 @@ def _by_name(root: HtmlElement) -> dict[str, list[HtmlElement]]:
             for name in dict.fromkeys(_CLASS.findall(classes)):
                 named[f".{name}"].append(element)
     return named
-
-
-@cache
-def _xpath(xpath: str) -> etree.XPath:
-    return etree.XPath(xpath)
 
 
 def _override(element: HtmlElement, rule: StyleRule) -> None:

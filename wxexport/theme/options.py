@@ -16,6 +16,8 @@ from wxexport.text import nearest
 
 Kind = Literal["color", "number", "switch", "choice", "code style"]
 
+_SHOWN = 8
+"""Unknown options in a message: a file may have thousands, and to look for a similar name takes long."""
 _YES, _NO = ("true", "yes", "on", "1", "是"), ("false", "no", "off", "0", "否")
 
 
@@ -128,12 +130,16 @@ _BY_NAME = {option.name: option for option in ALL}
 def check(values: Mapping[str, Any]) -> Values:
     """Checks and converts the values of options; the result is in the order of ``ALL``.
 
-    Raises ``ValueError`` that names all unknown options and all values of the wrong type or out of range.
+    Raises ``ValueError`` that names the first unknown options and all values of the wrong type or out of range.
     """
     checked: dict[str, Value] = {}
     wrong: list[Message] = []
+    more = -_SHOWN
     for name, value in values.items():
         if name not in _BY_NAME:
+            more += 1
+            if more > 0:
+                continue
             near = nearest(str(name), NAMES)
             known = t("the options are {names}", names=NAMES)
             hint = t("did you mean {near}?", near=near) if near else known
@@ -145,7 +151,8 @@ def check(values: Mapping[str, Any]) -> Values:
             shown = f"{value!r:.80}"
             wrong.append(t("{name} must be {error}, not {shown}", name=name, error=error, shown=shown))
     if wrong:
-        raise ValueError(reduce(lambda first, second: t("{first}; {second}", first=first, second=second), wrong))
+        message = reduce(lambda first, second: t("{first}; {second}", first=first, second=second), wrong)
+        raise ValueError(t("{message} (and {more} more)", message=message, more=more) if more > 0 else message)
     return merge(tuple(checked.items()))
 
 

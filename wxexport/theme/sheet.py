@@ -17,11 +17,12 @@ from wxexport.css import media, selectors
 from wxexport.css.declarations import parse_block
 from wxexport.css.errors import SelectorError
 from wxexport.css.selectors import Selector
+from wxexport.css.tokens import readable
 from wxexport.dataclass import dataclass
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, from_library, t
 from wxexport.theme import contract
-from wxexport.theme.model import NO_PSEUDO_ELEMENTS
+from wxexport.theme.model import MOST_RULES, NO_PSEUDO_ELEMENTS
 from wxexport.theme.reporter import Reporter
 
 _MAX_DEPTH = 32
@@ -67,7 +68,7 @@ def read(
     ``@media`` applies, and what cannot be parsed is reported as a browser would skip it. ``labels`` are classes that it
     names without a dot.
 
-    Raises ``WxExportError`` when the CSS cannot be parsed.
+    Raises ``WxExportError`` when the CSS cannot be parsed, or has more selectors than a theme may have.
     """
     reader = _Reader(imports, reporter, foreign=foreign, labels=labels)
     blocks = tuple(reader.read(path, css))
@@ -76,7 +77,7 @@ def read(
 
 def imported_names(css: str) -> tuple[str, ...]:
     """The addresses in the ``@import`` rules of a style sheet."""
-    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    nodes = tinycss2.parse_stylesheet(readable(css), skip_comments=True, skip_whitespace=True)
     imports = (node for node in nodes if node.type == "at-rule" and node.lower_at_keyword == "import")
     return tuple(_imported(node)[0] for node in imports)
 
@@ -112,11 +113,14 @@ class _Reader:
         self._labels = labels
         self._reporter = reporter
         self._open: list[str] = []
+        self._left = MOST_RULES
         self.texts: list[str] = []
 
     def read(self, path: str, css: str) -> Iterator[Block]:
         self._open.append(path)
-        yield from self._blocks(path, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+        yield from self._blocks(
+            path, tinycss2.parse_stylesheet(readable(css), skip_comments=True, skip_whitespace=True)
+        )
         self._open.pop()
         self.texts.append(re.sub(r"@(?i:import)[^;]*;", "", css) if "@import" in css.lower() else css)
 
@@ -127,7 +131,7 @@ class _Reader:
                     path, node.source_line, t("the theme does not parse: {reason}", reason=from_library(node.message))
                 )
             elif node.type == "qualified-rule":
-                yield from self._rule(path, node.source_line, node.prelude, node.content, (), 0)
+                yield from self._rule(path, node.source_line, node.prelude, node.content, None, 0)
             elif self._applies(node):
                 if depth > _MAX_DEPTH:
                     raise WxExportError(
@@ -178,15 +182,16 @@ class _Reader:
         line: int,
         prelude: Sequence[Node],
         content: Sequence[Node],
-        parents: tuple[Selector, ...],
+        parent: Selector | None,
         depth: int,
     ) -> Iterator[Block]:
         """The blocks of a rule and of the rules nested in it, in source order."""
         if depth > _MAX_DEPTH:
             raise WxExportError(t("the theme does not parse: rules are nested too deep"), path, line)
-        chosen = tuple(self._selectors(path, line, prelude, parents, nested=depth > 0))
+        chosen = tuple(self._selectors(path, line, prelude, parent, nested=depth > 0))
         if not chosen:
             return
+        inner = selectors.parent(chosen)
         run: list[Node] = []
         for node in parse_block(content):
             if node.type in ("declaration", "error"):
@@ -196,9 +201,9 @@ class _Reader:
                 yield self._block(path, line, chosen, run)
                 run = []
             if node.type == "qualified-rule":
-                yield from self._rule(path, node.source_line, node.prelude, node.content, chosen, depth + 1)
+                yield from self._rule(path, node.source_line, node.prelude, node.content, inner, depth + 1)
             elif self._applies(node):
-                yield from self._rule(path, node.source_line, _PARENT, node.content, chosen, depth + 1)
+                yield from self._rule(path, node.source_line, _PARENT, node.content, inner, depth + 1)
             else:
                 self._reporter.warning(
                     path, node.source_line, t("@{name} has no effect in WeChat", name=node.at_keyword)
@@ -215,14 +220,18 @@ class _Reader:
                 self._reporter.error(path, line, t("{name}: {reason}", name=selector.text, reason=reason))
             else:
                 kept.append(selector)
+        self._left -= sum(selector.cost for selector in kept)
+        if self._left < 0:
+            message = t("the theme has more than {most:,} selectors", most=MOST_RULES)
+            raise WxExportError(message, path, line, t("Take out what no article needs."))
         return Block(path, line, tuple(kept), tuple(nodes))
 
     def _selectors(
-        self, path: str, line: int, prelude: Sequence[Node], parents: tuple[Selector, ...], *, nested: bool
+        self, path: str, line: int, prelude: Sequence[Node], parent: Selector | None, *, nested: bool
     ) -> Iterator[Selector]:
         for tokens in selectors.split(list(self._with_dots(prelude))):
             try:
-                selector = selectors.parse(tokens, parents, nested=nested)
+                selector = selectors.parse(tokens, parent, nested=nested)
             except SelectorError as error:
                 if error.broken:
                     whole = " ".join(tinycss2.serialize(prelude).split())

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 from tests import constructs
 from tests.browser import offline_context
 from tests.whole import test_golden
-from tests.work import LINEAR, growth_in_c
+from tests.work import LINEAR, growth_in_c, steps
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.errors import WxExportError
@@ -265,3 +265,11 @@ def test_a_browser_shows_the_same_after_the_save(page: Page, name: str, theme: s
     assert _different(before[0], after[0]) <= 40
     assert before[1] == after[1]
     assert len(before[1]) > 20
+
+
+def test_formulas_in_formulas_are_looked_at_once() -> None:
+    def work(depth: int) -> int:
+        return steps(lambda: after_save("<math>" * depth + "<mi>x</mi>" * 300 + "</math>" * depth))
+
+    work(1)
+    assert work(100) < 2 * work(1)

@@ -17,7 +17,7 @@ RULE = rules.UNDATED_TITLE
 _NEIGHBORS = 6
 _FEWEST = 4
 _PREFACE = regex(r"发刊|创刊|序言|前言|特刊|号外")
-_DIGITS = regex(r"\d+")
+_DIGITS = regex(r"(?<!\d)\d{1,9}(?!\d)")
 
 _KINDS: tuple[tuple[Callable[[str], object], Message], ...] = (
     (dates.date, t("date")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from wxexport.check.page import Page
+from wxexport.html import elements
 from wxexport.html.tree import SPACE
 from wxexport.messages import none_of, t
 from wxexport.model import Finding, Rule
@@ -20,15 +20,14 @@ _CLICK = regex(r"\bclick\b", re.ASCII)
 
 def reference(rule: Rule, page: Page) -> Iterator[Finding]:
     """It refers to its own parts (reference, part 1)."""
-    for svg in page.named("svg"):
-        for element in islice(svg.inner(), 1, None):
-            tag = element.tag
-            if tag.lower() == "style":
-                yield page.finding(rule, element, t("the <style> in <svg> is removed"))
-            elif tag.lower() in _BROKEN:
-                yield page.finding(rule, element, t("<{tag}> in <svg> breaks when ids are removed", tag=tag))
-            elif "id" in element.attributes:
-                yield page.finding(rule, element, t("the id of <{tag}> in <svg> is removed", tag=tag))
+    for element in elements.within(page.elements, "svg"):
+        tag = element.tag
+        if tag.lower() == "style":
+            yield page.finding(rule, element, t("the <style> in <svg> is removed"))
+        elif tag.lower() in _BROKEN:
+            yield page.finding(rule, element, t("<{tag}> in <svg> breaks when ids are removed", tag=tag))
+        elif "id" in element.attributes:
+            yield page.finding(rule, element, t("the id of <{tag}> in <svg> is removed", tag=tag))
 
 
 def size(rule: Rule, page: Page) -> Iterator[Finding]:

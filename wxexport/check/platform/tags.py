@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from wxexport.check.page import Page
 from wxexport.html.elements import Element
@@ -65,9 +64,12 @@ def bare_text(rule: Rule, page: Page) -> Iterator[Finding]:
 
 def leaf_content(rule: Rule, page: Page) -> Iterator[Finding]:
     """A leaf with wrong content (reference, parts 1 and 4)."""
+    blocks: dict[Element | None, Element] = {}  # the first one in each element: leaves may be nested in leaves
+    for element in reversed(page.elements):
+        if block := element if element.is_block else blocks.get(element):
+            blocks[element.parent] = block
     for leaf in page.named("span"):
-        inside = islice(leaf.inner(), 1, None) if "leaf" in leaf.attributes else ()
-        if block := next((inner for inner in inside if inner.is_block), None):
+        if "leaf" in leaf.attributes and (block := blocks.get(leaf)):
             yield page.finding(rule, leaf, t("a leaf contains <{tag}>", tag=block.tag))
     for leaf in page.named("section"):
         if "nodeleaf" in leaf.attributes and (message := _trouble(leaf.content)):

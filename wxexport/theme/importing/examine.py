@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 import tinycss2
-from lxml import etree
 from tinycss2.ast import Node
 
 from wxexport.css.conditions import POSITIONS
@@ -23,7 +22,7 @@ from wxexport.css.variables import custom_properties
 from wxexport.html import tree
 from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding
-from wxexport.theme import foreign, sheet, tools
+from wxexport.theme import foreign, sheet, siblings, tools
 from wxexport.theme.importing.report import Fate, Line, Report
 from wxexport.theme.inline import inline
 from wxexport.theme.looks.code_style import TOKEN
@@ -137,7 +136,7 @@ def _matching(html: str, tool: Tool, selectors: Iterable[Selector]) -> set[str]:
     page = foreign.dress(tool, tree.parse_whole(html)).page
     wanted = {selector.text: selector.xpath for selector in selectors}
     with positions(page, wanted=any(f"@{name}" in xpath for xpath in wanted.values() for name in POSITIONS)):
-        return {text for text, xpath in wanted.items() if etree.XPath(xpath)(page)}
+        return {text for text, xpath in wanted.items() if siblings.find(xpath, page)}
 
 
 def _reason(message: Message) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from wxexport.html.tree import SPACE
 from wxexport.messages import Message, t
@@ -99,7 +98,10 @@ def tags(root: Node, report: Reporter) -> None:
     """Unwraps unknown tags: the editor keeps only their content (part 1)."""
     if root.attributes.get("style"):
         report(root, t("the style of <body> is lost"))
-    in_math = {inner for node in tree.walk(root) if node.tag == "math" for inner in islice(tree.walk(node), 1, None)}
+    in_math: set[Node] = set()
+    for node in tree.walk(root):
+        if (node.tag == "math" or node in in_math) and node.tag != "svg":
+            in_math.update(part for part in node.content if isinstance(part, Node))
 
     def fate(node: Node) -> tree.Fate:
         if node in in_math:
