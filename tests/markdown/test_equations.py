@@ -95,7 +95,7 @@ HOSTILE = {
     "definitions": "$$" + "\\def\\a{x}" * (MANY // 10) + "x$$",
     "definitions without an end": "$$" + "\\def\\a{" * (MANY // 10) + "$$",
     "labels": "$$x\\label{a}$$\n\n" * (MANY // 20) + "\\eqref{a" * (MANY // 20),
-    "uses": "$\\def\\a{\\b\\b}\\def\\b{\\a\\a}$" + "$\\a\\b$ " * (MANY // 20),
+    "uses": "$\\def\\a{\\b\\b}\\def\\b{\\a\\a}$" + "$\\a\\b$ " * 4_000,
 }
 
 

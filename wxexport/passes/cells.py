@@ -45,7 +45,7 @@ def columns(table: HtmlElement) -> list[list[Cell]]:
     """The cells of each column, without those that are in several."""
     found: list[list[Cell]] = []
     open_rows: dict[int, int] = {}  # by column: how many more rows a cell with ``rowspan`` covers
-    for row in table.iter("tr"):
+    for row in rows_of(table):
         at = 0
         for element in row.iterchildren("td", "th"):
             while open_rows.get(at, 0):
@@ -58,6 +58,16 @@ def columns(table: HtmlElement) -> list[list[Cell]]:
             at += span
         open_rows = {column: rows - 1 for column, rows in open_rows.items() if rows > 1}
     return found
+
+
+def rows_of(table: HtmlElement) -> list[HtmlElement]:
+    """Its rows, without those of the tables in its cells."""
+    return [row for part in table for row in ((part,) if part.tag == "tr" else part.iterchildren("tr"))]
+
+
+def cells_of(table: HtmlElement) -> list[HtmlElement]:
+    """Its cells, without those of the tables in them."""
+    return [cell for row in rows_of(table) for cell in row.iterchildren("td", "th")]
 
 
 def _span(element: HtmlElement, name: str) -> int:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html.tree import elements
-from wxexport.passes.cells import PICTURE, Cell, around, columns, font_size, room
+from wxexport.passes.cells import PICTURE, Cell, around, cells_of, columns, font_size, room
 from wxexport.passes.order import declares
 
 _SCREEN = 343.0  # px of an article on a phone of 375 px
@@ -57,21 +57,21 @@ def _squeezes(table: HtmlElement, found: _Columns) -> bool:
 def _spanning(table: HtmlElement, found: _Columns) -> list[HtmlElement]:
     """The cells over several columns."""
     counted = {cell.element for column in found for cell in column}
-    return [element for element in table.iter("td", "th") if element not in counted]
+    return [element for element in cells_of(table) if element not in counted]
 
 
 def _shrink(table: HtmlElement, found: _Columns, least: Sequence[float], space: float) -> None:
     """Makes the text as small as it must be for the columns to fit, and the padding too."""
-    cells = [cell.element for column in found for cell in column]
+    counted = [cell.element for column in found for cell in column]
     widths = list(least)
     for px, side in _SMALLER:
-        padding = max(map(around, cells)) if side is None else 2 * side + 1
+        padding = max(map(around, counted)) if side is None else 2 * side + 1
         left = (space - padding * len(found)) / px
         fitting = [capped for cap in _CAPS if sum(capped := [min(cap, own) for own in least]) <= left]
         widths = fitting[0] if fitting else [_NARROWEST] * len(found)
         if fitting:
             break
-    for element in (table, *cells):
+    for element in (table, *counted):
         if element is table or "font-size" in read_style(element.get("style")).kept:
             _set(element, {"font-size": f"{px:g}px"})
         if element is not table and side is not None:
