@@ -10,12 +10,12 @@ from wxexport.passes.cells import Cell, columns, font_size, room
 
 def _texts(rows: str) -> list[list[str]]:
     root = tree.parse_whole(f"<section><table>{rows}</table></section>")
-    return [["".join(cell.element.itertext()) for cell in column] for column in columns(root[0])]
+    return [["".join(cell.element.itertext()) for cell in column] for column in columns(root[0], {})]
 
 
 def _cell(content: str) -> Cell:
     root = tree.parse_whole(f"<section><table><tr><td><section>{content}</section></td></tr></table></section>")
-    return columns(root[0])[0][0]
+    return columns(root[0], {})[0][0]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_widths(content: str, line: float, word: float, least: float) -> None:
 
 def test_a_heading_is_bold() -> None:
     root = tree.parse_whole("<section><table><tr><th>四个汉字</th></tr></table></section>")
-    assert columns(root[0])[0][0].line == pytest.approx(4.24)
+    assert columns(root[0], {})[0][0].line == pytest.approx(4.24)
 
 
 def test_sizes_of_what_is_around() -> None:
@@ -71,4 +71,4 @@ def test_sizes_of_what_is_around() -> None:
     )
     table = next(root.iter("table"))
     assert font_size(table) == 10
-    assert room(table, 343) == 343 - 2 * 10 - 20 - 4
+    assert room(table, 343, {}) == 343 - 2 * 10 - 20 - 4

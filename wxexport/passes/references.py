@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from wxexport.dataclass import dataclass
 from wxexport.html import styles
-from wxexport.html.tree import elements, is_block, new, replace, source_line, text_of, unwrap_all
+from wxexport.html.tree import elements, has_text, is_block, new, replace, source_line, text_of, unwrap_all
 from wxexport.model import Link
 from wxexport.passes import footnotes, reference_list
 from wxexport.passes.job import Job
@@ -136,7 +136,7 @@ class _References:
         if block is None:
             return False
         if block not in self._with_text:  # read once: a paragraph may have thousands of badges
-            self._with_text[block] = {_address(other): other for other in block.iter("a") if text_of(other)}
+            self._with_text[block] = {_address(other): other for other in block.iter("a") if has_text(other)}
         other = self._with_text[block].get(address)
         return other is not None and other.tag == "a" and _address(other) == address  # it is no reference yet
 
