@@ -324,3 +324,12 @@ def test_what_begins_blocks_is_searched_at_the_beginnings_of_lines(check: Check)
 def test_what_a_pattern_needs(pattern: str, needles: tuple[str, ...], needed: bool) -> None:
     parser: Any = importlib.import_module("re._parser")
     assert needs(parser.parse(pattern), needles) is needed
+
+
+def test_many_lines_of_an_item_take_linear_time() -> None:
+    line = f"–{'字' * 300}\n"
+
+    def run(number: int) -> None:
+        assert len(_found("- 字\n" + line * number)) <= 1
+
+    assert growth_in_c(run, 10) < LINEAR

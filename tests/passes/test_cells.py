@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth
 from wxexport.html import tree
-from wxexport.passes.cells import Cell, columns, font_size, room
+from wxexport.passes.cells import Cell, columns, font_size, room, tables_in_cells
 
 
 def _texts(rows: str) -> list[list[str]]:
@@ -72,3 +73,18 @@ def test_sizes_of_what_is_around() -> None:
     table = next(root.iter("table"))
     assert font_size(table) == 10
     assert room(table, 343, {}) == 343 - 2 * 10 - 20 - 4
+
+
+def test_tables_in_tables_take_linear_time() -> None:
+    def run(number: int) -> None:
+        html = "<table><tr><td>" * number + "<table>" + "<tr><td>字</td></tr>" * number
+        tables = tree.elements(tree.parse_whole(f"<section>{html}</section>"), "table")
+        inner = tables_in_cells(tables)
+        assert [len(columns(table, inner)[0]) for table in tables] == [1] * number + [number]
+
+    assert growth(run, 10) < LINEAR
+
+
+def test_a_cell_is_as_wide_as_the_table_in_it() -> None:
+    table = tree.parse_whole("<section><table><tr><td>一<table><tr><td>三个字<td>二字</table></table></section>")[0]
+    assert columns(table, tables_in_cells(tree.elements(table, "table")))[0][0].line == 3
