@@ -208,6 +208,7 @@ ARTICLES: dict[str, Construct] = {
     "marks of code": _code("js", "a = 1 // [!code highlight]\n"),
     "marks of many lines of code": _code("js", "a // [!code hl:9999]\n"),
     "signs of many lines of code": _code("js", "a // [!code ++:9999]\n"),
+    "spaces beside a mark of code": Construct(" ", TITLE + "```js\n[!code ", tail="a\n```\n"),
     "ranges of marked lines": Construct("{1}", TITLE + "```py ", tail="\na\n```\n"),
     "lists of marked lines": Construct(' hl_lines="1"', TITLE + "```py", tail="\na\n```\n"),
     "lines in many ranges": Construct("{1-9999}", TITLE + "```py ", end="\na", tail="\n```\n"),

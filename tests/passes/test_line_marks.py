@@ -52,3 +52,7 @@ def test_marks_of_many_lines_take_linear_time(word: str) -> None:
         read(f"a // [!code {word}:{min(number, 9999)}]\n" * number, Fence("js"))
 
     assert growth_in_c(run) < LINEAR
+
+
+def test_many_spaces_take_linear_time() -> None:
+    assert growth_in_c(lambda number: read(f"[!code {' ' * number}a", Fence("js"))) < LINEAR

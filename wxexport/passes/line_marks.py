@@ -13,7 +13,7 @@ from wxexport.passes.fences import Fence
 from wxexport.text import regex
 
 _COMMENT = regex(
-    r"[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
+    r"(?<![ \t])[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
     r"(?:\[!code (?P<word>[a-z]+|\+\+|--)(?::(?P<count>\d{1,4}))?\]|highlight-(?P<old>next-line|line|start|end))"
     r"[ \t]*(?:\*/\}|\*/|-->)?[ \t]*$"
 )

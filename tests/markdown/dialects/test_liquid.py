@@ -6,9 +6,7 @@ import pytest
 
 from tests.markdown.dialects.marks import rendered
 from tests.markdown.parser import MANY, PATIENT
-from tests.work import LINEAR, growth
-from wxexport.markdown import github
-from wxexport.model import Syntax
+from wxexport.markdown.dialects import liquid
 
 BLOCKS = {
     "template tags on lines of their own": (
@@ -84,10 +82,6 @@ def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert PATIENT.render(text)
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"),
-    [("{% foo %}\n", "{% endfoo %}\n"), ("  {% note %}\n", "  {% endnote %}\n")],
-)
-def test_tags_in_tags_that_are_no_pairs_take_linear_time(opening: str, closing: str) -> None:
-    text = "- 字\n{}\n字\n\n{}"
-    assert growth(lambda number: github.tokens(text.format(opening * number, closing * number), Syntax()), 25) < LINEAR
+def test_what_is_between_unknown_tags_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(liquid, "_between", None)  # for each of tags in tags, it reads all lines between them
+    assert "<p>字</p>" in rendered("{% foo %}\n\n字\n\n{% endfoo %}")
