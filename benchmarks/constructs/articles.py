@@ -6,6 +6,7 @@ import base64
 import io
 
 from PIL import Image
+from itertools import pairwise, product
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
 
@@ -13,6 +14,8 @@ _LANGUAGES = (
     *("js", "ts", "tsx", "rust", "go", "c", "cpp", "java", "kotlin", "swift"),
     *("sh", "json", "yaml", "html", "css", "sql", "lua", "r", "php", "perl"),
 )
+_NAMES = ["".join(letters) for letters in product("abcdefghijkl", repeat=3)]
+_CHAIN = "".join(rf"\newcommand{{\{one}}}{{\{other}}}" for one, other in pairwise(_NAMES))
 
 
 def _code(language: str, unit: str) -> Construct:
@@ -64,6 +67,7 @@ ARTICLES: dict[str, Construct] = {
     "ruby": Construct("[字]{zì}{漢字|かん|じ}", TITLE),
     "readings that do not end": Construct("[字]{", TITLE),
     "emoji": Construct(":smile:", TITLE),
+    "unknown emoji": Construct(":a№: ", TITLE),
     "colons": Construct(":", TITLE + "字"),
     "at signs": Construct("@a", TITLE + "字"),
     "bars": Construct("|", TITLE + "字"),
@@ -95,6 +99,7 @@ ARTICLES: dict[str, Construct] = {
     "mail addresses": Construct("a№@example.com ", TITLE),
     "links and their definitions": Construct("[字][№]\n\n[№]: https://example.com/№\n\n", TITLE),
     "links in links": Construct("[", TITLE, end="](a)"),
+    "links without text": Construct("[](https://example.com/№)", TITLE + "字"),
     "one long address": Construct("a/", TITLE + "[字](https://example.com/", tail=")"),
     "one long bare address": Construct("a.", TITLE + "https://example.com/"),
     "one long link": Construct("字", TITLE + "[", tail="](https://example.com/)"),
@@ -148,6 +153,7 @@ ARTICLES: dict[str, Construct] = {
     "items with labels": Construct("- [字№](https://example.com/№)\n  摘要：写了一点。\n\n", TITLE),
     "lists with links": Construct("- 字 [字](https://example.com/№)\n", TITLE),
     "tasks": Construct("- [ ] 字\n- [x] 字\n", TITLE),
+    "dashes in one item": Construct("–字\n", TITLE + "- 字\n"),
     "definition lists": Construct("字\n: 字\n\n", TITLE),
     "definitions of one term": Construct(": 字\n", TITLE + "字\n"),
     "quotes": Construct("> 字\n\n", TITLE),
@@ -194,6 +200,7 @@ ARTICLES: dict[str, Construct] = {
     "fractions in fractions": Construct("\\frac{1}{", TITLE + "$$\n", end="}", tail="\n$$\n"),
     "rows of one formula": Construct("x & y \\\\\n", TITLE + "$$\n\\begin{matrix}\n", tail="\\end{matrix}\n$$\n"),
     "many commands": Construct("\\newcommand{\\a№}{x}", TITLE + "$$\n", tail="\n$$\n"),
+    "a chain of commands": Construct("$\\aaa$ ", f"{TITLE}$$\n{_CHAIN}\n$$\n\n"),
     "math as code": Construct("```math\nx_{№}\n```\n\n", TITLE),
     # code
     "code blocks": Construct("```py\na = 1\n```\n\n", TITLE),
@@ -221,6 +228,12 @@ ARTICLES: dict[str, Construct] = {
     ),
     "marked lines of code": _code("python {1-9999}", "a = b + 1  # 字\n"),
     "marks of code": _code("js", "a = 1 // [!code highlight]\n"),
+    "marks of many lines of code": _code("js", "a // [!code hl:9999]\n"),
+    "signs of many lines of code": _code("js", "a // [!code ++:9999]\n"),
+    "spaces beside a mark of code": Construct(" ", TITLE + "```js\n[!code ", tail="a\n```\n"),
+    "ranges of marked lines": Construct("{1}", TITLE + "```py ", tail="\na\n```\n"),
+    "lists of marked lines": Construct(' hl_lines="1"', TITLE + "```py", tail="\na\n```\n"),
+    "lines in many ranges": Construct("{1-9999}", TITLE + "```py ", end="\na", tail="\n```\n"),
     "fences": Construct("```\n", TITLE),
     "tildes of fences": Construct("~~~~a", TITLE),
     # HTML
@@ -241,6 +254,7 @@ ARTICLES: dict[str, Construct] = {
     "html tables": Construct("<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>\n\n", TITLE),
     "rows of an html table": Construct("<tr><td>甲</td><td>乙</td></tr>\n", TITLE + "<table>\n", tail="</table>\n"),
     "spans of cells": Construct("<tr><td rowspan=1000 colspan=1000>甲</td></tr>", TITLE + "<table>", tail="</table>"),
+    "rows in tables": Construct("<tr><td>甲</td></tr>", f"{TITLE}{'<table><tr><td>' * 60}<table>", tail="</table>"),
     "drawings": Construct('<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n\n', TITLE),
     "html lists": Construct("<ul><li>字</li></ul>\n\n", TITLE),
     "html quotes": Construct("<blockquote><p>字</p></blockquote>\n\n", TITLE),
@@ -255,6 +269,8 @@ ARTICLES: dict[str, Construct] = {
     "html formulas": Construct("<math><mi>x</mi></math> ", TITLE),
     "nested tags": Construct("<b>", TITLE + "字", end="</b>"),
     "nested blocks": Construct("<div>", TITLE, end="</div>"),
+    "paragraphs in nested blocks": Construct("<p>字</p>", TITLE + "<div>" * 380, tail="</div>" * 380),
+    "paragraphs in nested links": Construct("<p>字</p>", TITLE + "<a>" * 380, tail="</a>" * 380),
     "nested styles": Construct('<span style="color:red">', TITLE + "字", end="</span>"),
     "closing tags": Construct("</b>", TITLE + "字"),
     "scripts": Construct("<script>a</script>\n\n", TITLE),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import pytest
 from markdown_it import MarkdownIt
 
 from tests.markdown.parser import MANY
+from tests.work import LINEAR, growth
 from wxexport.markdown.environments import environments
 from wxexport.markdown.equations import MACROS, equations
 from wxexport.markdown.math import math
@@ -95,10 +98,20 @@ HOSTILE = {
     "definitions": "$$" + "\\def\\a{x}" * (MANY // 10) + "x$$",
     "definitions without an end": "$$" + "\\def\\a{" * (MANY // 10) + "$$",
     "labels": "$$x\\label{a}$$\n\n" * (MANY // 20) + "\\eqref{a" * (MANY // 20),
-    "uses": "$\\def\\a{\\b\\b}\\def\\b{\\a\\a}$" + "$\\a\\b$ " * (MANY // 20),
+    "uses": "$\\def\\a{\\b\\b}\\def\\b{\\a\\a}$" + "$\\a\\b$ " * 4_000,
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert PARSER.parse(text)
+
+
+def test_a_chain_of_macros_takes_linear_time() -> None:
+    names = ["".join(letters) for letters in product("abcdefgh", repeat=3)]
+
+    def run(number: int) -> None:
+        chain = "".join(rf"\def\{one}{{\{other}}}" for one, other in pairwise(names[:number]))
+        PARSER.parse(f"$${chain}$$\n\n" + rf"$\{names[0]}$ " * number)
+
+    assert growth(run, 60) < LINEAR

@@ -7,10 +7,13 @@ import re
 from typing import Any
 
 import pytest
+from markdown_it.token import Token
 
 from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
+from wxexport.markdown.passages import Passage
+from wxexport.markdown.positions import PARTS
 from wxexport.markdown.slips import CHECKS_OF_GITHUB, CHECKS_OF_HTML, Check
 from wxexport.model import Edit, Finding
 
@@ -324,3 +327,15 @@ def test_what_begins_blocks_is_searched_at_the_beginnings_of_lines(check: Check)
 def test_what_a_pattern_needs(pattern: str, needles: tuple[str, ...], needed: bool) -> None:
     parser: Any = importlib.import_module("re._parser")
     assert needs(parser.parse(pattern), needles) is needed
+
+
+def test_many_lines_of_an_item_take_linear_time() -> None:
+    def run(number: int) -> None:
+        lines = ["–字"] * number
+        block = Token("inline", "", 0, map=[0, number], content="\n".join(lines))
+        block.meta[PARTS] = [(3 * line, line, 0) for line in range(number)]
+        passage = Passage(block, lines, after_marker=True)
+        passage.add(block.content, 0, len(block.content))
+        assert sum(passage.is_next_item(3 * line) for line in range(number)) == number - 1
+
+    assert growth_in_c(run, 4_000) < LINEAR

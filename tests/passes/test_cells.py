@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth
 from wxexport.html import tree
-from wxexport.passes.cells import Cell, columns, font_size, room
+from wxexport.passes.cells import Cell, columns, font_size, room, tables_in_cells
 
 
 def _texts(rows: str) -> list[list[str]]:
     root = tree.parse_whole(f"<section><table>{rows}</table></section>")
-    return [["".join(cell.element.itertext()) for cell in column] for column in columns(root[0])]
+    return [["".join(cell.element.itertext()) for cell in column] for column in columns(root[0], {})]
 
 
 def _cell(content: str) -> Cell:
     root = tree.parse_whole(f"<section><table><tr><td><section>{content}</section></td></tr></table></section>")
-    return columns(root[0])[0][0]
+    return columns(root[0], {})[0][0]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_widths(content: str, line: float, word: float, least: float) -> None:
 
 def test_a_heading_is_bold() -> None:
     root = tree.parse_whole("<section><table><tr><th>四个汉字</th></tr></table></section>")
-    assert columns(root[0])[0][0].line == pytest.approx(4.24)
+    assert columns(root[0], {})[0][0].line == pytest.approx(4.24)
 
 
 def test_sizes_of_what_is_around() -> None:
@@ -71,4 +72,19 @@ def test_sizes_of_what_is_around() -> None:
     )
     table = next(root.iter("table"))
     assert font_size(table) == 10
-    assert room(table, 343) == 343 - 2 * 10 - 20 - 4
+    assert room(table, 343, {}) == 343 - 2 * 10 - 20 - 4
+
+
+def test_tables_in_tables_take_linear_time() -> None:
+    def run(number: int) -> None:
+        html = "<table><tr><td>" * number + "<table>" + "<tr><td>字</td></tr>" * number
+        tables = tree.elements(tree.parse_whole(f"<section>{html}</section>"), "table")
+        inner = tables_in_cells(tables)
+        assert [len(columns(table, inner)[0]) for table in tables] == [1] * number + [number]
+
+    assert growth(run, 10) < LINEAR
+
+
+def test_a_cell_is_as_wide_as_the_table_in_it() -> None:
+    table = tree.parse_whole("<section><table><tr><td>一<table><tr><td>三个字<td>二字</table></table></section>")[0]
+    assert columns(table, tables_in_cells(tree.elements(table, "table")))[0][0].line == 3

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.passes.one_pass import after
 from tests.passes.shape import final_of, parsed
+from tests.work import LINEAR, growth
 from wxexport import passes, pipeline
 from wxexport.article import reading as article
 
@@ -40,3 +42,11 @@ def test_what_a_theme_puts_beside_blocks_is_a_block() -> None:
     assert [str(child.tag) for child in quote] == ["section", "p", "p"]
     assert "display" not in quote[0].get("style", "")
     assert quote[0][0].get("leaf") == ""
+
+
+@pytest.mark.parametrize(("name", "tag"), [("containers", "section"), ("structure", "div")])
+def test_many_blocks_in_nested_blocks_take_linear_time(name: str, tag: str) -> None:
+    def run(number: int) -> None:
+        assert after(name, f"<{tag}>" * number + "<p>字</p>" * number + f"</{tag}>" * number).count("字") == number
+
+    assert growth(run, 40) < LINEAR

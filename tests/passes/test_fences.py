@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import wxexport
 from tests.passes.code_blocks import fence
+from tests.work import LINEAR, growth_in_c
 from wxexport import markdown
 from wxexport.article import reading as articles
 from wxexport.html.notes import WRITTEN, Note, Notes
@@ -67,3 +68,12 @@ def test_the_info_string_is_for_the_export_only() -> None:
     html = markdown.convert(articles.parse(text), notes)
     (note,) = (notes.get(value) for value in WRITTEN.findall(html))
     assert note == Note(Place(1), info='python {1} title="a.py"')
+
+
+@pytest.mark.parametrize("word", ["{1}", ' hl_lines="1"', "{1,2,3}"])
+def test_ranges_are_limited_for_the_whole_fence(word: str) -> None:
+    assert len(fences.parse("py " + word * 600).marks) == 500
+
+
+def test_many_ranges_of_many_lines_take_linear_time() -> None:
+    assert growth_in_c(lambda number: Fence(marks=((1, number),) * number).marked(number)) < LINEAR

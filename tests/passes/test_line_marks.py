@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth_in_c
 from wxexport.passes.fences import Fence
 from wxexport.passes.line_marks import read
 
@@ -38,3 +39,20 @@ def test_the_marks_of_the_fence_stay() -> None:
 def test_examples_in_markdown_keep_their_comments() -> None:
     text = "a // [!code hl]"
     assert read(text, Fence("md")) == (text, Fence("md"))
+
+
+def test_a_later_mark_is_shown_until_it_ends() -> None:
+    text = "a // [!code ++:4]\nb // [!code --:2]\nc\nd\ne"
+    assert read(text, Fence("js")) == ("+a\n-b\n-c\n+d\n e", Fence("js", diff=True))
+
+
+@pytest.mark.parametrize("word", ["hl", "++"])
+def test_marks_of_many_lines_take_linear_time(word: str) -> None:
+    def run(number: int) -> None:
+        read(f"a // [!code {word}:{min(number, 9999)}]\n" * number, Fence("js"))
+
+    assert growth_in_c(run) < LINEAR
+
+
+def test_many_spaces_take_linear_time() -> None:
+    assert growth_in_c(lambda number: read(f"[!code {' ' * number}a", Fence("js"))) < LINEAR

@@ -142,6 +142,11 @@ def text_of(element: HtmlElement) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def has_text(element: HtmlElement) -> bool:
+    """Whether ``text_of`` is not empty; reads to the first text only, for elements in elements."""
+    return any(map(str.strip, _texts(element)))
+
+
 def _texts(element: HtmlElement) -> Iterator[str]:
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":

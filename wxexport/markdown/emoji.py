@@ -32,8 +32,16 @@ def _is_known(state: StateInline, found: re.Match[str]) -> bool:
     return follows and character(found[0]) != found[0]
 
 
-@cache
 def character(shortcode: str) -> str:
-    from emoji import emojize  # half a megabyte of names: loaded only if there is a shortcode
+    return _characters().get(shortcode, shortcode)
 
-    return emojize(shortcode, language="alias")
+
+@cache
+def _characters() -> dict[str, str]:
+    """The emoji of each name, as ``emojize`` of the library finds it, which reads its whole table for each name."""
+    from emoji import EMOJI_DATA, STATUS  # half a megabyte of names: loaded only if there is a shortcode
+
+    shown = [(one, names) for one, names in EMOJI_DATA.items() if names["status"] <= STATUS["fully_qualified"]]
+    aliases = [(alias, one) for one, names in shown for alias in names.get("alias", ())]
+    found = [*aliases, *((names["en"], one) for one, names in shown)]
+    return dict(reversed(found))  # of emoji with the same name, the first

@@ -10,7 +10,7 @@ A formula is numbered where LaTeX numbers it and stands without dollars, or wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from markdown_it import MarkdownIt
@@ -18,7 +18,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from wxexport.dataclass import dataclass
+from wxexport.html.limits import FORMULAS
+from wxexport.markdown.counting import count
 from wxexport.markdown.environments import BARE, NUMBERED
+from wxexport.markdown.positions import leaves
 from wxexport.text import regex
 
 MACROS = "macros"
@@ -48,20 +51,16 @@ def equations(md: MarkdownIt) -> None:
 
 def _equations(state: StateCore) -> None:
     article = _Article()
-    formulas = [token for token in _leaves(state.tokens) if token.type in ("math_block", "math_inline")]
-    for token in formulas:
+    formulas = [(token, block) for token, block in leaves(state.tokens) if token.type in ("math_block", "math_inline")]
+    for token, block in formulas:
+        count(state.env, FORMULAS, 1, block.map[0] if block.map else None)  # each may be given many macros
         article.define(token)
         article.number(token)
     if article.numbers:
-        for token in _leaves(state.tokens):
+        for token, _ in leaves(state.tokens):
             if token.type in ("text", "math_block", "math_inline"):
                 token.content = _REFERENCE.sub(article.reference, token.content)
     state.tokens = [token for token in state.tokens if token.type != "math_block" or token.content]
-
-
-def _leaves(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield from (token.children or ()) if token.type == "inline" else (token,)
 
 
 @dataclass(slots=True)
@@ -83,14 +82,16 @@ class _Article:
 
     def _used(self, latex: str, own: Mapping[str, str]) -> str:
         used: dict[str, str] = {}
-        todo = [latex]
+        todo, left = [latex], _MOST
         while todo:
             for name in _NAME.findall(todo.pop()):
                 if name in self.macros and name not in used and name not in own:
                     used[name] = self.macros[name]
                     todo.append(used[name])
-        definitions = "".join(used.values())
-        return definitions if len(definitions) <= _MOST else ""
+                    left -= len(used[name])
+                    if left < 0:  # at once: a chain of macros would be followed to its end for each formula
+                        return ""
+        return "".join(used.values())
 
     def number(self, token: Token) -> None:
         """Replaces labels by numbers."""

@@ -84,12 +84,11 @@ class Passage:
 
     def is_next_item(self, at: int) -> bool:
         """Whether a line of an item begins there, no further right than the item's marker."""
-        start, content = self.source(at), self.block.content
-        number = content.count("\n", 0, start)
-        if not (self.after_marker and number and self.block.map and self.begins_line(at)):
+        where, first = self.place(at, at + 1), (self.block.map or (0,))[0]
+        if not (self.after_marker and where and where.line - 1 > first and self.begins_line(at)):
             return False
-        first, line = (_MARGIN.match(self.lines[self.block.map[0] + down]) for down in (0, number))
-        return first is not None and line is not None and line.end() <= first.end()
+        outer, inner = (_MARGIN.match(self.lines[line]) for line in (first, where.line - 1))
+        return outer is not None and inner is not None and inner.end() <= outer.end()
 
     def place(self, start: int, end: int) -> Place | None:
         """Where a part of the text stands, in lines of the article's text."""

@@ -34,7 +34,7 @@ def run(root: HtmlElement, job: Job) -> None:
             tree.unwrap(element)  # raw HTML and its repair leave such shells; with one, an empty block would stay
     for block in reversed(tree.elements(root, *_DROPPED_WHEN_EMPTY)):
         _drop_empty(block)
-    for section in reversed(tree.elements(root, "section")):
+    for section in tree.elements(root, "section"):  # the outer ones first: what is in the innermost moves once
         _unwrap_needless(section)
     for container in tree.elements(root, *platform.ITEMS.value):
         _unwrap_single_paragraph(container)

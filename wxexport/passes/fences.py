@@ -7,7 +7,6 @@ Articles come from many programs, so several syntaxes are read: ``python {1,3-4}
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ _SWITCHES: dict[str, tuple[str, bool]] = {
     "source": ("source", True),
 }
 _NUMBERED_FROM = frozenset(("numbers", "linenums", "line-numbers", "startline"))
-_MOST_RANGES = 500
+_MOST_RANGES = 500  # of a fence
 
 
 class Fence(NamedTuple):
@@ -53,8 +52,12 @@ class Fence(NamedTuple):
 
     def marked(self, count: int) -> frozenset[int]:
         """The numbers of the highlighted lines of ``count`` lines, counted from 1."""
-        ranges = (range(max(1, first), min(last, count) + 1) for first, last in self.marks)
-        return frozenset(itertools.chain.from_iterable(ranges))
+        found: set[int] = set()
+        done = 0  # ranges may overlap: each line is taken once
+        for first, last in sorted(self.marks):
+            found.update(range(max(first, done + 1), min(last, count) + 1))
+            done = max(done, last)
+        return frozenset(found)
 
     def without(self, lines: int) -> Fence:
         """The same for a block without its first ``lines`` lines."""
@@ -79,7 +82,7 @@ def parse(info: str) -> Fence:
         if match[1]:
             fence = _with_value(fence, match[1].lower(), match[2].strip("\"'"))
         elif word.startswith("{"):
-            fence = fence._replace(marks=fence.marks + _ranges(word))
+            fence = _with_marks(fence, word)
         elif word.startswith("["):
             fence = fence._replace(title=word[1:-1].strip())
         elif number == 0:
@@ -117,16 +120,16 @@ def _with_value(fence: Fence, key: str, value: str) -> Fence:
     if key in _TITLES:
         return fence._replace(title=value)
     if key == "hl_lines":
-        return fence._replace(marks=fence.marks + _ranges(value))
+        return _with_marks(fence, value)
     if key in _NUMBERED_FROM and re.fullmatch(r"\d{1,6}", value):
         return fence._replace(numbers=True, first=int(value))
     return fence
 
 
-def _ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """``{1,3-4}`` as ``((1, 1), (3, 4))``; anything else in braces gives none."""
-    inner = text.strip("{} ")
-    if not re.fullmatch(r"[\d\s,-]+", inner):
-        return ()
-    found = re.findall(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", inner)
-    return tuple((int(first), int(last or first)) for first, last in found[:_MOST_RANGES])
+def _with_marks(fence: Fence, text: str) -> Fence:
+    """``{1,3-4}`` marks ``(1, 1)`` and ``(3, 4)``; anything else in braces marks nothing."""
+    inner, left = text.strip("{} "), _MOST_RANGES - len(fence.marks)
+    if not left or not re.fullmatch(r"[\d\s,-]+", inner):
+        return fence
+    found = re.findall(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", inner)[:left]
+    return fence._replace(marks=(*fence.marks, *((int(first), int(last or first)) for first, last in found)))

@@ -45,10 +45,13 @@ def run(root: HtmlElement) -> None:
         _change_texts(root, lambda text: _RAISED_MINUS.sub(_JOINED, text))
     for raised in elements(root, "sup", "sub"):
         _join_raised(raised)
-    for table in elements(root, "table"):
-        for cell in elements(table, "td", "th"):
-            if _may_break(table, cell):
-                _change_texts(cell, _join_in_cell)
+    joined: set[HtmlElement | None] = set()
+    for cell in elements(root, "td", "th"):
+        if next(cell.iterancestors("td", "th"), None) in joined:
+            joined.add(cell)  # with the one around it
+        elif _may_break(cell):
+            _change_texts(cell, _join_in_cell)
+            joined.add(cell)
     for drawing in elements(root, "span", "img"):
         if drawing.tag == "img" or is_formula(drawing):
             _join_drawing(drawing)
@@ -63,10 +66,13 @@ def _join_raised(raised: HtmlElement) -> None:
         raised.text = _JOINER + (raised.text or "")
 
 
-def _may_break(table: HtmlElement, cell: HtmlElement) -> bool:
+def _may_break(cell: HtmlElement) -> bool:
     """Whether a line may break in a cell: the cells of a table without widths fit on one line of a phone."""
+    table = next(cell.iterancestors("table"), None)
+    if table is None or "data-ignore-width" not in table.attrib:
+        return False
     own, around = (read_style(element.get("style")).value("white-space") for element in (cell, table))
-    return "data-ignore-width" in table.attrib and (own or around) != "nowrap"
+    return (own or around) != "nowrap"
 
 
 def _join_in_cell(text: str) -> str:

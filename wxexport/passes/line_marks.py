@@ -13,7 +13,7 @@ from wxexport.passes.fences import Fence
 from wxexport.text import regex
 
 _COMMENT = regex(
-    r"[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
+    r"(?<![ \t])[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
     r"(?:\[!code (?P<word>[a-z]+|\+\+|--)(?::(?P<count>\d{1,4}))?\]|highlight-(?P<old>next-line|line|start|end))"
     r"[ \t]*(?:\*/\}|\*/|-->)?[ \t]*$"
 )
@@ -26,8 +26,8 @@ _PROSE = frozenset(("md", "markdown", "mdx"))  # their examples show the comment
 class _Lines:
     kept: list[str] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
-    marked: set[int] = field(default_factory=set)
-    """Numbers of lines, counted from 0; some may be beyond the end."""
+    marked: list[int] = field(default_factory=list)
+    """Numbers of lines, counted from 1."""
 
 
 def read(text: str, fence: Fence) -> tuple[str, Fence]:
@@ -38,27 +38,29 @@ def read(text: str, fence: Fence) -> tuple[str, Fence]:
     if any(found.signs) and not fence.diff:
         fence = fence._replace(diff=True)
         found.kept = [(sign or " ") + line for sign, line in zip(found.signs, found.kept, strict=True)]
-    marks = tuple((line + 1, line + 1) for line in sorted(found.marked) if line < len(found.kept))
+    marks = tuple((line, line) for line in found.marked)
     return "\n".join(found.kept), fence._replace(marks=fence.marks + marks)
 
 
 def _read(lines: list[str]) -> _Lines:
-    found, within = _Lines(), False
-    signs: dict[int, str] = {}
+    found, within, marked_to = _Lines(), False, 0
+    signs: list[tuple[int, str]] = []  # where each ends; the last one is shown: each comment may count 9,999 lines
     for line in lines:
         comment = _COMMENT.search(line) if "[!code " in line or "highlight-" in line else None
         at = len(found.kept)
         if comment is not None:
             within = comment["old"] == "start" or (within and comment["old"] != "end")
-            covered = range(at, at + int(comment["count"] or 1))
+            end = at + int(comment["count"] or 1)
             if comment["word"] in _MARKED or comment["old"] in ("next-line", "line"):
-                found.marked.update(covered)
-            signs |= dict.fromkeys(covered, _SIGNS.get(comment["word"] or "", ""))
+                marked_to = max(marked_to, end)
+            signs.append((end, _SIGNS.get(comment["word"] or "", "")))
             line = line[: comment.start()]
             if not line.strip():
                 continue
-        if within:
-            found.marked.add(at)
+        while signs and signs[-1][0] <= at:
+            signs.pop()
         found.kept.append(line)
-        found.signs.append(signs.get(at, ""))
+        found.signs.append(signs[-1][1] if signs else "")
+        if within or at < marked_to:
+            found.marked.append(len(found.kept))
     return found

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from wxexport.dataclass import dataclass
 from wxexport.html import styles
-from wxexport.html.tree import elements, is_block, new, replace, source_line, text_of, unwrap_all
+from wxexport.html.tree import elements, has_text, is_block, new, replace, source_line, text_of, unwrap_all
 from wxexport.model import Link
 from wxexport.passes import footnotes, reference_list
 from wxexport.passes.job import Job
@@ -40,6 +40,8 @@ class _References:
     entries: list[Entry] = field(default_factory=list)
     _numbers: dict[str, Entry] = field(default_factory=dict)
     _to_unwrap: list[HtmlElement] = field(default_factory=list)
+    _with_text: dict[HtmlElement, dict[str, HtmlElement]] = field(default_factory=dict)
+    """By block and address: the last link with text."""
 
     def number_all(self, root: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         """Numbers all that ``root`` refers to, then what the footnotes themselves refer to."""
@@ -61,7 +63,7 @@ class _References:
 
     def _number(self, tree: HtmlElement, notes: dict[str, HtmlElement]) -> None:
         for link in elements(tree, "a"):
-            address = link.get("href", "").strip()
+            address = _address(link)
             if "href" not in link.attrib and ("id" in link.attrib or "name" in link.attrib):
                 self._to_unwrap.append(link)  # the goal of a jump, not a link
                 continue
@@ -108,7 +110,7 @@ class _References:
 
     def _refer(self, link: HtmlElement, text: str, address: str) -> None:
         picture_only = not text
-        if picture_only and _is_cited_beside(link, address):
+        if picture_only and self._is_cited_beside(link, address):
             self._record(link, text, address, "text")
             self._to_unwrap.append(link)
             return
@@ -128,6 +130,16 @@ class _References:
         else:
             _to_span(link)
 
+    def _is_cited_beside(self, link: HtmlElement, address: str) -> bool:
+        """Whether a link with text in the same block has the same address: a badge beside its sentence."""
+        block = next((outer for outer in link.iterancestors() if is_block(outer)), None)
+        if block is None:
+            return False
+        if block not in self._with_text:  # read once: a paragraph may have thousands of badges
+            self._with_text[block] = {_address(other): other for other in block.iter("a") if has_text(other)}
+        other = self._with_text[block].get(address)
+        return other is not None and other.tag == "a" and _address(other) == address  # it is no reference yet
+
     def _record(
         self,
         link: HtmlElement,
@@ -141,6 +153,10 @@ class _References:
 
 def _mark(number: int) -> HtmlElement:
     return new("sup", "ref", f"[{number}]")
+
+
+def _address(link: HtmlElement) -> str:
+    return link.get("href", "").strip()
 
 
 def _keep(link: HtmlElement, address: str) -> None:
@@ -165,13 +181,3 @@ def _drop_attributes(link: HtmlElement) -> None:
     for name in list(link.attrib):
         if name not in ("style", "data-line"):
             del link.attrib[name]
-
-
-def _is_cited_beside(link: HtmlElement, address: str) -> bool:
-    """Whether a link with text in the same block has the same address: a badge beside its sentence."""
-    block = next((outer for outer in link.iterancestors() if is_block(outer)), None)
-    if block is None:
-        return False
-    return any(
-        other is not link and other.get("href", "").strip() == address and text_of(other) for other in block.iter("a")
-    )

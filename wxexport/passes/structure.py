@@ -57,8 +57,8 @@ def _is_paragraph(element: HtmlElement) -> bool:
     following, text = element.getnext(), (element.tail or "").strip()
     return (
         "class" not in element.attrib
-        and bool(tree.text_of(element))
         and not any(tree.is_block(child) for child in element)
+        and tree.has_text(element)
         and not (following is not None and following.tag in _SECTIONS and not text)
         and tree.parent_of(element).tag not in _ONE_BLOCK
     )

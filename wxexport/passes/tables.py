@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from wxexport.css.compact import compact
 from wxexport.css.style import read_style
 from wxexport.html.tree import elements
-from wxexport.passes.cells import PICTURE, Cell, around, columns, font_size, room
+from wxexport.passes.cells import PICTURE, Cell, Sizes, around, cells_of, columns, font_size, room, tables_in_cells
 from wxexport.passes.order import declares
 
 _SCREEN = 343.0  # px of an article on a phone of 375 px
@@ -27,8 +27,10 @@ _Columns = list[list[Cell]]
 
 @declares(reads=("classes", "full styles"))
 def run(root: HtmlElement) -> None:
-    for table in elements(root, "table"):
-        found = columns(table)
+    tables = elements(root, "table")
+    inner = tables_in_cells(tables)
+    for table in tables:
+        found = columns(table, inner)
         if any(found):
             _fit(table, found, table.get("data-tables", "auto"))
 
@@ -37,7 +39,8 @@ def _fit(table: HtmlElement, found: _Columns, choice: str) -> None:
     lines = [max([_NARROWEST, *(cell.line for cell in column)]) for column in found]
     least = [max([_NARROWEST, *(cell.least for cell in column)]) for column in found]
     sample = next(cell.element for column in found for cell in column)
-    px, space, padding = font_size(sample), room(table, _SCREEN), around(sample) * len(found)
+    known: Sizes = {}
+    px, space, padding = font_size(sample, known), room(table, _SCREEN, known), around(sample, known) * len(found)
     if sum(lines) * px + padding <= space and not _squeezes(table, found):
         return  # all of it is on one line of a phone
     if choice != "scroll" and sum(least) * px + padding <= space:
@@ -57,21 +60,22 @@ def _squeezes(table: HtmlElement, found: _Columns) -> bool:
 def _spanning(table: HtmlElement, found: _Columns) -> list[HtmlElement]:
     """The cells over several columns."""
     counted = {cell.element for column in found for cell in column}
-    return [element for element in table.iter("td", "th") if element not in counted]
+    return [element for element in cells_of(table) if element not in counted]
 
 
 def _shrink(table: HtmlElement, found: _Columns, least: Sequence[float], space: float) -> None:
     """Makes the text as small as it must be for the columns to fit, and the padding too."""
-    cells = [cell.element for column in found for cell in column]
+    counted = [cell.element for column in found for cell in column]
     widths = list(least)
+    known: Sizes = {}
     for px, side in _SMALLER:
-        padding = max(map(around, cells)) if side is None else 2 * side + 1
+        padding = max(around(cell, known) for cell in counted) if side is None else 2 * side + 1
         left = (space - padding * len(found)) / px
         fitting = [capped for cap in _CAPS if sum(capped := [min(cap, own) for own in least]) <= left]
         widths = fitting[0] if fitting else [_NARROWEST] * len(found)
         if fitting:
             break
-    for element in (table, *cells):
+    for element in (table, *counted):
         if element is table or "font-size" in read_style(element.get("style")).kept:
             _set(element, {"font-size": f"{px:g}px"})
         if element is not table and side is not None:
@@ -84,6 +88,7 @@ def _write(table: HtmlElement, found: _Columns, widths: Sequence[float]) -> None
     table.set("data-ignore-width", "")  # WeChat's own attribute for what scrolls sideways on purpose
     whole: list[HtmlElement] = []
     broken = _spanning(table, found)
+    known: Sizes = {}
     for column, width in zip(found, widths, strict=True):
         for cell in column:
             (whole if cell.line <= width + _SLACK else broken).append(cell.element)
@@ -92,9 +97,8 @@ def _write(table: HtmlElement, found: _Columns, widths: Sequence[float]) -> None
         widest = max([cell.line for cell in column], default=_NARROWEST)
         shrinks = any(cell.drawing for cell in column)  # with its column: a browser lets drawings shrink
         if shrinks or not _NARROWEST <= widest <= width + _SLACK:
-            largest = max(font_size(cell.element) for cell in column) / font_size(
-                column[0].element
-            )  # a heading is smaller
+            sizes = [font_size(cell.element, known) for cell in column]
+            largest = max(sizes) / sizes[0]  # a heading is smaller
             _set(column[0].element[0], {"min-width": f"{width * largest:.3g}em"})
     if len(whole) > len(broken):
         _set(table, {"white-space": "nowrap"})

@@ -6,6 +6,7 @@ import pytest
 
 from tests.markdown.dialects.marks import rendered
 from tests.markdown.parser import MANY, PATIENT
+from wxexport.markdown.dialects import liquid
 
 BLOCKS = {
     "template tags on lines of their own": (
@@ -79,3 +80,8 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert PATIENT.render(text)
+
+
+def test_what_is_between_unknown_tags_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(liquid, "_between", None)  # for each of tags in tags, it reads all lines between them
+    assert "<p>字</p>" in rendered("{% foo %}\n\n字\n\n{% endfoo %}")

@@ -105,3 +105,8 @@ HOSTILE = ["```{note}\n" * (MANY // 10), ":begin_tab:`a`\n" * (MANY // 10) + ":e
 @pytest.mark.parametrize("text", HOSTILE, ids=["directives", "tabs", "roles", "colons"])
 def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert PATIENT.render(text)
+
+
+def test_a_size_is_of_a_picture_that_is_near() -> None:
+    assert rendered("![](a.png)" + "`a` " * 5 + ":width:`40px`").count("width") == 1
+    assert rendered("![](a.png)" + "`a` " * 20 + ":width:`40px`").count("width") == 0

@@ -70,9 +70,11 @@ def _pair(state: StateBlock, found: re.Match[str], startLine: int, endLine: int,
     if known is None:
         known = state.env[_PAIRS] = pairs(state.src, _VERBATIM)
     tag = tag_at(state.src, start) if start in known else None
-    between = _between(state, tag, startLine, endLine, known[start]) if tag else None
     push = _FAMILIES[tag.marks].pairs.get(tag.name) if tag else None
-    if tag is None or between is None or (push is None and tag.name != "comment"):
+    if tag is None or (push is None and tag.name != "comment"):
+        return False
+    between = _between(state, tag, startLine, endLine, known[start])
+    if between is None:
         return False
     if silent:
         return True

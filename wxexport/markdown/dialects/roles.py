@@ -20,6 +20,7 @@ _TARGET = regex(r"(?P<text>[^<>]*[^<>\s])\s*<[^<>]*>")
 
 _LABELS = frozenset(("label", "eqlabel", "name"))
 _SIZES = frozenset(("width", "height"))
+_NEAR = 20  # tokens between a picture and its size, at most: a line may have thousands of sizes and no picture
 _LINKS = frozenset(("ref", "doc", "term", "any", "download", "numref", "eqref", "eq", "prf:ref", "external"))
 _CITATIONS = frozenset(("cite", "citet", "citep", "cite:t", "cite:p", "footcite"))
 _TEXTS = frozenset(("guilabel", "menuselection", "abbr", "dfn", "emphasis", "strong", "rfc", "pep"))
@@ -71,6 +72,6 @@ def _push(state: StateInline, found: re.Match[str], tool: str) -> None:
 
 def _set_size(state: StateInline, name: str, length: str) -> None:
     """``:width:`400px``` below a picture is its width."""
-    picture = next((token for token in reversed(state.tokens) if token.type == "image"), None)
+    picture = next((token for token in reversed(state.tokens[-_NEAR:]) if token.type == "image"), None)
     if picture is not None and re.fullmatch(r"\d{1,4}(?:px|%)?", length):
         picture.attrSet(name, length)
