@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+from itertools import pairwise, product
 
 from PIL import Image
-from itertools import pairwise, product
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
 
