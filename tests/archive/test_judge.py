@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive.repository import URL, repository, table
+from wxexport import errors
 from wxexport.archive import issues, judge
 from wxexport.archive.entries import FILE_NAME, Archive
-from wxexport.errors import Effort
 
 
 def judged(archive: Archive) -> list[tuple[int | None, str, str]]:
@@ -82,5 +82,5 @@ def test_texts_that_are_longer_than_wechat_takes(tmp_path: Path) -> None:
 def test_the_search_for_files_that_are_gone_comes_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = repository(tmp_path, {FILE_NAME: table("new.md", "a") + table("newt.md", "b"), "news.md": "一"})
     assert sum("news.md" in hint for _, _, hint in judged(archive)) == 2
-    monkeypatch.setattr(judge, "Effort", lambda: Effort(left=250))  # one search takes about 200
+    monkeypatch.setattr(errors, "_MOST_COMPARED", 250)  # one search takes about 200
     assert sum("news.md" in hint for _, _, hint in judged(archive)) == 1

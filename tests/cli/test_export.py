@@ -156,19 +156,19 @@ def test_output_folder_below_a_file(run: Run, good: Path) -> None:
     assert good.read_text("utf-8") == GOOD
 
 
-def clipboard(folder: Path, copied: Path) -> dict[str, str]:
+def clipboard(outside: Path, copied: Path) -> dict[str, str]:
     """The environment of a Wayland desktop whose ``wl-copy`` writes to a file."""
-    program = folder / "bin" / "wl-copy"
-    program.parent.mkdir()
+    program = outside / "bin" / "wl-copy"
+    program.parent.mkdir(parents=True)
     program.write_text(f"#!/bin/sh\ncat > '{copied}.new' && mv '{copied}.new' '{copied}'\n", "utf-8")
     program.chmod(0o755)
     return environment(WAYLAND_DISPLAY="wayland-9", PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others have another clipboard")
-def test_copy(run: Run, good: Path, found: Path) -> None:
+def test_copy(run: Run, good: Path, found: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     copied = good.parent / "copied"
-    ran = run("good.md", "--copy", **clipboard(good.parent, copied))
+    ran = run("good.md", "--copy", **clipboard(tmp_path_factory.mktemp("desktop"), copied))
     page = f"good.wx/index.html: 0 pictures, no warnings\n  {KNOWN}"
     assert (ran.code, ran.out) == (0, f"{page}copied; paste into the editor (Ctrl+V)\n  {TWICE}\n")
     assert ran.err.startswith("this desktop took the HTML without its plain text: ")
@@ -181,7 +181,7 @@ def test_copy(run: Run, good: Path, found: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Ctrl+C and the clipboard are others elsewhere")
-def test_watch(good: Path) -> None:
+def test_watch(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     article = good.parent / "good.wx" / "article.html"
 
     def shown(text: str) -> bool:
@@ -193,7 +193,7 @@ def test_watch(good: Path) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "wxexport", "good.md", "--watch", "--copy"],
             cwd=good.parent,
-            env=clipboard(good.parent, copied),
+            env=clipboard(tmp_path_factory.mktemp("desktop"), copied),
             stdout=stream,
             stderr=stream,
         )

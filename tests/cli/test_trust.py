@@ -152,7 +152,7 @@ def test_the_question_says_what_is_read_and_fetched(tmp_path: Path, monkeypatch:
     (repository / "a.md").write_text("# 题\n", "utf-8")
     shown = on_a_terminal(repository, "?\n不同意\n", "export", "a.md")
     assert "  访问你的内网，从那里取图片\n" in shown
-    assert f"  读仓库以外的 {repository / '../pictures'}（image_folders）\n" in shown
+    assert f"  读仓库以外的 {tmp_path.resolve() / 'pictures'}（image_folders）\n" in shown
     assert "错误：请输入 y 或 n\n" in shown
 
 

@@ -158,9 +158,13 @@ def _web_address(value: Any) -> str | None:
         parts = None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(t("an address that begins with https:// or http://"))
-    if len(value) > _LONGEST_ADDRESS:
-        raise ValueError(t("an address of at most {most:,} characters", most=_LONGEST_ADDRESS))
     return str(value).strip()
+
+
+def _site_url(value: Any) -> str | None:
+    if isinstance(value, str) and len(value) > _LONGEST_ADDRESS:
+        raise ValueError(t("an address of at most {most:,} characters", most=_LONGEST_ADDRESS))
+    return _web_address(value)
 
 
 def _source_url(value: Any) -> str | None:
@@ -376,7 +380,7 @@ _CHECKS: dict[str, Check] = {
     "theme": _theme,
     "dialect": _one_of(DIALECTS),
     "markdown_extensions": _texts,
-    "site_url": _web_address,
+    "site_url": _site_url,
     "source_url": _source_url,
     "author": _text,
     "image_folders": _folders,

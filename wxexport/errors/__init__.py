@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from wxexport.dataclass import dataclass
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
 from wxexport.text import nearest, regex, visible_line
@@ -122,13 +121,13 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
     return WxExportError(message, path, data.count(b"\n", 0, found.start()) + 1, t("Keep its picture in a file."))
 
 
-@dataclass(slots=True)
 class Effort:
     """How many characters may still be compared with how many others, for all the files that one text names in vain:
     each of them is compared with the names of a whole folder. After that no name is found.
     """
 
-    left: int = _MOST_COMPARED
+    def __init__(self) -> None:
+        self.left = _MOST_COMPARED
 
 
 def nearest_file(path: Path, effort: Effort | None = None) -> Path | None:

@@ -106,7 +106,7 @@ class _Copied(Treeprocessor):
         copies = Copies()
         for element in root.iter():
             for value in element.attrib.values():
-                copies.add(value)
+                copies.add(value or "")  # an attribute without one, by ``attr_list``
 
 
 def limited(md: Markdown) -> None:

@@ -46,6 +46,7 @@ def _is_safe(entry: str, here: Path) -> bool:
     if not os.path.isabs(entry):  # noqa: PTH117 - an empty entry is the current folder, too
         return False
     place, top = Path(os.path.realpath(entry)), folders.vault_of(here)
-    if place.is_relative_to(os.path.realpath(sys.prefix)):
+    python = Path(os.path.realpath(sys.base_prefix))
+    if place.is_relative_to(os.path.realpath(sys.prefix)) or (top and python.is_relative_to(top)):  # as in /usr
         return True
     return place != here and (top is None or not place.is_relative_to(top))
