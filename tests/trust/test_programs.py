@@ -39,6 +39,25 @@ def test_the_home_folder_is_no_repository(repository: Path, monkeypatch: pytest.
     assert guarded(repository / "node_modules/.bin", repository / "issues") == [str(repository / "node_modules/.bin")]
 
 
+def test_folders_of_a_vault_and_of_an_archive_are_not_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is downloaded has no ``.git``."""
+    programs_of_npm = tmp_path / "vault" / "node_modules" / ".bin"
+    programs_of_npm.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "vault")
+    assert guarded(programs_of_npm, tmp_path) == [str(tmp_path)]
+    (tmp_path / "vault" / "issues").mkdir()
+    monkeypatch.chdir(tmp_path / "vault" / "issues")
+    assert guarded(programs_of_npm) == [str(programs_of_npm)]
+    (tmp_path / "vault" / ".obsidian").mkdir()
+    assert guarded(programs_of_npm, tmp_path) == [str(tmp_path)]
+
+
+def test_the_folder_of_the_system_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path / "usr"))
+    assert guarded(tmp_path / "usr" / "bin") == [str(tmp_path / "usr" / "bin")]
+
+
 def test_a_program_of_the_current_folder_is_not_found(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tool = repository / "issues" / "tool"
     tool.write_text("#!/bin/sh\n", "utf-8")
