@@ -29,7 +29,7 @@ from wxexport.errors import WxExportError
 
 SIZES = (8_000, 60_000, 1_000_000)  # bytes; of front matter, 65,536 characters are read
 
-_LEAST = 0.001  # seconds of the processor; less cannot be measured
+_LEAST = 0.002  # seconds of the processor; less says nothing: the caches of the processor hold all of it
 _SHORT = 4.0  # seconds, of which a busy machine changes much: it only adds, so the least of several times is taken
 _MOST = 30  # times
 _SAME = 0.99  # of the least time so far: what is not below it is no less

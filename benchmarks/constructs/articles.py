@@ -14,7 +14,7 @@ _LANGUAGES = (
     *("js", "ts", "tsx", "rust", "go", "c", "cpp", "java", "kotlin", "swift"),
     *("sh", "json", "yaml", "html", "css", "sql", "lua", "r", "php", "perl"),
 )
-_NAMES = ["".join(letters) for letters in product("abcdefghijkl", repeat=3)]
+_NAMES = ["".join(letters) for letters in product("abcdefghij", repeat=2)]
 _CHAIN = "".join(rf"\newcommand{{\{one}}}{{\{other}}}" for one, other in pairwise(_NAMES))
 
 
@@ -200,7 +200,7 @@ ARTICLES: dict[str, Construct] = {
     "fractions in fractions": Construct("\\frac{1}{", TITLE + "$$\n", end="}", tail="\n$$\n"),
     "rows of one formula": Construct("x & y \\\\\n", TITLE + "$$\n\\begin{matrix}\n", tail="\\end{matrix}\n$$\n"),
     "many commands": Construct("\\newcommand{\\a№}{x}", TITLE + "$$\n", tail="\n$$\n"),
-    "a chain of commands": Construct("$\\aaa$ ", f"{TITLE}$$\n{_CHAIN}\n$$\n\n"),
+    "a chain of commands": Construct("$\\aa$ ", f"{TITLE}$$\n{_CHAIN}\n$$\n\n"),
     "math as code": Construct("```math\nx_{№}\n```\n\n", TITLE),
     # code
     "code blocks": Construct("```py\na = 1\n```\n\n", TITLE),

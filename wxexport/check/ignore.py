@@ -105,12 +105,10 @@ def apply(
 def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comments:
     comments = _Comments(first_line)
     starts = list(_START.finditer(text))
-    code = bytearray(text.count("\n") + 1)  # for each line, whether it is code
+    code = bytes(text.count("\n") + 1)
     if syntax is not None:
-        from wxexport.markdown import github
-
         try:
-            tokens = github.tokens(text, syntax)
+            comments_at, code = _places(text, syntax)
         except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
             comments.findings.append(
                 rules.IGNORE.finding(
@@ -118,17 +116,27 @@ def _read(text: str, path: str, first_line: int, syntax: Syntax | None) -> _Comm
                 )
             )
             return comments
-        comments_at = set(_comments_at(tokens))
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
         starts = [start for start in starts if _at(lines, start.start()) in comments_at]
-        for first, end in (token.map for token in tokens if token.type in _CODE and token.map):
-            code[first:end] = b"\1" * (end - first)
     found = list(_found(text, starts))
     comments.ends = _block_ends(text.split("\n"), code, " \t>" if syntax else None)
     bare = _bare_lines(text, found)
     for comment in found:
         _add(comments, comment, path, alone=all(bare[comment.first : comment.last + 1]))
     return comments
+
+
+def _places(text: str, syntax: Syntax) -> tuple[set[tuple[int, int]], bytes]:
+    """Where the comments of a Markdown text begin, and for each line whether it is code, one byte each. Raises
+    ``TooMuch``.
+    """
+    from wxexport.markdown import github
+
+    tokens = github.tokens(text, syntax)
+    code = bytearray(text.count("\n") + 1)
+    for first, end in (token.map for token in tokens if token.type in _CODE and token.map):
+        code[first:end] = b"\1" * (end - first)
+    return set(_comments_at(tokens)), bytes(code)
 
 
 def _comments_at(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
@@ -218,7 +226,7 @@ def _unknown(named: list[str], path: str, line: int, *, hints: int) -> Iterator[
         yield rules.IGNORE.finding(t("unknown rule {name}", name=name[:40]), path, line, name[:40], hint)
 
 
-def _block_ends(lines: list[str], code: bytearray, blank_but_for: str | None) -> list[int]:
+def _block_ends(lines: list[str], code: bytes, blank_but_for: str | None) -> list[int]:
     """For each line, the end of its block; for a blank line, the end of the block below."""
     blank = [not is_code and not line.strip(blank_but_for) for line, is_code in zip(lines, code, strict=False)]
     ends = [len(lines)] * (len(lines) + 1)
