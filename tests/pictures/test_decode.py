@@ -64,6 +64,30 @@ def test_a_decompression_bomb_is_refused_by_its_header(size: tuple[int, int]) ->
         made_of(png_of(*size))
 
 
+@pytest.mark.parametrize(
+    ("kind", "options", "is_limited"),
+    [
+        ("JPEG", {"progressive": True}, True),
+        ("GIF", {}, True),
+        ("WEBP", {}, True),
+        ("JPEG", {}, False),
+        ("PNG", {}, False),
+    ],
+)
+def test_what_a_decoder_holds_often_may_have_fewer_pixels(
+    monkeypatch: pytest.MonkeyPatch, kind: str, options: dict[str, bool], *, is_limited: bool
+) -> None:
+    data = saved(picture((70, 80)), kind, **options)
+    assert decode.measure(data)[:2] == (70, 80)
+    for name in ("_MOST_PROGRESSIVE", "_MOST_HELD_OFTEN"):
+        monkeypatch.setattr(decode, name, getattr(decode, name) // 10_000)
+    if is_limited:
+        with refused("more than 0 million pixels"):
+            decode.measure(data)
+    else:
+        decode.measure(data)
+
+
 def test_a_gif_bomb_is_refused_by_its_header() -> None:
     with refused("more than 65 million pixels"):
         made_of(gif_of(65_535, 65_535))

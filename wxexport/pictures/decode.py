@@ -27,6 +27,7 @@ logging.getLogger("PIL").addHandler(logging.NullHandler())  # Pillow logs to std
 
 _MAX_DECODED_PIXELS = 65_000_000  # of a phone with 64 megapixels; with transparency they take 260 MB
 _MOST_HELD_OFTEN = 25_000_000  # of a camera with 24 megapixels
+_MOST_PROGRESSIVE = 50_000_000  # of a JPEG whose decoder holds six bytes for each until the last one is read
 _HELD_OFTEN = ("GIF", "WEBP", "AVIF")  # their decoders hold a frame up to four times, and all pixels with transparency
 _PIXELS_PER_BYTE = 50  # more are hardly anything but one color
 # Pillow loads the plugins of the first four formats by default and all forty when none of those fits.
@@ -92,10 +93,16 @@ def open_image(data: bytes) -> Image.Image:
         if isinstance(error.__cause__, Image.DecompressionBombError):
             raise PictureError(too_large) from None
         raise
-    most = _MOST_HELD_OFTEN if image.format in _HELD_OFTEN else _MAX_DECODED_PIXELS
+    most = _most_pixels(image)
     if image.width * image.height > most:
         raise PictureError(t("more than {most} million pixels", most=most // 1_000_000))
     return image
+
+
+def _most_pixels(image: Image.Image) -> int:
+    if image.format in _HELD_OFTEN:
+        return _MOST_HELD_OFTEN
+    return _MOST_PROGRESSIVE if "progressive" in image.info else _MAX_DECODED_PIXELS
 
 
 def _open_heic(data: bytes) -> Image.Image | None:
