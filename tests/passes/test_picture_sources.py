@@ -248,7 +248,7 @@ def test_the_pixels_of_small_files_have_a_limit(tmp_path: Path, monkeypatch: pyt
     assert picture_messages(export("![](a.png) ![](b.png) ![](c.png)", tmp_path)) == []
     monkeypatch.setattr(picture_sources, "_MOST_INFLATED", 1_700_000)
     assert picture_messages(export("![](a.png) ![](b.png) ![](c.png)", tmp_path)) == [
-        ("WX020", "the picture c.png is left out: the pictures before it have too many pixels for their bytes")
+        ("WX020", "the picture c.png is left out: the pictures before it are too large when they are decoded")
     ]
 
 
@@ -257,5 +257,5 @@ def test_the_time_for_drawings_has_a_limit(source: str, tmp_path: Path, monkeypa
     (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"/>', "utf-8")
     monkeypatch.setattr(picture_sources, "_MOST_SECONDS", 0)
     assert picture_messages(export(f"![](qr:a)\n\n![]({source})", tmp_path)) == [
-        ("WX020", f"the picture {source} is left out: the drawings before it took 0 s")
+        ("WX020", f"the picture {source} is left out: drawing the pictures before it took more than 0 s")
     ]

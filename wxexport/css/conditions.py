@@ -15,6 +15,8 @@ POSITIONS = ("data-nth-child", "data-nth-last-child", "data-nth-of-type", "data-
 """Attributes that hold an element's place among its siblings, from 1, while selectors are matched. XPath would count
 the siblings again for each element.
 """
+TO_SIBLINGS = r"-sibling::\*\[(?!1\])"
+"""Matches a step to all siblings, and not to the next one alone, in the expressions that are made here."""
 BACKWARD = {
     " ": "ancestor::*",
     ">": "parent::*",

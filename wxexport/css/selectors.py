@@ -26,7 +26,7 @@ Specificity = tuple[int, int, int]
 _LONGEST = 20_000
 _MOST_TOKENS = 500
 _COST_OF_A_STEP = 20
-_TO_SIBLINGS = regex(r"-sibling::\*\[(?!1\])")
+_TO_SIBLINGS = regex(conditions.TO_SIBLINGS)
 _PSEUDO_ELEMENTS = ("before", "after", "marker")
 _OLD_PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter")
 """Pseudo-elements that may be written with a single colon."""

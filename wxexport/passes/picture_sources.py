@@ -109,7 +109,7 @@ def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tup
     if beyond := decode.inflated(data):
         job.inflated += beyond
         if job.inflated > _MOST_INFLATED:
-            raise PictureError(t("the pictures before it have too many pixels for their bytes"))
+            raise PictureError(t("the pictures before it are too large when they are decoded"))
     with _drawing(job) if svg.is_svg(data) else nullcontext():
         return convert.asset(
             data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink
@@ -120,7 +120,7 @@ def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tup
 def _drawing(job: Job) -> Iterator[None]:
     """Inside, a picture is drawn. A short text can ask for hundreds, so their time has a limit, as that of each has."""
     if job.drawing > _MOST_SECONDS:
-        raise PictureError(t("the drawings before it took {seconds} s", seconds=_MOST_SECONDS))
+        raise PictureError(t("drawing the pictures before it took more than {seconds} s", seconds=_MOST_SECONDS))
     start = time.monotonic()
     try:
         yield

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from wxexport.css.conditions import TO_SIBLINGS
 from wxexport.text import regex
 
-_STEP = regex(r"""'[^']*'|"[^"]*"|(count\()?\b(preceding|following)-sibling::\*\[(?!1\])""")
+_STEP = regex(rf"""'[^']*'|"[^"]*"|(count\()?\b(preceding|following){TO_SIBLINGS}""")
 _BRACKET = regex(r"""'[^']*'|"[^"]*"|[][]""")
 
 
