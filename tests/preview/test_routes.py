@@ -41,11 +41,17 @@ def test_a_theme_that_was_not_offered_is_refused(preview: Preview, own_theme: Pa
     assert response.json()["error"]["message"] == f"unknown theme {theme!r}"
 
 
-def test_a_theme_that_does_not_exist_is_reported_where_it_is_named(preview: Preview, article: Path) -> None:
+@pytest.fixture
+def misnamed(article: Path) -> Path:
+    """A settings file, older than the preview, with a theme that does not exist."""
     path = article.parent / "wxexport.toml"
     path.write_text('author = "甲"\ntheme = "wram"\n', "utf-8")
+    return path
+
+
+def test_a_theme_that_does_not_exist_is_reported_where_it_is_named(misnamed: Path, preview: Preview) -> None:
     error = httpx.get(f"{preview.address}article?theme=").json()["error"]
-    assert (error["message"], error["path"], error["line"]) == ("unknown theme 'wram'", str(path), 2)
+    assert (error["message"], error["path"], error["line"]) == ("unknown theme 'wram'", str(misnamed), 2)
     assert error["hint"].startswith("Did you mean warm?")
     assert error["lines"] == [[1, 'author = "甲"'], [2, 'theme = "wram"']]
     choices = httpx.get(f"{preview.address}themes").json()
@@ -110,6 +116,7 @@ def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
         assert "\ufffd\ufffd.md" in httpx.get(preview.address).text
         bundle = httpx.get(f"{preview.address}bundle", params={"theme": "default"})
         assert bundle.headers["content-disposition"] == "attachment; filename*=UTF-8''%EF%BF%BD%EF%BF%BD.zip"
-        article.write_bytes(b"\xff")
+    article.write_bytes(b"\xff")
+    with running(prepare(article)) as preview:
         error = httpx.get(f"{preview.address}article", params={"theme": "default"}).json()["error"]
         assert (error["path"], error["message"]) == (f"{tmp_path}/\ufffd\ufffd.md", "is not UTF-8 text")

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 
 import wxexport
 from tests.preview.pages import PARSED, TEXT, in_frame, opened, running, shown, style_of, wait_until
 from wxexport.preview.server import prepare
+from wxexport.preview.studio import Studio, View
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -34,6 +36,21 @@ def test_only_the_changed_block_is_replaced(page: Page, article: Path) -> None:
     assert kept == [True, True, False, False, *[True] * 38]
     html = str(in_frame(page, "return doc.body.innerHTML"))
     assert html == page.evaluate(PARSED, wxexport.export(article).html)
+
+
+def test_a_save_before_the_watcher_has_started_is_shown(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Studio.watched
+
+    def saving(studio: Studio) -> tuple[Path, ...]:
+        monkeypatch.undo()
+        studio.article(("", ()), View())
+        found = real(studio)
+        article.write_text("# 题\n\n没有漏掉\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(Studio, "watched", saving)
+    with running(prepare(article)) as preview:
+        wait_until(lambda: "没有漏掉" in httpx.get(f"{preview.address}article?theme=").json()["html"])
 
 
 def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> None:

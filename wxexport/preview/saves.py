@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, DefaultFilter, awatch
 
+from wxexport.preview import folders
 from wxexport.preview.studio import Studio
 
 _STEP, _QUIET = 5, 20  # milliseconds: how often to look for changes, and how long to collect those of one save
@@ -27,16 +29,19 @@ class Saves:
     async def watch(self, studio: Studio) -> None:
         """Drops what a save has made outdated from the studio, then notifies the pages; until the server stops."""
         while not self._stopping():
+            since = time.time_ns()
             folders = await run_in_threadpool(studio.watched)
             try:
-                await self._watch(studio, folders)
+                await self._watch(studio, folders, since)
             except* RuntimeError:  # a file in the folder has a name that is not UTF-8
                 await self._notify(studio)
 
-    async def _watch(self, studio: Studio, folders: tuple[Path, ...]) -> None:
-        """Runs until the server stops or the folders to watch change."""
+    async def _watch(self, studio: Studio, watched: tuple[Path, ...], since: int) -> None:
+        """Runs until the server stops or the folders to watch change. A save between ``since``, in nanoseconds, and
+        the start of the watcher is reported too.
+        """
         changes = awatch(
-            *folders,
+            *watched,
             watch_filter=_is_source,
             recursive=False,
             step=_STEP,
@@ -47,9 +52,14 @@ class Saves:
         async for found in changes:
             if self._stopping():
                 return
-            if found:
-                await self._notify(studio, [path for _, path in found])
-            elif await run_in_threadpool(studio.watched) != folders:
+            changed = [path for _, path in found]
+            if since:
+                missed = await run_in_threadpool(folders.changed_since, since, watched)
+                changed += (path for path in missed if _is_source(Change.modified, path))
+                since = 0
+            if changed:
+                await self._notify(studio, changed)
+            elif await run_in_threadpool(studio.watched) != watched:
                 return
 
     async def _notify(self, studio: Studio, changed: list[str] | None = None) -> None:
