@@ -136,6 +136,19 @@ def test_earlier_issues_are_read(folder: Path) -> None:
     assert not export(folder)
 
 
+def test_a_name_that_would_be_meant_is_seen(folder: Path) -> None:
+    path = folder / "2.md"
+    path.write_text(_ARTICLE + "\n[上期](notes/frist.md)\n", "utf-8")
+    (folder / "notes").mkdir()
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / "notes" / "first.md").write_text("# 一\n", "utf-8")
+    assert [export(folder), export(folder)] == [True, False]
+    assert "first.md" in (folder / "2.wx" / "manifest.json").read_text("utf-8")
+    (folder / "note").mkdir()  # of folders that hold no such name, nothing
+    (folder / "3.wx").mkdir()
+    assert not export(folder)
+
+
 @pytest.mark.parametrize("name", ["x.pdf", "nn.md"])
 def test_a_linked_file_matters_as_far_as_it_is_there(folder: Path, name: str) -> None:
     (folder / "2.md").write_text(f"{_ARTICLE}\n[甲]({name})\n", "utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import GOOD, KNOWN, NEXT_STEP, TWICE, Ran, Run, environment, tree
+from wxexport.cli.export import _changed
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
@@ -200,7 +201,6 @@ def test_watch(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     try:
         assert until(lambda: b"Watching" in log.read_bytes()), log.read_text("utf-8")
         assert shown("正文")
-        time.sleep(1)  # the watch begins just after the words
         good.write_text("# 甲\n\n改过的一段。\n", "utf-8")
         assert until(lambda: shown("改过的一段")), log.read_text("utf-8")
         assert until(lambda: copied.read_bytes() == article.read_bytes())
@@ -214,6 +214,14 @@ def test_watch(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
         process.send_signal(signal.SIGINT)
         process.wait(30)
     assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_what_was_saved_before_the_watch_is_seen(good: Path) -> None:
+    began = time.time_ns()
+    for path in good.parent.iterdir():
+        os.utime(path, ns=(began - 10**9, began - 10**9))
+    good.write_text("# 甲\n", "utf-8")
+    assert good in next(_changed({good.parent}, began))
 
 
 def test_watch_needs_a_file(run: Run) -> None:

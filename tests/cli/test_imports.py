@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.running import environment
+from tests.cli.running import CHECKOUT, environment
 from wxexport.cli import _COMMANDS, cli
 
 EXPORT = {"lxml", "markdown_it", "mdit_py_plugins", "nh3", "premailer", "tinycss2"}
@@ -100,3 +101,18 @@ def test_markdown_alone_inlines_nothing(tmp_path: Path) -> None:
     found = loaded("import wxexport\nwxexport.to_html('a')", tmp_path)
     assert found.packages - EXPORT == set()
     assert "premailer" not in found.packages
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is another thing there")
+def test_an_interrupt_while_it_loads_prints_nothing(tmp_path: Path) -> None:
+    interrupting = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n"
+    (tmp_path / "click.py").write_text(interrupting, "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "wxexport", "--version"],
+        env=environment(PYTHONPATH=f"{tmp_path}{os.pathsep}{CHECKOUT}"),
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")

@@ -21,10 +21,17 @@ def test_a_template_tag_is_reported_and_leaves_no_empty_paragraph() -> None:
     ]
 
 
-@pytest.mark.parametrize("tag", ["{% raw %}", "{%- endraw -%}", "{% comment %}二\n{% endcomment %}"])
+@pytest.mark.parametrize("tag", ["{% raw %}", "{%- endraw -%}"])
 def test_a_tag_that_did_its_work_is_not_reported(tag: str) -> None:
     document = pipeline.convert(article.parse(f"# 题\n\n一{tag}\n"))
     assert (tree.parse_whole(document.html)[1].text, document.findings) == ("一", ())
+
+
+@pytest.mark.parametrize("text", ["一{% comment %}二\n{% endcomment %}", "一\n\n{%- comment -%}\n二\n{% endcomment %}"])
+def test_a_comment_is_left_out_as_one_of_html_is(text: str) -> None:
+    document = pipeline.convert(article.parse(f"# 题\n\n{text}\n"))
+    assert [paragraph.text for paragraph in tree.parse_whole(document.html).findall("p")] == ["一"]
+    assert [(finding.rule, finding.severity) for finding in document.findings] == [("WX018", "info")]
 
 
 def test_a_comment_that_is_not_closed_is_reported() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,15 @@ def test_list_of_earlier_issues() -> None:
     issues = [{"title": "第一期", "url": "https://mp.weixin.qq.com/s/one"}, {"title": "第零期"}]
     made = converted("# 题\n\n正文", tail={"earlier": issues})
     assert [line.text_content() for line in tree(made).xpath("//p[@class='earlier-issue']")] == ["第一期", "第零期"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_the_code_of_the_account_may_be_a_link_that_the_user_allows(folder: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.png"
+    link.parent.mkdir()
+    link.symlink_to(folder / "code.png")
+    made = converted("# 题\n\n正文", tail={"account": "名字", "account_qr": str(link)})
+    assert (tail_of(made), messages(made)) == ([("follow", "扫码关注名字")], [])
 
 
 # --- what is missing ------------------------------------------------------------------------------------

@@ -78,6 +78,19 @@ def test_an_animated_png_is_kept_with_a_note() -> None:
     assert notes == ("animated png; it may stand still in WeChat",)
 
 
+@pytest.mark.parametrize("part", [0.4, 0.7, 0.9])
+def test_an_animated_png_without_its_end_is_damaged(part: float) -> None:
+    data = animated("PNG")
+    with pytest.raises(PictureError, match="damaged or incomplete picture"):
+        made_of(data[: int(len(data) * part)])
+
+
+def test_an_animated_png_that_is_reduced_shows_its_first_picture() -> None:
+    made, _ = asset(animated("PNG"), name="a.png", origin="", width=20)
+    assert made.width == 20
+    assert opened(made).convert("RGB").getpixel((5, 5)) == (0, 90, 255)
+
+
 def test_only_the_first_page_is_taken() -> None:
     made, notes = made_of(saved(picture(), "TIFF", save_all=True, append_images=[picture((9, 9))]))
     assert (made.width, made.height) == (60, 40)

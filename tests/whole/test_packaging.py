@@ -199,7 +199,7 @@ def test_metadata(built: Built) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
     entry_points = contents[f"{information}/entry_points.txt"].decode()
-    assert entry_points == "[console_scripts]\nwxexport = wxexport.cli:main\n"
+    assert entry_points == "[console_scripts]\nwxexport = wxexport.__main__:main\n"
     assert f"{information}/licenses/LICENSE" in contents
     assert contents["wxexport/py.typed"] == b""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from wxexport.cli.options import allowed, completed_by, with_article_options, wi
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_first, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
+from wxexport.disk.changes import changed_since
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import Message, t, tn
 from wxexport.text import cells, padded, visible_line
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
     from wxexport.model import Finding, Progress
 
+_TIMEOUT = 500  # milliseconds, after which an idle watch is known to run
 _MOST_DESCRIBED = 5  # articles whose title, digest and so on are printed
 _NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
 _HTML_ONLY = t(
@@ -78,7 +81,7 @@ def export(
     targets = _targets(articles, output)
     _refuse_same_target(targets)
     show = _Show(quiet=as_json, copy=copy, changed=changed)
-    told = _Told()
+    began, told = time.time_ns(), _Told()
     try:
         for result in _export_all(targets, settings, jobs, show, told):
             if open_page:
@@ -90,7 +93,7 @@ def export(
     if as_json:
         print_json(told.manifests)
     if watch:
-        _watch(targets, settings, show)
+        _watch(targets, settings, show, began)
     if told.done < len(set(articles)) or (copy and not told.copied):
         sys.exit(FAILED)
     sys.exit(FOUND if strict and told.warned else 0)
@@ -298,23 +301,28 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
     return bundle.findings
 
 
-def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show) -> NoReturn:
+def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show, began: int) -> NoReturn:
+    """Exports what is saved from now on, and what was saved while the first export, which ``began`` then, ran."""
     paths = {Path(article).resolve(): article for article in targets if os.path.isfile(article)}
     if not paths:
         raise WxExportError(t("--watch needs an article that is a file"))
     echo(say(t("Watching for changes; press Ctrl+C to stop.")), err=True)
     with suppress(KeyboardInterrupt):
-        for changed in _changed({path.parent for path in paths}):
+        for changed in _changed({path.parent for path in paths}, began):
             for article in [paths[path] for path in changed & paths.keys()]:
                 list(_export_all({article: targets[article]}, settings, 1, show._replace(quiet=False), _Told()))
     sys.exit(0)
 
 
-def _changed(folders: set[Path]) -> Iterator[set[Path]]:
+def _changed(folders: set[Path], since: int) -> Iterator[set[Path]]:
     from watchfiles import watch
 
     while True:
+        is_new = True
         with suppress(RuntimeError):  # a file in the folder has a name that is not UTF-8
-            for changes in watch(*folders):
-                yield {Path(name) for _, name in changes}
+            for changes in watch(*folders, rust_timeout=_TIMEOUT, yield_on_timeout=True):
+                found = {Path(name) for _, name in changes} | {*changed_since(since, folders if is_new else ())}
+                is_new, since = False, time.time_ns()
+                if found:
+                    yield found
             return

@@ -123,11 +123,13 @@ def too_large(message: Message, data: bytes, path: str | Path) -> WxExportError:
 
 class Effort:
     """How many characters may still be compared with how many others, for all the files that one text names in vain:
-    each of them is compared with the names of a whole folder. After that no name is found.
+    each of them is compared with the names of a whole folder. After that no name is found. ``folders`` are those whose
+    names were read.
     """
 
     def __init__(self) -> None:
         self.left = _MOST_COMPARED
+        self.folders: set[Path] = set()
 
 
 def nearest_file(path: Path, effort: Effort | None = None) -> Path | None:
@@ -153,6 +155,7 @@ def _similar(name: str, folder: Path, changed: int, effort: Effort) -> str | Non
     and numbers, and another one is another issue. Raises ``OSError``.
     """
     listed = _listed(folder, changed)
+    effort.folders.add(folder)
     if effort.left < 0:
         return None
     names = sorted({other for form in _forms(name) for other in listed.get(form, ())})

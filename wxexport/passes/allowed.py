@@ -21,7 +21,7 @@ ATTRIBUTES = {
     "*": frozenset(["align", "class", "dir", "id", "style", "title", ATTRIBUTE]),
     "a": frozenset(["href", "name", "rel"]),
     "img": frozenset(["alt", "height", "src", "width"]),
-    "input": frozenset(["checked", "disabled", "type"]),
+    "input": frozenset(["alt", "checked", "disabled", "placeholder", "type", "value"]),
     "font": frozenset(["color", "size"]),
     "ol": frozenset(["reversed", "start", "type"]),
     "ul": frozenset(["type"]),

@@ -15,7 +15,8 @@ from wxexport.passes.job import Job
 from wxexport.text import regex
 
 _EMPTIED = ("p", "li", "ul", "ol")  # an empty one would be a lone bullet or a blank line
-_NOT_REPORTED = regex(r"\{%-?\s*(?:(?:end)?raw\b|comment\b.*\bendcomment\b)")
+_COMMENT = regex(r"\{%-?\s*comment\b.*\bendcomment\b")
+_NOT_REPORTED = regex(r"\{%-?\s*(?:end)?raw\b")
 
 
 def run(root: HtmlElement, job: Job) -> None:
@@ -42,7 +43,7 @@ def _report(span: HtmlElement, job: Job) -> None:
         message = note.fate or t("a footnote without a mark was left out, as on GitHub")
         hint = note.hint or t("Put {tag} where it belongs.", tag=tag)
         job.report(rules.FOOTNOTE, message, span, excerpt=tag, hint=hint)
-    elif tag == COMMENT:
+    elif tag == COMMENT or _COMMENT.match(tag):
         job.report(rules.COMMENT, t("a comment was left out"), span)
     elif not _NOT_REPORTED.match(tag):
         message = t("a mark of {tool} {fate}", tool=Message(note.tool), fate=note.fate or t("was left out"))

@@ -62,6 +62,8 @@ def missing(link: str, meant: Sequence[str], job: Job) -> Message | None:
     from wxexport.archive import issues
 
     near = nearest_file(archive.folder / meant[0], job.searching)
+    while job.searching.folders:
+        seen.note_names(job.searching.folders.pop())
     if near is None or issues.path_from(archive, near) is None:
         return t("Correct the name of the file, or write plain text.")
     return t("Did you mean {near}?", near=Path(os.path.relpath(near, folder.resolve())).as_posix())

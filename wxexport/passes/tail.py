@@ -5,6 +5,7 @@ What the article already has is not added again.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -69,9 +70,9 @@ def _account_code(source: str, job: Job) -> Asset | None:
     try:
         if source.lower().startswith(("https://", "http://")):
             return qr_code(source, job)
-        path = Path(source)
+        path = Path(os.path.realpath(source))  # a link out of the repository has consent, or the setting is not used
         data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
-        asset, _ = convert.asset(data, name=path.name, origin=path.name)
+        asset, _ = convert.asset(data, name=(name := Path(source).name), origin=name)
     except PictureError as error:
         _missing(
             job,

@@ -1,25 +1,32 @@
-"""Why: the editor removes ``<input>``, so a checkbox becomes a character."""
+"""Why: the editor removes ``<input>``, so a checkbox becomes a character, and a field the text in it."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, new, replace
+from wxexport.messages import t
 from wxexport.passes.job import Job
 
-_DONE, _OPEN = "☑", "☐"
+_SIGNS = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
+"""Chosen, and not."""
 _STATES = {"/": "◐", "-": "☒", ">": "→", "<": "←", "?": "？", "!": "！", "*": "★", '"': "“"}
 """Obsidian's: half done, given up, put off, planned, a question, important, a star, a quotation; others are done."""
+_UNSEEN = ("color", "file", "password", "range")
+"""Fields whose value is no text."""
 
 
 def run(root: HtmlElement, job: Job) -> None:
     for box in elements(root, "input"):
-        if box.get("type", "").lower() != "checkbox":
-            replace(box)
+        kind = box.get("type", "").lower()
+        if kind not in _SIGNS:
+            _replace_field(box, kind, job)
             continue
         item = next(box.iterancestors("li"), None)
         state = job.note(box).task
-        sign = _STATES.get(state, _DONE) if state or "checked" in box.attrib else _OPEN
+        chosen, other = _SIGNS[kind]
+        sign = _STATES.get(state, chosen) if state or "checked" in box.attrib else other
         if item is None:
             replace(box, sign)  # only in an item do themes put the mark where the bullet would be
             continue
@@ -31,6 +38,17 @@ def run(root: HtmlElement, job: Job) -> None:
             replace(box)
         else:
             replace(box, mark)
+
+
+def _replace_field(field: HtmlElement, kind: str, job: Job) -> None:
+    """Leaves what a reader sees in the field or on the button."""
+    if kind == "hidden":
+        replace(field)
+        return
+    hint = t("WeChat removes it; say it in words or show it as a picture.")
+    job.report(rules.RAW_HTML, t("raw <{name}> was removed", name="input"), field, hint=hint)
+    names = ("alt",) if kind == "image" else () if kind in _UNSEEN else ("value", "placeholder")
+    replace(field, next((text for name in names if (text := field.get(name, ""))), ""))
 
 
 def _move_into(paragraph: HtmlElement, mark: HtmlElement) -> None:

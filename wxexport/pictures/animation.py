@@ -29,7 +29,7 @@ def animated_gif(image: Image.Image, data: bytes, width: int) -> Encoded:
 
     A GIF that is only too wide is kept if the smaller one would have more bytes, as dithered ones do.
     """
-    size, frames = image.size, _counted(image)  # a frame may reach over the edge and widen the picture
+    size, frames = image.size, counted(image)  # a frame may reach over the edge and widen the picture
     clean = without_metadata(data, "gif")
     fits = frames <= limits.MAX_FRAMES and size[0] * size[1] <= limits.MAX_PIXELS and len(clean) <= limits.MAX_BYTES
     as_it_is = Encoded(clean, "gif", *size, (t("metadata removed"),) if clean != data else ())
@@ -44,8 +44,10 @@ def animated_gif(image: Image.Image, data: bytes, width: int) -> Encoded:
     return as_it_is if fits and len(made.data) >= len(clean) else made
 
 
-def _counted(image: Image.Image) -> int:
-    """The number of frames. Each is decoded: a small file can hold millions, and a frame can enlarge the image."""
+def counted(image: Image.Image) -> int:
+    """The number of frames that are there. Each is decoded: a small file can hold millions, and a frame can enlarge the
+    image.
+    """
     pixels = 0
     for number in range(_MAX_ANIMATION_FRAMES + 1):
         pixels += image.width * image.height

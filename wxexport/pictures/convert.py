@@ -104,7 +104,7 @@ def _slug(name: str) -> str:
 
 def _publish(data: bytes, density: int, width: int) -> tuple[str, Encoded]:
     """The format of the picture (``png``, ``svg``, …) and the file to publish."""
-    from wxexport.pictures.animation import animated_gif, to_gif
+    from wxexport.pictures.animation import animated_gif, counted, to_gif
     from wxexport.pictures.decode import decoding, open_image
     from wxexport.pictures.still import still
     from wxexport.pictures.svg import draw_svg, is_svg
@@ -125,6 +125,9 @@ def _publish(data: bytes, density: int, width: int) -> tuple[str, Encoded]:
     if kind in ("webp", "avif"):
         return kind, to_gif(image, getattr(image, "n_frames", 1), kind, width)
     if kind == "png":
+        if counted(image) < getattr(image, "n_frames", 1):
+            raise PictureError(t("damaged or incomplete picture"))
+        image.seek(0)
         return kind, still(image, data, kind, width, (t("animated png; it may stand still in WeChat"),))
     only_first = (t("only the first picture in the file"),)  # TIFF, HEIF, and MPO, which all programs call JPEG
     return ("jpeg" if kind == "mpo" else kind), still(image, data, kind, width, only_first)

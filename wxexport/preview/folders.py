@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from wxexport.archive import reading as archive
 from wxexport.model import Asset
 from wxexport.resources import folder
 
-_TICK = 50_000_000  # nanoseconds: by that much a file system's clock may be behind
 _MOST_FOLDERS = 100  # below one folder: a watcher for each costs the system memory
 
 
@@ -32,24 +30,6 @@ def of_themes(theme: str) -> list[Path]:
     if os.path.exists(path):
         found.append((path if os.path.isdir(path) else path.parent).resolve())
     return found
-
-
-def changed_since(time: int, folders: Iterable[Path]) -> list[str]:
-    """The ``folders`` and the files in them that were changed at ``time`` or later, in nanoseconds since 1970."""
-    earliest = time - _TICK
-    found = []
-    for top in folders:
-        with suppress(OSError):
-            entries = [top, *top.iterdir()]
-            found += [str(path) for path in entries if _changed(path) >= earliest]
-    return found
-
-
-def _changed(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:  # it is gone, or a link to nothing: that changes its folder
-        return 0
 
 
 def _below(top: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, DefaultFilter, awatch
 
-from wxexport.preview import folders
+from wxexport.disk.changes import changed_since
 from wxexport.preview.studio import Studio
 
 _STEP, _QUIET = 5, 20  # milliseconds: how often to look for changes, and how long to collect those of one save
@@ -36,12 +36,12 @@ class Saves:
             except* RuntimeError:  # a file in the folder has a name that is not UTF-8
                 await self._notify(studio)
 
-    async def _watch(self, studio: Studio, watched: tuple[Path, ...], since: int) -> None:
+    async def _watch(self, studio: Studio, folders: tuple[Path, ...], since: int) -> None:
         """Runs until the server stops or the folders to watch change. A save between ``since``, in nanoseconds, and
         the start of the watcher is reported too.
         """
         changes = awatch(
-            *watched,
+            *folders,
             watch_filter=_is_source,
             recursive=False,
             step=_STEP,
@@ -54,12 +54,12 @@ class Saves:
                 return
             changed = [path for _, path in found]
             if since:
-                missed = await run_in_threadpool(folders.changed_since, since, watched)
-                changed += (path for path in missed if _is_source(Change.modified, path))
+                missed = await run_in_threadpool(changed_since, since, folders)
+                changed += (str(path) for path in missed if _is_source(Change.modified, str(path)))
                 since = 0
             if changed:
                 await self._notify(studio, changed)
-            elif await run_in_threadpool(studio.watched) != watched:
+            elif await run_in_threadpool(studio.watched) != folders:
                 return
 
     async def _notify(self, studio: Studio, changed: list[str] | None = None) -> None:

@@ -122,5 +122,7 @@ def within(data: bytes, path: Path, most: int) -> bytes:
 
 
 def _unreadable(error: OSError | ValueError, path: Path, name: str = "") -> WxExportError:
+    if isinstance(error, OSError) and error.errno in (errno.ENXIO, errno.EOPNOTSUPP):  # a socket
+        return WxExportError(t("is not a file"), name or path)
     reason = error if isinstance(error, OSError) else OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a NUL in it
     return unreadable(reason, path, name)

@@ -16,7 +16,7 @@ SEARCHED = "*"
 """Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
 ASKED = "\0"
 """Stands between the path of a file and a question to it."""
-_EXISTS = "exists"
+_EXISTS, _NAMES = "exists", "names"
 _seen: dict[str, str] | None = None
 
 
@@ -39,8 +39,11 @@ def note(path: Path, data: bytes = b"") -> None:
 
 def note_answer(path: Path | str, question: Sequence[object], answer: Callable[[], str]) -> None:
     """Says that not the whole of a file matters, but its answer to a question, which is kept as JSON."""
-    if _seen is not None:
-        _seen[f"{os.path.abspath(path)}{ASKED}{json.dumps(question)}"] = answer()  # noqa: PTH100 - no link
+    if _seen is None:
+        return
+    key = f"{os.path.abspath(path)}{ASKED}{json.dumps(question)}"  # noqa: PTH100 - no link
+    if key not in _seen:
+        _seen[key] = answer()
 
 
 def note_search() -> None:
@@ -56,9 +59,17 @@ def exists(path: str) -> bool:
     return there
 
 
+def note_names(folder: Path) -> None:
+    """Says that the names in a folder were read, such as for a hint at the one that is meant."""
+    note_answer(folder, [_NAMES], lambda: _names(str(folder)))
+
+
 def again(path: str, question: str) -> str | None:
-    """The answer of ``exists`` now; ``None`` for another question."""
-    return _text(os.path.exists(path)) if json.loads(question) == [_EXISTS] else None
+    """The answer of ``exists`` and ``note_names`` now; ``None`` for another question."""
+    asked = json.loads(question)
+    if asked == [_EXISTS]:
+        return _text(os.path.exists(path))
+    return _names(path) if asked == [_NAMES] else None
 
 
 def digest_of(path: str) -> str:
@@ -70,6 +81,16 @@ def digest_of(path: str) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
+
+
+def _names(folder: str) -> str:
+    """A digest of the names in a folder, without those of outputs and hidden files."""
+    try:
+        names = {path.name for path in Path(folder).iterdir()}
+    except OSError:
+        return ""
+    shown = sorted(name for name in names if not name.endswith(".wx") and not name.startswith("."))
+    return hashlib.sha256("\0".join(shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _text(there: bool) -> str:
