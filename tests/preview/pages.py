@@ -7,7 +7,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+import httpx
 
 from wxexport.preview.server import Preview
 
@@ -19,6 +22,7 @@ TEXT = "---\ntitle: 测试一期\ndigest: 一句话。\n---\n\n# 测试一期\n\
     f"第 {number} 段：一行字，够长的一行字，再长一些的一行字，直到折行。" for number in range(1, 41)
 )
 PARSED = "html => new DOMParser().parseFromString('<!doctype html>' + html, 'text/html').body.innerHTML"
+get, post = partial(httpx.get, timeout=60), partial(httpx.post, timeout=60)  # a busy machine is no failure
 OWN_CSS = "p { color: #123456; }\n"
 
 
@@ -30,7 +34,7 @@ def running(preview: Preview) -> Iterator[Preview]:
         yield preview
     finally:
         preview.stop()
-        thread.join(timeout=10)
+        thread.join(timeout=60)
     assert not thread.is_alive()
 
 

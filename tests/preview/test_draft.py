@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from tests.draft.fake import FakeWeChat
 from tests.draft.pictures import picture
-from tests.preview.pages import TEXT, opened, running
+from tests.preview.pages import TEXT, get, opened, post, running
 from wxexport.preview import drafts
 from wxexport.preview.server import Preview, prepare
 
@@ -48,8 +47,8 @@ def with_cover(article: Path) -> Path:
 
 def _asked(preview: Preview, *, send: bool) -> dict[str, object]:
     origin = preview.address.rsplit("/", 2)[0]
-    answer: dict[str, object] = httpx.post(
-        f"{preview.address}draft?theme=warm", json={"send": send}, headers={"Origin": origin}, timeout=60
+    answer: dict[str, object] = post(
+        f"{preview.address}draft?theme=warm", json={"send": send}, headers={"Origin": origin}
     ).json()
     return answer
 
@@ -92,7 +91,7 @@ def test_the_draft_has_the_look_that_is_shown(wechat: FakeWeChat, with_cover: Pa
         assert wechat.calls == []
         assert _asked(preview, send=True) == {"would": "nothing", "pictures": 1, "made": True}
         assert _asked(preview, send=True) == {"would": "nothing", "pictures": 0, "made": True}
-        shown = httpx.get(f"{preview.address}article?theme=warm").json()["html"]
+        shown = get(f"{preview.address}article?theme=warm").json()["html"]
     ((article,),) = wechat.drafts.values()
     assert article["content"] == shown
 
@@ -109,7 +108,7 @@ def test_a_phone_cannot_ask_for_a_draft(wechat: FakeWeChat, with_cover: Path) ->
     guest = preview.invite("127.0.0.1")
     with running(preview):
         origin = guest.rsplit("/", 2)[0]
-        answer = httpx.post(f"{guest}draft", json={"send": True}, headers={"Origin": origin})
+        answer = post(f"{guest}draft", json={"send": True}, headers={"Origin": origin})
     assert answer.status_code == 403
     assert wechat.calls == []
 

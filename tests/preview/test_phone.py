@@ -6,10 +6,9 @@ import json
 import re
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.preview.pages import running
+from tests.preview.pages import get, post, running
 from wxexport.pictures import qr
 from wxexport.preview import phone
 from wxexport.preview.server import prepare
@@ -23,14 +22,14 @@ def test_a_phone_looks_and_changes_nothing(article: Path) -> None:
     assert address.rsplit("/", 2)[1] == token
     assert preview.invite() == address
     with running(preview):
-        page = httpx.get(address).text
+        page = get(address).text
         data = json.loads(re.findall(r'id="data">(.*)</script>', page)[0])
         assert data["local"] is False
-        assert httpx.get(f"{address}article?theme=").status_code == 200
-        assert httpx.get(address.replace(token, "x" * len(token))).status_code == 403
-        assert httpx.get(address, headers={"Host": "evil.example"}).status_code == 403
+        assert get(f"{address}article?theme=").status_code == 200
+        assert get(address.replace(token, "x" * len(token))).status_code == 403
+        assert get(address, headers={"Host": "evil.example"}).status_code == 403
         origin = address.rsplit("/", 2)[0]
-        assert httpx.post(f"{address}mend", headers={"Origin": origin}, json={}).status_code == 403
+        assert post(f"{address}mend", headers={"Origin": origin}, json={}).status_code == 403
 
 
 def test_a_phone_is_invited_while_the_preview_runs(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,9 +37,9 @@ def test_a_phone_is_invited_while_the_preview_runs(article: Path, monkeypatch: p
     monkeypatch.setattr(phone, "listen", lambda: listen("127.0.0.1"))
     with running(prepare(article)) as preview:
         origin = preview.address.rsplit("/", 2)[0]
-        first, second = (httpx.post(f"{preview.address}phone", headers={"Origin": origin}).json() for _ in range(2))
+        first, second = (post(f"{preview.address}phone", headers={"Origin": origin}).json() for _ in range(2))
         assert first == second
-        assert httpx.get(first["address"]).status_code == 200
+        assert get(first["address"]).status_code == 200
         import base64
 
         assert qr.decode(base64.b64decode(first["code"].partition(",")[2])) == first["address"]

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
-from tests.preview.pages import running
+from tests.preview.pages import get, post, running
 from wxexport.preview.server import Preview, prepare
 from wxexport.theme import load as themes
 
@@ -24,10 +23,10 @@ def test_only_parts_of_the_page_are_served(preview: Preview, article: Path) -> N
     (article.parent / "secret.txt").write_text("secret", "utf-8")
     paths = ("issue.md", "secret.txt", "words.toml", "index.html", "..%2f..%2fissue.md", "%2e%2e%2fsecret.txt")
     for path in (*paths, "..%5csecret.txt", "article/../issue.md", "%2fetc%2fpasswd", "preview.js%00"):
-        assert httpx.get(preview.address + path).status_code == 404, path
-    assert httpx.get(preview.address + "preview.js").headers["content-type"].startswith("text/javascript")
+        assert get(preview.address + path).status_code == 404, path
+    assert get(preview.address + "preview.js").headers["content-type"].startswith("text/javascript")
     origin = preview.address.rsplit("/", 2)[0]
-    assert httpx.post(preview.address, headers={"Origin": origin}).status_code == 405
+    assert post(preview.address, headers={"Origin": origin}).status_code == 405
     with socket.create_connection(("127.0.0.1", urlsplit(preview.address).port or 0)) as raw:  # no client tidies this
         host, token = urlsplit(preview.address).netloc, urlsplit(preview.address).path
         raw.sendall(f"GET {token}../../../../etc/passwd HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
@@ -36,7 +35,7 @@ def test_only_parts_of_the_page_are_served(preview: Preview, article: Path) -> N
 
 @pytest.mark.parametrize("theme", ["../x", "/etc/passwd", "own.css"])
 def test_a_theme_that_was_not_offered_is_refused(preview: Preview, own_theme: Path, theme: str) -> None:
-    response = httpx.get(f"{preview.address}article", params={"theme": theme})
+    response = get(f"{preview.address}article", params={"theme": theme})
     assert response.status_code == 200
     assert response.json()["error"]["message"] == f"unknown theme {theme!r}"
 
@@ -50,32 +49,32 @@ def misnamed(article: Path) -> Path:
 
 
 def test_a_theme_that_does_not_exist_is_reported_where_it_is_named(misnamed: Path, preview: Preview) -> None:
-    error = httpx.get(f"{preview.address}article?theme=").json()["error"]
+    error = get(f"{preview.address}article?theme=").json()["error"]
     assert (error["message"], error["path"], error["line"]) == ("unknown theme 'wram'", str(misnamed), 2)
     assert error["hint"].startswith("Did you mean warm?")
     assert error["lines"] == [[1, 'author = "甲"'], [2, 'theme = "wram"']]
-    choices = httpx.get(f"{preview.address}themes").json()
+    choices = get(f"{preview.address}themes").json()
     assert [theme["name"] for theme in choices["themes"]] == list(themes.names())
     assert choices["own"] == "wram"
-    assert httpx.get(f"{preview.address}article?theme=warm").status_code == 200
+    assert get(f"{preview.address}article?theme=warm").status_code == 200
 
 
 def test_the_page_of_a_rule_leads_back(preview: Preview) -> None:
-    html = httpx.get(f"{preview.address}rules/WX008?lang=zh").text
+    html = get(f"{preview.address}rules/WX008?lang=zh").text
     assert '<a href="../?lang=zh">← 回到预览</a>' in html
     assert "<title>WX008 横线或圆点像列表，其实不成列表</title>" in html
 
 
 def test_an_option_reaches_no_other_setting(preview: Preview) -> None:
     for name in ("image_folders", "diagrams", "allow_local_network", "theme"):
-        answer = httpx.get(f"{preview.address}article", params={"theme": "default", f"set.{name}": "/etc"})
+        answer = get(f"{preview.address}article", params={"theme": "default", f"set.{name}": "/etc"})
         assert answer.status_code == 200
-    wrong = httpx.get(f"{preview.address}article", params={"theme": "default", "set.code_window": "maybe"})
+    wrong = get(f"{preview.address}article", params={"theme": "default", "set.code_window": "maybe"})
     assert "code_window must be" in wrong.json()["error"]["message"]
 
 
 def test_an_option_out_of_range_is_reported(preview: Preview) -> None:
-    answer = httpx.get(f"{preview.address}article", params={"theme": "default", "set.font_size": "900"})
+    answer = get(f"{preview.address}article", params={"theme": "default", "set.font_size": "900"})
     assert answer.json()["error"]["message"].startswith("font_size must be a number from 12 to 24 px")
 
 
@@ -93,11 +92,11 @@ def test_an_unexpected_exception_is_reported(preview: Preview, article: Path, mo
         "lines": [],
     }
     for address in ("article", "facts", "specimen"):
-        answer = httpx.get(f"{preview.address}{address}", params={"theme": "default"})
+        answer = get(f"{preview.address}{address}", params={"theme": "default"})
         assert (answer.status_code, answer.json()) == (200, {"error": expected})
-    assert httpx.get(f"{preview.address}bundle", params={"theme": "default"}).status_code == 422
+    assert get(f"{preview.address}bundle", params={"theme": "default"}).status_code == 422
     monkeypatch.undo()
-    assert httpx.get(f"{preview.address}article", params={"theme": "default"}).status_code == 200
+    assert get(f"{preview.address}article", params={"theme": "default"}).status_code == 200
 
 
 def test_a_page_is_shown_when_the_article_cannot_be_read(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +104,7 @@ def test_a_page_is_shown_when_the_article_cannot_be_read(preview: Preview, monke
         raise ValueError("no luck")
 
     monkeypatch.setattr("wxexport.article.reading.read", breaking)
-    assert httpx.get(preview.address).status_code == 200
+    assert get(preview.address).status_code == 200
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
@@ -113,10 +112,10 @@ def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
     article = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xd6\xdc.md"))
     article.write_text("# 甲\n", "utf-8")
     with running(prepare(article)) as preview:
-        assert "\ufffd\ufffd.md" in httpx.get(preview.address).text
-        bundle = httpx.get(f"{preview.address}bundle", params={"theme": "default"})
+        assert "\ufffd\ufffd.md" in get(preview.address).text
+        bundle = get(f"{preview.address}bundle", params={"theme": "default"})
         assert bundle.headers["content-disposition"] == "attachment; filename*=UTF-8''%EF%BF%BD%EF%BF%BD.zip"
     article.write_bytes(b"\xff")
     with running(prepare(article)) as preview:
-        error = httpx.get(f"{preview.address}article", params={"theme": "default"}).json()["error"]
+        error = get(f"{preview.address}article", params={"theme": "default"}).json()["error"]
         assert (error["path"], error["message"]) == (f"{tmp_path}/\ufffd\ufffd.md", "is not UTF-8 text")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 import wxexport
-from tests.preview.pages import PARSED, TEXT, in_frame, opened, running, shown, style_of, wait_until
+from tests.preview.pages import PARSED, TEXT, get, in_frame, opened, running, shown, style_of, wait_until
 from wxexport.preview.server import prepare
 from wxexport.preview.studio import Studio, View
 
@@ -50,7 +49,7 @@ def test_a_save_before_the_watcher_has_started_is_shown(article: Path, monkeypat
 
     monkeypatch.setattr(Studio, "watched", saving)
     with running(prepare(article)) as preview:
-        wait_until(lambda: "没有漏掉" in httpx.get(f"{preview.address}article?theme=").json()["html"])
+        wait_until(lambda: "没有漏掉" in get(f"{preview.address}article?theme=").json()["html"])
 
 
 def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> None:
@@ -113,6 +112,6 @@ def test_after_saving_shows_what_the_editor_leaves(page: Page, article: Path) ->
     article.write_text(TEXT + "\n\n末尾\n", "utf-8")
     wait_until(lambda: "末尾" in shown(page))
     page.check("#saved")
-    saved = httpx.get(page.url + "article", params={"theme": "default", "saved": "1"}).json()["shown"]
+    saved = get(page.url + "article", params={"theme": "default", "saved": "1"}).json()["shown"]
     expected = page.evaluate(PARSED, saved)
     wait_until(lambda: in_frame(page, "return doc.body.innerHTML") == expected)

@@ -51,6 +51,6 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(article: Path, checkout: P
             assert next(lines) == "retry: 1000"
             run.send_signal(signal.SIGINT)
             assert set(lines) <= {"", ":"}  # the stream ends in order
-        assert run.wait(timeout=10) == 0
+        assert run.wait(timeout=60) == 0
         assert run.stdout.read() == "Press Ctrl+C to stop.\n"
         assert run.stderr.read() == ""
