@@ -265,7 +265,7 @@ ARTICLES: dict[str, Construct] = {
     "html code": Construct("<pre><code>a = 1\n</code></pre>\n\n", TITLE),
     "html breaks": Construct("字<br>", TITLE),
     "html videos": Construct('<video src="a.mp4"></video>\n\n', TITLE),
-    "html forms": Construct("<form><input><button>字</button></form>\n\n", TITLE),
+    "html forms": Construct('<form><input value="字"><input type="radio"><button>字</button></form>\n\n', TITLE),
     "html formulas": Construct("<math><mi>x</mi></math> ", TITLE),
     "nested tags": Construct("<b>", TITLE + "字", end="</b>"),
     "nested blocks": Construct("<div>", TITLE, end="</div>"),

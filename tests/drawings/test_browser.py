@@ -39,7 +39,7 @@ def test_hung_browser_is_killed_with_its_children(tmp_path: Path, monkeypatch: p
     with pytest.raises(WxExportError, match=r"chromium: the browser took more than 1 seconds and was stopped"):
         browser.dump("<p>", limit=1)
     numbers = [int(pid) for pid in pids.read_text().split()]
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while any(map(_is_alive, numbers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [pid for pid in numbers if _is_alive(pid)] == []
