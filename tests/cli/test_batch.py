@@ -122,6 +122,31 @@ def test_an_interrupt_of_check_says_what_is_found_and_how_many_are_checked(tmp_p
     assert len(checked) < 600
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are no copies there")
+@pytest.mark.parametrize("when", ["before", "after_in_parent", "after_in_child"])
+def test_an_interrupt_while_processes_start_is_heard(tmp_path: Path, when: str) -> None:
+    """It came in a hook in which Python drops what is raised, or left processes that waited for work forever."""
+    script = (
+        "import multiprocessing, os, signal\nmultiprocessing.set_start_method('fork')\n"
+        f"os.register_at_fork({when}=lambda: os.killpg(0, signal.SIGINT))\n"
+        "from wxexport.__main__ import main\nmain()"
+    )
+    for name in range(7):
+        (tmp_path / f"{name}.md").write_text(GOOD, "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *(f"{name}.md" for name in range(7)), "--jobs", "2"],
+        cwd=tmp_path,
+        env=environment(),
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    outputs = len(list(tmp_path.glob("*.wx")))
+    assert (ran.returncode, ran.stderr) == (130, f"error: stopped; {outputs} of 7 articles are exported\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_processes_end_with_the_one_that_started_them(tmp_path: Path, number: int) -> None:

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -42,11 +43,15 @@ class Pool(Generic[_Work, _Done]):
         self._stopped = False
         self._begun: deque[tuple[_Work, Future[_Done]]] = deque()
         self._pool = self._new_pool(jobs)
-        self._fill()
+        self._before = signal.signal(signal.SIGINT, self._stop)  # an interrupt while they start would leave them behind
+        try:
+            self._fill()
+        except BaseException:
+            self._end()
+            raise
 
     def outcomes(self, failed: Callable[[_Work, BrokenExecutor], _Done]) -> Iterator[_Done]:
         """The outcomes in order; that of ``failed`` for work that ends its process."""
-        before = signal.signal(signal.SIGINT, self._stop)
         try:
             while self._begun:
                 one, future = self._begun.popleft()
@@ -60,8 +65,13 @@ class Pool(Generic[_Work, _Done]):
             if self._stopped:
                 raise KeyboardInterrupt
         finally:
-            signal.signal(signal.SIGINT, before)
+            self._end()
+
+    def _end(self) -> None:
+        try:
             self._pool.shutdown(cancel_futures=True)
+        finally:
+            signal.signal(signal.SIGINT, self._before)
 
     def _stop(self, number: int, frame: object) -> None:
         self._stopped = True
@@ -78,7 +88,8 @@ class Pool(Generic[_Work, _Done]):
 
     def _submit(self, one: _Work) -> Future[_Done]:
         try:
-            return self._pool.submit(self._do, one)
+            with _unheard():
+                return self._pool.submit(self._do, one)
         except BrokenExecutor as error:  # an article before it has ended the processes
             future: Future[_Done] = Future()
             future.set_exception(error)
@@ -88,7 +99,9 @@ class Pool(Generic[_Work, _Done]):
         """A process has ended without a word, so all have; whose fault it was shows in a process of its own."""
         with self._new_pool(1) as pool:
             try:
-                outcome = pool.submit(self._do, one).result()
+                with _unheard():
+                    future = pool.submit(self._do, one)
+                outcome = future.result()
             except BrokenExecutor as error:
                 outcome = failed(one, error)
         self._pool = self._new_pool(self._jobs)
@@ -101,6 +114,21 @@ class Pool(Generic[_Work, _Done]):
         return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._start,))
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Puts Ctrl+C off, in the processes that are started here until they can ignore it: Python drops what is raised
+    while a process is copied.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(start: Callable[[], object] | None) -> None:
     """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
     import gc
@@ -109,6 +137,8 @@ def _begin(start: Callable[[], object] | None) -> None:
 
     import_module("wxexport.pipeline")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     collect_seldom()  # a forked process has it already, one that is spawned has not
     gc.freeze()
     threading.Thread(target=_end_with_parent, daemon=True).start()
