@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.cli.running import Run
 from wxexport import resources
 from wxexport.cli import changed
 from wxexport.cli.export import _made, _Work
+from wxexport.pictures import qr
 
 _ARTICLE = "---\ntitle: 题\n---\n\n# 题\n\n正文。\n\n![图](img/a.png)\n"
 
@@ -94,6 +96,13 @@ def test_any_change_exports_again(folder: Path, change: str) -> None:
     assert export(folder)
 
 
+@pytest.mark.parametrize("name", ["../_config.yml", "1.md"])
+def test_an_empty_file_is_one(folder: Path, name: str) -> None:
+    write("wxexport.toml", "[tail]\nearlier = 1\n")(folder)
+    write(name, "")(folder)
+    assert [export(folder), export(folder)] == [True, False]
+
+
 def test_options_of_the_command_line_are_settings(folder: Path) -> None:
     assert [export(folder), export(folder, theme="tech"), export(folder, theme="tech")] == [True, True, False]
 
@@ -147,6 +156,38 @@ def test_a_name_that_would_be_meant_is_seen(folder: Path) -> None:
     (folder / "note").mkdir()  # of folders that hold no such name, nothing
     (folder / "3.wx").mkdir()
     assert not export(folder)
+
+
+def test_a_folder_that_becomes_a_file_may_be_meant(folder: Path) -> None:
+    (folder / "2.md").write_text(_ARTICLE + "\n[上期](isue.md)\n", "utf-8")
+    (folder / "issue.md").mkdir()
+    assert [export(folder), export(folder)] == [True, False]
+    (folder / "issue.md").rmdir()
+    (folder / "issue.md").write_text("# 一\n", "utf-8")
+    assert export(folder)
+
+
+@pytest.mark.parametrize("name", [".isue.md", "isue.wx"])
+def test_hidden_files_and_outputs_are_never_meant(folder: Path, name: str) -> None:
+    (folder / "2.md").write_text(_ARTICLE + "\n[上期](isu.md) [下期](isu.wy)\n", "utf-8")
+    (folder / name).write_text("x", "utf-8")
+    assert [export(folder), export(folder)] == [True, False]
+    assert "Did you mean" not in (folder / "2.wx" / "manifest.json").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+@pytest.mark.parametrize("link", ["img/a.png", "img", "code.png"])
+def test_where_a_link_leads_is_seen(folder: Path, link: str) -> None:
+    if link == "code.png":
+        write("wxexport.toml", '[tail]\naccount_qr = "code.png"\n')(folder)
+    if link == "img":
+        shutil.rmtree(folder / link)
+    for color in ("red", "blue"):
+        (folder / color).mkdir()
+        (folder / color / "a.png").write_bytes(qr.draw(color))
+        (folder / link).unlink(missing_ok=True)
+        (folder / link).symlink_to(folder / color / ("" if link == "img" else "a.png"))
+        assert [export(folder), export(folder)] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["x.pdf", "nn.md"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +52,18 @@ def test_a_save_before_the_watcher_has_started_is_shown(article: Path, monkeypat
     monkeypatch.setattr(Studio, "watched", saving)
     with running(prepare(article)) as preview:
         wait_until(lambda: "没有漏掉" in get(f"{preview.address}article?theme=").json()["html"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+@pytest.mark.parametrize("place", [b"/issue.md", b"/\xff/issue.md"])
+def test_a_folder_whose_name_is_not_utf_8_hides_no_save(tmp_path: Path, place: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff")).mkdir()
+    article = Path(os.fsdecode(os.fsencode(tmp_path) + place))
+    article.write_text("# 题\n\n第零次\n", "utf-8")
+    with running(prepare(article)) as preview:
+        for text in ("第零次", "第一次", "第二次"):
+            article.write_text(f"# 题\n\n{text}\n", "utf-8")
+            wait_until(lambda text=text: text in get(f"{preview.address}article?theme=").json()["html"])  # type: ignore[misc]
 
 
 def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import tempfile
 import threading
 from pathlib import Path
 
@@ -98,6 +99,19 @@ def test_nothing_is_written_through_a_link_out_of_the_repository(folder: Path) -
     files.refuse_link_out(folder / "none")
     with pytest.raises(files.OutsideError, match="is a link out of the repository"):
         files.refuse_link_out(folder / "out")
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="there is no folder for users among the devices")
+def test_a_repository_among_the_devices_is_none_of_them() -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
+        folder = Path(name)
+        (folder / ".git").mkdir()
+        (folder / "out").symlink_to("/tmp")
+        (folder / "zero.md").symlink_to("/dev/zero")
+        with pytest.raises(files.OutsideError, match="is a link out of the repository"):
+            files.refuse_link_out(folder / "out" / "a")
+        with pytest.raises(WxExportError, match="is not a file"):
+            files.of_user(folder / "zero.md", most=1024**2)
 
 
 @LINKS

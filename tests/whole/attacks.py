@@ -428,6 +428,14 @@ READS = (
         shown="is a link out of the repository",
     ),
     Attack(
+        "new-issue-link",
+        "have a new issue written outside",
+        {"drafts": Link("$OUT")},
+        ("new", "-o", "drafts/new.md", "题"),
+        code=2,
+        shown="is a link out of the repository",
+    ),
+    Attack(
         "leftover",
         "have files outside moved as the leftover of a run that was killed",
         {".wxexport-0123abcd/old": Link("$OUT"), ".wxexport-0123abcd/new/x": "x"},

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wxexport.archive.entries import Archive
 from wxexport.archive.usable import is_inside
 from wxexport.article import dates, front_matter, reading, settings_file
+from wxexport.disk.paths import is_aside
 from wxexport.errors import WxExportError
 from wxexport.text import regex
 from wxexport.trust import files, folders
@@ -109,5 +110,4 @@ def _walk(top: Path) -> Iterator[str]:
 
 def _may_have_issues(folder: Path) -> bool:
     name = folder.name
-    skipped = name.startswith(".") or name.endswith(".wx") or name in _NO_ISSUES
-    return not skipped and not os.path.isfile(folder / settings_file.FILE_NAME)
+    return not is_aside(name) and name not in _NO_ISSUES and not os.path.isfile(folder / settings_file.FILE_NAME)

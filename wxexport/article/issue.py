@@ -26,10 +26,12 @@ _HEAD = regex(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def begin(title: str, day: date, path: Path) -> Path:
-    """Writes a new issue to ``path``. Raises ``WxExportError`` when it exists or cannot be written."""
+    """Writes a new issue to ``path``. Raises ``WxExportError`` when it exists, cannot be written or
+    is reached by a link out of the repository."""
     title = " ".join(title.split())
     if not title:
         raise WxExportError(t("an issue needs a title"))
+    files.refuse_link_out(path)
     text = filled(_template(path.absolute().parent, title), title, day)
     with writing(path, WxExportError(t("already exists"), path, hint=t("Choose another name with -o."))):
         whole.new_file(path, text.encode("utf-8", "replace"))

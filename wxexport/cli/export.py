@@ -21,7 +21,7 @@ from wxexport.cli.options import allowed, completed_by, with_article_options, wi
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_first, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
-from wxexport.disk.changes import changed_since
+from wxexport.disk.changes import can_be_watched, changed_since
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import Message, t, tn
 from wxexport.text import cells, padded, visible_line
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
     from wxexport.model import Finding, Progress
 
-_TIMEOUT = 500  # milliseconds, after which an idle watch is known to run
+_PAUSE = 0.5  # seconds, after which an idle watch is known to run
 _MOST_DESCRIBED = 5  # articles whose title, digest and so on are printed
 _NEXT_STEP = t("open it in a browser, press the button, and paste into the editor (Ctrl+V)")
 _HTML_ONLY = t(
@@ -315,14 +315,26 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show, bega
 
 
 def _changed(folders: set[Path], since: int) -> Iterator[set[Path]]:
-    from watchfiles import watch
-
+    """What is saved in the folders, again and again; what was saved after ``since`` comes first."""
+    watched = {folder for folder in folders if can_be_watched(folder)}
     while True:
         is_new = True
         with suppress(RuntimeError):  # a file in the folder has a name that is not UTF-8
-            for changes in watch(*folders, rust_timeout=_TIMEOUT, yield_on_timeout=True):
-                found = {Path(name) for _, name in changes} | {*changed_since(since, folders if is_new else ())}
+            for noticed in _noticed(watched):
+                found = noticed | changed_since(since, folders if is_new else folders - watched)
                 is_new, since = False, time.time_ns()
                 if found:
                     yield found
             return
+
+
+def _noticed(folders: set[Path]) -> Iterator[set[Path]]:
+    """What a watcher notices in the folders, or nothing, each half a second."""
+    from watchfiles import watch
+
+    if folders:
+        for changes in watch(*folders, recursive=False, rust_timeout=int(_PAUSE * 1000), yield_on_timeout=True):
+            yield {Path(name) for _, name in changes}
+    while not folders:
+        time.sleep(_PAUSE)
+        yield set()

@@ -1,7 +1,8 @@
-"""Folders and a time -> what was saved in them since, before somebody watched them."""
+"""Folders and a time -> what was saved in them since, where no watcher says it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -9,17 +10,27 @@ from pathlib import Path
 _TICK = 50_000_000  # nanoseconds: by that much a file system's clock may be behind
 
 
-def changed_since(time: int, folders: Iterable[Path]) -> list[Path]:
+def can_be_watched(folder: Path) -> bool:
+    """Whether a watcher takes the folder: watchfiles knows only names in UTF-8."""
+    try:
+        return bool(str(folder).encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def changed_since(time: int, folders: Iterable[Path]) -> set[Path]:
     """The ``folders`` and the files in them that were changed at ``time`` or later, in nanoseconds since 1970."""
-    found: list[Path] = []
+    found: set[Path] = set()
     for folder in folders:
         with suppress(OSError):
-            found += (path for path in (folder, *folder.iterdir()) if _changed(path) >= time - _TICK)
+            found.update(path for path in (folder, *folder.iterdir()) if _changed(path) >= time - _TICK)
     return found
 
 
 def _changed(path: Path) -> int:
     try:
-        return path.stat().st_mtime_ns
+        facts = path.stat()
     except OSError:  # it is gone, or a link to nothing: that changes its folder
         return 0
+    # The time of its content may be that of another file that was moved here, or in the future.
+    return facts.st_mtime_ns if os.name == "nt" else facts.st_ctime_ns

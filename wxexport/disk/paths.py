@@ -1,4 +1,4 @@
-"""A path -> where it leads."""
+"""A path -> where it leads, and what kind of name it has."""
 
 from __future__ import annotations
 
@@ -9,3 +9,8 @@ from pathlib import Path
 def real(path: Path) -> Path:
     """The absolute path without links, as ``Path.resolve`` since Python 3.13: before, a loop of links was an error."""
     return Path(os.path.realpath(path))
+
+
+def is_aside(name: str) -> bool:
+    """Whether no article means a file or folder of this name: a hidden one, or an output."""
+    return name.startswith(".") or name.endswith(".wx")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from wxexport.disk.paths import is_aside
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
 from wxexport.text import nearest, regex, visible_line
@@ -174,7 +175,7 @@ def _listed(folder: Path, changed: int) -> dict[str, list[str]]:
     listed: dict[str, list[str]] = {}
     with os.scandir(folder) as entries:
         for entry in islice(entries, _MOST_NAMES):
-            for form in _forms(entry.name) if entry.name.isprintable() else ():
+            for form in _forms(entry.name) if entry.name.isprintable() and not is_aside(entry.name) else ():
                 listed.setdefault(form, []).append(entry.name)
     return listed
 

@@ -70,9 +70,10 @@ def _account_code(source: str, job: Job) -> Asset | None:
     try:
         if source.lower().startswith(("https://", "http://")):
             return qr_code(source, job)
-        path = Path(os.path.realpath(source))  # a link out of the repository has consent, or the setting is not used
-        data, _ = find.read_local(path.name, folder=path.parent, roots=(path.parent,))
-        asset, _ = convert.asset(data, name=(name := Path(source).name), origin=name)
+        path = Path(source)
+        real = Path(os.path.realpath(path))  # a link out of the repository has consent, or the setting is not used
+        data, _ = find.read_local(path.name, folder=path.parent, roots=(real.parent,))
+        asset, _ = convert.asset(data, name=path.name, origin=path.name)
     except PictureError as error:
         _missing(
             job,

@@ -43,22 +43,24 @@ def read_local(source: str, *, folder: Path, roots: Sequence[Path], own: str = "
     found = list(_existing(source, (folder, *([folder / own] if own else ())), allowed))
     if not found:
         raise NotFoundError(t("file not found"))
-    inside = [path for path in found if any(path.is_relative_to(root) for root in allowed)]
+    inside = [(path, real) for path, real in found if any(real.is_relative_to(root) for root in allowed)]
     if not inside:
         raise PictureError(t("outside the allowed folders (image_folders allows more)"))
-    if os.path.isdir(inside[0]):
+    path, real = inside[0]
+    if os.path.isdir(real):
         raise PictureError(t("a folder, not a picture"))
-    if not os.path.isfile(inside[0]):
+    if not os.path.isfile(real):
         raise PictureError(t("not a file"))
     try:
-        return files.of_repository(inside[0], allowed, most=MAX_FILE_BYTES), inside[0]
+        return files.of_repository(path, allowed, most=MAX_FILE_BYTES), real
     except files.TooLargeError:
         raise PictureError(t("larger than {most} MB", most=MAX_FILE_BYTES // 10**6)) from None
     except WxExportError as error:
         raise PictureError(t("file cannot be read")) from error
 
 
-def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Iterator[Path]:
+def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """The files that are there: each as it is written, and without links."""
     for name in _spellings(source):
         if name.startswith("//"):  # a network share
             continue
@@ -66,7 +68,7 @@ def _existing(source: str, beside: Sequence[Path], roots: Sequence[Path]) -> Ite
         for path in written:
             try:
                 if os.path.exists(path):  # most do not, and to resolve one costs ten times as much as to ask
-                    yield path.resolve(strict=True)
+                    yield path, path.resolve(strict=True)
                     continue
             except (OSError, RuntimeError, ValueError):  # missing, too long, a loop of links, a NUL
                 pass

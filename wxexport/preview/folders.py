@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from wxexport.archive import reading as archive
+from wxexport.disk.paths import is_aside
 from wxexport.model import Asset
 from wxexport.resources import folder
 
@@ -35,10 +36,10 @@ def of_themes(theme: str) -> list[Path]:
 def _below(top: Path) -> list[Path]:
     """The folders in ``top`` that may contain pictures or themes: not hidden ones, not output folders."""
     try:
-        found = [path for path in top.iterdir() if os.path.isdir(path) and not path.name.startswith(".")]
+        found = [path for path in top.iterdir() if os.path.isdir(path) and not is_aside(path.name)]
     except OSError:
         return []
-    return sorted(path for path in found if path.suffix != ".wx" and path.name != "node_modules")[:_MOST_FOLDERS]
+    return sorted(path for path in found if path.name != "node_modules")[:_MOST_FOLDERS]
 
 
 def _parent(top: Path, origin: str) -> Path | None:

@@ -6,12 +6,14 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from itertools import filterfalse
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, DefaultFilter, awatch
 
-from wxexport.disk.changes import changed_since
+from wxexport.disk.changes import can_be_watched, changed_since
+from wxexport.disk.paths import is_aside
 from wxexport.preview.studio import Studio
 
 _STEP, _QUIET = 5, 20  # milliseconds: how often to look for changes, and how long to collect those of one save
@@ -41,7 +43,7 @@ class Saves:
         the start of the watcher is reported too.
         """
         changes = awatch(
-            *folders,
+            *filter(can_be_watched, folders),
             watch_filter=_is_source,
             recursive=False,
             step=_STEP,
@@ -49,14 +51,14 @@ class Saves:
             rust_timeout=_TIMEOUT,
             yield_on_timeout=True,
         )
+        unheard: tuple[Path, ...] = folders  # until the watcher has begun
         async for found in changes:
             if self._stopping():
                 return
+            missed = await run_in_threadpool(changed_since, since, unheard)
+            since, unheard = time.time_ns(), tuple(filterfalse(can_be_watched, folders))
             changed = [path for _, path in found]
-            if since:
-                missed = await run_in_threadpool(changed_since, since, folders)
-                changed += (str(path) for path in missed if _is_source(Change.modified, str(path)))
-                since = 0
+            changed += (path for path in map(str, missed) if _is_source(Change.modified, path))
             if changed:
                 await self._notify(studio, changed)
             elif await run_in_threadpool(studio.watched) != folders:
@@ -91,8 +93,7 @@ class _Source(DefaultFilter):
     """Ignores output folders beside the article and temporary files of editors and systems."""
 
     def __call__(self, change: Change, path: str) -> bool:
-        name = Path(path).name
-        return not name.endswith(".wx") and not name.startswith(".") and super().__call__(change, path)
+        return not is_aside(Path(path).name) and super().__call__(change, path)
 
 
 _is_source = _Source()

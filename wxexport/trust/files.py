@@ -26,6 +26,8 @@ _FLAGS = (
     | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
 )
 
+_DEVICES = ("/dev", "/dev/fd", "/dev/pts")
+
 
 class OutsideError(WxExportError):
     """The path leads out of the folders that may be read."""
@@ -50,7 +52,7 @@ def of_repository(path: Path, roots: Sequence[Path], *, most: int, whole: bool =
             raise OutsideError(t("is a link out of the repository"), path, hint=t("Put the file itself there."))
         data = _bytes_of(file, path, most, regular=True)
         if noted:
-            seen.note(file, data)
+            seen.note(path, data)
         return within(data, path, most) if whole else data[:most]
     except RuntimeError:  # a loop of links, before Python 3.13
         raise unreadable(OSError(errno.ELOOP, os.strerror(errno.ELOOP)), path) from None
@@ -76,13 +78,18 @@ def refuse_link_out(path: Path) -> None:
     """
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
     for part in (whole, *whole.parents):
-        if os.path.islink(part) and not part.is_relative_to("/dev"):  # ``/dev/stdin`` is one
+        if os.path.islink(part) and not _is_device(part):  # ``/dev/stdin`` is one
             top = folders.repository(part.parent)
             around = [top.resolve() if top else Path(part.anchor)]
             roots = folders.roots_for(part.parent) if part == whole else around
             if not any(Path(os.path.realpath(part)).is_relative_to(root) for root in roots):
                 hint = t("Remove the link, or name the file that it leads to.")
                 raise OutsideError(t("is a link out of the repository"), path, hint=hint)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a path is one of the system's devices; below ``/dev/shm`` are files of users."""
+    return os.path.dirname(os.path.abspath(path)) in _DEVICES  # noqa: PTH100, PTH120 - links stay
 
 
 def text_of(data: bytes, path: Path) -> str:
@@ -104,7 +111,7 @@ def _bytes_of(file: Path, path: Path, most: int, *, regular: bool) -> bytes:
     with os.fdopen(handle, "rb") as opened:
         facts = os.fstat(handle)
         mode = facts.st_mode
-        is_device = (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and not file.is_relative_to("/dev")
+        is_device = (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and not _is_device(file)
         if stat.S_ISDIR(mode) or is_device or (regular and not stat.S_ISREG(mode)):
             raise WxExportError(t("is not a file"), path)
         if hasattr(os, "set_blocking"):

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from wxexport.disk.paths import is_aside
+
 SEARCHED = "*"
 """Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
 ASKED = "\0"
@@ -31,10 +33,10 @@ def watched() -> Iterator[dict[str, str]]:
         _seen = None
 
 
-def note(path: Path, data: bytes = b"") -> None:
+def note(path: Path, data: bytes | None = None) -> None:
     """Says that a file was read or, without data, looked for in vain."""
     if _seen is not None:
-        _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data else ""  # noqa: PTH100 - no link
+        _seen[os.path.abspath(path)] = hashlib.sha256(data).hexdigest() if data is not None else ""  # noqa: PTH100 - no link
 
 
 def note_answer(path: Path | str, question: Sequence[object], answer: Callable[[], str]) -> None:
@@ -84,13 +86,13 @@ def digest_of(path: str) -> str:
 
 
 def _names(folder: str) -> str:
-    """A digest of the names in a folder, without those of outputs and hidden files."""
+    """A digest of the names in a folder, a slash after those of folders; without ``paths.is_aside``."""
     try:
-        names = {path.name for path in Path(folder).iterdir()}
+        with os.scandir(folder) as entries:
+            names = [f"{one.name}/" if one.is_dir() else one.name for one in entries if not is_aside(one.name)]
     except OSError:
         return ""
-    shown = sorted(name for name in names if not name.endswith(".wx") and not name.startswith("."))
-    return hashlib.sha256("\0".join(shown).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\0".join(sorted(names)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _text(there: bool) -> str:
