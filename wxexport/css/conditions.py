@@ -20,14 +20,14 @@ TO_SIBLINGS = r"-sibling::\*\[(?!1\])"
 BACKWARD = {
     " ": "ancestor::*",
     ">": "parent::*",
-    "+": "preceding-sibling::*[1]",
+    "+": "preceding-sibling::*[1]/self::*",  # a condition right after [1] would be tried on all siblings
     "~": "preceding-sibling::*",
 }
 """The axis from an element to what stands before a combinator."""
 FORWARD = {
     " ": "descendant::*",
     ">": "child::*",
-    "+": "following-sibling::*[1]",
+    "+": "following-sibling::*[1]/self::*",
     "~": "following-sibling::*",
 }
 """The axis from an element to what stands after a combinator."""

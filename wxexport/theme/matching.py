@@ -17,9 +17,10 @@ from wxexport.css.compact import compact
 from wxexport.css.conditions import POSITIONS, has_class
 from wxexport.css.style import read_style
 from wxexport.text import regex
-from wxexport.theme import inliner, marks, siblings
+from wxexport.theme import inliner, marks
 from wxexport.theme.generated import Generated
 from wxexport.theme.model import Stage, StyleRule, Theme
+from wxexport.theme.steps import Search, xpath
 
 _CLASS = regex(r"[^ \t\r\n]+")  # as XPath divides them
 _ALL = "*"
@@ -39,27 +40,29 @@ def matches(top: HtmlElement, theme: Theme, *stages: Stage) -> list[Match]:
     present = set(named)
     rules = [(n, rule) for n, rule in enumerate(theme.rules) if rule.stage in stages and rule.names <= present]
     with positions(top, wanted=any(f"@{name}" in rule.xpath for _, rule in rules for name in POSITIONS)):
-        return [(number, rule, _matched(rule, top, named)) for number, rule in rules]
+        search = Search(top)
+        return [(number, rule, _matched(rule, search, top, named)) for number, rule in rules]
 
 
-def _matched(rule: StyleRule, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
+def _matched(
+    rule: StyleRule, search: Search, top: HtmlElement, named: Mapping[str, list[HtmlElement]]
+) -> list[HtmlElement]:
     """The elements that a rule matches, in their order. Most rules are for a tag or a class, whatever is around it."""
     if len(rule.names) == 1:
         (name,) = rule.names
         condition = f"*[({has_class(name[1:])})]" if name.startswith(".") else name
         if rule.xpath == f"descendant-or-self::{condition}":
             return named[name]
-    xpath, steps = siblings.divided(rule.xpath)
-    with siblings.marked(top, steps):
-        return _found(rule, xpath, top, named)
+    with search.prepared(rule.xpath) as text:
+        return _found(rule, text, top, named)
 
 
-def _found(rule: StyleRule, xpath: str, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
+def _found(rule: StyleRule, text: str, top: HtmlElement, named: Mapping[str, list[HtmlElement]]) -> list[HtmlElement]:
     possible = sum(len(named[kind]) for kind in rule.kinds)
     if not rule.kinds or possible * _ALONE > len(named[_ALL]):
-        found: list[HtmlElement] = siblings.xpath(xpath)(top)
+        found: list[HtmlElement] = xpath(text)(top)
         return found
-    matches = siblings.xpath(xpath.replace("descendant-or-self::", "self::", 1))
+    matches = xpath(text.replace("descendant-or-self::", "self::", 1))
     matched = {element for kind in rule.kinds for element in named[kind] if matches(element)}
     return [element for element in named[_ALL] if element in matched] if matched else []
 

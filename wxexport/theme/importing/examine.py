@@ -22,7 +22,7 @@ from wxexport.css.variables import custom_properties
 from wxexport.html import tree
 from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Finding
-from wxexport.theme import foreign, sheet, siblings, tools
+from wxexport.theme import foreign, sheet, tools
 from wxexport.theme.importing.report import Fate, Line, Report
 from wxexport.theme.inline import inline
 from wxexport.theme.looks.code_style import TOKEN
@@ -30,6 +30,7 @@ from wxexport.theme.matching import positions
 from wxexport.theme.model import Sources, Theme
 from wxexport.theme.reporter import Reporter
 from wxexport.theme.sheet import Block
+from wxexport.theme.steps import Search
 from wxexport.theme.tools.tool import Tool
 
 _LONGEST = 120  # characters of a line of the report
@@ -136,7 +137,8 @@ def _matching(html: str, tool: Tool, selectors: Iterable[Selector]) -> set[str]:
     page = foreign.dress(tool, tree.parse_whole(html)).page
     wanted = {selector.text: selector.xpath for selector in selectors}
     with positions(page, wanted=any(f"@{name}" in xpath for xpath in wanted.values() for name in POSITIONS)):
-        return {text for text, xpath in wanted.items() if siblings.find(xpath, page)}
+        search = Search(page)
+        return {text for text, xpath in wanted.items() if search.find(xpath)}
 
 
 def _reason(message: Message) -> Message:
