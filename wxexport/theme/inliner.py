@@ -6,7 +6,8 @@ that the editor deletes, and counts specificity by counting dots. Instead it get
 specificity, in cascade order. It merges them with each other and with the ``style`` attributes of the elements.
 
 It gets one element of each kind, that is, with the same rules and the same ``style``. There are few kinds in an
-article, so that a long one takes premailer no longer.
+article, so that a long one takes premailer no longer. Of many kinds it gets some at a time, because it looks for the
+elements of each rule on the whole page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import islice
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -42,6 +44,7 @@ _Kind = tuple[tuple[int, ...], str]
 _KNOWN: dict[tuple[tuple[int, ...], str], tuple[list[StyleRule], dict[str, str]]] = {}
 """Styles by the identity of their rules, which live as long as they are here."""
 _MOST_KNOWN = 4096
+_AT_ONCE = 100
 
 
 def write_styles(root: HtmlElement, used: list[tuple[int, StyleRule]]) -> None:
@@ -64,10 +67,13 @@ def _styles(kinds: list[_Kind], rules: dict[int, StyleRule]) -> list[dict[str, s
     keys = [(tuple(id(rules[number]) for number in numbers), own) for numbers, own in kinds]
     known = {key: _KNOWN[key][1] for key in keys if key in _KNOWN}
     new = {key: kind for key, kind in zip(keys, kinds, strict=True) if key not in known}
+    made: list[dict[str, str]] = []
     if new:
-        needed = {number for numbers, _ in new.values() for number in numbers}
-        of_new = {number: rule for number, rule in rules.items() if number in needed}
-        known |= zip(new, _inlined(new.values(), of_new), strict=True)
+        left = iter(new.values())
+        while some := list(islice(left, _AT_ONCE)):
+            needed = {number for numbers, _ in some for number in numbers}
+            made += _inlined(some, {number: rule for number, rule in rules.items() if number in needed})
+        known |= zip(new, made, strict=True)
         if len(_KNOWN) > _MOST_KNOWN:
             _KNOWN.clear()
         _KNOWN.update({key: ([rules[number] for number in kind[0]], known[key]) for key, kind in new.items()})
