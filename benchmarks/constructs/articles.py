@@ -279,6 +279,7 @@ ARTICLES: dict[str, Construct] = {
     "one drawing": Construct('<path d="M0 0h9v9z"/>', TITLE + '<svg viewBox="0 0 9 9">', tail="</svg>\n\n"),
     "one path": Construct("h9v9", TITLE + '<svg viewBox="0 0 9 9"><path d="M0 0', tail='"/></svg>\n\n'),
     "groups of a drawing": Construct("<g>", TITLE + '<svg viewBox="0 0 9 9">', end="</g>", tail="</svg>\n\n"),
+    "different styles": Construct('<p style="margin:№px;color:rgb(№,1,2)">字</p>\n', TITLE),
     "one attribute": Construct("a ", TITLE + '<b title="', tail='">字</b>'),
     "many attributes": Construct("a№=1 ", TITLE + "<b ", tail=">字</b>"),
     "classes": Construct("a№ ", TITLE + '<b class="', tail='">字</b>'),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
-from benchmarks.constructs.runs import fix, list_of_addresses, preview, records, review, settings_file
+from benchmarks.constructs.runs import fix, list_of_addresses, preview, read, records, review, settings_file
 from wxexport.findings.catalog import ALL
 
 _ITEM = "- [字№](https://example.com/№)：写了一点。\n"
 _ADDRESS = "https://mp.weixin.qq.com/s/a№"
 
 FILES: dict[str, Construct] = {
+    "comments of a file": Construct("<!-- 字 -->\n", tail=f"\n{TITLE}", run=read),
     # an editor's eye
     "review of paragraphs": Construct(f"{PROSE}\n\n", TITLE, run=review),
     "review of one line": Construct("字", TITLE, run=review),

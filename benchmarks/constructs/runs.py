@@ -34,6 +34,14 @@ def export(text: str, settings: Settings) -> object:
     return pipeline.finish(pipeline.style(pipeline.convert(_article(text, settings))))
 
 
+def read(text: str, settings: Settings) -> object:
+    """What a command makes of an article in a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.md")
+        path.write_text(text, "utf-8")
+        return articles.read(path, {"offline": True, **settings})
+
+
 def review(text: str, settings: Settings) -> object:
     """What ``check`` says of an article."""
     return pipeline.findings(_article(text, {"enable": _ALL_RULES, **settings}))

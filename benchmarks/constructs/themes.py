@@ -60,6 +60,16 @@ THEMES: dict[str, Construct] = {
     "siblings of siblings": Construct(
         "<p>字</p>", settings=_css(f"{' ~ '.join(['p'] * 50)} {{ color: red }}"), run=in_theme
     ),
+    "next siblings": Construct(
+        "<p>字</p>", settings=_css("p + p + p:has(+ p:has(+ p:has(+ b))) { color: red }"), run=in_theme
+    ),
+    "quotes in quotes of a theme": Construct(
+        "<p>字</p>",
+        "<blockquote>" * 90 + "<b class=a>字</b>",
+        tail="</blockquote>" * 90,
+        settings=_css("blockquote:has(blockquote blockquote i.a) blockquote:not(.a b p p) p { color: red }"),
+        run=in_theme,
+    ),
     "a sheet of mdnice": Construct("#nice p { color: red }\n", run=theme_of_another_tool),
     "selectors of Typora": Construct("#write p:not(.a№) { color: red }\n", run=theme_of_another_tool),
     "variables of doocs": Construct(

@@ -154,6 +154,9 @@ def test_the_line_counts_the_front_matter() -> None:
 def test_where_html_exceeds_a_limit() -> None:
     assert limits.exceeded("<td>" * limits.CELLS.most) is None
     assert limits.exceeded("<td>" * (limits.CELLS.most + 1)) == (limits.CELLS, 4 * limits.CELLS.most)
+    some = "".join(f"<p style='margin: {number}px'>" for number in range(limits.STYLES.most))
+    assert limits.exceeded(some * 2) is None
+    assert limits.exceeded(some + '<b style="top: 0">') == (limits.STYLES, len(some) + 3)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

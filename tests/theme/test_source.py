@@ -100,3 +100,9 @@ def test_a_sheet_for_two_tools_is_one_for_the_tool_with_more_signs(here: Path) -
 
 def test_a_sheet_with_few_signs_of_another_tool_is_not_told_of() -> None:
     assert source.mixed("a.css", RULE * 9 + "#write p {}", tools.named("mdnice")) is None
+
+
+def test_comments_of_pages_are_not_read_again_and_again() -> None:
+    source.check("<!-- a -->\n" * 100 + RULE, "a.css")
+    with pytest.raises(WxExportError, match="is an HTML page"):
+        source.check("<!-- a -->\n" * 100 + "<html>", "a.css")

@@ -66,6 +66,11 @@ PICTURES = Limit(1_000, t("the article has more than {most:,} pictures"), _DIVID
 FORMULAS = Limit(5_000, t("the article has more than {most:,} formulas"), _DIVIDE)
 CODE = Limit(50_000, t("the code of the article has more than {most:,} lines"), _DIVIDE)
 LINKS = Limit(10_000, t("the article has more than {most:,} links and footnote marks"), _DIVIDE)
+STYLES = Limit(
+    5_000,
+    t("the article has more than {most:,} different styles"),
+    t("Use a few styles, or put them into a theme."),
+)
 
 COPIED = Limit(
     5_000_000,
@@ -100,6 +105,7 @@ _LIMITS = {
 }
 
 _TAG = regex(r'<([A-Za-z][A-Za-z0-9]*)(?: class="(formula)[ "])?')
+_STYLE = regex(r"""\bstyle\s*=\s*("[^"]*"|'[^']*')""")
 _BLOCK_OF_CODE = regex(r"(?is)<pre\b.*?(?:</pre|\Z)")
 
 
@@ -130,6 +136,11 @@ def exceeded(html: str) -> tuple[Limit, int] | None:
             counts[limit] += 1
             if counts[limit] > limit.most:
                 return limit, tag.start()
+    styles: set[str] = set()
+    for style in _STYLE.finditer(html) if html.count("style") > STYLES.most else ():
+        styles.add(style[1])
+        if len(styles) > STYLES.most:
+            return STYLES, style.start()
     for block in _BLOCK_OF_CODE.finditer(html) if html.count("\n") > CODE.most else ():
         counts[CODE] += html.count("\n", *block.span())
         if counts[CODE] > CODE.most:

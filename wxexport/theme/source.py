@@ -15,7 +15,9 @@ from wxexport.text import regex
 from wxexport.theme import tools
 from wxexport.theme.tools.tool import Tool
 
-_PAGE = regex(r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|div|style|link|script|svg|\?xml)\b", re.I | re.S)
+_PAGE = regex(
+    r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|div|style|link|script|svg|\?xml)\b", re.I | re.S
+)
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")
 _COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.S)
 _LANGUAGES = (
