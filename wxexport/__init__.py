@@ -11,10 +11,9 @@ import sys
 if sys.argv[:1] == ["-m"] and {"wxexport", "-mwxexport"} & {*sys.orig_argv} and not sys.flags.safe_path:
     del sys.path[0]  # the current folder, which may be somebody else's and have modules of any name
 
-from typing import TYPE_CHECKING
-
 from wxexport.version import __version__
 
+TYPE_CHECKING = False  # which type checkers take for true; ``typing`` would be loaded before Ctrl+C is handled
 __all__ = ["__version__", "export", "themes", "to_html"]
 
 if TYPE_CHECKING:
