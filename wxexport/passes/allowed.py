@@ -43,15 +43,18 @@ SWALLOWING = names(
 )
 """Tags that, left open, take the rest of the article into themselves."""
 
-REPORTED = REMOVED_WITH_CONTENT | frozenset(["base", "button", "embed", "form", "link", "meta", "select", "textarea"])
+REPORTED = REMOVED_WITH_CONTENT | names("applet base bdo button embed form link meta select textarea")
 """Tags whose removal is reported to the author."""
+
+RENAMED = {"dir": "ul", "menu": "ul", "listing": "pre", "xmp": "pre"}
+"""Old tags, and what browsers show them as."""
 
 KNOWN = (
     TAGS
     | REMOVED_WITH_CONTENT
     | names(
-        "area base body button col colgroup data datalist dialog embed fieldset form frame frameset head hgroup "
-        "html label legend link map menu meta meter optgroup option output param picture progress search slot time "
+        "applet area base bdo body button col colgroup data datalist dialog embed fieldset form frame frameset head "
+        "hgroup html label legend link map meta meter optgroup option output param picture progress search slot time "
         "track"
     )
 )

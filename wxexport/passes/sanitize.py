@@ -42,7 +42,8 @@ _OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
 
 
 _AFTER_NAME = tuple(" \t\n\f\r/>")
-_KEPT = allowed.KNOWN - allowed.REPORTED
+_KEPT = (allowed.KNOWN | allowed.RENAMED.keys()) - allowed.REPORTED
+_UNCHANGED = allowed.KNOWN - {"option"}
 
 
 def clean(html: str, notes: Notes) -> str:
@@ -114,17 +115,22 @@ def _is_markdowns(note: Note | None) -> bool:
 
 
 def _renamed(html: str) -> str:
-    """``html`` with unknown tags renamed to names that no vocabulary has.
+    """``html`` with old tags renamed to those of today, and unknown tags to names that no vocabulary has.
 
     nh3 keeps the text of an unknown tag, but after a name from SVG or MathML it removes all that follows: the rest of
     the paragraph after ``vector<int>`` or ``<view>``. And it does not read the content of ``<textarea>`` as HTML.
+    A space keeps the choices of a ``<select>`` apart, whose text stays.
     """
 
-    if set(map(str.lower, _NAME.findall(html))) <= allowed.KNOWN:
+    if set(map(str.lower, _NAME.findall(html))) <= _UNCHANGED:
         return html
 
     def rename(match: re.Match[str]) -> str:
-        return match[0] if match[2].lower() in allowed.KNOWN else f"<{match[1]}x-{match[2]}{match[3]}"
+        name = match[2].lower()
+        if name == "option" and not match[1]:
+            return f" {match[0]}"
+        new = name if name in allowed.KNOWN else allowed.RENAMED.get(name, f"x-{match[2]}")
+        return f"<{match[1]}{new}{match[3]}"
 
     return _TAG.sub(rename, html)
 

@@ -31,6 +31,9 @@ _BECOMES = {
 @declares(makes=("blocks",), removes=("div and hr",))
 def run(root: HtmlElement, job: Job) -> None:
     _ruby(root, job)
+    for item in tree.elements(root, "li"):
+        if tree.parent_of(item).tag not in ("ul", "ol"):
+            _settle_item(item)
     for found in tree.elements(root, "ul", "ol"):
         _settle_list(found)
     for caption in tree.elements(root, "caption"):
@@ -81,6 +84,21 @@ def _ruby(root: HtmlElement, job: Job) -> None:
         if next(reading.iterancestors("ruby"), None) is not None:
             tree.refill(reading, [left, *tree.parts(reading), right])
     tree.unwrap_all(tree.elements(root, "ruby", "rt", "rp"))
+
+
+def _settle_item(item: HtmlElement) -> None:
+    """Puts an item without a list into the one before it, or one of its own. It ends where all around it ends, so the
+    blocks that follow are in it, and are lifted.
+    """
+    before = item.getprevious()
+    found = before if before is not None and before.tag == "ul" and not (before.tail or "").strip() else tree.new("ul")
+    pieces: list[HtmlElement] = []
+    for part in list(tree.runs(item)):
+        if isinstance(part, list):
+            found = tree.new("ul") if pieces else found
+            found.append(tree.fill(tree.new("li", None, **dict(item.attrib)), part))
+        pieces.append(found if isinstance(part, list) else part)
+    tree.replace(item, *pieces)
 
 
 def _settle_list(found: HtmlElement) -> None:
