@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, Run
+from tests.cli.running import Ran, Run, environment
 from wxexport.cli import summary
 from wxexport.errors import WxExportError
 from wxexport.messages import t
@@ -114,3 +116,22 @@ def test_an_article_that_cannot_be_read_is_an_annotation(run: Run, tmp_path: Pat
     ran = run("check", "a,b.md", "--format", "github")
     assert (ran.code, ran.err) == (2, "")
     assert ran.out.startswith("::error file=a%2Cb.md,line=3,title=wxexport::is not UTF-8 text. Save it as UTF-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_on_a_full_disk_nothing_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "s.md"
+    path.write_text("before\n", "utf-8")
+    script = (
+        "import pathlib, resource, signal, sys\nfrom wxexport.cli import summary\n"
+        "from wxexport.errors import WxExportError\nfrom wxexport.messages import t\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try:\n    summary.append(pathlib.Path(sys.argv[1]), [], [WxExportError(t('no such file'), 'a.md')] * 9)\n"
+        "except WxExportError as error:\n    print(error)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, path], env=environment(), capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == f"{path}: cannot be written: the disk is full\n"
+    assert path.read_text("utf-8") == "before\n"

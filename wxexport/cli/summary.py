@@ -5,9 +5,12 @@ The table is HTML on lines of its own, in which no Markdown counts, so a file's 
 
 from __future__ import annotations
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from io import BufferedWriter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,9 +40,17 @@ def append(path: Path, findings: Sequence[Finding], failures: Sequence[WxExportE
         with path.open("ab") as file:
             room = _MOST - file.tell()
             if room > 2 * _RESERVED:
-                file.write(_text(findings, failures, room).encode())
+                _add(file, _text(findings, failures, room).encode())
     except OSError as error:
         raise unwritable(error, path) from None
+
+
+def _add(file: BufferedWriter, text: bytes) -> None:
+    """Adds all of the text or, on a full disk, nothing."""
+    before = file.tell()
+    if file.raw.write(text) != len(text):
+        os.truncate(file.fileno(), before)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _text(findings: Sequence[Finding], failures: Sequence[WxExportError], room: int) -> str:
