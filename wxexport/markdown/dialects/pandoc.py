@@ -19,7 +19,7 @@ _BRACES = regex(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
 _BLANK = regex(r"\\[ \t]*$")
 _CLASS = regex(r"(?:^|[ \t])\.([\w+#-]+)")
 _PLAIN = regex(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
-_VALUE = regex(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
+_VALUE = regex(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|(\w+))""")
 _NOT_LANGUAGES = frozenset(
     ("input", "output", "numberLines", "line-numbers", "number-lines", "no-copy", "copy", "select")
 )
