@@ -19,10 +19,10 @@ from wxexport.text import regex
 _NAMES = {"?>": "tip", "!>": "important"}
 _OPENING = regex(r"([?!]>)[ \t]")
 _CONFIG = regex(
-    r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
+    r"(?:^|(?<!\s)\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
     r"(?:=(?P<value>\S*))?(?=\s|$)"
 )
-_ON_HEADING = regex(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+$")
+_ON_HEADING = regex(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+")
 _SIZE = regex(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
@@ -47,8 +47,9 @@ def _paragraph(state: StateBlock, found: re.Match[str], line: int, limit: int, s
 def _headings(state: StateCore) -> None:
     """``## 标题 :id=hello {docsify-ignore}``."""
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (found := _ON_HEADING.search(content.content)):
-            content.content = content.content[: found.start()].rstrip()
+        if opening.type == "heading_open" and (found := [*_ON_HEADING.finditer(content.content)]):
+            if found[-1].end() == len(content.content):
+                content.content = content.content[: found[-1].start()].rstrip()
 
 
 def _titles(state: StateCore) -> None:
