@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.theme.command import refused
+from tests.work import LINEAR, growth_in_c
 from wxexport.cli import cli
 from wxexport.errors import WxExportError
 from wxexport.theme import load, source, tools
@@ -100,3 +101,8 @@ def test_a_sheet_for_two_tools_is_one_for_the_tool_with_more_signs(here: Path) -
 
 def test_a_sheet_with_few_signs_of_another_tool_is_not_told_of() -> None:
     assert source.mixed("a.css", RULE * 9 + "#write p {}", tools.named("mdnice")) is None
+
+
+def test_many_comments_take_linear_time() -> None:
+    assert growth_in_c(lambda number: tools.recognize("/* a " * number)) < LINEAR
+    assert growth_in_c(lambda number: source._PAGE.match("<!---->" * number)) < LINEAR

@@ -12,7 +12,9 @@ from wxexport.messages import Message, t
 from wxexport.text import regex
 
 _BEGINNING = 2_048  # bytes
-_PAGE = regex(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
+_PAGE = regex(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
 _NAME_IT = t("Give the path of a Markdown file.")
 
 

@@ -47,9 +47,10 @@ def _paragraph(state: StateBlock, found: re.Match[str], line: int, limit: int, s
 def _headings(state: StateCore) -> None:
     """``## 标题 :id=hello {docsify-ignore}``."""
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (found := [*_ON_HEADING.finditer(content.content)]):
-            if found[-1].end() == len(content.content):
-                content.content = content.content[: found[-1].start()].rstrip()
+        text = content.content
+        found = _ON_HEADING.finditer(text) if opening.type == "heading_open" else ()
+        if last := next((one for one in found if one.end() == len(text)), None):
+            content.content = text[: last.start()].rstrip()
 
 
 def _titles(state: StateCore) -> None:
