@@ -231,6 +231,7 @@ ARTICLES: dict[str, Construct] = {
     "marks of many lines of code": _code("js", "a // [!code hl:9999]\n"),
     "signs of many lines of code": _code("js", "a // [!code ++:9999]\n"),
     "spaces beside a mark of code": Construct(" ", TITLE + "```js\n[!code ", tail="a\n```\n"),
+    "spaces behind a mark of code": Construct(" ", TITLE + "```js\n// [!code hl]", tail="a\n```\n"),
     "ranges of marked lines": Construct("{1}", TITLE + "```py ", tail="\na\n```\n"),
     "lists of marked lines": Construct(' hl_lines="1"', TITLE + "```py", tail="\na\n```\n"),
     "lines in many ranges": Construct("{1-9999}", TITLE + "```py ", end="\na", tail="\n```\n"),
@@ -292,10 +293,15 @@ ARTICLES: dict[str, Construct] = {
     "front matter of one text": Construct("  字\n", "---\ntitle: 题\ndigest: |\n", tail="---\n\n字\n"),
     "front matter in front matter": Construct("{a: ", "---\ntitle: 题\nk: ", end="}", tail="\n---\n\n字\n"),
     "front matter with a mistake": Construct("k№: v\n", "---\ntitle: 题: 题\n", tail="---\n\n字\n"),
+    "a long word of front matter": Construct("a", "---\nk: ", tail="!\n---\n\n字\n"),
+    "spaces of a number of an issue": Construct("\u3000", '---\nnumber: "总', tail='x"\n---\n\n字\n'),
     "json front matter": Construct('"k№": 1,\n', "{\n", tail='"title": "题"\n}\n\n字\n'),
     "tables of toml front matter": Construct("[a№]\nk = 1\n", "+++\ntitle = '题'\n", tail="+++\n\n字\n"),
     "front matter of Pelican": Construct("K№: v\n", "Title: 题\n", tail="\n字\n"),
     "earlier issues": Construct(
         "    - {title: 字, url: https://mp.weixin.qq.com/s/a№}\n", "---\ntail:\n  earlier:\n", tail="---\n\n字\n"
+    ),
+    "marks in a heading of earlier issues": Construct(
+        "。", f"---\narchive_heading: 往期\n---\n\n{TITLE}## 字", tail="字\n"
     ),
 }

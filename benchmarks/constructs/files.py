@@ -26,6 +26,8 @@ FILES: dict[str, Construct] = {
     "review of quotes": Construct("> 字\n字\n- 字\n\n", TITLE, run=review),
     "review of punctuation": Construct("字,字。。字;", TITLE, run=review),
     "review of leftovers": Construct("TODO 待补充\n\n", TITLE, run=review),
+    "review of spaces behind a leftover": Construct(" ", TITLE + "TODO", tail="字\n", run=review),
+    "review of heads of items": Construct("【字】。", TITLE, tail="字\n", run=review),
     "review of a merge": Construct("<<<<<<< a\n字\n=======\n字\n>>>>>>> b\n\n", TITLE, run=review),
     "review of addresses": Construct("https://t.co/№ 见 www.example.com\n\n", TITLE, run=review),
     "review of pictures": Construct("![](№.png)\n\n", TITLE, run=review),
@@ -47,6 +49,7 @@ FILES: dict[str, Construct] = {
     "preview of short paragraphs": Construct("字**字**\n\n", TITLE, run=preview),
     "preview of one line": Construct("字", TITLE, run=preview),
     "preview of code": Construct("a = 1\n", TITLE + "```py\n", tail="```\n", run=preview),
+    "preview of comments": Construct("<!-- 字 -->", tail="字\n", run=preview),
     # what is published
     "a list to import": Construct(f"- [字№]({_ADDRESS})\n", run=list_of_addresses),
     "a table to import": Construct(f"| 字№ | 2026-01-01 | {_ADDRESS} |\n", run=list_of_addresses),
@@ -69,6 +72,12 @@ FILES: dict[str, Construct] = {
         f'<li><a href="{_ADDRESS}">字№</a> 2026-01-01</li>', settings={"name": "a.html"}, run=list_of_addresses
     ),
     "html tags to import": Construct("<a ", f'<a href="{_ADDRESS}">字</a>', run=list_of_addresses),
+    "html links to import that do not end": Construct(
+        "<a/href=", f'<a href="{_ADDRESS}">字</a>', run=list_of_addresses
+    ),
+    "spaces to import": Construct(
+        " ", f"[字]({_ADDRESS})\n[字](https://e.com/s/a)", tail="字\n", run=list_of_addresses
+    ),
     "records": Construct(f'["№.md"]\nurl = "{_ADDRESS}"\ntitle = "字"\ndate = "2026-01-01"\n\n', run=records),
     "a record with a long address": Construct("a", f'["1.md"]\nurl = "{_ADDRESS}', tail='"\n', run=records),
     "records with other quotes": Construct(f"['№.md']\nurl = '{_ADDRESS}'\n\n", run=records),

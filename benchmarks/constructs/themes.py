@@ -32,6 +32,7 @@ THEMES: dict[str, Construct] = {
     "style sheet comments": Construct("/* 字 */", run=theme),
     "strings of a theme": Construct("'a' ", "p { font-family: ", tail=" }", run=theme),
     "imports of sheets": Construct('@import "a№.css";\n', run=theme),
+    "imports that do not end": Construct("@import ", run=theme),
     "variables in variables": Construct("var(--a, ", "p { color: ", end=")", tail=" }", run=theme),
     "colors in colors": Construct("color-mix(in srgb, red, ", "p { color: ", end="red)", tail=" }", run=theme),
     "siblings of a theme": Construct("p + ", tail="p { color: red }", run=theme),
@@ -71,6 +72,8 @@ THEMES: dict[str, Construct] = {
         run=in_theme,
     ),
     "a sheet of mdnice": Construct("#nice p { color: red }\n", run=theme_of_another_tool),
+    "comments of a sheet that do not end": Construct("/* a ", "#nice p { color: red }\n", run=theme_of_another_tool),
+    "html comments above a sheet": Construct("<!-- a -->", tail="#nice p { color: red }\n", run=theme_of_another_tool),
     "selectors of Typora": Construct("#write p:not(.a№) { color: red }\n", run=theme_of_another_tool),
     "variables of doocs": Construct(
         "  --md-№: red;\n", ":root {\n", tail="}\n#output p { color: red }\n", run=theme_of_another_tool

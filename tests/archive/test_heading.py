@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.work import LINEAR, growth
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport.archive import heading
 
 
@@ -23,3 +23,7 @@ def test_many_names_beside_many_headings_take_linear_time() -> None:
             heading.is_one(f"标题{number}", names)
 
     assert growth(work, 50) < LINEAR
+
+
+def test_many_marks_in_a_heading_take_linear_time() -> None:
+    assert growth_in_c(lambda number: heading.is_one(f"甲{'。' * number}乙", ("往期",))) < LINEAR

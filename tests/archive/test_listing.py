@@ -209,8 +209,11 @@ def test_a_list_of_other_sites_is_no_list_of_issues() -> None:
     assert read("- [甲](https://e.com/1)\n- [乙](https://e.com/2)\n") == []
 
 
-def test_many_links_of_one_line_take_linear_time() -> None:
+@pytest.mark.parametrize("pieces", [("[甲](https://e.com/1) ", ""), ("<a/href=", ""), (" ", "[甲](https://e.com/1)")])
+def test_many_pieces_of_one_line_take_linear_time(pieces: tuple[str, str]) -> None:
+    piece, before = pieces
+
     def work(count: int) -> object:
-        return read(f"{_TITLED}{'[甲](https://e.com/1) ' * count}\n")
+        return read(f"{_TITLED}{before}{piece * count}乙\n")
 
     assert growth_in_c(work) < LINEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth_in_c
 from wxexport.article import dates
 from wxexport.article.dates import Day
 
@@ -153,3 +154,8 @@ def test_without_date(stem: str, expected: str) -> None:
 )
 def test_value(count: str, expected: int) -> None:
     assert dates.value(count) == expected
+
+
+@pytest.mark.parametrize("word", ["总", "第", "issue"])
+def test_many_spaces_take_linear_time(word: str) -> None:
+    assert growth_in_c(lambda number: dates.number(f"{word}{' ' * number}甲")) < LINEAR

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.work import LINEAR, growth_in_c
+from wxexport.article import front_matter
 from wxexport.article import reading as article
 from wxexport.model import Article, Settings
 
@@ -335,3 +337,7 @@ def test_whatever_the_head_no_line_of_the_text_is_lost_or_moved(head: list[str])
 def test_text_over_lines_is_no_mistake(block: str, title: str) -> None:
     found = parsed(f"---\n{block}\n---\n\n甲\n")
     assert (found.title, found.findings) == (title, ())
+
+
+def test_a_long_word_takes_linear_time() -> None:
+    assert growth_in_c(lambda number: front_matter._WORDS.fullmatch(f"k: {'a' * number}!")) < LINEAR

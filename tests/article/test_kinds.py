@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth_in_c
 from wxexport.article import kinds
 from wxexport.errors import WxExportError
 
@@ -60,3 +61,7 @@ def test_what_is_no_article(data: bytes, path: str, what: str) -> None:
 def test_what_may_be_one(text: str) -> None:
     for name in ("a.md", "a.txt", "a", "<stdin>"):
         kinds.refuse(text.encode(), name)
+
+
+def test_many_comments_at_the_top_take_linear_time() -> None:
+    assert growth_in_c(lambda number: kinds._PAGE.match(b"<!---->" * number)) < LINEAR

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.drawings.fakes import SVG, calls, draw
+from tests.work import LINEAR, growth_in_c
+from wxexport.drawings import diagrams
 from wxexport.drawings.diagrams import renderer_for
 from wxexport.drawings.errors import DiagramError
 
@@ -96,3 +98,7 @@ def test_a_huge_source_is_not_tried(good: Callable[[str], Path], tmp_path: Path)
     with pytest.raises(DiagramError, match=r"^it is longer than 200,000 characters$"):
         draw("dot", "x" * 200_001)
     assert calls(tmp_path) == []
+
+
+def test_many_blank_lines_take_linear_time() -> None:
+    assert growth_in_c(lambda number: diagrams._whole_plantuml("\n" * number)) < LINEAR

@@ -54,5 +54,6 @@ def test_marks_of_many_lines_take_linear_time(word: str) -> None:
     assert growth_in_c(run) < LINEAR
 
 
-def test_many_spaces_take_linear_time() -> None:
-    assert growth_in_c(lambda number: read(f"[!code {' ' * number}a", Fence("js"))) < LINEAR
+@pytest.mark.parametrize("before", ["[!code ", "// [!code hl]"])
+def test_many_spaces_take_linear_time(before: str) -> None:
+    assert growth_in_c(lambda number: read(f"{before}{' ' * number}a", Fence("js"))) < LINEAR

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.theme.samples import BASE, brief, compiled, reported
+from tests.work import LINEAR, growth_in_c
 from wxexport.errors import WxExportError
+from wxexport.theme import sheet
+from wxexport.theme.reporter import Reporter
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,7 @@ def test_an_unknown_name_is_reported(selector: str, message: str) -> None:
     (finding,) = compiled(f"\n{selector} {{ color: red }}").findings
 
     assert (finding.line, finding.severity, finding.message) == (2, "warning", message)
+
+
+def test_many_imports_that_do_not_end_take_linear_time() -> None:
+    assert growth_in_c(lambda number: sheet.read("a.css", "@import " * number, {}, Reporter())) < LINEAR

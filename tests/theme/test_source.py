@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.theme.command import refused
+from tests.work import LINEAR, growth_in_c
 from wxexport.cli import cli
 from wxexport.errors import WxExportError
 from wxexport.theme import load, source, tools
@@ -106,3 +107,7 @@ def test_comments_of_pages_are_not_read_again_and_again() -> None:
     source.check("<!-- a -->\n" * 100 + RULE, "a.css")
     with pytest.raises(WxExportError, match="is an HTML page"):
         source.check("<!-- a -->\n" * 100 + "<html>", "a.css")
+
+
+def test_many_comments_take_linear_time() -> None:
+    assert growth_in_c(lambda number: tools.recognize("/* a " * number)) < LINEAR

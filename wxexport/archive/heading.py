@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wxexport.text import regex
 
-_AROUND = regex(r"^[\W_]+|[\W_]+$")
+_AROUND = regex(r"^[\W_]+|(?<![\W_])[\W_]+$")
 
 
 def is_one(title: str, names: tuple[str, ...]) -> bool:

@@ -24,10 +24,11 @@ _END = r"[^\s<>\"'|()\[\]（）【】，。；]+"
 _ADDRESS = regex(rf"https?://mp\.weixin\.qq\.com/{_END}")
 _WEB = regex(rf"https?://{_END}")
 _LINK = regex(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\]){0,500})\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
-_ANCHOR = regex(r"(?i)<a\b[^<>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]+)[^<>]{0,1000}>(.{0,1000}?)</a>")
+_ANCHOR = regex(r"(?i)<a\b([^<>]*)>(.{0,1000}?)</a>")
+_HREF = regex(r"(?i)\bhref\s*=\s*[\"']?([^\"'\s]+)")
 _PICTURE = regex(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
 _FORM = regex(r"([\s>]*)([-*+|]?)(\d{1,4}[.)]\s)?")
-_COUNT = regex(r"第\s*\S{1,7}\s*[期篇卷]|(?i:vol|no|issue)?[.\s]*#?\d+")
+_COUNT = regex(r"第\s*\S{1,7}\s*[期篇卷]|(?:(?i:vol|no|issue)[.\s]*)?#?\d+")
 _TAG = regex(r"<[^<>]*>")
 _MARKS = regex(r"^[\s>|*+-]*(?:\d{1,4}[.)]\s)?|[*`|_#]+")
 _SAYS_NOTHING = regex(
@@ -124,7 +125,8 @@ def _markdown(text: str) -> Iterator[Row]:
 
 def _links(line: str) -> list[tuple[str, str]]:
     links = [(found[1], found[2]) for found in _LINK.finditer(line)]
-    return links + [(_TAG.sub("", found[2]), unescape(found[1])) for found in _ANCHOR.finditer(line)]
+    anchors = ((_HREF.search(found[1]), found[2]) for found in _ANCHOR.finditer(line))
+    return links + [(_TAG.sub("", label), unescape(href[1])) for href, label in anchors if href]
 
 
 def _web(line: str, links: Sequence[tuple[str, str]], address: Pattern[str]) -> list[tuple[str, str]]:

@@ -30,10 +30,10 @@ _DIGITS = regex(r"\d{4,}")
 _CHINESE = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _COUNT = rf"(\d{{1,4}}|[{''.join((*_CHINESE, *_UNITS))}]{{1,7}})"
-_TOTAL = regex(rf"总\s*第?\s*{_COUNT}\s*期")
+_TOTAL = regex(rf"总\s*(?:第\s*)?{_COUNT}\s*期")
 _ISSUE = regex(rf"第\s*{_COUNT}\s*期")
 _NUMBER = regex(
-    rf"第\s*{_COUNT}\s*[篇卷]|(?<![A-Za-z])(?i:vol(?:ume)?\.?|no\.|№|issue\s*[#.]?|[#＃])\s*(\d{{1,4}})(?!\.?\d)"
+    rf"第\s*{_COUNT}\s*[篇卷]|(?<![A-Za-z])(?i:vol(?:ume)?\.?|no\.|№|issue(?:\s*[#.])?|[#＃])\s*(\d{{1,4}})(?!\.?\d)"
 )
 _IN_NAME = regex(r"(?<!\d)(\d{1,4})(?!\d)")
 _NAMED = regex(

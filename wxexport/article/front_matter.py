@@ -32,8 +32,8 @@ _KEY: Mapping[Syntax, re.Pattern[str]] = {
     "json": regex(r"[ \t{]*(?P<key>\"[\w.-]+\")[ \t]*:[ \t]*(?P<value>.*)"),
     "text": regex(r"(?P<key>[A-Za-z][\w -]*):(?=\s|$)[ \t]*(?P<value>.*)"),
 }
-_WORD = r"(?!(?i:true|yes|on|false|no|off|null)\b)[^\W\d_][\w-]*"
-_WORDS = regex(rf"(?:{_WORD}: {_WORD}(?:[ \w./-]*[\w/-])?(?:\n+|\Z))+")
+_LETTER = r"(?!(?i:true|yes|on|false|no|off|null)\b)[^\W\d_]"
+_WORDS = regex(rf"(?:{_LETTER}[\w-]*: {_LETTER}[ \w./-]*(?<![ .])(?:\n+|\Z))+")
 """YAML that is plain text: a word, a colon and words on each line."""
 _WIDE_COLON = regex(r"[\w.-]+[ \t]*：")
 _INSIDE = regex(r"[ \t]|-(?:[ \t]|$)|[\]})]")

@@ -28,7 +28,7 @@ MAX_SOURCE = 200_000
 """Characters; more than any program can lay out in the time it has."""
 _MOST_KEPT = 100_000_000  # bytes of all drawn diagrams
 _DENSITY = 2  # pixels per pixel of the layout; for PlantUML -Sdpi=192 instead of the usual 96
-_READS_FILES = regex(r"^\s*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
+_READS_FILES = regex(r"^[^\S\n]*!\s*(?:include\w*|import)\b(?!\s*<)|%load_json|<img\b", re.MULTILINE | re.IGNORECASE)
 
 
 def renderer_for(language: str, commands: Mapping[str, str]) -> Renderer | None:
@@ -96,5 +96,5 @@ def _whole_plantuml(source: str) -> str:
     """
     if found := _READS_FILES.search(source):
         raise DiagramError(t("{found} would read files of this machine", found=found[0].strip()))
-    started = re.search(r"^\s*@start", source, re.MULTILINE) is not None
+    started = re.search(r"^[^\S\n]*@start", source, re.MULTILINE) is not None
     return source if started else f"@startuml\n{source.rstrip()}\n@enduml\n"

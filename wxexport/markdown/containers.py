@@ -24,11 +24,11 @@ from wxexport.text import regex
 _FENCE = regex(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*)")
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|open|[\w:-]+=(?:"[^"{}]*"|“[^“”{}]*”|'[^'{}]*'|[^\s{}"'“”]+))(?=[ \t}])[ \t]*"""
 _OPENING = regex(
-    r"(?:\{[ \t]*(?:#[\w-]+[ \t]*)?(?:[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?=[ \t}])[ \t]*)?"
+    r"(?:\{[ \t]*(?:#[\w-]+(?![\w-])[ \t]*)?(?:[.]?(?:callout-)?(?P<braced>\w[\w-]*)(?=[ \t}])[ \t]*)?"
     rf"(?P<more>(?:{_ATTRIBUTE})*)\}}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?"
-    rf"(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})+\}})?[ \t]*"
+    rf"(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:\{{[ \t]*(?:{_ATTRIBUTE})+\}})?"
 )
 _TITLE = regex(r"""\btitle=["“]([^"”]*)["”]""")
 _FEWEST = 3  # colons
@@ -84,7 +84,7 @@ def _opening(rest: str) -> tuple[str, str, bool] | None:
     bare = rest.rstrip().rstrip(":")
     colons = len(rest.rstrip()) - len(bare)
     colons = colons if colons >= _FEWEST or bare.endswith((" ", "\t")) else 0
-    found = _OPENING.fullmatch(bare if colons else rest)
+    found = _OPENING.fullmatch((bare if colons else rest).rstrip(" \t"))
     if found is None:
         return (_NAMELESS, bare.strip(), True) if colons >= _FEWEST and bare.strip() else None
     given = _TITLE.search(found["more"] or "")

@@ -15,7 +15,7 @@ from wxexport.text import regex
 _COMMENT = regex(
     r"(?<![ \t])[ \t]*(?://|#|--|;|%|/\*|<!--|\{/\*)[ \t]*"
     r"(?:\[!code (?P<word>[a-z]+|\+\+|--)(?::(?P<count>\d{1,4}))?\]|highlight-(?P<old>next-line|line|start|end))"
-    r"[ \t]*(?:\*/\}|\*/|-->)?[ \t]*$"
+    r"(?:[ \t]*(?:\*/\}|\*/|-->))?[ \t]*$"
 )
 _MARKED = frozenset(("highlight", "hl", "focus", "warning", "error"))
 _SIGNS = {"++": "+", "--": "-"}

@@ -19,7 +19,6 @@ _PAGE = regex(
     r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|div|style|link|script|svg|\?xml)\b", re.I | re.S
 )
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")
-_COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.S)
 _LANGUAGES = (
     (
         "Sass",
@@ -93,7 +92,7 @@ def _check_brackets(css: str, path: str) -> None:
 
 
 def _without_comments(css: str) -> str:
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), css)
+    return tools.COMMENT.sub(lambda match: "\n" * match[0].count("\n"), css)
 
 
 def _line(text: str, at: int) -> int:

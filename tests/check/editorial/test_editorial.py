@@ -9,7 +9,7 @@ import pytest
 
 from docs.rule_pages import fixture
 from tests.check.fix.fixing import fixed
-from tests.work import LINEAR, growth
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport import export, pipeline
 from wxexport.article import reading as articles
 from wxexport.check import editorial
@@ -268,6 +268,14 @@ HOSTILE = (
     *("> 引\n- 一\n", "## 一\n\n", "链接：\n", "本期1条", "## 一\n\n本期1条\n\n"),
     *("- [标题标题标题](https://a.cn/a)\n", f"[甲](https://a.cn) {'很长的一句话' * 7}。"),
 )
+
+
+@pytest.mark.parametrize(("before", "piece"), [("TODO", " "), ("", "【一】。")])
+def test_a_long_line_takes_linear_time(before: str, piece: str) -> None:
+    def work(number: int) -> object:
+        return editorial.run(articles.parse(f"# 题\n\n{before}{piece * number}字\n"))
+
+    assert growth_in_c(work) < LINEAR
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -19,10 +19,10 @@ from wxexport.text import regex
 _NAMES = {"?>": "tip", "!>": "important"}
 _OPENING = regex(r"([?!]>)[ \t]")
 _CONFIG = regex(
-    r"(?:^|\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
+    r"(?:^|(?<!\s)\s+):(?P<name>size|include|ignore|target|disabled|class|id|type|fragment|no-zoom|crossorgin)"
     r"(?:=(?P<value>\S*))?(?=\s|$)"
 )
-_ON_HEADING = regex(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+$")
+_ON_HEADING = regex(r"(?:[ \t](?::id=[\w-]{1,80}|\{docsify-ignore(?:-all)?\}))+")
 _SIZE = regex(r"(?P<width>\d{1,4}%?)(?:px)?(?:x(?P<height>\d{1,4}%?))?")
 
 
@@ -47,8 +47,10 @@ def _paragraph(state: StateBlock, found: re.Match[str], line: int, limit: int, s
 def _headings(state: StateCore) -> None:
     """``## 标题 :id=hello {docsify-ignore}``."""
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (found := _ON_HEADING.search(content.content)):
-            content.content = content.content[: found.start()].rstrip()
+        text = content.content
+        found = _ON_HEADING.finditer(text) if opening.type == "heading_open" else ()
+        if last := next((one for one in found if one.end() == len(text)), None):
+            content.content = text[: last.start()].rstrip()
 
 
 def _titles(state: StateCore) -> None:

@@ -14,7 +14,7 @@ from wxexport.markdown.emoji import character
 from wxexport.text import regex
 
 _OPENING = regex(r"<(?P<name>callout|grid|column)(?P<attributes>[ \t][^<>\n]*)?>[ \t]*$")
-_ATTRIBUTE = regex(r'(?P<name>[a-z-]+)="(?P<value>[^"\n]{0,80})"')
+_ATTRIBUTE = regex(r'(?<![a-z-])(?P<name>[a-z-]+)="(?P<value>[^"\n]{0,80})"')
 _NAME = regex(r"[a-z0-9+_-]+")
 _KINDS = {"red": "caution", "orange": "warning", "yellow": "warning", "green": "tip"}
 

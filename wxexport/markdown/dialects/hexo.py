@@ -27,7 +27,7 @@ _NAMES = {
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
 }
 _TEXTS = {"u": "ins", "wavy": "ins", "emp": "strong", "del": "s", "kbd": "kbd", "mark": "mark", "p": "", "span": ""}
-_TAB = regex(r"<!-- *tab +(?P<title>[^@\n]*?)(?:@[^\n]*?)? *-->\s*$")
+_TAB = regex(r"<!-- *tab +(?! )(?P<title>[^@\n]*?)(?:@[^\n]*)?-->\s*$")
 _END_OF_TAB = regex("<!-- endtab -->")
 _STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", "open", *_NAMES))
 

@@ -42,15 +42,15 @@ _NAME = rf"(?P<name>{'|'.join(sorted((*_CONTENT, *_BOXES)))})(?![^\s>])"
 _OPENING = regex(f"<{_NAME}")
 _PAIRED = regex(rf"^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}})|<(?P<end>/)?{_NAME}(?=[\s>])(?![^<>]*/>)", re.MULTILINE)
 _PART = regex(r"""["'{}>]""")
-_ATTRIBUTE = regex(r"""([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
+_ATTRIBUTE = regex(r"""(?<![\w-])([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
 _LABEL = regex(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
 _LONGEST = 3_000  # characters of a tag
-_EXPRESSION = regex(r"\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
+_EXPRESSION = regex(r"(?<!\s)\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
 _TAG_WITH_EXPRESSION = regex(
     r"""<[A-Za-z][\w.-]*(?:\s+[A-Za-z][\w-]*(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]*|\{[^{}]*\})\}))?)*\s*/?>"""
 )
 _DOTTED = regex(r"</?[A-Z]\w{0,40}(?:\.[A-Z]\w{0,40})+(?=[\s/>])|</?>")
-_STYLE = regex(r"""([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
+_STYLE = regex(r"""(?<![A-Za-z])([A-Za-z]+)\s*:\s*["']?([^"',{}]+)["']?""")
 _UPPER = regex(r"[A-Z]")
 _COMMENT = regex(r"\{/\*(.*?)\*/\}", re.DOTALL)
 _ANCHOR = regex(r"\s*[\w-]+\s*")

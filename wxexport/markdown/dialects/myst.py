@@ -23,9 +23,9 @@ from wxexport.markdown.rules import ALL, block_rule, text_of
 from wxexport.messages import t
 from wxexport.text import regex
 
-_OPENING = regex(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<argument>[^`\n]*)$")
+_OPENING = regex(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}(?P<argument>[^`\n]*)$")
 _OPTION = regex(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
-_TAB = regex(r":begin_tab:`?(?P<title>[^`\n]*)`?[ \t]*$")
+_TAB = regex(r":begin_tab:`?(?P<title>[^`\n]*)(?:`[ \t]*)?$")
 _END_OF_TAB = regex(":end_tab:")
 _MOST = 40  # lines of options
 

@@ -15,11 +15,11 @@ from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
 from wxexport.markdown.rules import block_rule, match_line
 from wxexport.text import names, regex
 
-_BRACES = regex(r"\{[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*")
+_BRACES = regex(r"\{[ \t]*(?![ \t])(?P<inside>[^{}\n]*)\}")
 _BLANK = regex(r"\\[ \t]*$")
 _CLASS = regex(r"(?:^|[ \t])\.([\w+#-]+)")
 _PLAIN = regex(r"([A-Za-z][\w+-]*)(?=$|[\s,])")
-_VALUE = regex(r"""([\w-]+)=(?:"([^"]*)"|(\w+))""")
+_VALUE = regex(r"""(?<![\w-])([\w-]+)=(?:"([^"]*)"|(\w+))""")
 _NOT_LANGUAGES = frozenset(
     ("input", "output", "numberLines", "line-numbers", "number-lines", "no-copy", "copy", "select")
 )

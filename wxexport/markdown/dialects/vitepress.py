@@ -17,7 +17,7 @@ from wxexport.markdown.rules import block_rule, match_line
 from wxexport.messages import t
 from wxexport.text import regex
 
-_TAB = regex(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+)?[ \t]*$")
+_TAB = regex(r"@tab(?::active)?[ \t]+(?P<title>[^\n]*?)(?:#[\w-]+[ \t]*)?$")
 _ICON = regex(
     r"::(?:[a-z][a-z0-9-]{0,40}:[a-z0-9-]{1,80}|icon(?:ify|font)? [\w: -]{1,80})(?: [=/][\w#.%-]{1,20})*::(?!:)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from wxexport.text import regex
 from wxexport.theme.tools import bm, doocs, mdnice, note_to_mp, plain, typora, wemd, wenyan
 from wxexport.theme.tools.tool import Tool
 
@@ -23,6 +24,7 @@ ALL: tuple[Tool, ...] = (
     wemd.TOOL,
     plain.TOOL,
 )
+COMMENT = regex(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BY_NAME = {tool.name: tool for tool in ALL}
 NAMES = tuple(_BY_NAME)
 
@@ -34,7 +36,7 @@ def named(name: str) -> Tool:
 
 def recognize(css: str) -> Tool | None:
     """The tool that a style sheet is for, by most signs; plain CSS when it has none of a tool, else ``None``."""
-    text = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+    text = COMMENT.sub(" ", css)
     strength = {tool: tool.strength(text) for tool in ALL}
     best = max(ALL, key=lambda tool: (tool is not plain.TOOL and strength[tool], strength[tool]))
     return best if strength[best] else None
