@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import markdown
 import pytest
 
 import wxexport
+from benchmarks.constructs import CONSTRUCTS
+from tests.work import LINEAR, growth_in_c
 from wxexport.errors import WxExportError
 
 
@@ -20,3 +23,27 @@ def test_a_long_row_of_footnotes_is_refused() -> None:
     row = "".join(f"[^{number}]: " for number in range(3_000))
     with pytest.raises(WxExportError, match="too many marks"):
         wxexport.to_html(f"词[^1]\n\n{row}末", dialect="python-markdown")
+
+
+_CODE = {
+    "~~~py\na\n~~~": '<pre><code class="language-py">a\n</code></pre>',
+    "```  .py  \na\n\n~~~\n```": '<pre><code class="language-py">a\n\n~~~\n</code></pre>',
+    "~~~~\n~~~\n~~~~ ": "<pre><code>~~~\n</code></pre>",
+    "~~~ {.py #b}\na\n~~~": '<pre id="b"><code class="language-py">a\n</code></pre>',
+    '~~~py hl_lines="1 2"\na\n~~~': '<pre><code class="language-py" hl_lines="[1, 2]">a\n</code></pre>',
+    "~~~hl_lines='1'\na\n~~~": '<pre><code hl_lines="[1]">a\n</code></pre>',
+    "~~~{}}\na\n~~~": "<p>~~~{}}\na\n~~~</p>",
+    "~~~ 中文 字\na\n~~~": "<p>~~~ 中文 字\na\n~~~</p>",
+}
+
+
+@pytest.mark.parametrize("text", _CODE)
+def test_fenced_code_is_what_the_library_makes_of_it(text: str) -> None:
+    made = wxexport.to_html(text, dialect="python-markdown")
+    assert made == _CODE[text]
+    assert made == markdown.markdown(text, extensions=["fenced_code", "attr_list"])
+
+
+@pytest.mark.parametrize("name", ["native fences with spaces", "native headings with spaces"])
+def test_many_spaces_take_linear_time(name: str) -> None:
+    assert growth_in_c(CONSTRUCTS[name].measure, 1_000) < LINEAR

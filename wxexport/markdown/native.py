@@ -17,6 +17,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from wxexport.html.limits import LINES, MARKS, WORK, Copies, TooMuch
+from wxexport.markdown import native_blocks
 from wxexport.text import regex
 
 _MARK = regex(r"[\[<*_`&\\]")
@@ -76,6 +77,11 @@ class _Lines(Preprocessor):
                 raise TooMuch(WORK, text.count("\n", 0, sign.start()))
         return lines
 
+    def line(self, text: str) -> int | None:
+        """The line where a paragraph begins, if its text was not changed."""
+        first = text.strip().split("\n", 1)[0]
+        return next((number for number, line in enumerate(self.lines) if first in line), None)
+
 
 class _Work(Treeprocessor):
     """Runs before marks in lines are read, and counts how far that would read at most."""
@@ -91,12 +97,7 @@ class _Work(Treeprocessor):
                 if text:
                     work += len(_MARK.findall(text)) * (_EACH + len(text))
                     if work > WORK.most:
-                        raise TooMuch(WORK, self._line(text))
-
-    def _line(self, text: str) -> int | None:
-        """The line where a paragraph begins, if its text was not changed."""
-        first = text.strip().split("\n", 1)[0]
-        return next((number for number, line in enumerate(self._source.lines) if first in line), None)
+                        raise TooMuch(WORK, self._source.line(text))
 
 
 class _Copied(Treeprocessor):
@@ -113,5 +114,6 @@ def limited(md: Markdown) -> None:
     """Adds the limits to a converter."""
     lines = _Lines(md)
     md.preprocessors.register(lines, "wxexport_lines", 1_000)
+    native_blocks.limited(md, lines.line)
     md.treeprocessors.register(_Work(md, lines), "wxexport_work", 1_000)
     md.treeprocessors.register(_Copied(md), "wxexport_copied", -1_000)
