@@ -130,6 +130,8 @@ def test_lines_of_the_other_dialect(twenty: None) -> None:
         "native fences that do not end",
         "native fences with lines that do not end",
         "native fences with no list",
+        "native comments in open tags",
+        "native ends of other tags",
         "native entities",
         "native escapes",
     ],

@@ -9,7 +9,7 @@ import pytest
 
 import wxexport
 from benchmarks.constructs import CONSTRUCTS
-from tests.work import LINEAR, growth_in_c
+from tests.work import LINEAR, growth, growth_in_c
 from wxexport.errors import WxExportError
 
 
@@ -17,6 +17,14 @@ def test_footnotes_in_footnotes_are_read() -> None:
     html = wxexport.to_html("词[^1]字[^2]\n\n[^1]: [^2]: 甲\n\n[^3]: 乙\n    [^4]: 丙", dialect="python-markdown")
     assert re.findall(r'<li id="fn:(\d)">', html) == ["1", "3", "2", "4"]
     assert re.sub(r"<[^>]*>|&[^;]*;|\s", "", html) == "词1字3乙甲丙"
+
+
+def test_all_marks_of_a_footnote_are_numbered_in_linear_time() -> None:
+    text = "词[^1]\n\n{}[^1]: 注\n"
+    html = wxexport.to_html(text.format("字[^1] 句[^2]\n\n" * 3 + "[^2]: 乙\n"), dialect="python-markdown")
+    assert re.findall(r'<sup id="fnref(.*?)">', html) == [":1", "2:1", ":2", "3:1", "2:2", "4:1", "3:2"]
+    assert re.findall(r'href="#fnref(.*?)"', html) == [":2", "2:2", "3:2", ":1", "2:1", "3:1", "4:1"]
+    assert growth(CONSTRUCTS["native marks of a footnote"].measure, 1_000) < LINEAR
 
 
 def test_a_long_row_of_footnotes_is_refused() -> None:

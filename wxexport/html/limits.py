@@ -84,7 +84,8 @@ WORK = Limit(
 )
 """Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_``, ``&``, a backtick or a
 backslash, each times the length of its paragraph; blocks as often as they are read, which is again after each part of
-them; and the text from each opening fence to the one that closes it.
+them; the text from each opening fence to the one that closes it; and that from a comment to the end of its paragraph,
+for each tag that is open.
 """
 
 COLORING = 300_000_000

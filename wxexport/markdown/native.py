@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from wxexport.html.limits import LINES, MARKS, WORK, Copies, TooMuch
-from wxexport.markdown import native_blocks
+from wxexport.markdown import native_blocks, native_html
 from wxexport.text import regex
 
 _MARK = regex(r"[\[<*_`&\\]")
@@ -33,6 +33,17 @@ class Footnotes(FootnoteExtension):
     def reset(self) -> None:
         super().reset()
         self.footnotes = _Footnotes()
+        self._last: dict[str, str] = {}
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """Counts on from the last mark of the same footnote; the library would try all numbers again."""
+        if not found:
+            return reference
+        last = self._last.get(reference, reference)
+        made = self._last[reference] = super().unique_ref(last, found)
+        if last != reference:
+            self.found_refs[reference] += 1  # the library has counted for the last one
+        return made
 
 
 class _Footnotes(OrderedDict[str, str]):
@@ -115,5 +126,6 @@ def limited(md: Markdown) -> None:
     lines = _Lines(md)
     md.preprocessors.register(lines, "wxexport_lines", 1_000)
     native_blocks.limited(md, lines.line)
+    native_html.limited(md)
     md.treeprocessors.register(_Work(md, lines), "wxexport_work", 1_000)
     md.treeprocessors.register(_Copied(md), "wxexport_copied", -1_000)
