@@ -96,6 +96,9 @@ DIALECTS: dict[str, Construct] = {
         "| 一 | 二 |\n", f"{TITLE}| 甲 | 乙 |\n|---|---|\n", settings={"dialect": "python-markdown"}
     ),
     "native footnotes": Construct("字[^№]\n\n[^№]: 注\n\n", TITLE, settings={"dialect": "python-markdown"}),
+    "native footnotes in footnotes": Construct(
+        "[^№]: 注[^1№]\n\n", f"{TITLE}字[^0]\n\n", settings={"dialect": "python-markdown"}
+    ),
     "native marks of a footnote": Construct(
         "字[^1]\n\n", TITLE, tail="[^1]: 注\n", settings={"dialect": "python-markdown"}
     ),

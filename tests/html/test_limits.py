@@ -110,6 +110,13 @@ def test_signs_that_html_escapes_are_marks_of_the_other_dialect(twenty: None) ->
     assert export("字\n\n" + "&" * 30, {})
 
 
+@pytest.mark.parametrize("twenty", ["LINKS"], indirect=True)
+def test_footnotes_of_the_other_dialect(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 links") as caught:
+        export("".join(f"[^{number}]: 注\n\n" for number in range(30)), {"dialect": "python-markdown"})
+    assert caught.value.line == 41
+
+
 @pytest.mark.parametrize("twenty", ["LINES"], indirect=True)
 def test_lines_of_the_other_dialect(twenty: None) -> None:
     with pytest.raises(WxExportError, match="more than 20 lines") as caught:

@@ -29,8 +29,9 @@ def test_all_marks_of_a_footnote_are_numbered_in_linear_time() -> None:
 
 def test_a_long_row_of_footnotes_is_refused() -> None:
     row = "".join(f"[^{number}]: " for number in range(3_000))
-    with pytest.raises(WxExportError, match="too many marks"):
+    with pytest.raises(WxExportError, match="too many marks") as caught:
         wxexport.to_html(f"词[^1]\n\n{row}末", dialect="python-markdown")
+    assert caught.value.line == 3
 
 
 _CODE = {

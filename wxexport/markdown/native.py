@@ -8,7 +8,9 @@ paragraph's length: 8,000 brackets take ten seconds.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,7 +18,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from wxexport.html.limits import LINES, MARKS, WORK, Copies, TooMuch
+from wxexport.html.limits import LINES, LINKS, MARKS, WORK, Copies, TooMuch
 from wxexport.markdown import native_blocks, native_html
 from wxexport.text import regex
 
@@ -32,8 +34,12 @@ class Footnotes(FootnoteExtension):
 
     def reset(self) -> None:
         super().reset()
-        self.footnotes = _Footnotes()
+        self.footnotes = _Footnotes(self._line)
         self._last: dict[str, str] = {}
+
+    def _line(self, text: str) -> int | None:
+        lines: Any = self.parser.md.preprocessors["wxexport_lines"]
+        return _line_of(text, lines.lines)
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
         """Counts on from the last mark of the same footnote; the library would try all numbers again."""
@@ -49,8 +55,9 @@ class Footnotes(FootnoteExtension):
 class _Footnotes(OrderedDict[str, str]):
     """Footnotes by name. Who goes through the names comes to those that are added meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: native_blocks.FindLine) -> None:
         super().__init__()
+        self._line = line
         self._names: list[str] = []
         self._work = 0
 
@@ -59,7 +66,9 @@ class _Footnotes(OrderedDict[str, str]):
             self._names.append(name)
         self._work += _TO_READ * len(text)
         if self._work > WORK.most:  # each of a long row holds the rest of it
-            raise TooMuch(WORK)
+            raise TooMuch(WORK, self._line(f"[^{name}]:"))
+        if len(self._names) > LINKS.most:  # each has a link back
+            raise TooMuch(LINKS, self._line(f"[^{name}]:"))
         super().__setitem__(name, text)
 
     def keys(self) -> list[str]:  # type: ignore[override]
@@ -89,9 +98,13 @@ class _Lines(Preprocessor):
         return lines
 
     def line(self, text: str) -> int | None:
-        """The line where a paragraph begins, if its text was not changed."""
-        first = text.strip().split("\n", 1)[0]
-        return next((number for number, line in enumerate(self.lines) if first in line), None)
+        return _line_of(text, self.lines)
+
+
+def _line_of(text: str, lines: Sequence[str]) -> int | None:
+    """The line where a paragraph begins, if its text was not changed."""
+    first = text.strip().split("\n", 1)[0]
+    return next((number for number, line in enumerate(lines) if first and first in line), None)
 
 
 class _Work(Treeprocessor):
