@@ -116,6 +116,9 @@ ARTICLES: dict[str, Construct] = {
     "pictures with titles": Construct('![字](a.png "题")\n\n', TITLE),
     "one long description": Construct("1. ", TITLE + "![", tail="](a.png)"),
     "one embedded picture": Construct("AAAA", TITLE + "![字](data:image/png;base64,", tail=")"),
+    "formulas as PNG": Construct("$x_{№}$ ", TITLE, settings={"formulas": "png"}),
+    "large formulas as PNG": Construct("$$\n\\frac{a_№}{b}\n$$\n\n", TITLE, settings={"formulas": "png"}),
+    "QR codes of links": Construct("[字](https://a.b/№) ", TITLE, settings={"link_qr": True}),
     "QR codes": Construct("![字](qr:https://example.com/№)\n\n", TITLE),
     "long QR codes": Construct(f"![字](qr:https://example.com/{'a' * 1_900}№)\n\n", TITLE),
     "embedded drawings": Construct(

@@ -109,7 +109,22 @@ DIALECTS: dict[str, Construct] = {
         "| 一 | 二 |\n", f"{TITLE}| 甲 | 乙 |\n|---|---|\n", settings={"dialect": "python-markdown"}
     ),
     "native footnotes": Construct("字[^№]\n\n[^№]: 注\n\n", TITLE, settings={"dialect": "python-markdown"}),
+    "native footnotes in footnotes": Construct(
+        "[^№]: 注[^1№]\n\n", f"{TITLE}字[^0]\n\n", settings={"dialect": "python-markdown"}
+    ),
+    "native marks of a footnote": Construct(
+        "字[^1]\n\n", TITLE, tail="[^1]: 注\n", settings={"dialect": "python-markdown"}
+    ),
     "native definition lists": _native("字\n: 字\n\n"),
+    "native definitions of a term": Construct(":   字\n", f"{TITLE}字\n", settings={"dialect": "python-markdown"}),
+    "native lists in lists": Construct("- ", TITLE, tail="字\n", settings={"dialect": "python-markdown"}),
+    "native fences that do not end": _native("~~~a№\n"),
+    "native fences with lines that do not end": _native('~~~ hl_lines="\n'),
+    "native fences with spaces": Construct(" ", f"{TITLE}~~~", tail="!\n", settings={"dialect": "python-markdown"}),
+    "native fences with no list": Construct("~~~{}}\n", TITLE, tail="~~~\n", settings={"dialect": "python-markdown"}),
+    "native headings with spaces": Construct(" ", "# 题", tail="字\n\n字\n", settings={"dialect": "python-markdown"}),
+    "native comments in open tags": _native("<b><!-- 字 -->"),
+    "native ends of other tags": _native("<b>", "</c>"),
     "native entities": _native("&amp;"),
     "native escapes": _native("\\"),
     "native code": Construct("a = 1\n", TITLE + "```py\n", tail="```\n", settings={"dialect": "python-markdown"}),

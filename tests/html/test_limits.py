@@ -110,6 +110,13 @@ def test_signs_that_html_escapes_are_marks_of_the_other_dialect(twenty: None) ->
     assert export("字\n\n" + "&" * 30, {})
 
 
+@pytest.mark.parametrize("twenty", ["LINKS"], indirect=True)
+def test_footnotes_of_the_other_dialect(twenty: None) -> None:
+    with pytest.raises(WxExportError, match="more than 20 links") as caught:
+        export("".join(f"[^{number}]: 注\n\n" for number in range(30)), {"dialect": "python-markdown"})
+    assert caught.value.line == 41
+
+
 @pytest.mark.parametrize("twenty", ["LINES"], indirect=True)
 def test_lines_of_the_other_dialect(twenty: None) -> None:
     with pytest.raises(WxExportError, match="more than 20 lines") as caught:
@@ -126,6 +133,12 @@ def test_lines_of_the_other_dialect(twenty: None) -> None:
         "native pictures that do not end",
         "native links that do not end",
         "native tags that do not end",
+        "native definitions of a term",
+        "native fences that do not end",
+        "native fences with lines that do not end",
+        "native fences with no list",
+        "native comments in open tags",
+        "native ends of other tags",
         "native entities",
         "native escapes",
     ],
@@ -134,6 +147,15 @@ def test_marks_of_the_other_dialect(name: str) -> None:
     """They would take minutes."""
     with pytest.raises(WxExportError, match="too many marks") as caught:
         CONSTRUCTS[name].measure(64_000)
+    assert caught.value.line
+
+
+@pytest.mark.parametrize("name", ["native lists in lists", "native quote marks"])
+def test_the_other_dialect_nests_no_deeper(name: str) -> None:
+    settings = CONSTRUCTS[name].settings
+    assert CONSTRUCTS[name].run(CONSTRUCTS[name].times(50), settings)
+    with pytest.raises(WxExportError, match="nested more than 100 deep") as caught:
+        CONSTRUCTS[name].measure(500)
     assert caught.value.line == 3
 
 

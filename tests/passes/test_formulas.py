@@ -17,6 +17,8 @@ from wxexport.drawings.formulas import draw, mathjax
 from wxexport.findings import article_rules as rules
 from wxexport.html import plain, tree
 from wxexport.model import Document, Finding, Styled
+from wxexport.passes import drawing_time
+from wxexport.pictures import convert
 from wxexport.theme import load as theme
 
 if TYPE_CHECKING:
@@ -47,6 +49,23 @@ SVG, BLOCK = draw("x", display=False).svg, draw("x", display=True).block_svg
 def swapped(svg: str) -> str:
     """The svg as lxml writes it: what was renamed comes last."""
     return re.sub(r'(viewBox="[^"]+") (style="[^"]+")', r"\2 \1", svg)
+
+
+def test_the_time_for_formulas_as_png_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_time, "SECONDS", {"svg": 8, "own": 0})
+    document, styled = export("---\nformulas: png\n---\n\n# T\n\n甲 $x$ 乙 $y$\n\n$$\nz\n$$\n")
+    assert styled.html.count("<img") == 1
+    assert styled.html.count("<code") == 2
+    (finding,) = of(document, "WX050")
+    assert "drawing the pictures before it took more than 0 s" in finding.message
+    assert finding.line == 7
+
+
+@pytest.mark.parametrize("latex", ["x", r"\frac{a}{b}", r"\color{red}{x}", "x" * 60])
+def test_a_formula_as_png_is_what_conversion_would_make_of_it(latex: str) -> None:
+    png = formulas.to_png(draw(latex, display=True))
+    converted, _ = convert.asset(png, name="formula", origin=latex, kind="formula")
+    assert convert.drawn(png, name="formula", origin=latex, kind="formula") == converted
 
 
 def test_a_formula_stands_between_leaves() -> None:

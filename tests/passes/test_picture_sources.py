@@ -11,7 +11,7 @@ from tests.passes.issue import converted, messages, tree
 from tests.passes.picture_files import export, file_of, picture_messages
 from wxexport.messages import t
 from wxexport.model import PictureError, Remembered
-from wxexport.passes import picture_sources
+from wxexport.passes import drawing_time, picture_sources
 from wxexport.pictures import qr
 from wxexport.pictures.vault import Vault
 
@@ -255,7 +255,8 @@ def test_the_pixels_of_small_files_have_a_limit(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("source", ["b.svg", "qr:b"])
 def test_the_time_for_drawings_has_a_limit(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"/>', "utf-8")
-    monkeypatch.setattr(picture_sources, "_MOST_SECONDS", 0)
-    assert picture_messages(export(f"![](qr:a)\n\n![]({source})", tmp_path)) == [
-        ("WX020", f"the picture {source} is left out: drawing the pictures before it took more than 0 s")
-    ]
+    monkeypatch.setattr(drawing_time, "SECONDS", {"svg": 0, "own": 0})
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>', "utf-8")
+    first = source.replace("b", "a", 1)
+    *_, last = picture_messages(export(f"![]({first})\n\n![]({source})", tmp_path))
+    assert last == ("WX020", f"the picture {source} is left out: drawing the pictures before it took more than 0 s")

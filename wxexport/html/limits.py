@@ -82,9 +82,15 @@ headings and issues.
 """
 
 LINES = Limit(40_000, t("the article has more than {most:,} lines"), _OTHER_DIALECT)
-WORK = Limit(60_000_000, t("a paragraph has too many marks for the dialect python-markdown"), _OTHER_DIALECT)
+WORK = Limit(
+    60_000_000,
+    t("a paragraph, list or block of code has too many marks for the dialect python-markdown"),
+    _OTHER_DIALECT,
+)
 """Of the dialect ``python-markdown``: marks that begin with ``[``, ``<``, ``*``, ``_``, ``&``, a backtick or a
-backslash, each times the length of its paragraph.
+backslash, each times the length of its paragraph; blocks as often as they are read, which is again after each part of
+them; the text from each opening fence to the one that closes it; and that from a comment to the end of its paragraph,
+for each tag that is open.
 """
 
 COLORING = 300_000_000

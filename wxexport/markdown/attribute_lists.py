@@ -22,5 +22,5 @@ def limit(converter: Markdown) -> None:
     if "attr_list" in converter.treeprocessors:
         lists: Any = converter.treeprocessors["attr_list"]
         lists.INLINE_RE = re.compile(rf"^{_LIST}")
-        lists.HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
+        lists.HEADER_RE = re.compile(rf"(?<! )[ ]+{_LIST}[ ]*$")  # not from each of many spaces
         lists.BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")

@@ -8,7 +8,9 @@ paragraph's length: 8,000 brackets take ten seconds.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,7 +18,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from wxexport.html.limits import LINES, MARKS, WORK, Copies, TooMuch
+from wxexport.html.limits import LINES, LINKS, MARKS, WORK, Copies, TooMuch
+from wxexport.markdown import native_blocks, native_html
 from wxexport.text import regex
 
 _MARK = regex(r"[\[<*_`&\\]")
@@ -31,14 +34,30 @@ class Footnotes(FootnoteExtension):
 
     def reset(self) -> None:
         super().reset()
-        self.footnotes = _Footnotes()
+        self.footnotes = _Footnotes(self._line)
+        self._last: dict[str, str] = {}
+
+    def _line(self, text: str) -> int | None:
+        lines: Any = self.parser.md.preprocessors["wxexport_lines"]
+        return _line_of(text, lines.lines)
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """Counts on from the last mark of the same footnote; the library would try all numbers again."""
+        if not found:
+            return reference
+        last = self._last.get(reference, reference)
+        made = self._last[reference] = super().unique_ref(last, found)
+        if last != reference:
+            self.found_refs[reference] += 1  # the library has counted for the last one
+        return made
 
 
 class _Footnotes(OrderedDict[str, str]):
     """Footnotes by name. Who goes through the names comes to those that are added meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: native_blocks.FindLine) -> None:
         super().__init__()
+        self._line = line
         self._names: list[str] = []
         self._work = 0
 
@@ -47,7 +66,9 @@ class _Footnotes(OrderedDict[str, str]):
             self._names.append(name)
         self._work += _TO_READ * len(text)
         if self._work > WORK.most:  # each of a long row holds the rest of it
-            raise TooMuch(WORK)
+            raise TooMuch(WORK, self._line(f"[^{name}]:"))
+        if len(self._names) > LINKS.most:  # each has a link back
+            raise TooMuch(LINKS, self._line(f"[^{name}]:"))
         super().__setitem__(name, text)
 
     def keys(self) -> list[str]:  # type: ignore[override]
@@ -76,6 +97,15 @@ class _Lines(Preprocessor):
                 raise TooMuch(WORK, text.count("\n", 0, sign.start()))
         return lines
 
+    def line(self, text: str) -> int | None:
+        return _line_of(text, self.lines)
+
+
+def _line_of(text: str, lines: Sequence[str]) -> int | None:
+    """The line where a paragraph begins, if its text was not changed."""
+    first = text.strip().split("\n", 1)[0]
+    return next((number for number, line in enumerate(lines) if first and first in line), None)
+
 
 class _Work(Treeprocessor):
     """Runs before marks in lines are read, and counts how far that would read at most."""
@@ -91,12 +121,7 @@ class _Work(Treeprocessor):
                 if text:
                     work += len(_MARK.findall(text)) * (_EACH + len(text))
                     if work > WORK.most:
-                        raise TooMuch(WORK, self._line(text))
-
-    def _line(self, text: str) -> int | None:
-        """The line where a paragraph begins, if its text was not changed."""
-        first = text.strip().split("\n", 1)[0]
-        return next((number for number, line in enumerate(self._source.lines) if first in line), None)
+                        raise TooMuch(WORK, self._source.line(text))
 
 
 class _Copied(Treeprocessor):
@@ -113,5 +138,7 @@ def limited(md: Markdown) -> None:
     """Adds the limits to a converter."""
     lines = _Lines(md)
     md.preprocessors.register(lines, "wxexport_lines", 1_000)
+    native_blocks.limited(md, lines.line)
+    native_html.limited(md)
     md.treeprocessors.register(_Work(md, lines), "wxexport_work", 1_000)
     md.treeprocessors.register(_Copied(md), "wxexport_copied", -1_000)

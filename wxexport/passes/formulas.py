@@ -17,6 +17,8 @@ from wxexport.html.notes import Note
 from wxexport.html.tree import SPACE, elements, empty, is_block, new, parent_of, parse_whole, replace
 from wxexport.markdown import math
 from wxexport.messages import t
+from wxexport.model import PictureError
+from wxexport.passes.drawing_time import drawing
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
@@ -79,14 +81,13 @@ def _set_all(found: Sequence[HtmlElement], job: Job) -> None:
 
 
 def _set(element: HtmlElement, job: Job) -> None:
-    from wxexport.drawings import formulas
-
     note, block = job.note(element), element.tag == "div"
-    latex, setting = note.latex, job.article.settings.formulas
-    engine: formulas.Engine = "mathjax" if setting == "mathjax" else "mathra"
+    latex, png = note.latex, b""
     try:
-        formula = formulas.draw(latex, display=note.display, macros=note.macros, engine=engine)
-        if setting != "png":
+        if job.article.settings.formulas == "png":
+            formula, png = _as_png(note, job)
+        else:
+            formula = _drawn(note, job)
             _count(formula, job)
     except FormulaError as error:
         _refuse(error, element, latex, job)
@@ -96,12 +97,31 @@ def _set(element: HtmlElement, job: Job) -> None:
     element.tag = "section" if block else "span"
     empty(element)
     element.set("class", _CLASS)
-    if setting == "png":
-        element.append(_picture(formula, latex, job))
+    if png:
+        element.append(_picture(formula, png, latex, job))
         return
     element.set("role", "img")
     element.set("title", " ".join(latex.split()))
     element.append(parse_whole(formula.block_svg if block else formula.svg))
+
+
+def _drawn(note: Note, job: Job) -> Formula:
+    from wxexport.drawings import formulas
+
+    engine: formulas.Engine = "mathjax" if job.article.settings.formulas == "mathjax" else "mathra"
+    return formulas.draw(note.latex, display=note.display, macros=note.macros, engine=engine)
+
+
+def _as_png(note: Note, job: Job) -> tuple[Formula, bytes]:
+    """Raises ``NoFormulasError`` when those before it took too long: each takes some milliseconds."""
+    from wxexport.drawings import formulas
+
+    try:
+        with drawing("own", job):
+            formula = _drawn(note, job)
+            return formula, formulas.to_png(formula)
+    except PictureError as error:
+        raise NoFormulasError(error.message, t('Divide the article, or use formulas = "svg".')) from None
 
 
 def _count(formula: Formula, job: Job) -> None:
@@ -134,13 +154,12 @@ def _said(what: str, job: Job) -> bool:
     return before
 
 
-def _picture(formula: Formula, latex: str, job: Job) -> HtmlElement:
+def _picture(formula: Formula, png: bytes, latex: str, job: Job) -> HtmlElement:
     """The formula as an ``img`` for editors that lose svg, as large as the text and on its baseline."""
     from wxexport.drawings import formulas
 
     description = " ".join(latex.split())
-    png = formulas.to_png(formula)
-    asset, _ = convert.asset(png, name="formula", origin=f"formula {description}", kind="formula")
+    asset = convert.drawn(png, name="formula", origin=f"formula {description}", kind="formula")
     width = formula.width + 2 * formulas.PNG_MARGIN
     img = new("img", alt=description)
     place(img, asset, job, width="100%" if width > _WIDEST_EM else f"{width:.3g}em")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class Job:
     ``metadata`` is known once the title pass has run. ``repeats_title`` is as in ``Document``.
     ``drawn`` is how many characters the SVG of formulas has; ``said`` are findings about them that are reported once.
     ``coloring`` is what coloring code may still cost, ``searching`` what looking for the files of dead links may.
-    ``inflated`` is how many pixels there were in pictures of few bytes, ``drawing`` the seconds for SVG and QR codes.
+    ``inflated`` is how many pixels there were in pictures of few bytes, ``drawing`` the seconds by ``drawing_time``.
     ``archive`` are the published issues, once ``published`` has read them, ``on_forge`` the address of the article's
     folder on GitHub or the like, once it has asked git. ``copied`` is what ``count_copy`` has counted.
     """
@@ -53,7 +53,7 @@ class Job:
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
     inflated: int = 0
-    drawing: float = 0.0
+    drawing: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     searching: Effort = field(default_factory=Effort)
     archive: Archive | None = None
     on_forge: str | None = None

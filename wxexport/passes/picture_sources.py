@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePath
@@ -20,6 +19,7 @@ from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.messages import NOTHING, Message, t
 from wxexport.model import Asset, OfflineError, PictureError, Remembered
+from wxexport.passes.drawing_time import drawing
 from wxexport.passes.job import Job
 from wxexport.pictures import convert, data_uri, find, vault
 from wxexport.text import regex, shortened
@@ -27,7 +27,6 @@ from wxexport.trust import folders
 
 _OTHER_SCHEME = regex(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # one letter is a disk: C://
 _MOST_INFLATED = 200_000_000  # pixels of one article; to decode and reduce them takes seconds
-_MOST_SECONDS = 8
 _COMPARED = 20
 """Of so many files with the name of a picture the contents are compared: a built site has a copy of each."""
 
@@ -73,7 +72,7 @@ def qr_code(text: str, job: Job) -> Asset:
     if not re.match(r"https?://", text, re.IGNORECASE):  # Markdown has percent-encoded the text; an address stays so
         text = unquote(text)
     try:
-        with _drawing(job):
+        with drawing("own", job):
             data = qr.for_article(text)
     except WxExportError as error:
         raise PictureError(error.message) from None
@@ -110,22 +109,10 @@ def _asset(data: bytes, job: Job, *, name: str, origin: str) -> tuple[Asset, tup
         job.inflated += beyond
         if job.inflated > _MOST_INFLATED:
             raise PictureError(t("the pictures before it are too large when they are decoded"))
-    with _drawing(job) if svg.is_svg(data) else nullcontext():
+    with drawing("svg", job) if svg.is_svg(data) else nullcontext():
         return convert.asset(
             data, name=name, origin=origin, width=settings.image_width, on_white=settings.flatten_dark_ink
         )
-
-
-@contextmanager
-def _drawing(job: Job) -> Iterator[None]:
-    """Inside, a picture is drawn. A short text can ask for hundreds, so their time has a limit, as that of each has."""
-    if job.drawing > _MOST_SECONDS:
-        raise PictureError(t("drawing the pictures before it took more than {seconds} s", seconds=_MOST_SECONDS))
-    start = time.monotonic()
-    try:
-        yield
-    finally:
-        job.drawing += time.monotonic() - start
 
 
 def _address(source: str, job: Job) -> str | None:

@@ -64,6 +64,18 @@ def asset(
     return dataclasses.replace(named(made, name, origin), kind=kind, draft=small), _wrong_suffix(name, was) + made.notes
 
 
+def drawn(png: bytes, *, name: str, origin: str, kind: AssetKind) -> Asset:
+    """As ``asset``, for a PNG file that this program drew, without anything to be left out. It is decoded only if it is
+    too large, as pictures of others are.
+    """
+    from wxexport.pictures.encode import Encoded
+
+    size = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    if size != limits.within(size, limits.MAX_WIDTH) or len(png) > limits.MAX_DRAFT_BYTES:
+        return asset(png, name=name, origin=origin, kind=kind)[0]
+    return dataclasses.replace(named(Encoded(png, "png", *size), name, origin), kind=kind)
+
+
 def _converted(data: bytes, density: int, width: int, on_white: bool) -> tuple[str, Encoded, Encoded | None]:
     """The format of the picture, the file to publish, and that for a draft if it is another one."""
     from wxexport.pictures.dark_ink import loses_ink, put_on_white

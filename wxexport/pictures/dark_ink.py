@@ -50,10 +50,10 @@ def loses_ink(data: bytes) -> bool:
             size = (max(1, int(image.width * scale)), max(1, int(image.height * scale)))
             small = image.convert("RGBA").resize(size, Image.Resampling.NEAREST)
             clear = small.getchannel("A").point(lambda alpha: 255 if alpha < 128 else 0)
-            rim = ImageChops.subtract(clear.filter(ImageFilter.MaxFilter(5)), clear)
-            total, clear_pixels, inked = size[0] * size[1], clear.histogram()[255], rim.histogram()[255]
-            if clear_pixels < total * _LEAST_CLEAR or not inked:
+            if clear.histogram()[255] < size[0] * size[1] * _LEAST_CLEAR:
                 return False
+            rim = ImageChops.subtract(clear.filter(ImageFilter.MaxFilter(5)), clear)
+            inked = rim.histogram()[255]
             tones = small.convert("L").histogram(rim)
             return sum(tones[:_DARK_TONE]) > inked / 2
     return False
