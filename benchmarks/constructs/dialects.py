@@ -26,7 +26,7 @@ DIALECTS: dict[str, Construct] = {
     "unknown tags in tags": Construct("{% foo %}\n", TITLE, end="{% endfoo %}\n"),
     "notes of Hexo": Construct("{% note info 题 %}\n字\n{% endnote %}\n\n", TITLE),
     "tabs of Hexo": Construct("{% tabs a %}\n<!-- tab 甲 -->\n字\n<!-- endtab -->\n{% endtabs %}\n\n", TITLE),
-    "spaces in a tab of Hexo": Construct(" ", TITLE + "<!-- tab 字", tail="字\n字\n<!-- endtab -->\n"),
+    "spaces in a tab of Hexo": Construct(" ", TITLE + "<!-- tab", tail="字\n字\n<!-- endtab -->\n"),
     "spaces in the title of a tab of Hexo": Construct(" ", TITLE + "<!-- tab 字", tail="字 -->\n字\n<!-- endtab -->\n"),
     "spaces in the icon of a tab of Hexo": Construct(" ", TITLE + "<!-- tab 字 @", tail="字\n字\n<!-- endtab -->\n"),
     "tags of Hexo": Construct("{% btn https://example.com/, 字 %} {% u 字 %} ", TITLE),

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.css.helpers import compiled
+from tests.work import LINEAR, growth_in_c
+from wxexport.css import lengths
 from wxexport.css.compact import canonical, compact
 from wxexport.css.properties import KEPT
 
@@ -113,3 +115,10 @@ def test_four_borders_that_all_differ_stay() -> None:
 def test_canonical(value: str, one_form: str) -> None:
     assert canonical(value) == one_form
     assert canonical(one_form) == one_form
+
+
+@pytest.mark.parametrize("sign", [" ", "1"])
+def test_a_long_value_takes_linear_time(sign: str) -> None:
+    assert growth_in_c(lambda number: canonical(f"a{sign * number}_")) < LINEAR
+    assert growth_in_c(lambda number: canonical(f"{sign * number}_")) < LINEAR
+    assert growth_in_c(lambda number: lengths.in_px(f"{sign * number}x", 16)) < LINEAR

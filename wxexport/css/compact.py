@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from wxexport.css.properties import BORDER_INITIAL, CSS_WIDE, SIDES
 from wxexport.text import regex
 
-_NUMBER = regex(r"(?<![\w#.+-])([+-]?(?:\d+\.?\d*|\.\d+))([a-z%]*)(?![\w.-])")
+_NUMBER = regex(r"(?<![\w#.+-])([+-]?(?:\d+(?:\.\d*)?|\.\d+))([a-z%]*)(?![\w.-])")
 _COLOR = regex(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3(?![\w-])", re.IGNORECASE)
-_SPACE = regex(r"\s*(,)\s*|(?<=\()\s+|\s+(?=\))")
+_SPACE = regex(r"(?:(?<!\s)\s+)?(,)\s*|(?<=\()\s+|(?<!\s)\s+(?=\))")
 _LENGTHS = frozenset(("cm", "mm", "in", "px", "pc", "pt", "em", "ex"))
 
 

@@ -27,7 +27,7 @@ _BACKGROUNDS = ("background", "background-image")
 _GRADIENT = t("gradients behind text are flagged by WeChat's dark mode check; its first color is used")
 PRIVATE = private_longhands.PREFIX
 """The prefix of longhands that WeChat does not keep, for those who put something in their place before the end."""
-_LINE_HEIGHT = regex(r"(\d*\.?\d+)(em|%|)")
+_LINE_HEIGHT = regex(r"(\d+(?:\.\d+)?|\.\d+)(em|%|)")
 
 
 class Declaration(NamedTuple):

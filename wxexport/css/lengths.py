@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wxexport.text import regex
 
-_LENGTH = regex(r"([-+]?\d*\.?\d+)(px|em|%|pt|)")
+_LENGTH = regex(r"([-+]?(?:\d+(?:\.\d+)?|\.\d+))(px|em|%|pt|)")
 _PX = {"px": 1.0, "pt": 4 / 3, "": 1.0}
 
 

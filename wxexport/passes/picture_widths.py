@@ -23,7 +23,7 @@ _WIDER_THAN_PHONE = platform.FILLING_PICTURE.value[0]
 _FULL_FROM = 520  # the width from which a picture fills the line when the author asks for it
 _ROW_GAP = 1  # percent of the line that each picture of a row leaves free
 _PAGE = max(platform.SCREENS.value)
-_LENGTH = regex(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*", re.IGNORECASE)
+_LENGTH = regex(r"\s*(\d{1,5})(?:\.\d+)?(?:\s*(px|%))?\s*", re.IGNORECASE)
 
 
 ZOOM = "zoom"

@@ -28,7 +28,7 @@ from wxexport.text import regex
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "dfn": "em", "var": "em", "tt": "code", "samp": "code"}
 _FONT_SIZES = {"1": "10px", "2": "13px", "3": "16px", "4": "18px", "5": "24px", "6": "32px", "7": "48px"}
 _COLOR = regex(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,32}")
-_LINE_HEIGHT = regex(r"(\d*\.?\d+)(em|%|px|)")
+_LINE_HEIGHT = regex(r"(\d+(?:\.\d+)?|\.\d+)(em|%|px|)")
 _LEAST = {"": 1, "em": 1, "%": 100, "px": 10}
 _ALIGNMENTS = ("left", "center", "right", "justify")
 _BAR = regex(r"(\d{1,3})px", re.IGNORECASE)

@@ -19,7 +19,7 @@ _PIXELS = regex(r"([\d.]+)px", re.IGNORECASE)
 _FREE = frozenset(("auto", "none", "100%", "fit-content", "inherit", "initial"))
 _WRAPPING = frozenset(("pre-wrap", "pre-line", "normal", "break-spaces"))
 _LEAST = platform.LEAST_LINE_HEIGHT.value
-_NUMBER = regex(r"(\d*\.?\d+)(%|em|px)?")
+_NUMBER = regex(r"(\d+(?:\.\d+)?|\.\d+)(%|em|px)?")
 
 
 def finder(judge: Callable[[Declared], Iterator[Message]], hint: Message = NOTHING) -> Finder[Page]:
