@@ -147,29 +147,29 @@ def test_earlier_issues_are_read(folder: Path) -> None:
 
 def test_a_name_that_would_be_meant_is_seen(folder: Path) -> None:
     path = folder / "2.md"
-    path.write_text(_ARTICLE + "\n[上期](notes/frist.md)\n", "utf-8")
+    path.write_text(_ARTICLE + "\n[上期](notes/fifth.md)\n", "utf-8")
     (folder / "notes").mkdir()
     assert [export(folder), export(folder)] == [True, False]
-    (folder / "notes" / "first.md").write_text("# 一\n", "utf-8")
+    (folder / "notes" / "fifths.md").write_text("# 一\n", "utf-8")
     assert [export(folder), export(folder)] == [True, False]
-    assert "first.md" in (folder / "2.wx" / "manifest.json").read_text("utf-8")
+    assert "fifths.md" in (folder / "2.wx" / "manifest.json").read_text("utf-8")
     (folder / "note").mkdir()  # of folders that hold no such name, nothing
     (folder / "3.wx").mkdir()
     assert not export(folder)
 
 
 def test_a_folder_that_becomes_a_file_may_be_meant(folder: Path) -> None:
-    (folder / "2.md").write_text(_ARTICLE + "\n[上期](isue.md)\n", "utf-8")
-    (folder / "issue.md").mkdir()
+    (folder / "2.md").write_text(_ARTICLE + "\n[上期](waterss.md)\n", "utf-8")
+    (folder / "waters.md").mkdir()
     assert [export(folder), export(folder)] == [True, False]
-    (folder / "issue.md").rmdir()
-    (folder / "issue.md").write_text("# 一\n", "utf-8")
+    (folder / "waters.md").rmdir()
+    (folder / "waters.md").write_text("# 一\n", "utf-8")
     assert export(folder)
 
 
-@pytest.mark.parametrize("name", [".isue.md", "isue.wx"])
+@pytest.mark.parametrize("name", [".waters.md", "waters.wx"])
 def test_hidden_files_and_outputs_are_never_meant(folder: Path, name: str) -> None:
-    (folder / "2.md").write_text(_ARTICLE + "\n[上期](isu.md) [下期](isu.wy)\n", "utf-8")
+    (folder / "2.md").write_text(_ARTICLE + "\n[上期](water.md) [下期](water.wy)\n", "utf-8")
     (folder / name).write_text("x", "utf-8")
     assert [export(folder), export(folder)] == [True, False]
     assert "Did you mean" not in (folder / "2.wx" / "manifest.json").read_text("utf-8")
