@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from wxexport.disk.paths import is_aside
 from wxexport.errors.secret import redacted
 from wxexport.messages import Message, message_of, t
 from wxexport.text import nearest, regex, visible_line
@@ -172,6 +171,8 @@ def _listed(folder: Path, changed: int) -> dict[str, list[str]]:
     """The names in a folder by their forms. Every dead link of an article asks for them, until the folder has
     ``changed``.
     """
+    from wxexport.disk.paths import is_aside
+
     listed: dict[str, list[str]] = {}
     with os.scandir(folder) as entries:
         for entry in islice(entries, _MOST_NAMES):
