@@ -21,7 +21,6 @@ from wxexport.cli.options import allowed, completed_by, with_article_options, wi
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_first, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
-from wxexport.disk.changes import can_be_watched, changed_since
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import Message, t, tn
 from wxexport.text import cells, padded, visible_line
@@ -316,6 +315,8 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show, bega
 
 def _changed(folders: set[Path], since: int) -> Iterator[set[Path]]:
     """What is saved in the folders, again and again; what was saved after ``since`` comes first."""
+    from wxexport.disk.changes import can_be_watched, changed_since
+
     watched = {folder for folder in folders if can_be_watched(folder)}
     while True:
         is_new = True
