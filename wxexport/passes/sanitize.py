@@ -81,7 +81,7 @@ class _Finder:
         at = self._found.get(what, -1)
         if at < start:
             at = self._text.find(what, start)
-            while at >= 0 and what.startswith("</") and self._text[at + len(what) :][:1] not in _AFTER_NAME:
+            while at >= 0 and what.startswith("</") and not self._text.startswith(_AFTER_NAME, at + len(what)):
                 at = self._text.find(what, at + 1)
             self._found[what] = at = len(self._text) if at < 0 else at
         return at
