@@ -34,8 +34,7 @@ def run(root: HtmlElement, job: Job) -> None:
             tree.unwrap(element)  # raw HTML and its repair leave such shells; with one, an empty block would stay
     for block in reversed(tree.elements(root, *_DROPPED_WHEN_EMPTY)):
         _drop_empty(block)
-    for section in tree.elements(root, "section"):  # the outer ones first: what is in the innermost moves once
-        _unwrap_needless(section)
+    tree.unwrap_all([section for section in tree.elements(root, "section") if _is_second_wrapper(section)])
     for container in tree.elements(root, *platform.ITEMS.value):
         _unwrap_single_paragraph(container)
         section = _content_section(container)
@@ -124,12 +123,11 @@ def _is_decoration(block: HtmlElement) -> bool:
     return lines or style.get("box-shadow", "none") != "none" or (height and background)
 
 
-def _unwrap_needless(section: HtmlElement) -> None:
-    """Removes a wrapper in a wrapper, as raw HTML may have it: WeChat flags too many of them."""
+def _is_second_wrapper(section: HtmlElement) -> bool:
+    """Whether it is a wrapper in a wrapper, as raw HTML may have it: WeChat flags too many of them."""
     parent = section.getparent()
     alone = section.getprevious() is None and section.getnext() is None
-    if parent is not None and alone and _is_needless(parent) and _is_needless(section):
-        tree.unwrap(section)
+    return parent is not None and alone and _is_needless(parent) and _is_needless(section)
 
 
 def _is_needless(block: HtmlElement) -> bool:
