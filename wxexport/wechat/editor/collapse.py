@@ -39,14 +39,16 @@ def collapse(root: Node, report: Reporter) -> None:
             if node.tag in BLOCKS:
                 folding.border()
     for node in walk(root):
-        node.content = joined(node.content)
+        if len(node.content) > 1 or node.content == [""]:
+            node.content = joined(node.content)
     for keeper in folding.broken:
         report(keeper, t("line breaks and spaces collapse; use <br> and no-break spaces"))
 
 
 def _keeps_space(node: Node, around: Node | None) -> Node | None:
     """The outermost element whose style keeps white space here."""
-    if white_space := read_style(node.attributes.get("style")).value("white-space"):
+    style = node.attributes.get("style")
+    if style and (white_space := read_style(style).value("white-space")):
         return (around or node) if white_space in PRESERVING else None
     return (around or node) if node.tag in ("pre", "listing") else around
 

@@ -156,8 +156,11 @@ def walk(root: Node, *, into_svg: bool = False) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        if node.content and (into_svg or node.tag != "svg"):
-            waiting += [part for part in reversed(node.content) if isinstance(part, Node)]
+        content = node.content
+        if len(content) == 1 and isinstance(content[0], str):  # as most nodes have
+            continue
+        if content and (into_svg or node.tag != "svg"):
+            waiting += [part for part in reversed(content) if isinstance(part, Node)]
 
 
 Fate = Literal["keep", "drop", "inline", "block"]
@@ -170,6 +173,8 @@ def settle(root: Node, fate: Callable[[Node], Fate], *, into_svg: bool = False) 
     while waiting:
         node = waiting.pop()
         inner = [part for part in node.content if isinstance(part, Node)]
+        if not inner:
+            continue
         fates = [fate(part) for part in inner]
         if any(becomes != "keep" for becomes in fates):
             node.content = joined(_settled(node, fate, dict(zip(inner, fates, strict=True))))
