@@ -26,8 +26,10 @@ _HEAD = regex(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def begin(title: str, day: date, path: Path) -> Path:
-    """Writes a new issue to ``path``. Raises ``WxExportError`` when it exists, cannot be written or
-    is reached by a link out of the repository."""
+    """Writes a new issue to ``path``.
+
+    Raises ``WxExportError`` when it exists, cannot be written or is reached by a link out of the repository.
+    """
     title = " ".join(title.split())
     if not title:
         raise WxExportError(t("an issue needs a title"))

@@ -301,7 +301,7 @@ def _print_html(articles: tuple[str, ...], settings: dict[str, Any]) -> tuple[Fi
 
 
 def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show, began: int) -> NoReturn:
-    """Exports what is saved from now on, and what was saved while the first export, which ``began`` then, ran."""
+    """Exports what is saved from now on, and what was saved since the first export ``began``, in nanoseconds."""
     paths = {Path(article).resolve(): article for article in targets if os.path.isfile(article)}
     if not paths:
         raise WxExportError(t("--watch needs an article that is a file"))

@@ -12,5 +12,5 @@ def real(path: Path) -> Path:
 
 
 def is_aside(name: str) -> bool:
-    """Whether no article means a file or folder of this name: a hidden one, or an output."""
+    """Whether a file or folder of this name is hidden or an output: no article means it."""
     return name.startswith(".") or name.endswith(".wx")

@@ -41,6 +41,7 @@ _COMMENTS = {"!--": "-->", "!": ">", "?": ">"}
 _OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
 
 
+REMOVED = t("WeChat removes it; say it in words or show it as a picture.")
 _AFTER_NAME = tuple(" \t\n\f\r/>")
 _KEPT = (allowed.KNOWN | allowed.RENAMED.keys()) - allowed.REPORTED
 _UNCHANGED = allowed.KNOWN - {"option"}
@@ -156,7 +157,7 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
                 continue
             yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
         elif name in allowed.REPORTED:
-            hint = _HINTS.get(name) or t("WeChat removes it; say it in words or show it as a picture.")
+            hint = _HINTS.get(name, REMOVED)
             yield rules.RAW_HTML.finding(t("raw <{name}> was removed", name=name), article.path, place, hint=hint)
         elif name not in allowed.KNOWN:
             hint = t("To show it to readers, write it as code: `<…>`.")

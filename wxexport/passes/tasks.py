@@ -8,6 +8,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, new, replace
 from wxexport.messages import t
 from wxexport.passes.job import Job
+from wxexport.passes.sanitize import REMOVED
 
 _SIGNS = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
 """Chosen, and not."""
@@ -45,8 +46,7 @@ def _replace_field(field: HtmlElement, kind: str, job: Job) -> None:
     if kind == "hidden":
         replace(field)
         return
-    hint = t("WeChat removes it; say it in words or show it as a picture.")
-    job.report(rules.RAW_HTML, t("raw <{name}> was removed", name="input"), field, hint=hint)
+    job.report(rules.RAW_HTML, t("raw <{name}> was removed", name="input"), field, hint=REMOVED)
     names = ("alt",) if kind == "image" else () if kind in _UNSEEN else ("value", "placeholder")
     replace(field, next((text for name in names if (text := field.get(name, ""))), ""))
 
