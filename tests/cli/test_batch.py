@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
@@ -28,6 +30,20 @@ def fatal(number: int) -> int:
     if number in (3, 5):
         os._exit(1)
     return number
+
+
+def awaited(name: Path) -> str:
+    """Done as soon as there is a file of the name."""
+    name.with_suffix(".begun").touch()
+    _wait_for(name)
+    return name.name
+
+
+def _wait_for(path: Path) -> None:
+    ends = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
 
 
 def failed(number: int, error: BrokenExecutor) -> int:
@@ -86,6 +102,22 @@ def test_work_that_ends_its_process_costs_only_itself() -> None:
     assert list(Pool(fatal, range(1, 11), 2, int).outcomes(failed)) == [1, 2, -3, 4, -5, 6, 7, 8, 9, 10]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no signal to send")
+def test_the_second_interrupt_ends_what_the_first_lets_end(tmp_path: Path) -> None:
+    work = [tmp_path / str(number) for number in range(10)]
+    outcomes = Pool(awaited, work, 2, int).outcomes(lambda name, error: f"{name} failed")
+    for name in work[:2]:
+        _wait_for(name.with_suffix(".begun"))
+    os.kill(os.getpid(), signal.SIGINT)
+    work[0].touch()
+    assert next(outcomes) == "0"
+    os.kill(os.getpid(), signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        next(outcomes)
+    assert not multiprocessing.active_children()
+    assert not work[2].with_suffix(".begun").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no group of processes to interrupt")
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_an_interrupt_leaves_whole_outputs_and_says_how_many(tmp_path: Path, jobs: str) -> None:
@@ -128,7 +160,8 @@ def test_an_interrupt_while_processes_start_is_heard(tmp_path: Path, when: str) 
     """It came in a hook in which Python drops what is raised, or left processes that waited for work forever."""
     script = (
         "import multiprocessing, os, signal\nmultiprocessing.set_start_method('fork')\n"
-        f"os.register_at_fork({when}=lambda: os.killpg(0, signal.SIGINT))\n"
+        "def press():\n    try:\n        os.mkdir('pressed')\n    except FileExistsError:\n        return\n"
+        f"    os.killpg(0, signal.SIGINT)\nos.register_at_fork({when}=press)\n"
         "from wxexport.__main__ import main\nmain()"
     )
     for name in range(7):

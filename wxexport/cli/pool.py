@@ -17,6 +17,7 @@ from wxexport.cli.exit_codes import FAILED
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.synchronize import Event
 
 _AHEAD = 4
 """Pieces of work for each process that wait for it: more would only take memory."""
@@ -29,7 +30,7 @@ class Pool(Generic[_Work, _Done]):
     """Does ``work`` in ``jobs`` processes that are started at once; each keeps what it has loaded for the next one.
 
     ``start`` runs in each process. All of them are gone when ``outcomes`` has ended. Ctrl+C lets each process end what
-    it has begun, and the outcomes of that come before ``KeyboardInterrupt``.
+    it has begun, and the outcomes of that come before ``KeyboardInterrupt``; pressed again, it ends the processes.
     """
 
     def __init__(
@@ -40,8 +41,8 @@ class Pool(Generic[_Work, _Done]):
         assert pipeline
         self._do, self._jobs, self._start = do, jobs, start
         self._left = iter(work)
-        self._stopped = False
-        self._begun: deque[tuple[_Work, Future[_Done]]] = deque()
+        self._stopped = multiprocessing.Event()
+        self._begun: deque[tuple[_Work, Future[Sequence[_Done]]]] = deque()
         self._pool = self._new_pool(jobs)
         self._before = signal.signal(signal.SIGINT, self._stop)  # an interrupt while they start would leave them behind
         try:
@@ -55,14 +56,13 @@ class Pool(Generic[_Work, _Done]):
         try:
             while self._begun:
                 one, future = self._begun.popleft()
-                if future.cancelled():
-                    continue
                 try:
-                    yield future.result()
+                    yield from future.result()
                 except BrokenExecutor:
-                    yield self._alone(one, failed)
+                    if not self._stopped.is_set():
+                        yield from self._alone(one, failed)
                 self._fill()
-            if self._stopped:
+            if self._stopped.is_set():
                 raise KeyboardInterrupt
         finally:
             self._end()
@@ -74,44 +74,46 @@ class Pool(Generic[_Work, _Done]):
             signal.signal(signal.SIGINT, self._before)
 
     def _stop(self, number: int, frame: object) -> None:
-        self._stopped = True
-        for _, future in self._begun:
-            future.cancel()
-        signal.signal(number, signal.default_int_handler)  # who does not want to wait presses the keys again
+        if not self._stopped.is_set():
+            self._stopped.set()  # in Python 3.11, a process that ends beside a cancelled future is waited for forever
+            return
+        signal.signal(number, signal.default_int_handler)  # should this process be what does not end
+        for process in multiprocessing.active_children():
+            process.terminate()
 
     def _fill(self) -> None:
-        while not self._stopped and len(self._begun) < self._jobs * _AHEAD:
+        while not self._stopped.is_set() and len(self._begun) < self._jobs * _AHEAD:
             one = next(self._left, None)
             if one is None:
                 break
             self._begun.append((one, self._submit(one)))
 
-    def _submit(self, one: _Work) -> Future[_Done]:
+    def _submit(self, one: _Work) -> Future[Sequence[_Done]]:
         try:
             with _unheard():
-                return self._pool.submit(self._do, one)
+                return self._pool.submit(_unless_stopped, self._do, one)
         except BrokenExecutor as error:  # an article before it has ended the processes
-            future: Future[_Done] = Future()
+            future: Future[Sequence[_Done]] = Future()
             future.set_exception(error)
             return future
 
-    def _alone(self, one: _Work, failed: Callable[[_Work, BrokenExecutor], _Done]) -> _Done:
+    def _alone(self, one: _Work, failed: Callable[[_Work, BrokenExecutor], _Done]) -> Sequence[_Done]:
         """A process has ended without a word, so all have; whose fault it was shows in a process of its own."""
         with self._new_pool(1) as pool:
             try:
                 with _unheard():
-                    future = pool.submit(self._do, one)
-                outcome = future.result()
+                    future = pool.submit(_unless_stopped, self._do, one)
+                outcomes = future.result()
             except BrokenExecutor as error:
-                outcome = failed(one, error)
+                outcomes = () if self._stopped.is_set() else (failed(one, error),)
         self._pool = self._new_pool(self._jobs)
         self._begun = deque((again, self._submit(again)) for again, _ in self._begun)
-        return outcome
+        return outcomes
 
     def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._start,))
+        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._stopped, self._start))
 
 
 @contextmanager
@@ -129,10 +131,21 @@ def _unheard() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(start: Callable[[], object] | None) -> None:
+def _unless_stopped(do: Callable[[_Work], _Done], one: _Work) -> Sequence[_Done]:
+    """The outcome, or none."""
+    return () if _stopped.is_set() else (do(one),)
+
+
+_stopped: Event
+"""Whether Ctrl+C was pressed, as the processes see it."""
+
+
+def _begin(stopped: Event, start: Callable[[], object] | None) -> None:
     """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
     import gc
 
+    global _stopped
+    _stopped = stopped
     from wxexport.cli import collect_seldom
 
     import_module("wxexport.pipeline")
