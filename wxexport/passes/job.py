@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class Job:
     said: set[str] = field(default_factory=set)
     coloring: int = COLORING
     inflated: int = 0
-    drawing: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    drawing: float = 0.0
     searching: Effort = field(default_factory=Effort)
     archive: Archive | None = None
     on_forge: str | None = None
