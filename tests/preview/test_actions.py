@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from wxexport.article import rewrite
 from wxexport.errors import WxExportError
 from wxexport.preview import editor
 from wxexport.preview.actions import Actions
@@ -63,6 +65,23 @@ def test_the_look_is_written_into_the_settings_after_it_was_shown(actions: Actio
     assert (again["written"], path.read_text("utf-8")) == (False, 'author = "乙"\n')
     assert actions.keep_in_file(LOOK, again["diff"])["written"] is True
     assert path.read_text("utf-8").splitlines()[:2] == ['author = "乙"', 'theme = "warm"']
+
+
+def test_what_is_saved_while_the_look_is_written_stays(actions: Actions, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = actions.studio.path
+    shown = actions.keep_in_article(LOOK, None)["diff"]
+
+    def saved(text: str, *rest: Any) -> str:
+        path.write_bytes(b"\xff")
+        return in_front_matter(text, *rest)
+
+    in_front_matter = rewrite.in_front_matter
+    monkeypatch.setattr(rewrite, "in_front_matter", saved)
+    with pytest.raises(WxExportError, match="was saved meanwhile"):
+        actions.keep_in_article(LOOK, shown)
+    assert path.read_bytes() == b"\xff"
+    with pytest.raises(WxExportError, match="is not UTF-8"):
+        actions.keep_in_article(LOOK, None)
 
 
 def test_the_command_says_what_only_a_file_can_hold(actions: Actions, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,22 +28,35 @@ _ENOUGH_FOR_LANGUAGE = 50_000
 _LARGEST_ARTICLE = files.LARGEST
 
 
-def read(path: Path, command_line: Mapping[str, Any] | None = None) -> Article:
-    """Reads one article from a UTF-8 file (with or without BOM, any line ends).
+def read(path: Path, command_line: Mapping[str, Any] | None = None, data: bytes | None = None) -> Article:
+    """Reads one article from a UTF-8 file (with or without BOM, any line ends), whose ``data`` may be read already.
 
     ``command_line`` holds settings given there. Raises ``WxExportError`` when the file is missing, a folder, something
     else than Markdown, empty, too large, or not UTF-8 (then with the line of the first byte that is not).
     """
-    name = UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
+    name = _shown(path)
+    data = bytes_of(path) if data is None else data
     try:
-        if os.path.isdir(path):
-            raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
-        files.refuse_link_out(path)
-        data = files.of_user(path, most=_LARGEST_ARTICLE, name=name)
         folder = path.resolve().parent
     except OSError as error:
         raise unreadable(error, path, name) from None
     return from_bytes(data, path=name, folder=folder, command_line=command_line)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of an article's file; raises the same errors as ``read`` for what cannot be one."""
+    name = _shown(path)
+    try:
+        if os.path.isdir(path):
+            raise WxExportError(t("is a folder, not an article"), name, hint=t("Name the Markdown file in it."))
+        files.refuse_link_out(path)
+        return files.of_user(path, most=_LARGEST_ARTICLE, name=name)
+    except OSError as error:
+        raise unreadable(error, path, name) from None
+
+
+def _shown(path: Path) -> str:
+    return UNPRINTABLE.sub("\ufffd", str(path))  # a file's name need not be UTF-8, the output is
 
 
 def from_bytes(

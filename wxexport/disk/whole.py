@@ -16,8 +16,14 @@ from wxexport.disk.paths import real
 from wxexport.disk.workplace import ASIDE, FRESH, workplace
 
 
-def file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
+class HasChangedError(Exception):
+    """The file is not what it was when it was read."""
+
+
+def file(path: Path, data: bytes, *, mode: int = 0o666, before: bytes | None = None) -> None:
     """Writes a file, with the permissions of the one that it replaces, else ``mode``. A symbolic link stays one.
+
+    Raises ``HasChangedError`` when the file is no longer ``before``, from which the new bytes were made.
 
     A file with several names (hard links) and a device are written in place: a new file would be another one.
     """
@@ -27,6 +33,7 @@ def file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     except FileNotFoundError:
         old = None
     if old is not None and (not stat.S_ISREG(old.st_mode) or old.st_nlink > 1):
+        _refuse_other_than(before, place)
         place.write_bytes(data)
         return
     if old is not None and not os.access(place, os.W_OK):
@@ -35,7 +42,13 @@ def file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
         fresh = _written(made / FRESH, data, mode if old is None else stat.S_IMODE(old.st_mode))
         if old is not None:
             fresh.chmod(stat.S_IMODE(old.st_mode))  # whatever the umask is
+        _refuse_other_than(before, place)  # last: no system replaces a file only if it is a certain one
         fresh.replace(place)
+
+
+def _refuse_other_than(before: bytes | None, place: Path) -> None:
+    if before is not None and (not os.path.isfile(place) or place.read_bytes() != before):
+        raise HasChangedError
 
 
 def new_file(path: Path, data: bytes) -> None:

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wxexport.article import reading as articles
 from wxexport.article import rewrite, settings_file
 from wxexport.check.fix.write import write
 from wxexport.dataclass import dataclass
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, not_utf8
 from wxexport.messages import message_of, t
 from wxexport.preview import editor
 from wxexport.preview.controls import is_setting, setting
@@ -41,8 +42,8 @@ class Actions:
     def keep_in_article(self, look: Look, shown: str | None) -> dict[str, Any]:
         """What writing the look into the article's front matter changes; writes it if that is what was ``shown``."""
         path = self.studio.path
-        old = files.of_user(path, most=files.LARGEST).decode("utf-8")
-        new = rewrite.in_front_matter(old, str(path), self._changes(look, path.parent))
+        old = articles.bytes_of(path)
+        new = rewrite.in_front_matter(_decoded(old, path), str(path), self._changes(look, path.parent))
         return self._kept(path, old, new, shown)
 
     def keep_in_file(self, look: Look, shown: str | None) -> dict[str, Any]:
@@ -50,18 +51,18 @@ class Actions:
         folder = self.studio.path.resolve().parent
         path = settings_file.find(folder) or folder / settings_file.FILE_NAME
         roots = folders.roots_for(path.parent)
-        old = files.of_repository(path, roots, most=files.LARGEST).decode("utf-8") if os.path.exists(path) else ""
-        new = rewrite.in_file(old, str(path), self._changes(look, path.parent))
+        old = files.of_repository(path, roots, most=files.LARGEST) if os.path.exists(path) else b""
+        new = rewrite.in_file(_decoded(old, path), str(path), self._changes(look, path.parent))
         if shown is not None:
             files.refuse_link_out(path)
         return self._kept(path, old, new, shown)
 
-    def _kept(self, path: Path, old: str, new: str, shown: str | None) -> dict[str, Any]:
-        difference = _difference(old, new, path)
+    def _kept(self, path: Path, old: bytes, new: str, shown: str | None) -> dict[str, Any]:
+        difference = _difference(old.decode("utf-8"), new, path)
         written = shown == difference
-        if written and old != new:
+        if written and old != new.encode("utf-8"):
             path.touch()
-            write(path, new.encode("utf-8"))
+            write(path, old, new.encode("utf-8"))
             self.studio.remember({})
             self.studio.drop_given()
         return {"diff": difference, "written": written, "path": str(path)}
@@ -130,6 +131,14 @@ class Actions:
             changes["theme_options"] = {**own, **chosen}
         changes |= {key: setting(key, text) for key, text in given if is_setting(key)}
         return changes
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of a file with its BOM. Raises ``WxExportError``."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise not_utf8(error, path) from None
 
 
 def _relative(path: str, folder: Path) -> str:

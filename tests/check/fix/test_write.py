@@ -12,6 +12,7 @@ import pytest
 from wxexport import pipeline
 from wxexport.check import fix
 from wxexport.errors import WxExportError
+from wxexport.model import Article, Document
 
 
 def test_permissions_and_links_stay(tmp_path: Path) -> None:
@@ -49,6 +50,26 @@ def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "wxexport", "check", "--fix", path], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"is read-only, so it was not fixed" in done.stderr
+
+
+@pytest.mark.parametrize("saved", [b"# \xe9\xa2\x98\n\n\x08\n\n\xe6\x96\xb0", b"\xff", None])
+@pytest.mark.parametrize("names", [1, 2])
+def test_what_the_author_saves_meanwhile_stays(tmp_path: Path, saved: bytes | None, names: int) -> None:
+    path = tmp_path / "a.md"
+
+    def convert(article: Article) -> Document:
+        path.unlink(missing_ok=True) if saved is None else path.write_bytes(saved)
+        return pipeline.convert(article)
+
+    path.write_text("# 题\n\n一\x08二\n", "utf-8")
+    if names > 1:
+        os.link(path, tmp_path / "b.md")
+    with pytest.raises(WxExportError) as error:
+        fix.file(path, {}, convert)
+    assert error.value.message == "was saved meanwhile, so it was not changed"
+    assert (path.read_bytes() if path.exists() else None) == saved
+    path.write_text("# 题\n\n一\x08二\n", "utf-8")
+    assert fix.diff(path, {}, convert).splitlines()[-2:] == ["-一\x08二", "+一二"]
 
 
 def test_nesting_that_only_python_markdown_takes(tmp_path: Path) -> None:

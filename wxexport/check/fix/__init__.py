@@ -20,7 +20,6 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.limits import TooMuch
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
-from wxexport.trust import files
 
 _ROUNDS = 5  # one edit can allow another
 _TRIES = 8  # to find the edits of a round that change something else
@@ -37,12 +36,12 @@ def file(
     """Fixes the file in place and returns the findings that it fixed, ``only`` those of one rule if given. Those that
     the author ignores are left alone.
 
-    Raises ``WxExportError`` when the article cannot be read or converted, or the file cannot be written or is
-    read-only.
+    Raises ``WxExportError`` when the article cannot be read or converted, or the file cannot be written, is read-only
+    or was saved meanwhile.
     """
-    data, fixed = _fixed(path, command_line, convert, only)
+    before, after, fixed = _fixed(path, command_line, convert, only)
     if fixed:
-        write(path, data)
+        write(path, before, after)
     return fixed
 
 
@@ -50,20 +49,20 @@ def diff(path: Path, command_line: Mapping[str, Any], convert: Convert) -> str:
     """What ``file`` would change, as a unified diff; raises the same errors."""
     import difflib
 
-    data, _ = _fixed(path, command_line, convert, None)
-    before, after = (
-        one.decode("utf-8").splitlines(keepends=True) for one in (files.of_user(path, most=files.LARGEST), data)
-    )
+    *both, _ = _fixed(path, command_line, convert, None)
+    before, after = (one.decode("utf-8").splitlines(keepends=True) for one in both)
     lines = difflib.unified_diff(before, after, str(path), str(path))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _fixed(
-    path: Path, command_line: Mapping[str, Any], convert: Convert, only: str | None = None
-) -> tuple[bytes, tuple[Finding, ...]]:
+    path: Path, command_line: Mapping[str, Any], convert: Convert, only: str | None
+) -> tuple[bytes, bytes, tuple[Finding, ...]]:
+    """The bytes of the file, those of the fixed one, and the findings that it fixed."""
     given = dict(command_line) | {"offline": True}
-    article = articles.read(path, given)  # its errors say what is wrong with a file
-    source = files.of_user(path, most=files.LARGEST).decode("utf-8")
+    data = articles.bytes_of(path)
+    article = articles.read(path, given, data)  # its errors say what is wrong with a file
+    source = data.decode("utf-8")
     bom = _BOM if source.startswith(_BOM) else ""
 
     def read(text: str) -> Article:
@@ -74,7 +73,7 @@ def _fixed(
     except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
         hint = t("Use fewer levels of quotes and lists.")
         raise WxExportError(t("is nested too deep for --fix"), path, hint=hint) from None
-    return (bom + text).encode("utf-8"), fixed
+    return data, (bom + text).encode("utf-8"), fixed
 
 
 def fix(source: str, read: Read, convert: Convert, only: str | None = None) -> tuple[str, tuple[Finding, ...]]:

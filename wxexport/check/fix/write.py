@@ -1,4 +1,4 @@
-"""A path and new bytes -> the file replaced, with its permissions and its other names kept."""
+"""A path, its bytes and new ones -> the file replaced, with its permissions and its other names kept."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from wxexport.trust import files
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def write(path: Path, data: bytes) -> None:
-    """Replaces the file in one step; a link inside of the repository stays one."""
+def write(path: Path, before: bytes, data: bytes) -> None:
+    """Replaces the file in one step, if it still is what it was ``before``: its author may save it at any time. A link
+    inside of the repository stays one.
+    """
     files.refuse_link_out(path)
-    with writing(path):
-        if not path.stat().st_mode & _MAY_WRITE or not os.access(path, os.W_OK):
-            hint = t("Make it writable, or fix a copy.")
-            raise WxExportError(t("is read-only, so it was not fixed"), path, hint=hint)
-        whole.file(path, data)
+    try:
+        with writing(path):
+            if os.path.exists(path) and (not path.stat().st_mode & _MAY_WRITE or not os.access(path, os.W_OK)):
+                hint = t("Make it writable, or fix a copy.")
+                raise WxExportError(t("is read-only, so it was not fixed"), path, hint=hint)
+            whole.file(path, data, before=before)
+    except whole.HasChangedError:
+        raise WxExportError(t("was saved meanwhile, so it was not changed"), path, hint=t("Try again.")) from None
