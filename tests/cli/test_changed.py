@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,8 +17,10 @@ from PIL import Image
 from tests.archive.repository import table
 from tests.cli.running import Run
 from wxexport import resources
+from wxexport.bundle import cover
 from wxexport.cli import changed
 from wxexport.cli.export import _made, _Work
+from wxexport.drawings.formulas import mathjax
 from wxexport.pictures import qr
 
 _ARTICLE = "---\ntitle: 题\n---\n\n# 题\n\n正文。\n\n![图](img/a.png)\n"
@@ -120,6 +123,19 @@ def test_another_version_exports_again(folder: Path, monkeypatch: pytest.MonkeyP
     assert [export(folder), export(folder)] == [True, False]
 
 
+@pytest.mark.parametrize("setting", ["formulas: mathjax", "cover: title", "author: 甲"])
+def test_another_engine_or_font_exports_again(folder: Path, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    (folder / "2.md").write_text(_ARTICLE.replace("title: 题", f"title: 题\n{setting}"), "utf-8")
+    monkeypatch.setattr(cover, "_drawn", lambda *_: ())  # there may be no font
+    found = []
+    for version in ("one", "other"):
+        monkeypatch.setattr(mathjax, "version", lambda version=version: version)
+        fonts = SimpleNamespace(CHINESE=(), named=lambda _, version=version: [version])
+        monkeypatch.setattr(changed, "font_files", fonts)
+        found += [export(folder), export(folder)]
+    assert found == [True, False, "author" not in setting, False]
+
+
 def test_a_picture_that_would_come_first_is_seen(folder: Path) -> None:
     (folder / "2.md").write_text(_ARTICLE.replace("img/a.png", "/img/b.png"), "utf-8")
     (folder.parent / "img").mkdir()
@@ -209,9 +225,13 @@ def test_a_linked_file_matters_as_far_as_it_is_there(folder: Path, name: str) ->
         "![图](https://a.example/1.png)",
         "![[a.png]]",
         "```dot\ndigraph {}\n```",
+        "$\\text{\U0002ffff}$",
+        "![图](text.svg)",
     ],
 )
 def test_what_may_be_found_another_time_is_looked_for(folder: Path, text: str) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="40"><text y="30">\U0002ffff</text></svg>'
+    (folder / "text.svg").write_text(svg, "utf-8")
     (folder / "2.md").write_text(f"# 题\n\n{text}\n", "utf-8")
     assert [export(folder), export(folder)] == [True, True]
 

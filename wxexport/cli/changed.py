@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from wxexport import resources
 from wxexport.findings import article_rules as rules
+from wxexport.pictures import font_files
 from wxexport.trust import files, seen
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
-    from wxexport.model import Article
+    from wxexport.model import Article, Settings
 
 _MOST_BYTES = 50_000_000
 _LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -74,12 +75,14 @@ def remember(article: Article, target: Path, bundle: Bundle, read: Mapping[str, 
 
 
 def _is_steady(article: Article, bundle: Bundle, read: Mapping[str, str]) -> bool:
-    """Whether the files that were read decide the output: not a server, another program or the search of a vault."""
+    """Whether the files that were read decide the output: not a server, another program, a font that was not found or
+    the search of a vault.
+    """
     settings = article.settings
     remote = any(image["origin"].startswith(("http:", "https:")) for image in bundle.manifest["images"])
     return not (
         remote
-        or seen.SEARCHED in read
+        or seen.UNSTEADY in read
         or settings.diagrams
         or settings.markdown_extensions
         or any(finding.rule in _UNSTEADY for finding in bundle.findings)
@@ -97,8 +100,19 @@ def _identity(article: Article) -> str:
 
     settings = article.settings
     earlier = series.of(article).before(settings.tail.earlier)
-    made_from = (article, earlier, load.inputs(settings.theme, settings.theme_options), _program())
+    made_from = (article, earlier, load.inputs(settings.theme, settings.theme_options), _program(), _machine(settings))
     return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _machine(settings: Settings) -> tuple[object, ...]:
+    """The engine and the font of this machine that an article of these settings uses."""
+    engine: object = None
+    if settings.formulas == "mathjax":
+        from wxexport.drawings.formulas import mathjax
+
+        engine = mathjax.version()
+    fonts = font_files.named(font_files.CHINESE) if settings.cover == "title" else ()
+    return engine, *fonts
 
 
 def _output(target: Path) -> dict[str, list[int]] | None:

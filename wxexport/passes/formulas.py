@@ -23,6 +23,7 @@ from wxexport.passes.job import Job
 from wxexport.passes.order import declares
 from wxexport.passes.picture_widths import place
 from wxexport.pictures import convert
+from wxexport.trust import seen
 
 if TYPE_CHECKING:
     from wxexport.drawings.formulas import Formula
@@ -138,6 +139,7 @@ def _count(formula: Formula, job: Job) -> None:
 
 def _refuse(error: FormulaError, element: HtmlElement, latex: str, job: Job) -> None:
     """Reports why a formula is not drawn; what is the same for all that follow, once."""
+    seen.note_machine()  # an engine or a font is not there, node failed, or time ran out
     hint = t("Its LaTeX stands in its place.")
     if isinstance(error, NoFormulasError):
         if _said("no formulas", job):

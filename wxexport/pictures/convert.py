@@ -20,6 +20,7 @@ from wxexport.messages import Message, t
 from wxexport.model import Asset, AssetKind, PictureError
 from wxexport.pictures import limits
 from wxexport.pictures.limits import megabytes
+from wxexport.trust import seen
 
 if TYPE_CHECKING:
     from wxexport.pictures.encode import Encoded, Format
@@ -60,6 +61,11 @@ def asset(
     """
     convert = _converted_once if len(data) <= _SMALL else _converted
     was, made, draft = convert(data, density, width, on_white)
+    if was == "svg":
+        from wxexport.pictures.svg import shows_fonts
+
+        if shows_fonts(made.notes):
+            seen.note_machine()
     small = named(draft, name, origin) if draft else None
     return dataclasses.replace(named(made, name, origin), kind=kind, draft=small), _wrong_suffix(name, was) + made.notes
 

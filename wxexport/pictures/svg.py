@@ -6,6 +6,7 @@ The renderer would read any file that the SVG names, so references to files are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from wxexport.messages import Message, t
@@ -21,6 +22,9 @@ _MAX_SVG_BYTES = 5_000_000
 _FULL_WIDTH_FROM = platform.WIDEST.value  # a wider picture fills the line, so it is drawn at the resolution of a phone
 TEXT_DRAWN = t("text in the svg is drawn with this machine's fonts")
 """The note on a drawing with text."""
+_WITHOUT_FONT = t(
+    "characters missing from the svg, since no font on this machine has them: {shown} (install one, {font})"
+)
 _MOST_SHOWN = 20
 _SMALLEST, _LARGEST = 1e-6, 1e9  # of a viewBox that says what shape a drawing has
 _INSIDE = regex(r"#[^/\\]*\Z|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
@@ -78,11 +82,13 @@ def _without_font(missing: frozenset[str]) -> Message:
     if len(missing) > _MOST_SHOWN:
         shown = t("{shown} and {count} more", shown=shown, count=len(missing) - _MOST_SHOWN)
     cjk = any(map(is_cjk, missing))
-    return t(
-        "characters missing from the svg, since no font on this machine has them: {shown} (install one, {font})",
-        shown=shown,
-        font=t("such as Noto Sans CJK") if cjk else t("such as one of the Noto fonts"),
-    )
+    font = t("such as Noto Sans CJK") if cjk else t("such as one of the Noto fonts")
+    return t(_WITHOUT_FONT.template, shown=shown, font=font)
+
+
+def shows_fonts(notes: Iterable[Message]) -> bool:
+    """Whether a drawing with these notes has text."""
+    return any(note.template in (TEXT_DRAWN.template, _WITHOUT_FONT.template) for note in notes)
 
 
 def _without_outside_references(root: _Element) -> tuple[Message, ...]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from wxexport.disk.paths import is_aside
 
-SEARCHED = "*"
-"""Stands among the files that were seen for a search in folders that nobody can repeat in less time than an export."""
+UNSTEADY = "*"
+"""Stands among the files that were seen for what no comparison of them shows: ``note_search``, ``note_machine``."""
 ASKED = "\0"
 """Stands between the path of a file and a question to it."""
 _EXISTS, _NAMES = "exists", "names"
@@ -49,9 +49,15 @@ def note_answer(path: Path | str, question: Sequence[object], answer: Callable[[
 
 
 def note_search() -> None:
-    """Says that folders were searched."""
+    """Says that folders were searched, which nobody can repeat in less time than an export."""
     if _seen is not None:
-        _seen[SEARCHED] = ""
+        _seen[UNSTEADY] = ""
+
+
+def note_machine() -> None:
+    """Says that fonts, programs or the time of this machine made the output what it is: another day it may differ."""
+    if _seen is not None:
+        _seen[UNSTEADY] = ""
 
 
 def exists(path: str) -> bool:

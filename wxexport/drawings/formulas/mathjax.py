@@ -99,6 +99,15 @@ def prepare(requests: Sequence[Request]) -> None:
                 _remember(_name(request, script), error)
 
 
+def version() -> tuple[str, int, str] | None:
+    """What another engine differs in: the package, its time, and node; ``None`` if one of them is not there."""
+    try:
+        script, node = _found()
+        return str(script), script.stat().st_mtime_ns, node
+    except (NoFormulasError, OSError):
+        return None
+
+
 def _found() -> tuple[Path, str]:
     """The package and node; raises ``NoFormulasError`` if one of them is not there."""
     script = npm.script(VARIABLE, *_SCRIPTS)
