@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -237,6 +238,43 @@ def test_what_is_moved_there_is_seen_before_the_watch_and_in_it(tmp_path: Path, 
         os.utime(tmp_path / "old", ns=(0, 0))
         (tmp_path / "old").rename(folder / "a.md")
         assert any(folder / "a.md" in changes for changes in islice(seen, 4))
+
+
+def replaced_anew(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def replaced_by_another(folder: Path) -> None:
+    """Whose files are old."""
+    other = folder.with_name("other")
+    other.mkdir()
+    (other / "a.md").write_text("# 乙\n", "utf-8")
+    folder.rename(folder.with_name("aside"))
+    other.rename(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is watched stays there")
+@pytest.mark.parametrize("replace", [replaced_anew, replaced_by_another])
+@pytest.mark.parametrize("place", ["issues", "below/issues"])
+def test_saves_in_a_folder_that_took_the_place_of_another_are_seen(
+    tmp_path: Path, place: str, replace: Callable[[Path], None]
+) -> None:
+    article = tmp_path / place / "a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("# 甲\n", "utf-8")
+    seen = _changed({article.parent}, time.time_ns())
+
+    def noticed() -> bool:
+        return any(article in changes for changes in seen)
+
+    assert noticed()
+    replace(tmp_path / place.partition("/")[0])
+    assert not article.exists() or noticed()
+    article.parent.mkdir(exist_ok=True)
+    for number in range(8):  # more than what is noticed of one change
+        article.write_text(f"# {number}\n", "utf-8")
+        assert noticed()
 
 
 def test_watch_needs_a_file(run: Run) -> None:

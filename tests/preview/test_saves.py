@@ -66,6 +66,18 @@ def test_a_folder_whose_name_is_not_utf_8_hides_no_save(tmp_path: Path, place: b
             wait_until(lambda text=text: text in get(f"{preview.address}article?theme=").json()["html"])  # type: ignore[misc]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is watched stays there")
+def test_a_folder_that_took_the_place_of_another_hides_no_save(article: Path) -> None:
+    with running(prepare(article)) as preview:
+        for text in ("第零次", "第一次", "第二次", "第三次", "第四次"):
+            if text == "第一次":
+                article.parent.rename(article.parent.with_name("aside"))
+                get(f"{preview.address}article?theme=")
+                article.parent.mkdir()
+            article.write_text(f"# 题\n\n{text}\n", "utf-8")
+            wait_until(lambda text=text: text in get(f"{preview.address}article?theme=").text)  # type: ignore[misc]
+
+
 def test_a_changed_picture_is_shown(context: BrowserContext, article: Path) -> None:
     from PIL import Image
 

@@ -314,19 +314,26 @@ def _watch(targets: dict[str, Path], settings: dict[str, Any], show: _Show, bega
 
 
 def _changed(folders: set[Path], since: int) -> Iterator[set[Path]]:
-    """What is saved in the folders, again and again; what was saved after ``since`` comes first."""
-    from wxexport.disk.changes import can_be_watched, changed_since
+    """What is saved in the folders, again and again; what was saved after ``since`` comes first. All files of a folder
+    that takes the place of one count as saved.
+    """
+    from wxexport.disk.changes import can_be_watched, changed_since, identities
 
-    watched = {folder for folder in folders if can_be_watched(folder)}
+    known = identities(folders)
     while True:
-        is_new = True
-        with suppress(RuntimeError):  # a file in the folder has a name that is not UTF-8
+        watched = {folder for folder in folders if can_be_watched(folder)}
+        unheard = folders  # until the watcher has begun
+        with suppress(RuntimeError, FileNotFoundError):  # a file in the folder has a name that is not UTF-8; it is gone
             for noticed in _noticed(watched):
-                found = noticed | changed_since(since, folders if is_new else folders - watched)
-                is_new, since = False, time.time_ns()
+                now, before = time.time_ns(), known
+                known = identities(folders)
+                ended, replaced = folders & noticed, {one for one in folders if known[one] != before[one]}
+                found = noticed | changed_since(since, unheard | ended) | changed_since(0, replaced)
+                since, unheard = now, folders - watched
                 if found:
                     yield found
-            return
+                if ended or replaced:
+                    break
 
 
 def _noticed(folders: set[Path]) -> Iterator[set[Path]]:

@@ -11,11 +11,26 @@ _TICK = 50_000_000  # nanoseconds: by that much a file system's clock may be beh
 
 
 def can_be_watched(folder: Path) -> bool:
-    """Whether a watcher takes the folder: watchfiles knows only names in UTF-8."""
+    """Whether a watcher takes the folder: it is there, and watchfiles knows only names in UTF-8."""
     try:
-        return bool(str(folder).encode())
+        return bool(str(folder).encode()) and os.path.isdir(folder)
     except UnicodeEncodeError:
         return False
+
+
+def identities(folders: Iterable[Path]) -> dict[Path, tuple[int, int] | None]:
+    """What tells each folder from another one that takes its place: a watcher stays with the folder that it was given.
+
+    A folder that was deleted may have left its number to a new one, but its watcher notices its end.
+    """
+    found: dict[Path, tuple[int, int] | None] = {}
+    for folder in folders:
+        try:
+            facts = folder.stat()
+            found[folder] = facts.st_dev, facts.st_ino
+        except OSError:  # it comes back when somebody has changed the branch again
+            found[folder] = None
+    return found
 
 
 def changed_since(time: int, folders: Iterable[Path]) -> set[Path]:

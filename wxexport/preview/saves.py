@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, DefaultFilter, awatch
 
-from wxexport.disk.changes import can_be_watched, changed_since
+from wxexport.disk.changes import can_be_watched, changed_since, identities
 from wxexport.disk.paths import is_aside
 from wxexport.preview.studio import Studio
 
@@ -30,18 +30,22 @@ class Saves:
 
     async def watch(self, studio: Studio) -> None:
         """Drops what a save has made outdated from the studio, then notifies the pages; until the server stops."""
+        unsure = False
         while not self._stopping():
             since = time.time_ns()
             folders = await run_in_threadpool(studio.watched)
-            try:
-                await self._watch(studio, folders, since)
-            except* RuntimeError:  # a file in the folder has a name that is not UTF-8
+            if unsure:
                 await self._notify(studio)
+            try:
+                unsure = await self._watch(studio, folders, since)
+            except* (RuntimeError, FileNotFoundError):  # a file in the folder has a name that is not UTF-8; it is gone
+                unsure = True
 
-    async def _watch(self, studio: Studio, folders: tuple[Path, ...], since: int) -> None:
-        """Runs until the server stops or the folders to watch change. A save between ``since``, in nanoseconds, and
-        the start of the watcher is reported too.
+    async def _watch(self, studio: Studio, folders: tuple[Path, ...], since: int) -> bool:
+        """Runs until the server stops or the folders to watch change, and returns whether another one has taken the
+        place of a folder. A save between ``since``, in nanoseconds, and the start of the watcher is reported too.
         """
+        known = await run_in_threadpool(identities, folders)
         changes = awatch(
             *filter(can_be_watched, folders),
             watch_filter=_is_source,
@@ -54,15 +58,18 @@ class Saves:
         unheard: tuple[Path, ...] = folders  # until the watcher has begun
         async for found in changes:
             if self._stopping():
-                return
+                return False
             missed = await run_in_threadpool(changed_since, since, unheard)
             since, unheard = time.time_ns(), tuple(filterfalse(can_be_watched, folders))
             changed = [path for _, path in found]
             changed += (path for path in map(str, missed) if _is_source(Change.modified, path))
             if changed:
                 await self._notify(studio, changed)
-            elif await run_in_threadpool(studio.watched) != folders:
-                return
+            if not known.keys().isdisjoint(map(Path, changed)) or await run_in_threadpool(identities, folders) != known:
+                return True
+            if not changed and await run_in_threadpool(studio.watched) != folders:
+                return False
+        return False
 
     async def _notify(self, studio: Studio, changed: list[str] | None = None) -> None:
         studio.forget(changed)
