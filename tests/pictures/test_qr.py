@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from wxexport.errors import WxExportError
-from wxexport.pictures import qr
+from wxexport.pictures import fonts, qr
 
 
 def _picture(data: bytes) -> Image.Image:
@@ -190,6 +191,14 @@ def test_caption_needs_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
         qr.draw("x", caption="说明")
     assert caught.value.message == "no Chinese font was found for the caption"
     assert caught.value.hint == "Install one, such as Noto Sans CJK, or leave it out."
+
+
+@pytest.mark.parametrize("caption", ["i" * 1_500, "一" * 99])
+def test_a_caption_that_nobody_could_read(monkeypatch: pytest.MonkeyPatch, caption: str) -> None:
+    monkeypatch.setattr(fonts, "chinese", lambda: SimpleNamespace(line=lambda text: ("M0 0h9v9z", len(text) * 800.0)))
+    with pytest.raises(WxExportError) as caught:
+        qr.draw("x", caption=caption)
+    assert caught.value.message == "the caption is too long for the width of the code"
 
 
 def test_caption_stands_below_the_code() -> None:

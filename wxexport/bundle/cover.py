@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from wxexport.css import colors
 from wxexport.findings import article_rules as rules
-from wxexport.messages import t
+from wxexport.messages import NOTHING, t
 from wxexport.model import Article, Asset, Document, Fetcher, Finding, PictureError
 from wxexport.passes.job import Job
 from wxexport.passes.picture_sources import load
@@ -60,9 +60,8 @@ def add(document: Document, fetcher: Fetcher | None) -> Document:
                 document.article.path,
                 document.article.line_of("cover"),
                 excerpt=wanted,
-                hint=t("Install a Chinese font, such as Noto Sans CJK.")
-                if wanted == "title"
-                else t("Set cover to a picture's path or address, or to auto, title or none."),
+                hint=(error.hint if wanted == "title" else NOTHING)
+                or t("Set cover to a picture's path or address, or to auto, title or none."),
             )
         )
     return dataclasses.replace(document, covers=covers, findings=(*document.findings, *job.findings))
@@ -130,7 +129,8 @@ def _title(title: str, author: str, accent: colors.Color | None) -> tuple[Asset,
 
     font = fonts.chinese()
     if font is None:
-        raise PictureError(t("no Chinese font found on this machine"))
+        hint = t("Install a Chinese font, such as Noto Sans CJK.")
+        raise PictureError(t("no Chinese font found on this machine"), hint)
     wide, square = (
         title_drawing.draw(title, author, accent or title_drawing.INK, font, size)
         for size in (WIDE, (WIDE[0], WIDE[0]))

@@ -10,9 +10,9 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from wxexport.disk import temporary
 from wxexport.errors import WxExportError
 from wxexport.messages import Message, t
 from wxexport.pictures import crop
@@ -94,9 +94,7 @@ def picture(page: str, *, width: int, height: int, scale: int, limit: float) -> 
 def _answer(page: str, options: list[str], name: str, limit: float) -> bytes:
     """The content of the file ``name`` in the folder of the browser after it has run."""
     program = find()
-    # Chromium's last processes may still write into the profile while it is deleted.
-    with tempfile.TemporaryDirectory(prefix="wxexport-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
+    with temporary.folder(WxExportError) as folder:
         (folder / "page.html").write_text(page, "utf-8", errors="replace")
         code = _run([program, *_arguments(folder), *options, (folder / "page.html").as_uri()], folder, limit)
         made = folder / name

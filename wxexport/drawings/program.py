@@ -11,12 +11,12 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from wxexport.disk import temporary
 from wxexport.drawings.errors import DiagramError, NotInstalledError
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE, regex
@@ -49,8 +49,8 @@ def draw(command: Sequence[str], source: str, *, scale: int) -> bytes:
 
 def run(command: Sequence[str], source: str, *, scale: int = 1) -> bytes:
     """What a command makes of a text, as ``draw``; raises ``DiagramError`` if it does not end well."""
-    with tempfile.TemporaryDirectory(prefix="wxexport-", ignore_cleanup_errors=True) as name:
-        return _run(command, source, Path(name), scale)
+    with temporary.folder(DiagramError) as folder:
+        return _run(command, source, folder, scale)
 
 
 def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes:

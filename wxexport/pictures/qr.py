@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wxexport.css.colors import Color, contrast, parse
 from wxexport.errors import WxExportError
 from wxexport.messages import t
+from wxexport.model import PictureError
 from wxexport.pictures.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _LOGO_SHARE = 0.22  # of the side, frame included; error correction H restores t
 _PHONE_MODULE = 3  # pixels a module on a phone that shows the code small
 _MOST_WIDTH = 1_080  # wider pictures in an article are reduced, which blurs a code
 _CAPTION_WIDTH = 0.9  # of the picture's side
+_LEAST_LETTERS = 4.0  # pixels
 _MAX_READ_PIXELS = 50_000_000  # a small file may decode to more than the memory holds
 
 
@@ -190,6 +192,9 @@ def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
     code = Image.open(io.BytesIO(data)).convert("RGB")
     path, width = font.line(caption)
     size = min(code.width / 14, code.width * _CAPTION_WIDTH / max(width, 1) * fonts.UNITS)
+    if size < _LEAST_LETTERS:
+        hint = t("Shorten it, or use a larger scale.")
+        raise WxExportError(t("the caption is too long for the width of the code"), hint=hint)
     high = int(size * 2)
     left, zoom = (code.width - width * size / fonts.UNITS) / 2, size / fonts.UNITS
     svg = (
@@ -198,7 +203,11 @@ def _with_caption(data: bytes, caption: str, dark: str, light: str) -> bytes:
         f'<path transform="translate({left:.2f} {size:.2f}) scale({zoom:.6f} {-zoom:.6f})" fill="{dark}" d="{path}"/>'
         "</svg>"
     )
-    line = Image.open(io.BytesIO(crop.middle(svg.encode(), (code.width, high), name="caption", origin="").data))
+    try:
+        drawn = crop.middle(svg.encode(), (code.width, high), name="caption", origin="").data
+    except PictureError as error:
+        raise WxExportError(t("the caption cannot be drawn: {error}", error=error)) from None
+    line = Image.open(io.BytesIO(drawn))
     page = Image.new("RGB", (code.width, code.height + high), light)
     page.paste(code, (0, 0))
     page.paste(line.convert("RGB"), (0, code.height))

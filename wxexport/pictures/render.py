@@ -11,11 +11,10 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import IO
 
 from wxexport.dataclass import dataclass
+from wxexport.disk import temporary
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import families
@@ -25,6 +24,7 @@ _SECONDS = 10
 _MEMORY = 1_000_000_000
 _MAX_LOG = 10_000_000
 _READ_LOG = 200_000
+_LOG = "log"
 
 # resvg writes its log to the standard output, where only the picture belongs.
 _PROGRAM = """
@@ -61,10 +61,10 @@ def render(svg: bytes, text: str) -> Rendered:
 
     Raises ``PictureError`` if resvg is not installed, fails, or takes more than ten seconds.
     """
-    with tempfile.TemporaryFile() as log:
-        png = _run(svg, _options(text), log)
-        log.seek(0)
-        lines = log.read(_READ_LOG).decode(errors="replace")
+    with temporary.folder(PictureError) as folder:
+        png = _run(svg, _options(text), folder)
+        with (folder / _LOG).open("rb") as log:
+            lines = log.read(_READ_LOG).decode(errors="replace")
     missing = {chr(int(code, 16)) for code in _NO_CHARACTER.findall(lines)}
     if _NO_FAMILY.search(lines):  # only without any font, and then all text is gone
         missing.update(text)
@@ -88,14 +88,16 @@ def _options(text: str) -> dict[str, object]:
     }
 
 
-def _run(svg: bytes, options: dict[str, object], log: IO[bytes]) -> bytes:
+def _run(svg: bytes, options: dict[str, object], place: Path) -> bytes:
     renderer = importlib.util.find_spec("resvg_py")
     if renderer is None or renderer.origin is None:
         raise PictureError(t("svg needs the package resvg-py"))
     folder = str(Path(renderer.origin).parents[1])
+    empty = place / "empty"  # a relative reference that is left finds nothing
+    empty.mkdir()
     command = (sys.executable, "-I", "-S", "-c", _PROGRAM, folder, json.dumps(_LIMITS), json.dumps(options))
     try:
-        with tempfile.TemporaryDirectory() as empty:  # a relative reference that is left finds nothing
+        with (place / _LOG).open("wb") as log:
             done = subprocess.run(
                 command, input=svg, stdout=subprocess.PIPE, stderr=log, timeout=_SECONDS, check=True, cwd=empty
             )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 import zipfile
-from pathlib import Path
 
 from wxexport.bundle.assemble import Bundle
+from wxexport.disk import temporary
+from wxexport.errors import WxExportError
 
 
 def packed(bundle: Bundle, name: str) -> bytes:
     """The zip file; ``name`` is that of the folder in it. The same bundle gives the same bytes."""
-    with tempfile.TemporaryDirectory(prefix="wxexport-") as place:
-        top = bundle.write(Path(place) / "bundle")
+    with temporary.folder(WxExportError) as place:
+        top = bundle.write(place / "bundle")
         data = io.BytesIO()
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
             for path in sorted(path for path in top.rglob("*") if os.path.isfile(path)):
