@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -115,6 +116,23 @@ def test_a_theme_of_ones_own_is_read(folder: Path) -> None:
     assert [export(folder, theme=theme), export(folder, theme=theme)] == [True, False]
     replace("theme.css", "#111", "#222")(folder)
     assert [export(folder, theme=theme), export(folder, theme=theme)] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["index.html", "manifest.json"])
+def test_an_output_that_another_run_replaces_is_not_known(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def replaced(path: Path) -> os.stat_result:
+        if path.name == name:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        return lstat(path)
+
+    assert [export(folder), export(folder)] == [True, False]
+    lstat = Path.lstat
+    monkeypatch.setattr(Path, "lstat", replaced)
+    assert [export(folder), export(folder)] == [True, True]
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert [export(folder), export(folder)] == [True, False]
 
 
 def test_another_version_exports_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, unreadable
 from wxexport.messages import t
 
 FILE_NAME = "wxexport.toml"
@@ -45,7 +45,11 @@ def read(path: Path) -> str:
 
 
 def _refuse_foreign(path: Path) -> None:
-    if hasattr(os, "getuid") and path.stat().st_uid not in (os.getuid(), 0):
+    try:
+        owner = path.stat().st_uid
+    except OSError as error:  # an editor is about to replace it
+        raise unreadable(error, path) from None
+    if hasattr(os, "getuid") and owner not in (os.getuid(), 0):
         raise WxExportError(
             t("belongs to another user, so it is not read"), path, hint=t("Put your own beside the article.")
         )

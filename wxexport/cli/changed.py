@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxexport import resources
+from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
 from wxexport.pictures import font_files
 from wxexport.trust import files, seen
@@ -44,13 +45,16 @@ def manifest_if_same(article: Article, target: Path) -> dict[str, Any] | None:
     if kept is None:
         return None
     last = json.loads(kept)
-    if last["from"] != _identity(article) or last["output"] != _output(target):
+    output = _output(target)
+    if output is None or last["from"] != _identity(article) or last["output"] != output:
         return None
     if any(_now(name, article) != kept for name, kept in last["files"].items()):
         return None
-    manifest: dict[str, Any] = json.loads(
-        files.of_repository(target / "manifest.json", (target.resolve(),), most=_LARGEST_MANIFEST)
-    )
+    try:
+        data = files.of_repository(target / "manifest.json", (target.resolve(),), most=_LARGEST_MANIFEST)
+    except WxExportError:  # another run has begun to write it
+        return None
+    manifest: dict[str, Any] = json.loads(data)
     return manifest
 
 
@@ -69,8 +73,9 @@ def _now(name: str, article: Article) -> str:
 def remember(article: Article, target: Path, bundle: Bundle, read: Mapping[str, str]) -> None:
     """Keeps what the output was made from: ``read`` are the digests of files."""
     store = resources.store("exports", _MOST_BYTES)
-    if store and _is_steady(article, bundle, read):
-        last = {"from": _identity(article), "output": _output(target), "files": dict(read)}
+    output = _output(target)
+    if store and output is not None and _is_steady(article, bundle, read):
+        last = {"from": _identity(article), "output": output, "files": dict(read)}
         store.write(_name(target), json.dumps(last).encode())
 
 
@@ -116,11 +121,16 @@ def _machine(settings: Settings) -> tuple[object, ...]:
 
 
 def _output(target: Path) -> dict[str, list[int]] | None:
-    """Size and time of each file of the output, which nobody may have changed since."""
+    """Size and time of each file of the output, which nobody may have changed since; ``None`` while another run puts a
+    new one in its place.
+    """
     found = {}
-    for path in sorted(target.rglob("*")):
-        facts = path.lstat()
-        found[path.relative_to(target).as_posix()] = [facts.st_size, facts.st_mtime_ns] if os.path.isfile(path) else []
+    try:
+        for path in sorted(target.rglob("*")):
+            facts, name = path.lstat(), path.relative_to(target).as_posix()
+            found[name] = [facts.st_size, facts.st_mtime_ns] if os.path.isfile(path) else []
+    except OSError:
+        return None
     return found
 
 
