@@ -59,6 +59,12 @@ def test_an_address_that_stands_twice_is_one_row() -> None:
             "history.csv",
             [Row(f"{URL}a", "甲, 乙", "2026-01-03", line=2), Row(f"{URL}b", "丙", "2026-01-03", line=3)],
         ),
+        (
+            f"标题,链接\r甲乙,{URL}a\r丙,{URL}b\r",
+            "mac.csv",
+            [Row(f"{URL}a", "甲乙", line=2), Row(f"{URL}b", "丙", line=3)],
+        ),
+        (f"标题,正文,链接\n甲,{'文' * 200_000},{URL}a\n", "long.csv", [Row(f"{URL}a", "甲", line=2)]),
         (f"2026/1/3\t甲乙\t{URL}a\n", "history.tsv", [Row(f"{URL}a", "甲乙", "2026-01-03", line=1)]),
         (f"{URL}a;芯片与内存;第7期;摘\n", "history.csv", [Row(f"{URL}a", "芯片与内存", number=7, line=1)]),
     ],

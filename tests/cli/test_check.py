@@ -121,6 +121,19 @@ def test_check_fix(run: Run, tmp_path: Path) -> None:
     assert run("check", "--fix", "a.html") == Ran(2, "", "error: a.html: --fix works on Markdown files only\n")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("--after-save", other) for other in ("--fix", "--layout", "--format github", "--summary s.md")),
+        *(("--diff", other) for other in ("--format json", "--format github", "--summary s.md", "--layout")),
+    ],
+)
+def test_options_that_would_not_be_heard_are_refused(run: Run, good: Path, one: str, other: str) -> None:
+    fix = ["--fix"] if one == "--diff" else []
+    error = f"error: {one} cannot be used with {other.removesuffix(' s.md')}\n"
+    assert run("check", "good.md", one, *other.split(), *fix) == Ran(2, "", error)
+
+
 def test_check_diff(run: Run, tmp_path: Path) -> None:
     text = "# 题\r\n\r\n• 一\r\n• 二\r\n\r\n首款芯片，，可能"
     (tmp_path / "a.md").write_bytes(text.encode())

@@ -122,11 +122,12 @@ def test_the_check(draft: Draft, wechat: FakeWeChat) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--check", "--dry-run"), "--check cannot be used with --dry-run"),
         (("--check", "a.md"), "--check takes no article"),
         ((), "there is no article to make a draft of\n  Name it: `wxexport draft 2026-11-07.md`."),
         (("-",), "a draft needs a file: by its path the next run knows the draft"),
         (("a.md", "./a.md"), "an article is named twice"),
-        (("a.md", "--new", "--media-id", "x"), "--new and --media-id cannot be used together"),
+        (("a.md", "--new", "--media-id", "x"), "--new cannot be used with --media-id"),
         (("a.md", "b.md", "--media-id", "x"), "--media-id takes one article, or several with --together"),
         (("a.md", "--images", "keep"), "--images cannot be used with a draft: its pictures are uploaded"),
         ((*(f"{number}.md" for number in range(9)), "--together"), "a draft has at most 8 articles, not 9"),

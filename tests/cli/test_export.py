@@ -180,7 +180,6 @@ def test_copy(run: Run, good: Path, found: Path, tmp_path_factory: pytest.TempPa
     assert (none.code, none.out) == (2, f"{page}{NEXT_STEP}\n")
     assert none.err.startswith("error: nothing was copied: there is no desktop, so there is no clipboard\n")
     assert run("good.md", "found.md", "--copy").err == "error: --copy takes one article\n"
-    assert run("good.md", "--stdout", "--copy").err == "error: --copy cannot be used with --stdout\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Ctrl+C and the clipboard are others elsewhere")
@@ -238,6 +237,12 @@ def test_what_is_moved_there_is_seen_before_the_watch_and_in_it(tmp_path: Path, 
         os.utime(tmp_path / "old", ns=(0, 0))
         (tmp_path / "old").rename(folder / "a.md")
         assert any(folder / "a.md" in changes for changes in islice(seen, 4))
+
+
+@pytest.mark.parametrize("option", ["--copy", "--output x", "--json", "--watch", "--open", "--changed"])
+def test_options_that_would_not_be_heard_are_refused(run: Run, good: Path, option: str) -> None:
+    error = f"error: {option.partition(' ')[0]} cannot be used with --stdout\n"
+    assert run("good.md", "--stdout", *option.split()) == Ran(2, "", error)
 
 
 def replaced_anew(folder: Path) -> None:

@@ -53,6 +53,7 @@ def shell(command: str, folder: Path) -> tuple[int, str, str]:
         ("nope.md 2>&-", 2, ""),
         ("- --stdout <&-", 2, "error: <stdin>: is closed\n"),
         ("check - <&-", 2, "error: <stdin>: is closed\n"),
+        ("mcp <&-", 2, "error: <stdin>: is closed\n"),
     ],
 )
 def test_one_line_says_so(here: Path, command: str, code: int, said: str) -> None:
@@ -65,6 +66,12 @@ def test_all_articles_are_exported(here: Path, streams: str, code: int, said: st
     assert (ran[0], ran[2]) == (code, said)
     for name in ("a.wx", "b.wx"):
         assert "正文与" in (here / name / "article.html").read_text("utf-8")
+
+
+def test_a_summary_goes_into_a_pipe(here: Path) -> None:
+    code, out, err = shell("check a.md --summary /dev/stdout", here)
+    assert (code, err) == (0, "")
+    assert "### wxexport: no findings\n" in out
 
 
 def test_messages_that_cannot_be_written_are_a_failure(here: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -20,6 +21,14 @@ def test_the_font_of_this_machine_draws_chinese() -> None:
     assert path.count("Z") == 2  # a frame and what is inside
     assert -300 < min(numbers) < max(numbers) < 1100
     assert font.outline("\ue000") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_pipe_is_no_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "msyh.ttc")
+    monkeypatch.setattr(font_files, "_folders", lambda: (tmp_path,))
+    assert fonts.chinese.__wrapped__() is None
+    assert fonts.family(tmp_path / "msyh.ttc") is None
 
 
 def test_the_first_readable_font_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,7 @@ class Row(NamedTuple):
 
 def rows(text: str, name: str) -> list[Row]:
     """The rows of the list in a file called ``name``, each address once; none of a list without one of WeChat's."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # Excel for a Mac ends lines with \r alone
     found: dict[str, Row] = {}
     for row in _READERS[_form(text, name)](text):
         found.setdefault(row.url, row)
@@ -193,12 +194,16 @@ def _csv(text: str) -> Iterator[Row]:
     delimiter = max(",\t;", key=text.partition("\n")[0].count)
     header: list[str] = []
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    for cells in reader:
-        if not any(map(_WEB.search, cells)):
-            header = header or [cell.strip().lower() for cell in cells]
-            continue
-        named = dict(zip(header, cells, strict=False))
-        yield _of_cells(cells, named)._replace(line=reader.line_num)
+    before = csv.field_size_limit(len(text) + 1)  # a cell may have a whole article; the file has a limit
+    try:
+        for cells in reader:
+            if not any(map(_WEB.search, cells)):
+                header = header or [cell.strip().lower() for cell in cells]
+                continue
+            named = dict(zip(header, cells, strict=False))
+            yield _of_cells(cells, named)._replace(line=reader.line_num)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _of_cells(cells: Sequence[str], named: dict[str, str]) -> Row:

@@ -13,7 +13,7 @@ import click
 
 from wxexport.cli import batch, printing, sources
 from wxexport.cli.exit_codes import FAIL_ON, FAILED, FOUND, INTERRUPTED, exit_code
-from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
+from wxexport.cli.options import allowed, completed_by, refuse_together, with_article_options, with_jobs
 from wxexport.cli.parameters import Choice
 from wxexport.cli.progress import CHECKING, FIXING, Bar
 from wxexport.errors import WxExportError, reported
@@ -22,6 +22,13 @@ from wxexport.messages import t
 if TYPE_CHECKING:
     from wxexport.messages import Message
     from wxexport.model import Article, Finding
+
+
+_APART = (
+    *(("--after-save", option) for option in ("--fix", "--diff", "--summary", "--layout", "--format github")),
+    *(("--diff", option) for option in ("--summary", "--layout", "--format json", "--format github")),
+)
+"""Each pair prints different things to the same place, or one of both reports nothing."""
 
 
 @click.command()
@@ -63,13 +70,14 @@ def check(
     `<!doctype html>` or `<html>`. --after-save prints the HTML to standard output and the editor's changes to standard
     error, and exits with 0: changes are not findings.
     """
+    refuse_together(_APART)
     settings |= allowed((one for one in articles if not sources.is_html(one)), runs=False)
     if after_save:
         _print_saved(articles, form, settings)
         return
     if diff and not fix:
         raise WxExportError(t("--diff needs --fix"))
-    run = _Run(jobs, "text" if diff else form)
+    run = _Run(jobs, form)
     work: Sequence[_Work] = [_Work(article, settings, layout, form == "text") for article in articles]
     try:
         if diff:

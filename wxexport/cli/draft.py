@@ -13,7 +13,7 @@ import click
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, FOUND, INTERRUPTED
 from wxexport.cli.language import say
-from wxexport.cli.options import allowed, completed_by, with_article_options
+from wxexport.cli.options import allowed, completed_by, refuse_together, with_article_options
 from wxexport.cli.parameters import Choice
 from wxexport.cli.printing import echo, print_changes, print_error, print_findings, print_json
 from wxexport.cli.progress import Bar
@@ -86,6 +86,7 @@ def draft(
 
     as_json = form == "json"
     session = Session(account or DEFAULT, Wanted(new, media_id, overwrite), proxy, state)
+    refuse_together((("--check", "--dry-run"), ("--new", "--media-id")))
     _refuse_wrong_use(articles, together, session.choice, settings, only_check=only_check)
     if only_check:
         _print_access(session, as_json=as_json)
@@ -127,8 +128,6 @@ def _refuse_wrong_use(
         problem = t("a draft needs a file: by its path the next run knows the draft")
     elif len({Path(article).resolve() for article in articles}) < len(articles):
         problem = t("an article is named twice")
-    elif wanted.new and wanted.media_id:
-        problem = t("--new and --media-id cannot be used together")
     elif wanted.media_id and groups > 1:
         problem = t("--media-id takes one article, or several with --together")
     elif together and len(articles) > MOST_TOGETHER:

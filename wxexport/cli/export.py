@@ -17,7 +17,7 @@ import click
 from wxexport.cli import color
 from wxexport.cli.exit_codes import FAILED, FOUND, INTERRUPTED, exit_code
 from wxexport.cli.language import say
-from wxexport.cli.options import allowed, completed_by, with_article_options, with_jobs
+from wxexport.cli.options import allowed, completed_by, refuse_together, with_article_options, with_jobs
 from wxexport.cli.printing import echo, echo_data, print_error, print_findings, print_first, print_json
 from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
@@ -35,6 +35,7 @@ _NEXT_STEP = t("open it in a browser, press the button, and paste into the edito
 _HTML_ONLY = t(
     "this desktop took the HTML without its plain text: it can be pasted into the editor, not where plain text is taken"
 )
+_TO_FILES = ("--output", "--changed", "--json", "--copy", "--open", "--watch")
 _COPIED = t("copied; paste into the editor (Ctrl+V)")
 _TWICE = t(
     "the title will stand twice: WeChat shows it above the text; for only that one, write title_in_body: false in the "
@@ -71,8 +72,9 @@ def export(
 
     The output folder of ISSUE.md is ISSUE.wx/ beside it, unless -o names another place.
     """
-    if copy and (to_stdout or len(set(articles)) != 1):
-        raise WxExportError(t("--copy cannot be used with --stdout") if to_stdout else t("--copy takes one article"))
+    refuse_together((option, "--stdout") for option in _TO_FILES)
+    if copy and len(set(articles)) != 1:
+        raise WxExportError(t("--copy takes one article"))
     settings |= allowed(articles)
     if to_stdout:
         findings = _print_html(articles, settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from wxexport.cli import streams
 from wxexport.cli.language import chosen
 from wxexport.cli.options import is_trusting
 from wxexport.errors import WxExportError
@@ -36,6 +37,7 @@ def mcp(roots: tuple[Path, ...], allow_draft: bool) -> None:
         )
     if not _is_installed():
         raise WxExportError(t("mcp needs the official SDK, version 2: pip install 'wxexport[mcp]'"))
+    streams.stdin()
     from wxexport.mcp import server
 
     if logging.lastResort:  # the SDK would add a handler that prints what a terminal obeys

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from wxexport.article.keys import help_text
 from wxexport.cli.language import say
@@ -72,6 +73,23 @@ def _set_help() -> str:
         f"{option.name}: {say(option.expected).partition(' (')[0].partition('（')[0]}" for option in options.ALL
     )
     return f"{say(SET_HELP)}\n\n\b\n{lines}"
+
+
+def refuse_together(pairs: Iterable[tuple[str, str]]) -> None:
+    """Raises ``WxExportError`` for two options, such as ``--stdout`` or ``--format json``, of which the command would
+    not do one.
+    """
+    context, given = click.get_current_context(), set[str]()
+    for parameter in context.command.params:
+        if parameter.name and context.get_parameter_source(parameter.name) not in _NOT_GIVEN:
+            option = max(parameter.opts, key=len)
+            given |= {option, f"{option} {context.params.get(parameter.name)}"}
+    for one, other in pairs:
+        if {one, other} <= given:
+            raise WxExportError(t("{option} cannot be used with {other}", option=one, other=other))
+
+
+_NOT_GIVEN = (None, ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
 
 
 def completed_by(name: str) -> Any:

@@ -37,14 +37,19 @@ def exit_code(code: str | int | None) -> str | int | None:
     return FAILED if _failed and code != _NOT_READ else code
 
 
-def read() -> bytes:
-    """All of standard input. Raises ``WxExportError``, also for more bytes than of a file."""
+def stdin() -> TextIO:
+    """Standard input. Raises ``WxExportError`` if it was closed before the start."""
     if sys.stdin is None:
         raise WxExportError(_CLOSED, STDIN)
+    return sys.stdin
+
+
+def read() -> bytes:
+    """All of standard input. Raises ``WxExportError``, also for more bytes than of a file."""
     from wxexport.trust import files
 
     try:
-        data = sys.stdin.buffer.read(files.LARGEST + 1)
+        data = stdin().buffer.read(files.LARGEST + 1)
     except OSError as error:
         raise unreadable(error, STDIN) from None
     return files.within(data, Path(STDIN), files.LARGEST)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -38,16 +39,17 @@ def append(path: Path, findings: Sequence[Finding], failures: Sequence[WxExportE
     files.refuse_link_out(path)
     try:
         with path.open("ab") as file:
-            room = _MOST - file.tell()
-            if room > 2 * _RESERVED:
-                _add(file, _text(findings, failures, room).encode())
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):  # a pipe has neither a size nor an end to go back to
+                file.write(_text(findings, failures, _MOST).encode())
+            elif (room := _MOST - facts.st_size) > 2 * _RESERVED:
+                _add(file, facts.st_size, _text(findings, failures, room).encode())
     except OSError as error:
         raise unwritable(error, path) from None
 
 
-def _add(file: BufferedWriter, text: bytes) -> None:
-    """Adds all of the text or, on a full disk, nothing."""
-    before = file.tell()
+def _add(file: BufferedWriter, before: int, text: bytes) -> None:
+    """Adds all of the text to a file of ``before`` bytes or, on a full disk, nothing."""
     if file.raw.write(text) != len(text):
         os.truncate(file.fileno(), before)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

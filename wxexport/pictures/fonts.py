@@ -7,6 +7,7 @@ only module that imports fontTools.
 from __future__ import annotations
 
 import io
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,8 @@ def _face(path: Path) -> Any:
     """The font in a file; of a collection, the face for simplified Chinese."""
     from fontTools.ttLib import TTCollection, TTFont
 
+    if not os.path.isfile(path):  # a pipe that nobody writes to would be waited for
+        raise ValueError("no file")
     file = io.BytesIO(path.read_bytes())  # fontTools keeps a file open for as long as the font lives
     if path.suffix.lower() != ".ttc":
         return TTFont(file, lazy=True)

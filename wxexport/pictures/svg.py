@@ -83,7 +83,7 @@ def _without_font(missing: frozenset[str]) -> Message:
         shown = t("{shown} and {count} more", shown=shown, count=len(missing) - _MOST_SHOWN)
     cjk = any(map(is_cjk, missing))
     font = t("such as Noto Sans CJK") if cjk else t("such as one of the Noto fonts")
-    return t(_WITHOUT_FONT.template, shown=shown, font=font)
+    return Message(_WITHOUT_FONT.template, values={"shown": shown, "font": font})
 
 
 def shows_fonts(notes: Iterable[Message]) -> bool:
