@@ -89,6 +89,14 @@ def test_not_utf8_names_the_line(tmp_path: Path, data: bytes, line: int) -> None
     assert str(caught.value) == f"{path}:{line}: is not UTF-8 text\n  Save it as UTF-8; {why}."
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_another_encoding_is_named(tmp_path: Path, encoding: str) -> None:
+    name = encoding[:6].upper() if encoding.startswith("utf") else "GB18030 (GBK)"
+    with pytest.raises(WxExportError) as caught:
+        article.read(written(tmp_path, "# 标题\n".encode(encoding)))
+    assert caught.value.hint == f"Save it as UTF-8; it is {name} now."
+
+
 def test_missing(tmp_path: Path) -> None:
     with pytest.raises(WxExportError) as caught:
         article.read(tmp_path / "none.md")

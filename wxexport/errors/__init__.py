@@ -91,13 +91,24 @@ def not_utf8(error: UnicodeDecodeError, path: str | Path) -> WxExportError:
     """The error for bytes that are not UTF-8, with the line of the first that is not."""
     before = error.object[: error.start].replace(b"\r\n", b"\n")
     line = before.count(b"\n") + before.count(b"\r") + 1
-    is_utf_16 = error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     hint = t("Save it as UTF-8; older Windows editors save GBK.")
-    if is_utf_16:
-        hint = t("Save it as UTF-8; it is UTF-16 now.")
+    if wide := _wide(error.object):
+        hint = t("Save it as UTF-8; it is {encoding} now.", encoding=wide)
     elif _is_gb18030(error.object) and error.reason != _CUT:
         hint = t("Save it as UTF-8; it is GB18030 (GBK) now.")
     return WxExportError(t("is not UTF-8 text"), path, line, hint)
+
+
+def _wide(text: bytes) -> str:
+    """The encoding of a text with two or four bytes a character; ``""`` for another one."""
+    if text.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    has_end = {"utf-16-le": b"\n\0" in text, "utf-16-be": b"\0\n" in text}  # what has no mark at its beginning
+    if text.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or any(
+        found and _CHINESE.search(text.decode(name, "ignore")) for name, found in has_end.items()
+    ):
+        return "UTF-16"
+    return ""
 
 
 def _is_gb18030(text: bytes) -> bool:
