@@ -20,6 +20,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.limits import TooMuch
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
+from wxexport.text import visible_line
 from wxexport.trust import files
 
 _ROUNDS = 5  # one edit can allow another
@@ -54,7 +55,8 @@ def diff(path: Path, command_line: Mapping[str, Any], convert: Convert) -> str:
     before, after = (
         one.decode("utf-8").splitlines(keepends=True) for one in (files.of_user(path, most=files.LARGEST), data)
     )
-    lines = difflib.unified_diff(before, after, str(path), str(path))
+    name = visible_line(str(path))  # of a file in somebody else's repository: one line
+    lines = difflib.unified_diff(before, after, name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
