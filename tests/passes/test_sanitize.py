@@ -14,8 +14,12 @@ from wxexport.passes import allowed, sanitize
 
 
 @pytest.mark.parametrize(
-    "piece", ["<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='", "<a 'b'", "</", '<x "']
-)
+    "piece",
+    [
+        "<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='", "<a 'b'", "</", '<x "',
+        "<video>", "<video ", '<video a="', "<video><source>  ", "<audio><source a='",
+    ],
+)  # fmt: skip
 def test_what_looks_for_its_end_in_all_the_rest_takes_linear_time(piece: str) -> None:
     def run(number: int) -> None:
         sanitize.clean(piece * number, Notes())
