@@ -28,7 +28,11 @@ _OPENING = regex(
 )
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"</?([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
-_TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*)", re.IGNORECASE)
+_TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*[\s/]*)", re.IGNORECASE)
+_CAPITAL = regex(r"<[A-Z][^\s/<>]*[a-z]")
+_WORDS = regex(r"\s(?:caption|description|heading|label|subtitle|summary|text|title)\s*=", re.IGNORECASE)
+_COMPONENT = "mdx-"
+"""Begins the name of a component from where it is found on."""
 _NO_NAME = regex(r"</[^A-Za-z>]")
 _NO_TAG = regex(
     r"""<(?:(?=/[^a-z>])|(?=/?[a-z][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*(?:<|\Z))"""
@@ -114,6 +118,8 @@ def _contained(html: str, notes: Notes) -> str:
     """
     if any(">" not in part for part in html.split("<")[1:]) or _NO_NAME.search(html):  # a fifth of the other search
         html = _NO_TAG.sub(lambda found: f"&lt;{found['name'] or ''}", html)
+    if _CAPITAL.search(html):
+        html = _TAG.sub(_named, html)
     html = _with_ends(html, notes)
     if not _OPENING.search(html):
         return html
@@ -125,6 +131,18 @@ def _contained(html: str, notes: Notes) -> str:
         return match[0] if finder.is_closed(match.end(), end) else f"&lt;{match[1]}"
 
     return _OPENING.sub(contain, html)
+
+
+def _named(tag: re.Match[str]) -> str:
+    """The tag, marked if it is a component of MDX named as a tag of HTML but for the capital: ``<Figure text="一" />``.
+
+    As HTML it would be empty, or lose its words. ``<Center>`` and ``<Img Src="a.png">`` stay HTML.
+    """
+    slash, name, attributes = tag.groups()
+    is_html = slash or not _CAPITAL.match(tag[0]) or name.lower() in allowed.SHOWN_EMPTY
+    if is_html or not (attributes.endswith("/") or _WORDS.search(attributes)):
+        return tag[0]
+    return f"<{_COMPONENT}{name}{attributes}"
 
 
 def _with_ends(html: str, notes: Notes) -> str:
@@ -184,15 +202,15 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
             gone = finder.after(match.end(), _COMMENTS[name])
             if name != "!--" and _OF_PAGES.match(html, match.end()):
                 continue
-            yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
+            text = html[match.end() : gone].replace(f"<{_COMPONENT}", "<")
+            yield from _of_comment(" ".join(text.split()), article.path, place)
         elif name in allowed.REPORTED:
             hint = _HINTS.get(name, REMOVED)
             yield rules.RAW_HTML.finding(t("raw <{name}> was removed", name=name), article.path, place, hint=hint)
         elif name not in allowed.KNOWN:
             hint = t("To show it to readers, write it as code: `<…>`.")
-            yield rules.RAW_HTML.finding(
-                t("<{match}> was removed: it is not an HTML tag", match=match[1]), article.path, place, hint=hint
-            )
+            message = t("<{match}> was removed: it is not an HTML tag", match=match[1].removeprefix(_COMPONENT))
+            yield rules.RAW_HTML.finding(message, article.path, place, hint=hint)
         if name in allowed.REMOVED_WITH_CONTENT:
             end = finder.after(match.end(), f"</{name}")
             gone = end if end < len(html) else gone
