@@ -55,6 +55,7 @@ def test_front_matter_is_taken_off(text: str, body: str, first_line: int) -> Non
         '{"a": 1}\n\n乙\n',
         "{% raw %}\n乙\n",
         ";;;\n甲\n;;;\n",
+        "---json\n甲\n---\n",
         "title: 甲\n\n- 乙\n\n---\n",
     ],
 )
@@ -168,6 +169,9 @@ def test_only_the_entry_that_cannot_be_read_is_text() -> None:
         ('"title": "甲",\n"author": "乙"\n;;;\n', 0),
         (';;;\n"title": "甲",\n"author": "乙"\n;;;\n', 5),
         (';;;\n{"title": "甲",\n"author": "乙"}\n;;;\n', 5),
+        ("---yaml\ntitle: 甲\nauthor: 乙\n---\n", 5),
+        ("--- toml\ntitle = '甲'\nauthor = '乙'\n---\n", 5),
+        ('\n---json\n{\n  "title": "甲",\n  "author": "乙"\n}\n---\n', 8),
     ],
 )
 def test_heads_of_every_generator(head: str, first_line: int) -> None:
@@ -303,7 +307,7 @@ def test_merge_keys_do_not_unfold() -> None:
     assert parsed("---\n" + "\n".join(lines) + "\n---\n\n甲\n").text == "\n甲\n"
 
 
-_MARKS = ("---", "+++", ";;;", "...", "{", "}", "<!-- a -->", "title: 甲", "title = '甲'", '"title": "甲"', "")
+_MARKS = ("---", "---json", "---toml", "+++", ";;;", "...", "{", "}", "<!-- a -->", "title: 甲", "title = '甲'", '"title": "甲"', "")
 
 
 @given(
