@@ -307,7 +307,10 @@ def test_merge_keys_do_not_unfold() -> None:
     assert parsed("---\n" + "\n".join(lines) + "\n---\n\n甲\n").text == "\n甲\n"
 
 
-_MARKS = ("---", "---json", "---toml", "+++", ";;;", "...", "{", "}", "<!-- a -->", "title: 甲", "title = '甲'", '"title": "甲"', "")
+_MARKS = (
+    "---", "---json", "---toml", "+++", ";;;", "...", "{", "}", "<!-- a -->", "title: 甲", "title = '甲'",
+    '"title": "甲"', "",
+)  # fmt: skip
 
 
 @given(

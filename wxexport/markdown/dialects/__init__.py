@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from wxexport.markdown.dialects import (
     attributes,
     docsify,
+    eleventy,
     feishu,
     hackmd,
     hexo,
@@ -44,6 +45,7 @@ TOOLS: tuple[Tool, ...] = (
     myst.TOOL,
     pandoc.TOOL,
     vitepress.TOOL,
+    eleventy.TOOL,
     mdx.TOOL,
     docsify.TOOL,
     typora.TOOL,

@@ -125,6 +125,11 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def is_raw(state: StateInline) -> bool:
+    """Whether what follows stays as it is: it is in ``{% raw %}``."""
+    return bool(state.env.get(_RAW))
+
+
 def _span(state: StateInline, silent: bool, tag: Tag) -> bool:
     """Code or a formula between two tags in a line."""
     kind = _FAMILIES[tag.marks].spans.get(tag.name) if tag.marks in _FAMILIES and not tag.closes else None

@@ -116,9 +116,19 @@ def tabs(
 
 
 def comments(
-    md: MarkdownIt, name: str, characters: str, opening: re.Pattern[str], closing: re.Pattern[str], tool: str
+    md: MarkdownIt,
+    name: str,
+    characters: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+    tool: str,
+    *,
+    reads: bool = False,
 ) -> None:
-    """Adds a rule for comments that begin and end a line; there may be blank lines in them."""
+    """Adds a rule for comments that begin and end a line; there may be blank lines in them.
+
+    With ``reads`` the rule for comments in a line gets them, which knows whether they are to stay as they are.
+    """
 
     def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
         closed = find(state, closing, found.end())
@@ -130,7 +140,8 @@ def comments(
         if not silent and FOR_PROGRAMS.match(state.src[found.end() : closed.start()].strip()):
             state.line = end + 1
         elif not silent:
-            push_paragraph(state, left_out(COMMENT, tool), line, end + 1)
+            content = state.src[found.start() : closed.end()] if reads else left_out(COMMENT, tool)
+            push_paragraph(state, content, line, end + 1)
         return True
 
     block_rule(md, name, characters, opening, rule)
