@@ -47,7 +47,7 @@ PLAYERS = frozenset(["audio", "video"])
 SHOWN_EMPTY = PLAYERS | frozenset(["br", "hr", "iframe", "img", "wbr"])
 """Tags that show something without content."""
 
-REPORTED = REMOVED_WITH_CONTENT | names("applet base bdo button embed form link meta select textarea")
+REPORTED = REMOVED_WITH_CONTENT | names("applet base bdo button embed form link meta meter progress select textarea")
 """Tags whose removal is reported to the author."""
 
 RENAMED = {"dir": "ul", "menu": "ul", "listing": "pre", "xmp": "pre"}
