@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects import hexo, hugo
+from wxexport.markdown.dialects.given import WRITE_IT, push_left, without
 from wxexport.markdown.dialects.liquid_places import raw_html, tags_in_addresses
 from wxexport.markdown.dialects.shortcodes import Between, Family
 from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
@@ -83,6 +84,7 @@ def _pair(state: StateBlock, found: re.Match[str], startLine: int, endLine: int,
     else:
         push(state, between)
     state.line = between.last + 1
+    push_left(state, tag, tag.tool, startLine)
     return True
 
 
@@ -155,6 +157,8 @@ def _push(state: StateInline, start: int, end: int, tag: Tag | None) -> None:
     push = family.inlines.get(tag.name) if tag and not tag.closes else None
     if push is None or tag is None or not push(state, tag):
         push_left_out(state, source, family.tool)
+    elif left := tag.left():
+        push_left_out(state, source, family.tool, fate=without(left), hint=WRITE_IT)
 
 
 def _end_of_comment(state: StateInline, start: int) -> int:
