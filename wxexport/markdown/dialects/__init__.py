@@ -1,4 +1,4 @@
-"""The Markdown of other tools goes in, constructs that we have come out; read ``tool`` first.
+"""The Markdown of other tools goes in, constructs that we have come out; read ``tool`` first, then ``given``.
 
 One module a tool. What a tool's mark means is shown where that is plain; else the mark is left out or kept, with a
 finding that names the tool. ``TOOLS`` has them all, in the order in which their rules are added; the table in

@@ -15,7 +15,7 @@ from wxexport.markdown.boxes import close_box, open_box
 from wxexport.markdown.dialects.tool import left_out, push_paragraph
 from wxexport.markdown.rules import text_of
 from wxexport.messages import Message, t
-from wxexport.text import names, regex
+from wxexport.text import names, regex, shortened
 
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _WORD = regex(
@@ -31,6 +31,7 @@ _TITLES = ("title", "header", "heading", "name", "label", "summary")
 _ABOVE = ("subtitle", "date", "description", "desc", "text")
 _BELOW = ("caption", "footer", "author", "source", "cite", "attr")
 _ADDRESSES = ("href", "url", "link", "to")
+_ADDRESS = regex(r"[/.:#]")
 _LOOKS = names(
     "id key ref slot uid class classes css type kind variant theme mode shape appearance layout style styles"
     " open defaultopen default expanded expand collapsed collapsible collapse closed fold folded state lines"
@@ -39,7 +40,7 @@ _LOOKS = names(
     " autoplay loop muted controls loading lazy target rel animate animation animated duration delay download fancybox"
     " group groupid sync sync-group synckey sync-key tabtotal defaultvalue defaultindex selectedindex querystring"
     " persist linenos linenostart hl_lines hl_inline anchorlinenos lineanchors linenumbers tabwidth nowrap wrap"
-    " line_number line_threshold first_line el emoji lang dir"
+    " line_number line_threshold first_line el emoji lang dir attributes scale zoom"
 )
 WRITE_IT = t("Write it as text.")
 _LOOKS_BEGIN = ("class-", "data-", "aria-", "layout-")
@@ -94,50 +95,51 @@ class Given:
     def __init__(self, name: str, given: Iterable[Word]) -> None:
         self.name = name
         self._words = [*given]
-        self._used: set[int] = set()
+        self._used: set[int] = set()  # of the words, by their identity: two may be equal
 
     def get(self, *keys: str) -> str:
         """The value of the first of these options that is set; ``""`` for none."""
-        for key in keys:
-            for at, word in enumerate(self._words):
-                if word.key == key and word.value:
-                    self._used.add(at)
-                    return word.value
-        return ""
+        return self._first(word for key in keys for word in self._words if word.key == key)
 
     def _find(self, *keys: str) -> str:
         """The same for keys that may be words of a text, ``date:``."""
-        return self.get(*(word.key for key in keys for word in self._words if word.key == key and not word.is_loose))
+        return self._first(word for key in keys for word in self._words if word.key == key and not word.is_loose)
+
+    def _first(self, found: Iterable[Word]) -> str:
+        word = next((word for word in found if word.value), None)
+        if word is None:
+            return ""
+        self._used.add(id(word))
+        return word.value
 
     def has(self, *keys: str) -> bool:
         return any(word.key in keys for word in self._words)
 
     def use(self, *keys: str) -> None:
         """Takes all of these options."""
-        self._used.update(at for at, word in enumerate(self._words) if word.key in keys)
+        self._use(word for word in self._words if word.key in keys)
+
+    def _use(self, some: Iterable[Word]) -> None:
+        self._used.update(map(id, some))
 
     def word(self, number: int) -> str:
         """One of the words that have no key."""
-        places = [at for at, word in enumerate(self._words) if not word.key]
-        if number >= len(places):
-            return ""
-        self._used.add(places[number])
-        return self._words[places[number]].value
+        return self._first([word for word in self._words if not word.key][number : number + 1])
 
     @property
     def words(self) -> list[str]:
         """What was not used and is no option."""
-        return [self._words[at].written for at in self._loose()]
+        return [word.written for word in self._loose()]
 
     def take(self) -> list[str]:
         """The same; it is used from now on."""
-        taken = self.words
-        self._used.update(self._loose())
-        return taken
+        taken = self._loose()
+        self._use(taken)
+        return [word.written for word in taken]
 
     def all(self) -> str:
         """Everything, as text."""
-        self._used.update(range(len(self._words)))
+        self._use(self._words)
         return " ".join(word.written for word in self._words)
 
     def leave(self, *texts: str) -> None:
@@ -150,15 +152,12 @@ class Given:
 
     def heading(self) -> str:
         """What heads the thing, else the first word that readers would read."""
-        places = [at for at in self._loose() if not _SWITCH.fullmatch(self._words[at].written)]
-        if found := self.title():
-            return found
-        self._used.update(places[:1])
-        return self._words[places[0]].value if places else ""
+        return self.title() or self._first(word for word in self._loose() if not _SWITCH.fullmatch(word.written))
 
     def linked(self, title: str) -> str:
         """The title in Markdown, as a link if the tag has an address."""
-        address = self._find(*_ADDRESSES)
+        found = (word for word in self._words if word.key in _ADDRESSES and not word.is_loose)
+        address = self._first(word for word in found if _ADDRESS.search(word.value))
         if not address:
             return title
         text = (title or address).replace("[", "\\[").replace("]", "\\]")
@@ -172,16 +171,12 @@ class Given:
 
     def left(self) -> str:
         """What nobody used and a reader could miss, as written."""
-        return ", ".join(
-            word.written for at, word in enumerate(self._words) if at not in self._used and not _is_look(word)
-        )
+        left = (word.written for word in self._words if id(word) not in self._used and not _is_look(word))
+        return shortened(" ".join(", ".join(left).split()))
 
-    def _loose(self) -> list[int]:
-        return [
-            at
-            for at, word in enumerate(self._words)
-            if at not in self._used and (not word.key or (word.is_loose and not _looks(word.key)))
-        ]
+    def _loose(self) -> list[Word]:
+        some = (word for word in self._words if id(word) not in self._used)
+        return [word for word in some if not word.key or (word.is_loose and not _looks(word.key))]
 
 
 def _is_look(word: Word) -> bool:
