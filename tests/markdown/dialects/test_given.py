@@ -87,3 +87,13 @@ def test_what_is_left_of_a_tag(text: str, expected: list[str], left: str) -> Non
 def test_the_text_of_an_expression() -> None:
     given = Given("a", words('title={"甲 {乙}"} label={`a ${b}`} name=\'己 "引" 后\'', only_options=True))
     assert (given.get("title"), given.get("label"), given.get("name")) == ("甲 {乙}", "", '己 "引" 后')
+
+
+def test_the_words_of_a_comment_are_private() -> None:
+    assert "甲" not in PARSER.render("{% comment 甲 %}\n乙\n{% endcomment %}\n")
+
+
+def test_a_long_tag_is_reported_as_a_whole() -> None:
+    html = PARSER.render(f"{{% u {'甲' * 3_000} %}}")
+    assert "is shown without" not in html
+    assert "甲" * 3_000 in html

@@ -84,7 +84,8 @@ def _pair(state: StateBlock, found: re.Match[str], startLine: int, endLine: int,
     else:
         push(state, between)
     state.line = between.last + 1
-    push_left(state, tag, tag.tool, startLine)
+    if push is not None:  # the text of a comment is private
+        push_left(state, tag, tag.tool, startLine)
     return True
 
 
