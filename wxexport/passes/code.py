@@ -44,7 +44,9 @@ _SIGNS = {"+": "code-added", "-": "code-removed"}
 @declares(reads=("canonical tags", "media"), makes=("blocks",), removes=("pre",))
 def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
-        replace(pre, _block(pre, job))
+        block = _block(pre, job)
+        del pre[:]  # libxml2 would look at all of them for each that is freed
+        replace(pre, block)
     for code in elements(root, "code"):
         _keep_spaces(code)
 
