@@ -54,6 +54,10 @@ _WIDTHS = (
 )
 
 
+_BARE = regex(r"[\w@%+:,./-]+")
+"""What no shell reads in another way."""
+
+
 def names(words: str) -> frozenset[str]:
     """The names in a text, with spaces between them: how long lists of tags and properties are written."""
     return frozenset(words.split())
@@ -75,6 +79,17 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """The same in one line."""
     return visible(text).replace("\n", "\\n")
+
+
+def argument(path: str) -> str:
+    """The path as a shell reads one argument: in a command that is printed to be copied."""
+    if path.startswith("-"):
+        path = f"./{path}"
+    if _BARE.fullmatch(path):
+        return path
+    import shlex
+
+    return shlex.quote(path)
 
 
 def not_obeyed(text: str) -> str:

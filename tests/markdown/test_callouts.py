@@ -59,13 +59,25 @@ def test_the_names_of_callouts() -> None:
         named.setdefault(kind, []).append(name)
     assert named == {
         "note": [
-            *("note", "info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso"),
+            *(
+                "note",
+                "info",
+                "todo",
+                "abstract",
+                "summary",
+                "tldr",
+                "example",
+                "quote",
+                "cite",
+                "seealso",
+                "versionchanged",
+            ),
             *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
             *("remark", "exercise", "solution", "algorithm"),
         ],
-        "tip": ["tip", "hint", "success", "check", "done"],
+        "tip": ["tip", "hint", "success", "check", "done", "versionadded"],
         "important": ["important", "question", "help", "faq"],
-        "warning": ["warning", "attention"],
+        "warning": ["warning", "attention", "deprecated"],
         "caution": ["caution", "danger", "error", "bug", "failure", "fail", "missing"],
     }
 

@@ -29,6 +29,15 @@ CONTAINERS = {
         alert("warning", alert("note", "<p>一</p>\n", name="Info")) + "<p>四</p>\n",
     ),
     "details": ("::: details 看\n一\n:::", "<details>\n<summary>看</summary>\n<p>一</p>\n</details>\n"),
+    "a title in attributes": (
+        ":::note{title='二 \"三\"'}\n一\n:::\n::: {.Theorem #a name=“四”}\n:::\n::: tip {title=五}\n:::",
+        alert("note", "<p>一</p>\n", "二 &quot;三&quot;") + alert("note", "", "四") + alert("tip", "", "五"),
+    ),
+    "no box": (
+        "::: tabs#a\n一\n:::\n::: tabs 二 :::\n::: div 三\n四\n:::",
+        "<p>一</p>\n<p>二</p>\n"
+        '<div class="container container-tab">\n<p class="container-title">三</p>\n<p>四</p>\n</div>\n',
+    ),
     "a spoiler of HackMD": (
         ':::spoiler {state="open"} 看\n一\n:::',
         "<details>\n<summary>看</summary>\n<p>一</p>\n</details>\n",

@@ -52,6 +52,14 @@ def test_footnotes_defined_twice_in_each_other_in_quotes_and_not_at_all() -> Non
     assert wxexport.to_html("甲\n\n[^1]: 一\n") == "<p>甲</p>"
 
 
+@pytest.mark.parametrize(
+    "block", ["> 二", "> [!TIP]\n> 二", "- > 二\n", "| 二 |\n|---|\n| 三 |", "- 二", "二", "[^2]: > 三"]
+)
+def test_a_definition_ends_the_block_above_it(block: str) -> None:
+    """So do cmark-gfm's."""
+    assert _notes(f"甲[^1]\n\n{block.rstrip()}\n[^1]: 一\n") == ["一"]
+
+
 def test_a_footnote_in_a_line_may_contain_markup_but_no_other() -> None:
     text = "甲^[一 **二**] 乙[^a] 丙^[三 ^[四 五] [六](a)]\n\n[^a]: 七^[八]\n"
     assert _notes(text) == ["一二", "七[4]", "三^[四五]六", "八"]

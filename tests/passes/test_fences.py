@@ -12,6 +12,7 @@ from tests.work import LINEAR, growth_in_c
 from wxexport import markdown
 from wxexport.article import reading as articles
 from wxexport.html.notes import WRITTEN, Note, Notes
+from wxexport.markdown.dialects.tool import code_info
 from wxexport.model import Place
 from wxexport.passes import fences
 from wxexport.passes.fences import Fence
@@ -27,6 +28,8 @@ from wxexport.passes.fences import Fence
         ("js{1, 3 - 4}", Fence("js", marks=((1, 1), (3, 4)))),
         ('python title="main file.py"', Fence("python", title="main file.py")),
         ("python title=main.py", Fence("python", title="main.py")),
+        ("js title='a \"b\"'", Fence("js", title='a "b"')),
+        ('js title="a\'s"', Fence("js", title="a's")),
         ("python filename='a.py'", Fence("python", title="a.py")),
         ("js [config.js]", Fence("js", title="config.js")),
         ("js:src/app.js", Fence("js", title="src/app.js")),
@@ -48,6 +51,11 @@ from wxexport.passes.fences import Fence
 )
 def test_the_first_line_of_a_fence(info: str, expected: Fence) -> None:
     assert fences.parse(info) == expected
+
+
+@pytest.mark.parametrize("title", ["一 二", 'a "b"', "a's"])
+def test_the_title_that_a_dialect_writes(title: str) -> None:
+    assert fences.parse(code_info("js", title=title)) == Fence("js", title=title)
 
 
 @given(st.text())

@@ -14,8 +14,13 @@ from wxexport.passes import allowed, sanitize
 
 
 @pytest.mark.parametrize(
-    "piece", ["<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='", "<a 'b'", "</", '<x "']
-)
+    "piece",
+    [
+        "<svg>", "<!--", '<textarea wx-note="a-1">', "<int>", "<x ", "<a href='", "<a 'b'", "</", '<x "',
+        "<Ab>", "<Ab a='",
+        "<video>", "<video ", '<video a="', "<video><source>  ", "<audio><source a='",
+    ],
+)  # fmt: skip
 def test_what_looks_for_its_end_in_all_the_rest_takes_linear_time(piece: str) -> None:
     def run(number: int) -> None:
         sanitize.clean(piece * number, Notes())
@@ -100,3 +105,28 @@ def test_a_longer_name_ends_no_element(name: str, end: str) -> None:
 )
 def test_a_quote_that_begins_no_value_hides_no_tag(html: str) -> None:
     assert re.sub("<[^>]*>", "", sanitize.clean(html, Notes())) == "一二 三 四"
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned", "reported"),
+    [
+        ('<p>一<Code title="a"/>二</p>', "<p>一二</p>", "Code"),
+        ("<Menu items={a}/><p>一</p>", "<p>一</p>", "Menu"),
+        ('<Title text="a" /><p>一</p>', "<p>一</p>", "Title"),
+        ('<Figure caption="a"><p>一</p></Figure>', "<p>一</p>", "Figure"),
+        ("<Center>一</Center>", "<center>一</center>", ""),
+        ('<Font Color="red">一</Font>', '<font color="red">一</font>', ""),
+        ('<Img src="a.png" />', '<img src="a.png">', ""),
+        ('<BLOCKQUOTE TITLE="a">一</BLOCKQUOTE>', '<blockquote title="a">一</blockquote>', ""),
+        ('<img alt="<Code/>">', '<img alt="&lt;Code/&gt;">', ""),
+    ],
+)
+def test_a_component_is_no_tag_of_html(html: str, cleaned: str, reported: str) -> None:
+    assert sanitize.clean(html, Notes()) == cleaned
+    found = sanitize.findings(html, article.parse("一"), Notes())
+    assert [one.message.split(">")[0] for one in found] == [f"<{reported}"] * bool(reported)
+
+
+def test_a_comment_shows_a_component_as_written() -> None:
+    (found,) = sanitize.findings("<!-- <Code /> -->", article.parse("一"), Notes())
+    assert found.excerpt == "<Code />"

@@ -84,6 +84,7 @@ def test_what_changes_something_is_for_the_authors_own_browser(preview: Preview,
     assert article.read_bytes() == before
     assert post(f"{preview.address}open", headers={"Origin": origin}, content="x" * 70_000).status_code == 413
     assert post(f"{preview.address}open", headers={"Origin": origin}, content="[]").status_code == 400
+    assert post(f"{preview.address}open", headers={"Origin": origin}, content="[" * 60_000).status_code == 400
 
 
 @pytest.mark.parametrize("path", ["", "article?theme=default", "x/article?theme=default", "%C3%A9/", "//"])

@@ -30,6 +30,10 @@ def test_a_phone_looks_and_changes_nothing(article: Path) -> None:
         assert get(address, headers={"Host": "evil.example"}).status_code == 403
         origin = address.rsplit("/", 2)[0]
         assert post(f"{address}mend", headers={"Origin": origin}, json={}).status_code == 403
+        local = preview.address.rsplit("/", 2)[0]
+        forged = {"Origin": local, "Host": local.removeprefix("http://")}
+        assert post(f"{address}mend", headers=forged, json={}).status_code == 403
+        assert get(address, headers=forged).status_code == 403
 
 
 def test_a_phone_is_invited_while_the_preview_runs(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

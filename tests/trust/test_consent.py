@@ -97,18 +97,3 @@ def test_the_state_folder_of_the_user(tmp_path: Path, monkeypatch: pytest.Monkey
     assert consent.folder() == tmp_path / ".local" / "state" / "wxexport" / "trusted"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "s"))
     assert consent.folder() == tmp_path / "s" / "wxexport" / "trusted"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
-def test_contents_have_digests_in_the_repository(request_: Request, tmp_path: Path) -> None:
-    folder = request_.path.parent
-    (folder / "draw.sh").write_text("one", "utf-8")
-    (tmp_path / "outside.sh").write_text("x", "utf-8")
-    (folder / "link").symlink_to(folder / "draw.sh")
-    paths = [folder / "draw.sh", folder / "link", folder / "none", tmp_path / "outside.sh", folder]
-    before = consent.contents(paths, folder)
-    assert [(name, bool(digest)) for name, digest in before] == sorted(
-        [(str(folder), False), (str(folder / "draw.sh"), True), (str(tmp_path / "outside.sh"), False)]
-    )
-    (folder / "draw.sh").write_text("two", "utf-8")
-    assert consent.contents(paths, folder) != before

@@ -169,7 +169,7 @@ def test_text(folder: Path) -> None:
 READERS = {
     "trust/files.py": "the function itself",
     "trust/seen.py": "digests of what was read before",
-    "trust/consent.py": "digests of what consent is asked for",
+    "trust/contents.py": "digests of what consent is asked for",
     "resources.py": "files of ours",
     "disk/whole.py": "only writes",
     "disk/workplace.py": "only locks",

@@ -184,6 +184,17 @@ READS = (
         {"a.md": "# 题\n\n![]($OUT/secret.png)\n", "wxexport.toml": _toml(image_folders=["../out", "/"])},
         shown="image_folders of wxexport.toml is not used",
     ),
+    Attack(
+        "picture-extension",
+        "show a picture by a link, with an extension allowed that reads pictures itself",
+        {
+            "a.md": "# 题\n\n![](p.png)\n",
+            "p.png": Link("$OUT/secret.png"),
+            "wxexport.toml": _toml(markdown_extensions=["pymdownx.b64"]),
+        },
+        ("export", "--trust", "a.md"),
+        shown=OUTSIDE,
+    ),
     Attack("picture-pipe", "be waited for", {"a.md": "# 题\n\n![](p.png)\n", "p.png": Pipe()}, shown="not a file"),
     Attack(
         "picture-device",
@@ -575,6 +586,21 @@ PRINTS = (
         ("check", "--format", "json", f'"{TURNED}\x7f\n.md'),
         code=1,
         shown="\\u202e",
+    ),
+    Attack(
+        "name-in-a-command",
+        "be copied with a command that is advised",
+        {"a $(touch x).md": "# 题\n\n##x\n"},
+        ("a $(touch x).md",),
+        shown="`wxexport check --fix 'a $(touch x).md'` can fix some of it",
+    ),
+    Attack(
+        "name-in-a-diff",
+        "give GitHub a command in the first line of a diff",
+        {"a\n::error::x.md": "# 题\n\n##x\n\n文\n"},
+        ("check", "--fix", "--diff", "a\n::error::x.md"),
+        code=1,
+        shown="--- a\\n::error::x.md\n",
     ),
     Attack("code", "print escapes of a QR code's text", {}, ("qr", f"a{ESC}{TURNED}", "-o", "c.png"), shown="\\x1b"),
     Attack(

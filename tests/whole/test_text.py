@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 
-from wxexport.text import cells, control_in, padded, safe_json, visible, visible_line, width, wrapped
+from wxexport.text import argument, cells, control_in, padded, safe_json, visible, visible_line, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,14 @@ def test_what_a_terminal_would_obey_is_visible(text: str, shown: str) -> None:
     value = {text: [text]}
     assert json.loads(safe_json(json.dumps(value, ensure_ascii=False))) == value
     assert visible(safe_json(json.dumps(value, ensure_ascii=False))) == safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def test_an_argument_is_one_word_of_a_shell() -> None:
+    assert argument("issues/第7期-1.md") == "issues/第7期-1.md"
+    assert argument("-7.md") == "./-7.md"
+    for path in ("a b.md", "$(x)", "https://e.com/?a=1&b=2", "it's", "，。", "~a", "a\nb", ""):
+        assert shlex.split(argument(path)) == [path]
+        assert argument(path) != path
 
 
 def test_a_visible_line_is_one() -> None:

@@ -12,6 +12,7 @@ from wxexport.archive.entries import Archive, Entry, Problem
 from wxexport.archive.reading import lines, text_of
 from wxexport.errors import Effort, nearest_file
 from wxexport.messages import Message, t
+from wxexport.text import argument
 from wxexport.wechat import platform
 
 
@@ -64,7 +65,8 @@ class _Judged:
         if near is None and (file := nearest_file(self._archive.folder / entry.path, self._effort)):
             near = issues.path_from(self._archive, file)
         if near and near not in self._archive.entries:
-            return t("It may be {near} now: `wxexport published add {near} {url}`", near=near, url=entry.url)
+            add = f"wxexport published add {argument(near)} {argument(entry.url)}"
+            return t("It may be {near} now: `{command}`", near=near, command=add)
         return t("Restore the file, or take the entry out.")
 
     @cached_property

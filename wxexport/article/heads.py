@@ -45,6 +45,9 @@ def _form(
 
 _FORMS = (
     _form("yaml", "keys", r"-{3,}[ \t]*\n", r"^(?:-{3,}|\.\.\.)"),
+    _form("yaml", "", r"---[ \t]*ya?ml[ \t]*\n", r"^---"),  # Eleventy and others that read it with gray-matter
+    _form("toml", "", r"---[ \t]*toml[ \t]*\n", r"^---"),
+    _form("json", "keys", r"---[ \t]*json[ \t]*\n", r"^---", r"\s*\{.*?"),
     _form("toml", "", r"\+\+\+[ \t]*\n", r"^\+\+\+"),  # Hugo, Zola
     _form("json", "keys", r";;;[ \t]*\n", r"^;;;"),  # Hexo
     _form("json", "keys", "", "", r"\{[^\n]*\}"),  # Hugo

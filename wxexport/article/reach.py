@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from wxexport.model import AccountSettings
-from wxexport.text import regex
 from wxexport.trust import consent, folders
 from wxexport.trust.consent import Request, Trust
-
-_PARTS = regex(r"[\s'\"`;|&<>(){}$=,]+")
 
 
 def request(values: Mapping[str, Any], path: Path) -> Request | None:
@@ -26,15 +22,10 @@ def request(values: Mapping[str, Any], path: Path) -> Request | None:
     wants = tuple(_wants(values, path.parent.resolve()))
     if not wants:
         return None
-    paths = {path.parent / word for _, command in values.get("diagrams", ()) for word in _words(command)}
-    return Request(path.resolve(), wants, consent.contents(sorted(paths), path.parent))
+    from wxexport.trust import contents
 
-
-def _words(command: str) -> Iterator[str]:
-    """The words of a command that may be paths: those of a shell's command too, and what is after ``--option=``."""
-    for word in shlex.split(command):
-        yield word
-        yield from filter(None, _PARTS.split(word))
+    commands = [command for _, command in values.get("diagrams", ())]
+    return Request(path.resolve(), wants, contents.named(commands, path.parent))
 
 
 def within(values: dict[str, Any], path: Path, trust: Trust) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -16,6 +16,8 @@ WIDE_COLON = Problem(
 )
 _OTHER_QUOTES = t("Put the whole text in the other kind of quotes: '…' around \"…\".")
 
+REPEATED = "aliases repeat too much"
+
 _KINDS = (
     (r"mapping values are not allowed", t("a text with a colon and a space needs quotes"), _QUOTE),
     (r"sequence entries are not allowed", t("a list does not begin behind its key"), t("Write it as [a, b].")),
@@ -47,6 +49,7 @@ _KINDS = (
         t("Put the text in single quotes: 'a\\b'."),
     ),
     (r"found another document|document start", t("--- stands in the front matter"), t("Take it out.")),
+    (REPEATED, t("the aliases (*name) stand for too many values"), t("Write the values themselves.")),
 )
 """A pattern of PyYAML's message, what is wrong, and what to do."""
 _PATTERNS = tuple((regex(pattern), message, hint) for pattern, message, hint in _KINDS)

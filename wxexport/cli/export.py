@@ -23,7 +23,7 @@ from wxexport.cli.progress import Bar
 from wxexport.cli.sources import name_of, read_article
 from wxexport.errors import WxExportError, reported
 from wxexport.messages import Message, t, tn
-from wxexport.text import cells, padded, visible_line
+from wxexport.text import argument, cells, padded, visible_line
 
 if TYPE_CHECKING:
     from wxexport.bundle.assemble import Bundle
@@ -276,7 +276,7 @@ def _summary(result: _Result) -> str:
     counted = t("{page}: {counts}", page=color.place(page), counts=(shown, *found))
     lines = [say(counted)]
     if result.fixable:
-        fix = t("`wxexport check --fix {article}` can fix some of it", article=result.article)
+        fix = t("`wxexport check --fix {article}` can fix some of it", article=argument(result.article))
         lines.append(f"  {say(fix)}")
     return "\n".join(lines)
 

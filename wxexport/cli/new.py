@@ -11,6 +11,7 @@ from wxexport.cli.language import say
 from wxexport.cli.parameters import Day
 from wxexport.cli.printing import echo
 from wxexport.messages import t
+from wxexport.text import argument
 
 
 @click.command()
@@ -33,4 +34,4 @@ def new(title: str, day: date | None, output: Path | None) -> None:
 
     when = day or date.today()
     path = issue.begin(title, when, output or Path(f"{when.isoformat()}.md"))
-    echo(say(t("{path}: written; next, run `wxexport preview {path}`", path=path)))
+    echo(say(t("{path}: written; next, run `wxexport preview {argument}`", path=path, argument=argument(str(path)))))

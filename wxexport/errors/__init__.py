@@ -17,6 +17,7 @@ from wxexport.text import nearest, regex, visible_line
 from wxexport.words import Language
 
 _MOST_NAMES = 2_000  # of a folder, among which the nearest is looked for
+_LONGEST_PATH = 4_096  # characters, of any system
 _MOST_COMPARED = 5_000_000  # pairs of characters: about a second
 _MOST_DIGITS = 20  # of a name
 _NUMBER = regex(r"\d+")
@@ -145,20 +146,31 @@ class Effort:
 
 def nearest_file(path: Path, effort: Effort | None = None) -> Path | None:
     """The file that is probably meant by a path that does not exist: with a suffix more, or the most similar."""
-    found = _nearest(path, effort or Effort())
+    if len(os.fspath(path)) > _LONGEST_PATH:
+        return None
+    try:
+        found = _nearest(path, effort or Effort())
+    except OSError:
+        return None
     return found if found and os.path.isfile(found) else None
 
 
 def _nearest(path: Path, effort: Effort) -> Path | None:
-    """The same of a folder or a file."""
-    folder = path.parent
-    try:
-        name = _similar(path.name, folder, folder.stat().st_mtime_ns, effort)
-    except OSError:  # it does not exist, either
-        near = _nearest(folder, effort) if folder != path else None
-        meant = near and near / path.name
-        return meant if meant is None or os.path.exists(meant) else _nearest(meant, effort)
-    return folder / name if name else None
+    """The same of a folder or a file. Raises ``OSError``."""
+    folder, missing = path.parent, [path.name]
+    while not os.path.isdir(folder):
+        if folder == folder.parent:
+            return None
+        folder, missing = folder.parent, [*missing, folder.name]
+    while missing:
+        name = missing.pop()
+        if not (missing and os.path.exists(folder / name)):
+            similar = _similar(name, folder, folder.stat().st_mtime_ns, effort)
+            if similar is None:
+                return None
+            name = similar
+        folder /= name
+    return folder
 
 
 def _similar(name: str, folder: Path, changed: int, effort: Effort) -> str | None:

@@ -194,7 +194,11 @@ def fill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
 
 def refill(element: HtmlElement, content: Iterable[Part]) -> HtmlElement:
     """Gives the element other content, which may be parts of its own: these are moved, others stay before it."""
+    content = list(content)
     element.text = None
+    for part in content:
+        if not isinstance(part, str) and part.getparent() is element:
+            element.remove(part)  # else text before it would be the tail of a part that is moved
     return fill(element, content)
 
 

@@ -31,6 +31,8 @@ from wxexport.words import Dialect
 # What MkDocs writers expect; all are part of Python-Markdown.
 _NATIVE_EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list", "attr_list", "md_in_html")
 _SNIPPETS = ("pymdownx.snippets", "snippets")
+_NOT_NEEDED = ("pymdownx.b64", "b64")
+"""Pictures are embedded by a pass, which follows no link out of the repository."""
 
 
 def convert(article: Article, notes: Notes | None = None, find_note: FindNote | None = None) -> str:
@@ -105,7 +107,8 @@ def _converter(settings: Settings, syntax: Syntax, folder: Path | None) -> markd
         ours.extendMarkdown(converter)
         converter.registeredExtensions.append(ours)
     for name in settings.markdown_extensions:
-        _register(converter, name, settings.dialect, folder)
+        if name.partition(":")[0] not in _NOT_NEEDED:
+            _register(converter, name, settings.dialect, folder)
     attribute_lists.limit(converter)
     return converter
 

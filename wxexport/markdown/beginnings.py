@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock, fence, heading, hr, list_block, reference
-from mdit_py_plugins.footnote.index import footnote_def
 
 LineRule = Callable[[StateBlock, int, int, bool], bool]
 # Of the rules that are not ours.
@@ -16,7 +15,6 @@ _CHARACTERS: dict[LineRule, str] = {
     hr: "*-_",
     list_block: "*+-0123456789",
     reference: "[",
-    footnote_def: "[",
 }
 
 

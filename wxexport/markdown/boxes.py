@@ -11,10 +11,11 @@ from wxexport.markdown.callouts import KINDS, alert_class, alert_title, titled
 from wxexport.markdown.rules import text_of
 
 
-def open_box(state: StateBlock, name: str, title: str | None, lines: tuple[int, int]) -> None:
+def open_box(state: StateBlock, name: str, title: str | None, lines: tuple[int, int], *, called: str = "") -> None:
     """Opens a box over the ``lines``, the last one excluded; read what is in it, then ``close_box``.
 
-    ``name`` decides what it becomes. Without a title an alert is headed by its name; with ``None`` by nothing.
+    ``name`` decides what it becomes. Without a title an alert is headed by its name, or by what it is ``called``;
+    with ``None`` by nothing.
     """
     kind = KINDS.get(name)
     tag = "details" if name == "details" else "div"
@@ -26,7 +27,7 @@ def open_box(state: StateBlock, name: str, title: str | None, lines: tuple[int, 
         state.tokens += titled("summary", "summary", class_, title or "Details", lines[0])
     elif kind:
         token.attrSet("class", alert_class(kind))
-        state.tokens += alert_title(title, name, lines[0]) if title is not None else []
+        state.tokens += alert_title(title, called or name, lines[0]) if title is not None else []
     else:
         token.attrSet("class", f"container container-{name}")
         state.tokens += titled("container_title", "p", "container-title", title, lines[0]) if title else []
@@ -39,10 +40,17 @@ def close_box(state: StateBlock, name: str, end: int) -> None:
 
 
 def push_box(
-    state: StateBlock, name: str, title: str | None, lines: tuple[int, int], content: tuple[int, int], indent: int = -1
+    state: StateBlock,
+    name: str,
+    title: str | None,
+    lines: tuple[int, int],
+    content: tuple[int, int],
+    *,
+    indent: int = -1,
+    called: str = "",
 ) -> None:
     """A box over ``lines`` with the blocks of the lines ``content``; ``indent`` as for ``read_lines``."""
-    open_box(state, name, title, lines)
+    open_box(state, name, title, lines, called=called)
     read_lines(state, *content, indent)
     close_box(state, name, lines[1])
 

@@ -21,16 +21,29 @@ _OF_MATHEMATICS = (
     *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
     *("remark", "exercise", "solution", "algorithm"),
 )
+VERSIONS = ("versionadded", "versionchanged", "deprecated")
+"""Sphinx's notes on versions; where they are headed by their name, the version may follow it."""
 _NAMES = {
-    "note": ("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso", *_OF_MATHEMATICS),
-    "tip": ("hint", "success", "check", "done"),
+    "note": (
+        "info",
+        "todo",
+        "abstract",
+        "summary",
+        "tldr",
+        "example",
+        "quote",
+        "cite",
+        "seealso",
+        "versionchanged",
+        *_OF_MATHEMATICS,
+    ),
+    "tip": ("hint", "success", "check", "done", "versionadded"),
     "important": ("question", "help", "faq"),
-    "warning": ("attention",),
+    "warning": ("attention", "deprecated"),
     "caution": ("danger", "error", "bug", "failure", "fail", "missing"),
 }
 KINDS = {name: kind for kind in GITHUB_KINDS for name in (kind, *_NAMES[kind])}
 """The kind of alert for each known name: the color that themes give it. ``words`` has the word that heads it."""
-
 _MARKER = regex(
     r">[ \t]? {0,3}\[!(?P<name>\w[^\[\]|\n]{0,39})(?P<more>\|[^\[\]\n]*)?\](?![(\[:])(?P<fold>[+-]?)[ \t]*(?P<title>.*)"
 )

@@ -11,13 +11,14 @@ both ways of nesting work: longer fences outside, or the same length everywhere.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wxexport.markdown.boxes import close_box, open_box, read_lines
-from wxexport.markdown.callouts import titled
-from wxexport.markdown.dialects.tool import push_paragraph
+from wxexport.markdown.boxes import read_lines
+from wxexport.markdown.dialects.given import Given, push_around, push_left, words
+from wxexport.markdown.dialects.tool import push_paragraph, push_raw
 from wxexport.markdown.rules import block_rule, match_line
 from wxexport.text import regex
 
@@ -28,9 +29,11 @@ _OPENING = regex(
     rf"(?P<more>(?:{_ATTRIBUTE})*)\}}"
     r"|(?P<plain>[A-Za-z][A-Za-z0-9_-]*|[^\W\d_]+))"
     r"(?:\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\])?"
-    rf"(?:[ \t]*\{{[ \t]*(?:{_ATTRIBUTE})*\}})?(?P<title>.*?)(?:\{{[ \t]*(?:{_ATTRIBUTE})+\}})?"
+    rf"(?:[ \t]*\{{[ \t]*(?P<early>(?:{_ATTRIBUTE})*)\}})?(?P<title>.*?)"
+    rf"(?:\{{[ \t]*(?P<late>(?:{_ATTRIBUTE})+)\}})?"
 )
-_TITLE = regex(r"""\btitle=["“]([^"”]*)["”]""")
+_GROUP = regex(r"#[\w-]+")
+_TOOL = "Pandoc or VitePress"
 _FEWEST = 3  # colons
 _NAMELESS = "text"
 _NEITHER = "div"  # has neither a name nor a class: Word's styles by Pandoc (``::: {custom-style="Title"}``)
@@ -48,52 +51,68 @@ def containers(md: MarkdownIt) -> None:
     block_rule(md, "container", ":", _FENCE, _container)
 
 
+class _Opening(NamedTuple):
+    """What an opening line says: the name in lower case, the title or ``""``; whether it is closed on the same line."""
+
+    name: str
+    title: str
+    attributes: str = ""
+    on_one_line: bool = False
+
+
 def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine: int, silent: bool) -> bool:
     opening = _opening(found["rest"])
     if opening is None or silent:
         return opening is not None
-    name, title, on_one_line = opening
-    end, closed = (startLine + 1, False) if on_one_line else end_of(state, startLine, endLine)
-    if name in _DIAGRAMS and not on_one_line and not match_line(CODE, state, startLine + 1):
+    end, closed = (startLine + 1, False) if opening.on_one_line else end_of(state, startLine, endLine)
+    lines = startLine, end + closed
+    is_diagram = opening.name in _DIAGRAMS and not opening.on_one_line
+    if is_diagram and not match_line(CODE, state, startLine + 1):
         fence = state.push("fence", "code", 0)
-        fence.info, fence.markup, fence.map = name, "```", [startLine, end + closed]
+        fence.info, fence.markup, fence.map = opening.name, "```", [*lines]
         fence.content = state.getLines(startLine + 1, end, state.sCount[startLine], True)
-        state.line = end + closed
-        return True
-    if name in _WITHOUT_BOX:
-        if name == _VERBATIM:
-            push_paragraph(state, "{% raw %}", startLine, startLine + 1)
-        read_lines(state, startLine + 1, end)
-        if name == _VERBATIM:
-            push_paragraph(state, "{% endraw %}", end, end)
-        state.line = end + closed
-        return True
-    open_box(state, name, "" if on_one_line else title, (startLine, end + closed))
-    if on_one_line:
-        state.tokens += titled("paragraph", "p", "", title, startLine)
-    read_lines(state, startLine + 1, end)
-    close_box(state, name, end + closed)
+        state.line = lines[1]
+    elif opening.name == _VERBATIM:
+        push_raw(state, lines, lambda: _push(state, opening, lines, end))
+    else:
+        _push(state, opening, lines, end)
     return True
 
 
-def _opening(rest: str) -> tuple[str, str, bool] | None:
-    """(name in lower case, title or ``""``, whether it is closed on this line) of an opening line without its colons.
+def _push(state: StateBlock, opening: _Opening, lines: tuple[int, int], end: int) -> None:
+    given = Given(opening.name, words(opening.attributes, only_options=True))
 
-    ``tip 文字 :::`` is closed; after a mere name, colons are Pandoc's. ``None`` for other lines.
+    def read() -> None:
+        if opening.on_one_line:
+            push_paragraph(state, opening.title, lines[0], lines[1])
+        read_lines(state, lines[0] + 1, end)
+
+    box = "" if opening.name in _WITHOUT_BOX else opening.name
+    title = "" if opening.on_one_line else opening.title
+    push_around(state, given, box, title or given.title(), lines, read)
+    push_left(state, given, _TOOL, lines[0])
+
+
+def _opening(rest: str) -> _Opening | None:
+    """What an opening line says, without its colons; ``None`` for other lines.
+
+    ``tip 文字 :::`` is closed; after a mere name, colons are Pandoc's.
     """
     bare = rest.rstrip().rstrip(":")
     colons = len(rest.rstrip()) - len(bare)
     colons = colons if colons >= _FEWEST or bare.endswith((" ", "\t")) else 0
     found = _OPENING.fullmatch((bare if colons else rest).rstrip(" \t"))
     if found is None:
-        return (_NAMELESS, bare.strip(), True) if colons >= _FEWEST and bare.strip() else None
-    given = _TITLE.search(found["more"] or "")
-    title = (found["label"] or found["title"] or (given[1] if given else "")).strip()
+        return _Opening(_NAMELESS, bare.strip(), "", True) if colons >= _FEWEST and bare.strip() else None
+    title = (found["label"] or found["title"]).strip()
     name = (found["braced"] or found["plain"] or _NEITHER).lower()
     name = _SAME.get(name, name)
     if not name.isascii():
         title = f"{name} {title}".strip()  # it may be text, and no tool has such a name
-    return name, title, bool(title) and colons >= _FEWEST
+    if name in _WITHOUT_BOX and _GROUP.fullmatch(title):
+        title = ""  # VuePress's ``tabs#group``
+    attributes = " ".join(filter(None, found.group("more", "early", "late")))
+    return _Opening(name, title, attributes, bool(title) and colons >= _FEWEST)
 
 
 def end_of(state: StateBlock, first: int, limit: int) -> tuple[int, bool]:
@@ -123,7 +142,7 @@ def _walk(state: StateBlock, first: int, limit: int, open_: _Open) -> int:
             code = code_after(code, found)
         elif not code and (found := match_line(_FENCE, state, line)):
             if opening := _opening(found["rest"]):
-                if not opening[2]:
+                if not opening.on_one_line:
                     open_.add(found, state.sCount[line])
             elif not found["rest"]:
                 open_.close(line, len(found["colons"]), state.sCount[line])

@@ -1,4 +1,4 @@
-"""Footnotes that are defined twice, inside other footnotes, or never used.
+"""Footnotes that are defined twice, inside other footnotes, right below a quote or a table, or never used.
 
 Of two definitions with the same name, GitHub takes the first and the plug-in of markdown-it-py the last. Of two nested
 ones, the plug-in loses the outer one and half of its content; here the inner one is moved out. Unused footnotes are
@@ -16,8 +16,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote.index import footnote_def
 
-from wxexport.markdown.rules import inline_rule
+from wxexport.markdown.beginnings import for_lines
+from wxexport.markdown.rules import ALL, inline_rule
 from wxexport.text import is_cjk
 
 _UNUSED = "unused_footnotes"
@@ -41,7 +43,11 @@ def _places(found: list[tuple[Token, str]]) -> list[tuple[int, str]]:
 
 
 def plain_footnotes(md: MarkdownIt) -> None:
-    """Adds a rule before all others, and one before the rule that collects the definitions."""
+    """Adds a rule before all others, and one before the rule that collects the definitions.
+
+    On GitHub a definition ends the quote and the table above it, too.
+    """
+    md.block.ruler.at("footnote_def", for_lines("[", footnote_def), {"alt": [*ALL]})
     md.core.ruler.before("normalize", "footnote_names", _prepare)
     md.core.ruler.before("footnote_tail", "plain_footnotes", _tidy)
     md.core.ruler.after("footnote_tail", "footnote_lines", _lines)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, has_class, text_of
-from wxexport.markdown.callouts import GITHUB_KINDS, KINDS
+from wxexport.markdown.callouts import GITHUB_KINDS, KINDS, VERSIONS
 from wxexport.messages import t
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -42,9 +42,11 @@ def _alert(alert: HtmlElement, job: Job) -> None:
 
 def _name(title: HtmlElement, job: Job) -> None:
     name = text_of(title)
-    if name.lower() in KINDS:
+    first = name.partition(" ")[0]
+    if first.lower() in VERSIONS:
+        title.text = word(first.lower(), job.article.language) + (title.text or "").removeprefix(first)
+    elif name.lower() in KINDS:
         title.text = word(name.lower(), job.article.language)
     elif job.chinese and name.isascii():
         message = t("an unknown kind of callout is headed by its name, {name}", name=name)
-        hint = t("Write the heading after it: [!{name}] 标题", name=name)
-        job.report(rules.DIALECT, message, title, excerpt=f"[!{name}]", hint=hint)
+        job.report(rules.DIALECT, message, title, excerpt=name, hint=t("Write a heading after the name."))

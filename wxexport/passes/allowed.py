@@ -41,9 +41,13 @@ SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "da
 SWALLOWING = names(
     "script style svg math template noscript object title textarea xmp plaintext iframe noembed noframes select"
 )
-"""Tags that, left open, take the rest of the article into themselves."""
+"""Tags that, left open, take the rest of the article into themselves: they become text."""
+PLAYERS = frozenset(["audio", "video"])
+"""Tags that, left open, would do so too, and end where they stand: many write ``<video src="a.mp4" />``."""
+SHOWN_EMPTY = PLAYERS | frozenset(["br", "hr", "iframe", "img", "wbr"])
+"""Tags that show something without content."""
 
-REPORTED = REMOVED_WITH_CONTENT | names("applet base bdo button embed form link meta select textarea")
+REPORTED = REMOVED_WITH_CONTENT | names("applet base bdo button embed form link meta meter progress select textarea")
 """Tags whose removal is reported to the author."""
 
 RENAMED = {"dir": "ul", "menu": "ul", "listing": "pre", "xmp": "pre"}

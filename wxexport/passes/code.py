@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
-from wxexport.html.tree import Part, elements, fill, new, replace
+from wxexport.html.tree import Part, elements, fill, is_block, new, replace
 from wxexport.messages import t
 from wxexport.model import Settings
 from wxexport.passes import fences, line_marks
@@ -36,13 +37,16 @@ The tag makes the lines monospaced: WeChat flags ``font-family``.
 """
 _NBSP = "\u00a0"
 _LOST_SPACES = regex(r"^ +| {2,}| +$")  # spaces that HTML folds; code may wrap at the others
+_KEPT = "\x1a"  # stands for an element in the text: no text of a tree has control characters
 _SIGNS = {"+": "code-added", "-": "code-removed"}
 
 
-@declares(reads=("canonical tags",), makes=("blocks",), removes=("pre",))
+@declares(reads=("canonical tags", "media"), makes=("blocks",), removes=("pre",))
 def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
-        replace(pre, _block(pre, job))
+        block = _block(pre, job)
+        del pre[:]  # libxml2 would look at all of them for each that is freed
+        replace(pre, block)
     for code in elements(root, "code"):
         _keep_spaces(code)
 
@@ -75,16 +79,40 @@ def _block(pre: HtmlElement, job: Job) -> HtmlElement:
     block = new("section", "code")
     if line := pre.get("data-line"):
         block.set("data-line", line)
-    text = "".join(pre.itertext()).expandtabs(TAB_WIDTH).rstrip("\n")
+    text, kept = _written(pre)
+    text = text.expandtabs(TAB_WIDTH).rstrip("\n")
     text, fence = line_marks.read(text, fence)
     shown = text.lstrip("\n")
     fence = _affordable(shown, fence, pre, job)
-    frame = _frame(shown, fence.without(len(text) - len(shown)), settings)
+    frame = _frame(shown, kept, fence.without(len(text) - len(shown)), settings)
     heading = _heading(fence, window=settings.code_window if fence.window is None else fence.window)
     if heading is None:
         return fill(block, [frame])
     # The lines scroll by themselves, so that the heading stays.
     return fill(block, [heading, fill(new("section", "code-scroll"), [frame])])
+
+
+def _written(pre: HtmlElement) -> tuple[str, Iterator[HtmlElement]]:
+    """The text in the lines that a browser shows, with ``_KEPT`` for each picture and link, and these.
+
+    Only raw HTML has lines that end with a tag, pictures and links in code.
+    """
+    pieces: list[str] = []
+    kept: list[HtmlElement] = []
+    walk = etree.iterwalk(pre, events=("start", "end"))
+    for event, element in walk:
+        begins = event == "start"
+        text = element.text if begins else element.tail if element is not pre else ""
+        if element.tag == "br":
+            pieces += ["\n"] if begins else []
+        elif is_block(element) and pieces and not pieces[-1].endswith("\n"):
+            pieces.append("\n")
+        elif begins and (element.tag == "img" or (element.tag == "a" and "\n" not in element.text_content())):
+            kept.append(element)
+            text = _KEPT
+            walk.skip_subtree()
+        pieces += [text] if text else []
+    return "".join(pieces), iter(kept)
 
 
 def _affordable(text: str, fence: Fence, pre: HtmlElement, job: Job) -> Fence:
@@ -99,18 +127,18 @@ def _affordable(text: str, fence: Fence, pre: HtmlElement, job: Job) -> Fence:
         rules.CODE_PLAIN,
         t("a code block of {count:,} characters is not colored", count=len(text)),
         pre,
-        excerpt=text.split("\n", 1)[0][:_EXCERPT],
+        excerpt=text.replace(_KEPT, "").split("\n", 1)[0][:_EXCERPT],
     )
     return fence._replace(language="")
 
 
-def _frame(text: str, fence: Fence, settings: Settings) -> HtmlElement:
+def _frame(text: str, kept: Iterator[HtmlElement], fence: Fence, settings: Settings) -> HtmlElement:
     from wxexport.passes.tokens import lines_of
 
     wraps = settings.code_wrap if fence.wrap is None else fence.wrap
     numbered = settings.code_numbers if fence.numbers is None else fence.numbers
     samp = new(MONOSPACE, "code-marked" if (fence.diff or fence.marks) and not wraps else None)
-    content = list(_content(lines_of(text, fence.language, diff=fence.diff), fence, numbered=numbered))
+    content = list(_content(lines_of(text, fence.language, diff=fence.diff), kept, fence, numbered=numbered))
     fill(samp, content or [_NBSP])  # an empty element would be deleted
     return fill(new("section", "code-lines code-wrap" if wraps else "code-lines"), [samp])
 
@@ -123,7 +151,7 @@ def _heading(fence: Fence, *, window: bool) -> HtmlElement | None:
     return fill(bar, [new("span", "code-title", fence.title)]) if fence.title else bar
 
 
-def _content(lines: list[Line], fence: Fence, *, numbered: bool) -> Iterator[Part]:
+def _content(lines: list[Line], kept: Iterator[HtmlElement], fence: Fence, *, numbered: bool) -> Iterator[Part]:
     """The lines with ``<br>`` between them; each marked line is in a span."""
     digits = len(str(fence.first + len(lines) - 1))
     marked = fence.marked(len(lines))
@@ -133,7 +161,7 @@ def _content(lines: list[Line], fence: Fence, *, numbered: bool) -> Iterator[Par
         classes = [_SIGNS[line.sign]] if line.sign in _SIGNS else []
         if number in marked:
             classes.append("code-mark")
-        content = list(_line_content(line.pieces))
+        content = list(_line_content(line.pieces, kept))
         if numbered:
             typed = str(fence.first + number - 1).rjust(digits, _NBSP)
             content.insert(0, new("span", "code-number", typed + _NBSP * 2))
@@ -143,13 +171,20 @@ def _content(lines: list[Line], fence: Fence, *, numbered: bool) -> Iterator[Par
             yield from content
 
 
-def _line_content(pieces: tuple[Piece, ...]) -> Iterator[Part]:
+def _line_content(pieces: tuple[Piece, ...], kept: Iterator[HtmlElement]) -> Iterator[Part]:
     text = _LOST_SPACES.sub(lambda match: _NBSP * len(match[0]), "".join(part for _, part in pieces))
     at = 0
     for name, part in pieces:
-        kept = text[at : at + len(part)]
+        shown = text[at : at + len(part)]
         at += len(part)
-        yield new("span", _CLASS + name, kept) if name and part.strip() else kept
+        if _KEPT in part:
+            first, *others = shown.split(_KEPT)
+            yield first
+            for other in others:
+                yield next(kept)
+                yield other
+        else:
+            yield new("span", _CLASS + name, shown) if name and part.strip() else shown
 
 
 def _keep_spaces(code: HtmlElement) -> None:

@@ -80,7 +80,7 @@ def parse(info: str) -> Fence:
     for number, match in enumerate(_WORD.finditer(info)):
         word = match[0]
         if match[1]:
-            fence = _with_value(fence, match[1].lower(), match[2].strip("\"'"))
+            fence = _with_value(fence, match[1].lower(), _unquoted(match[2]))
         elif word.startswith("{"):
             fence = _with_marks(fence, word)
         elif word.startswith("["):
@@ -90,6 +90,10 @@ def parse(info: str) -> Fence:
         else:
             fence = _with_switch(fence, word)
     return fence
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[0] == value[-1] else value
 
 
 def _with_language(fence: Fence, word: str) -> Fence:

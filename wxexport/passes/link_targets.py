@@ -14,7 +14,7 @@ from wxexport.messages import Message, t
 from wxexport.model import Rule
 from wxexport.passes import published
 from wxexport.passes.job import Job
-from wxexport.text import regex, shortened
+from wxexport.text import argument, regex, shortened
 from wxexport.wechat import addresses
 
 _WEB = ("http", "https", "ftp")
@@ -81,7 +81,7 @@ def _of_a_file(address: str, meant: Sequence[str], job: Job, outside: _Refusal |
         hint = t(
             "Once that issue is published, record its address: `wxexport published add {path} URL`. Or set "
             "site_url in wxexport.toml.",
-            path=path,
+            path=argument(path),
         )
     elif not found and (missing := published.missing(address, meant, job)):
         message, hint = t("leads to {address}, a file that is not there", address=unquote(address)), missing

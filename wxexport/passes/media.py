@@ -8,9 +8,11 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.tree import elements, new, replace, tag_of, text_of
 from wxexport.messages import t
 from wxexport.passes.job import Job
+from wxexport.passes.order import declares
 from wxexport.words import word
 
 
+@declares(makes=("media",))
 def run(root: HtmlElement, job: Job) -> None:
     for element in elements(root, "video", "audio", "iframe"):
         source = element.find(".//source")

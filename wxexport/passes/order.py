@@ -16,6 +16,7 @@ Thing = Literal[
     "full styles",  # with what an element inherits
     "license",
     "link addresses",
+    "media",  # as their addresses
     "only styled spans",
     "only the author's text",
     "picture addresses",

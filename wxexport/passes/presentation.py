@@ -7,7 +7,7 @@ An inline style is compiled like a theme's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 
 import tinycss2
@@ -16,10 +16,11 @@ from tinycss2.ast import Node
 
 from wxexport.css.declarations import Declaration, compile_declarations
 from wxexport.css.errors import NOT_KEPT
+from wxexport.css.properties import PRESERVING
 from wxexport.css.style import read_style
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
-from wxexport.html.tree import elements, is_blank, parts, unwrap_all
+from wxexport.html.tree import Part, elements, is_blank, is_block, new, parts, refill, unwrap_all
 from wxexport.messages import Message, t, tn
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -59,6 +60,7 @@ def run(root: HtmlElement, job: Job) -> None:
         align = element.attrib.pop("align", "").lower()
         if align in _ALIGNMENTS and element.tag not in ("img", "table"):
             styles.merge(element, [("text-align", align)])
+    _keep_lines(root)
     unwrap_all(elements(root, *_MEANINGLESS))
 
 
@@ -119,6 +121,33 @@ def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
         value = _BAR.fullmatch(tinycss2.serialize(node.value).strip()) if height else None
         changed += read_style(f"padding-top:{max(int(value[1]) - 1, 1)}px").nodes if value else [node]
     return changed
+
+
+def _keep_lines(root: HtmlElement) -> None:
+    """Writes the line ends of ``white-space: pre-line`` and its like as ``<br>``: others are spaces."""
+    done: set[HtmlElement] = set()
+    for element in elements(root):
+        style = element.get("style", "")
+        if "white-space" in style and element not in done and read_style(style).value("white-space") in PRESERVING:
+            within = elements(element)
+            done.update(within)
+            for one in within:
+                if not any(map(is_block, one)):  # white space between blocks is no line
+                    refill(one, _with_breaks(parts(one), is_block=is_block(one)))
+
+
+def _with_breaks(content: list[Part], *, is_block: bool) -> Iterator[Part]:
+    """The content with ``<br>`` for line ends, but for those at the beginning and the end of a block."""
+    for number, part in enumerate(content, 1):
+        if not isinstance(part, str):
+            yield part
+            continue
+        text = part.lstrip("\n") if is_block and number == 1 else part
+        first, *lines = (text.rstrip("\n") if is_block and number == len(content) else text).split("\n")
+        yield first
+        for line in lines:
+            yield new("br")
+            yield line
 
 
 def _reasons(refused: Sequence[Message]) -> Message:

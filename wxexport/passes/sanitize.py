@@ -28,7 +28,11 @@ _OPENING = regex(
 )
 _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.pattern})?", re.IGNORECASE)
 _NAME = regex(r"</?([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
-_TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*)", re.IGNORECASE)
+_TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*[\s/]*)", re.IGNORECASE)
+_CAPITAL = regex(r"<[A-Z][^\s/<>]*[a-z]")
+_WORDS = regex(r"\s(?:caption|description|heading|label|subtitle|summary|text|title)\s*=", re.IGNORECASE)
+_COMPONENT = "mdx-"
+"""Begins the name of a component from where it is found on."""
 _NO_NAME = regex(r"</[^A-Za-z>]")
 _NO_TAG = regex(
     r"""<(?:(?=/[^a-z>])|(?=/?[a-z][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*(?:<|\Z))"""
@@ -36,6 +40,12 @@ _NO_TAG = regex(
     re.IGNORECASE,
 )
 """What browsers read as a comment, as ``</甲>``, or as a tag with all that follows, as ``<b`` without an end."""
+_PLAYER = regex(
+    rf"<({'|'.join(sorted(allowed.PLAYERS))})(?=[\s/>])(?:{ATTRIBUTE.pattern})*[\s/]*>?"
+    rf"(?:\s*<(?:source|track)(?=[\s/>])(?:{ATTRIBUTE.pattern})*[\s/]*>?)*",
+    re.IGNORECASE,
+)
+"""The start of a player, with the files that it may play."""
 _COMMENTS = {"!--": "-->", "!": ">", "?": ">"}
 """What browsers read as a comment, ``<![CDATA[`` and ``<?php`` too, and how it ends."""
 _OF_PAGES = regex(r"doctype\s|xml\s", re.IGNORECASE)
@@ -67,13 +77,18 @@ def _cleaner() -> nh3.Cleaner:
 class _Finder:
     """``str.find`` that remembers its results, so that many searches take linear time."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, notes: Notes) -> None:
         self._html = html
+        self._notes = notes
         self._found: dict[str, int] = {}
 
     @cached_property
     def _text(self) -> str:
         return self._html.lower()
+
+    @cached_property
+    def _by_markdown(self) -> list[int]:
+        return [mark.start() for mark in WRITTEN.finditer(self._html) if _is_markdowns(self._notes.get(mark[1]))]
 
     def after(self, start: int, what: str) -> int:
         """The position of ``what``, in any case, at or after ``start``, else the text's length; of an end tag such as
@@ -87,6 +102,14 @@ class _Finder:
             self._found[what] = at = len(self._text) if at < 0 else at
         return at
 
+    def is_closed(self, start: int, end: int) -> bool:
+        """Whether an element that is open at ``start`` and ends at ``end`` is closed in the same piece of raw HTML.
+
+        An element that Markdown made between the two means that the raw HTML has ended.
+        """
+        following = bisect_left(self._by_markdown, start)
+        return end < len(self._html) and (following == len(self._by_markdown) or self._by_markdown[following] > end)
+
 
 def _contained(html: str, notes: Notes) -> str:
     """``html`` with opening tags and comments made into text if they are not closed in the same piece of raw HTML.
@@ -95,20 +118,44 @@ def _contained(html: str, notes: Notes) -> str:
     """
     if any(">" not in part for part in html.split("<")[1:]) or _NO_NAME.search(html):  # a fifth of the other search
         html = _NO_TAG.sub(lambda found: f"&lt;{found['name'] or ''}", html)
+    if _CAPITAL.search(html):
+        html = _TAG.sub(_named, html)
+    html = _with_ends(html, notes)
     if not _OPENING.search(html):
         return html
-    finder = _Finder(html)
-    by_markdown = [mark.start() for mark in WRITTEN.finditer(html) if _is_markdowns(notes.get(mark[1]))]
+    finder = _Finder(html, notes)
 
     def contain(match: re.Match[str]) -> str:
         name = match[1].lower()
         end = finder.after(match.end(), _COMMENTS.get(name, f"</{name}"))
-        # An element that Markdown made before the end tag means that the raw HTML has ended.
-        following = bisect_left(by_markdown, match.end())
-        closed = end < len(html) and (following == len(by_markdown) or by_markdown[following] > end)
-        return match[0] if closed else f"&lt;{match[1]}"
+        return match[0] if finder.is_closed(match.end(), end) else f"&lt;{match[1]}"
 
     return _OPENING.sub(contain, html)
+
+
+def _named(tag: re.Match[str]) -> str:
+    """The tag, marked if it is a component of MDX named as a tag of HTML but for the capital: ``<Figure text="一" />``.
+
+    As HTML it would be empty, or lose its words. ``<Center>`` and ``<Img Src="a.png">`` stay HTML.
+    """
+    slash, name, attributes = tag.groups()
+    is_html = slash or not _CAPITAL.match(tag[0]) or name.lower() in allowed.SHOWN_EMPTY
+    if is_html or not (attributes.endswith("/") or _WORDS.search(attributes)):
+        return tag[0]
+    return f"<{_COMPONENT}{name}{attributes}"
+
+
+def _with_ends(html: str, notes: Notes) -> str:
+    """``html`` with an end for each ``<video src="a.mp4" />`` that has none: it would take the rest into itself."""
+    finder = _Finder(html, notes)
+
+    def ended(match: re.Match[str]) -> str:
+        name = match[1].lower()
+        end = finder.after(match.end(), f"</{name}")
+        closed = finder.is_closed(match.end(), end) and end < finder.after(match.end(), f"<{name}")
+        return match[0] if closed else f"{match[0]}</{name}>"
+
+    return _PLAYER.sub(ended, html)
 
 
 def _is_markdowns(note: Note | None) -> bool:
@@ -143,7 +190,7 @@ def findings(html: str, article: Article, notes: Notes) -> tuple[Finding, ...]:
 
 def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
     html = _contained(html, notes)
-    finder = _Finder(html)
+    finder = _Finder(html, notes)
     gone = 0  # everything before this is removed already
     for match in _START.finditer(html):
         name = match[1].lower()
@@ -155,15 +202,15 @@ def _findings(html: str, article: Article, notes: Notes) -> Iterator[Finding]:
             gone = finder.after(match.end(), _COMMENTS[name])
             if name != "!--" and _OF_PAGES.match(html, match.end()):
                 continue
-            yield from _of_comment(" ".join(html[match.end() : gone].split()), article.path, place)
+            text = html[match.end() : gone].replace(f"<{_COMPONENT}", "<")
+            yield from _of_comment(" ".join(text.split()), article.path, place)
         elif name in allowed.REPORTED:
             hint = _HINTS.get(name, REMOVED)
             yield rules.RAW_HTML.finding(t("raw <{name}> was removed", name=name), article.path, place, hint=hint)
         elif name not in allowed.KNOWN:
             hint = t("To show it to readers, write it as code: `<…>`.")
-            yield rules.RAW_HTML.finding(
-                t("<{match}> was removed: it is not an HTML tag", match=match[1]), article.path, place, hint=hint
-            )
+            message = t("<{match}> was removed: it is not an HTML tag", match=match[1].removeprefix(_COMPONENT))
+            yield rules.RAW_HTML.finding(message, article.path, place, hint=hint)
         if name in allowed.REMOVED_WITH_CONTENT:
             end = finder.after(match.end(), f"</{name}")
             gone = end if end < len(html) else gone

@@ -47,6 +47,7 @@ def run(root: HtmlElement, job: Job) -> None:
             element.set("class", name)
         elif tag == "tfoot":
             element.tag = "tbody"
+            tree.parent_of(element).append(element)  # browsers show it last, wherever it stands
     for table in tree.elements(root, "table"):
         _frame(table, job)
     for element in reversed(tree.elements(root, *_INLINE)):

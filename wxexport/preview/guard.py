@@ -23,19 +23,18 @@ _READING = ("GET", "HEAD")
 
 
 class Guard:
-    """Passes on requests whose path starts with the token and whose headers name this host.
+    """Passes on requests whose path starts with the token and whose headers name the socket that they came to.
 
     The Host header must be right because any name can be made to point to 127.0.0.1 (DNS rebinding). The Origin header,
     if there is one, must be right because any open page can send requests here. What changes something needs it, and
-    is for the browser of this machine: a phone in ``guests`` only looks. ``local`` in the scope says which it is.
+    must have come to ``host``, which only this machine reaches: a phone, which comes to another socket, only looks and
+    may send what headers it likes. ``local`` in the scope says which it is.
     """
 
     def __init__(self, app: ASGIApp, *, token: str, host: str) -> None:
         self._app = app
         self._token = token.encode()
         self._host = host
-        self.guests: set[str] = set()
-        """More hosts that may be named: this machine in the local network, while a phone looks."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -54,10 +53,11 @@ class Guard:
 
     def _allows(self, request: Request) -> bool:
         token = request.scope["path"].removeprefix("/").partition("/")[0].encode()
-        hosts, origins = request.headers.getlist("host"), request.headers.getlist("origin")
-        if not secrets.compare_digest(token, self._token) or len(hosts) != 1:
+        host = ":".join(map(str, request.scope["server"]))
+        local = request.scope["local"] = host == self._host
+        origins = request.headers.getlist("origin")
+        if not secrets.compare_digest(token, self._token) or request.headers.getlist("host") != [host]:
             return False
-        request.scope["local"] = hosts == [self._host]
-        if request.method not in _READING:
-            return hosts == [self._host] and origins == [f"http://{self._host}"]
-        return hosts[0] in {self._host, *self.guests} and set(origins) <= {f"http://{hosts[0]}"}
+        if request.method in _READING:
+            return set(origins) <= {f"http://{host}"}
+        return local and origins == [f"http://{host}"]

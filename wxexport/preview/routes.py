@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
@@ -122,13 +122,13 @@ class _Site:
         """What a button changes; the query is the look, the body is JSON."""
         name = request.url.path.rpartition("/")[2]
         body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > _LARGEST_REQUEST:
-                return PlainTextResponse("Too large\n", 413)
         try:
+            async for part in request.stream():
+                body += part
+                if len(body) > _LARGEST_REQUEST:
+                    return PlainTextResponse("Too large\n", 413)
             given = json.loads(body or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError, ClientDisconnect):
             given = None
         if not isinstance(given, dict):
             return PlainTextResponse("Not JSON\n", 400)

@@ -78,7 +78,6 @@ class Preview:
 
     address: str
     _token: str
-    _guard: Guard
     _server: uvicorn.Server
     _sockets: list[socket.socket]
     _phone: str = field(default="")
@@ -114,7 +113,6 @@ class Preview:
 
     def _admit(self, listener: socket.socket) -> None:
         name, port = listener.getsockname()[:2]
-        self._guard.guests.add(f"{name}:{port}")
         self._phone = f"http://{name}:{port}/{self._token}/"
 
 
@@ -140,7 +138,7 @@ def prepare(
     server = uvicorn.Server(
         uvicorn.Config(guard, lifespan="on", log_config=None, log_level="warning", access_log=False)
     )
-    preview = Preview(f"http://{host}/{token}/", token, guard, server, [listener])
+    preview = Preview(f"http://{host}/{token}/", token, server, [listener])
     return preview
 
 

@@ -10,8 +10,6 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,22 +84,6 @@ def folder() -> Path | None:
     """Where consents are kept; ``None`` if the user has no home folder."""
     place = resources.state_folder()
     return place / "trusted" if place and VARIABLE not in os.environ else place
-
-
-def contents(paths: Iterable[Path], folder: Path) -> tuple[tuple[str, str], ...]:
-    """Where the paths that exist lead, with the digests of the bytes of files of the repository around ``folder``: what
-    a pull changes, and not what an update of the system does.
-    """
-    roots = folders.roots_for(folder)
-    found = {}
-    for path in paths:
-        with suppress(OSError, RuntimeError, ValueError):  # no file
-            file = path.resolve(strict=True)
-            found[str(file)] = ""
-            if any(file.is_relative_to(root) for root in roots) and stat.S_ISREG(file.stat().st_mode):
-                with file.open("rb") as opened:
-                    found[str(file)] = hashlib.file_digest(opened, "sha256").hexdigest()
-    return tuple(sorted(found.items()))
 
 
 def _place(request: Request) -> Path | None:

@@ -50,6 +50,19 @@ BLOCKS = {
         '<TabItem value="a">\n一\n</TabItem>\n</Tabs>',
         tab("甲", "<p>一</p>\n"),
     ),
+    "quotes and braces in attributes": (
+        '<Tab title="What\'s {一}">\n二\n</Tab>\n<Tab title={`三`}>\n四\n</Tab>',
+        tab("What's {一}", "<p>二</p>\n") + tab("三", "<p>四</p>\n"),
+    ),
+    "labels after values": (
+        "<Tabs values={[{value: 'a', label: '甲'}]}>\n<TabItem value='a'>一</TabItem>\n</Tabs>",
+        tab("甲", "<p>一</p>\n"),
+    ),
+    "a caption": ('<Frame caption="一">\n二\n</Frame>', "<p>二</p>\n<p>一</p>\n"),
+    "what is not shown": (
+        "<Card title='一' img=\"a.png\">\n二\n</Card>",
+        tab("一", "<p>二</p>\n") + dropped("<Card title='一' img=\"a.png\">"),
+    ),
     "a note": ("<Note>\n一\n</Note>", alert("note", "<p>一</p>\n")),
     "a type": ('<Callout type="danger" title="二">一</Callout>', alert("caution", "<p>一</p>\n", "二")),
     "not closed": ("<Note>\n一", "<Note>\n一"),

@@ -15,7 +15,7 @@ CASES = {
         '??? danger ""\n    一',
         '<div class="markdown-alert markdown-alert-caution">\n<p>一</p>\n</div>\n',
     ),
-    "an unknown name": ("???+ pied-piper\n    一", alert("note", "<p>一</p>\n", "Pied-piper")),
+    "an unknown name": ("???+ pied-piper\n    一", alert("note", "<p>一</p>\n", name="Pied-piper")),
     "more classes": ('!!! note inline end "二"\n    一', alert("note", "<p>一</p>\n", "二")),
     "only a title": ('!!! note "二"\n\n一', alert("note", "", "二") + "<p>一</p>\n"),
     "tabs for spaces": ("!!! note\n\t一", alert("note", "<p>一</p>\n")),
@@ -38,6 +38,11 @@ CASES = {
     ),
     "a name in Chinese": ('!!! 注意 "二"\n    一', alert("note", "<p>一</p>\n", "二")),
     "a title without quotes": ("!!! tip 二 三\n    一", alert("tip", "<p>一</p>\n", "二 三")),
+    "a title of words in two scripts": (
+        "!!! note inline 请看 README 文件\n    一",
+        alert("note", "<p>一</p>\n", "请看 README 文件"),
+    ),
+    "classes": ("!!! note inline end dark\n    一", alert("note", "<p>一</p>\n")),
     "a title without a name": (
         '??? "二"\n    一',
         "<details>\n<summary>二</summary>\n<p>一</p>\n</details>\n",

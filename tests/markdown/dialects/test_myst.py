@@ -6,6 +6,8 @@ import pytest
 
 from tests.markdown.dialects.marks import rendered
 from tests.markdown.parser import MANY, PATIENT, alert
+from wxexport import markdown
+from wxexport.article import reading as articles
 
 
 def dropped(source: str) -> str:
@@ -33,7 +35,11 @@ BLOCKS = {
         "```{image} a.png\n---\nwidth: 50%\n---\n```",
         '<p><img src="a.png" alt="" width="50%" /></p>\n',
     ),
-    "a version": ("```{versionadded} 1.0\n一\n```", tab("versionadded 1.0", "<p>一</p>\n")),
+    "a version": ("```{versionadded} 1.0\n一\n```", alert("tip", "<p>一</p>\n", name="Versionadded 1.0")),
+    "a text that begins with an emoji": ("```{note}\n:smile: 一\n```", alert("note", "<p>😄 一</p>\n")),
+    "text between dashes": ("```{note}\n---\n一\n---\n二\n```", alert("note", "<hr />\n<h2>一</h2>\n<p>二</p>\n")),
+    "a title of the margin": ("```{margin} 二\n一\n```", tab("二", "<p>一</p>\n")),
+    "columns of a grid": ("::::{grid} 1 2 3\n一\n::::", "<p>一</p>\n"),
     "an id": ("(a-b)=\n# 一\n\n(c)= d", "<h1>一</h1>\n<p>(c)= d</p>\n"),
     "in a quote": (
         "> ```{note}\n> 一\n> ```\n\n二",
@@ -64,8 +70,9 @@ BLOCKS = {
     "a list of pages": ("```toc\n:maxdepth: 2\n```", "<p>" + dropped("```toc\n:maxdepth: 2\n```") + "</p>\n"),
     "code called toc": ("```toc\na\n```", '<pre><code class="language-toc">a\n</code></pre>\n'),
     "an unknown directive": (
-        "```{csv-table} 二\na\n```",
-        f'<p>{dropped("{csv-table}")}</p>\n<pre><code class="language-二">a\n</code></pre>\n',
+        "```{csv-table} 二\n:header: b\na\n```",
+        f"<p>{dropped('{csv-table} 二')}</p>\n"
+        '<pre><code class="language-title=&quot;二&quot;">:header: b\na\n</code></pre>\n',
     ),
     "attributes": ("```{.python .input n=1}\na\n```", '<pre><code class="language-python">a\n</code></pre>\n'),
     "R Markdown": ("```{r a, echo=FALSE}\na\n```", '<pre><code class="language-r">a\n</code></pre>\n'),
@@ -105,6 +112,11 @@ HOSTILE = ["```{note}\n" * (MANY // 10), ":begin_tab:`a`\n" * (MANY // 10) + ":e
 @pytest.mark.parametrize("text", HOSTILE, ids=["directives", "tabs", "roles", "colons"])
 def test_hostile_text_comes_to_an_end(text: str) -> None:
     assert PATIENT.render(text)
+
+
+def test_a_note_in_a_caption_stands_in_brackets() -> None:
+    article = articles.parse("```{figure} a.png\n一^[二]三^[a b]\n```\n")
+    assert 'title="一（二）三 (a b)"' in markdown.convert(article)
 
 
 def test_a_size_is_of_a_picture_that_is_near() -> None:

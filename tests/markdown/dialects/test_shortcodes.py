@@ -38,9 +38,21 @@ BLOCKS = {
     ),
     "a fence in a code tag": (
         '{% code title="a.js" %}\n```js\nx\n```\n{% endcode %}\n一',
-        code("x", "js") + "<p>一</p>\n",
+        '<div class="container container-tab">\n<p class="container-title">a.js</p>\n'
+        + code("x", "js")
+        + "</div>\n<p>一</p>\n",
     ),
     "an icon of a theme": ('{{< alert "fire" >}}\n一\n{{< /alert >}}', alert("note", "<p>一</p>\n")),
+    "VitePress's raw in raw": (
+        "{% raw %}\n::: v-pre\n{{ a }}\n:::\n\n{{ b }}\n{% endraw %}\n\n{{ c }}",
+        "<p>" + dropped("{% raw %}") + "</p>\n<p>{{ a }}</p>\n<p>{{ b }}</p>\n<p>" + dropped("{% endraw %}") + "</p>\n"
+        "<p>" + dropped("{{ c }}") + "</p>\n",
+    ),
+    "a card with an address": (
+        '{{< card title="[甲" subtitle="乙" caption="丙" link="a.md" >}}\n一\n{{< /card >}}',
+        '<div class="container container-tab">\n<p class="container-title"><a href="a.md">[甲</a></p>\n'
+        "<p>乙</p>\n<p>一</p>\n<p>丙</p>\n</div>\n",
+    ),
     "HTML in raw": (
         "{% raw %}\n<div>{{ a }}</div>\n\n{% endraw %}\n\n<div>{{ b }}</div>",
         "<p>" + dropped("{% raw %}") + "</p>\n<div>{{ a }}</div>\n<p>" + dropped("{% endraw %}") + "</p>\n"
@@ -135,6 +147,12 @@ INLINES = {
         "{% asset_img a.png '一' '二' %}",
         '<img src="a.png" alt="二" title="一" />',
     ),
+    "words with commas and colons": (
+        "{% u 甲, 乙 %}{% kbd A:1, B %}{% checkbox checked, 丙, 丁 %}"
+        "{% span red, 戊, 己 %}{% p 100% %}{% label 庚 blue %}",
+        "<ins>甲, 乙</ins><kbd>A:1, B</kbd>☑ 丙, 丁戊, 己100%庚",
+    ),
+    "a link with a description": ("{% link 甲, 乙, https://a.b %}", '<a href="https://a.b">甲</a> 乙'),
     "a button": ("{% btn https://a.b, 一, home %}", '<a href="https://a.b">一</a>'),
     "a switch": ("一{{< katex />}}二", "一二"),
     "code between tags": (
@@ -153,7 +171,8 @@ def test_inline(text: str, expected: str) -> None:
 def test_the_words_of_a_tag() -> None:
     tag = tag_at("""一{% a "b c" d=e f:'g h' https://x.y/z "i -%}""", 1)
     assert tag is not None
-    assert (tag.name, tag.words, tag.options) == ("a", ("b c", "https://x.y/z", '"', "i"), {"d": "e", "f": "g h"})
+    assert (tag.name, tag.get("d"), tag.get("f"), tag.take()) == ("a", "e", "g h", ["b c", "https://x.y/z", '"', "i"])
+    assert tag.left() == ""
 
 
 def test_an_address_in_a_finding() -> None:

@@ -20,6 +20,7 @@ from wxexport.findings import article_rules as rules
 from wxexport.html.limits import TooMuch
 from wxexport.messages import t
 from wxexport.model import Article, Document, Finding
+from wxexport.text import visible_line
 
 _ROUNDS = 5  # one edit can allow another
 _TRIES = 8  # to find the edits of a round that change something else
@@ -51,7 +52,8 @@ def diff(path: Path, command_line: Mapping[str, Any], convert: Convert) -> str:
 
     *both, _ = _fixed(path, command_line, convert, None)
     before, after = (one.decode("utf-8").splitlines(keepends=True) for one in both)
-    lines = difflib.unified_diff(before, after, str(path), str(path))
+    name = visible_line(str(path))  # of a file in somebody else's repository: one line
+    lines = difflib.unified_diff(before, after, name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

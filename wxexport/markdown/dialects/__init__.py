@@ -1,4 +1,4 @@
-"""The Markdown of other tools goes in, constructs that we have come out; read ``tool`` first.
+"""The Markdown of other tools goes in, constructs that we have come out; read ``tool`` first, then ``given``.
 
 One module a tool. What a tool's mark means is shown where that is plain; else the mark is left out or kept, with a
 finding that names the tool. ``TOOLS`` has them all, in the order in which their rules are added; the table in
@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from wxexport.markdown.dialects import (
     attributes,
     docsify,
+    eleventy,
     feishu,
     hackmd,
     hexo,
@@ -44,6 +45,7 @@ TOOLS: tuple[Tool, ...] = (
     myst.TOOL,
     pandoc.TOOL,
     vitepress.TOOL,
+    eleventy.TOOL,
     mdx.TOOL,
     docsify.TOOL,
     typora.TOOL,

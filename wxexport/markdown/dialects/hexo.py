@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -18,61 +19,92 @@ _QUOTES = regex(r"[\"']")
 _BETWEEN_QUOTES = regex(r"[\"']?\s[\"']")
 _SIZE = regex(r"\d{1,4}(?:px|%)?")
 _CODE = ("codeblock", "code", "highlight", "prism", "include_code_block")
-_CONTENT = names(
-    "tabs raw_html centered wow grouppicture gp timeline cell gallery gi subtabs stepper step columns column"
-    " content-ref"
-)
+_CONTENT = ("raw_html", "timeline", "cell", "stepper", "step")
+WITH_ID = names("tabs subtabs centered wow grouppicture gp gallery gi columns column")
 _NAMES = {
     **{"primary": "important", "success": "success", "info": "info", "warning": "warning", "danger": "danger"},
     **{"blue": "info", "green": "success", "orange": "warning", "red": "danger", "purple": "important", "pink": "tip"},
 }
-_TEXTS = {"u": "ins", "wavy": "ins", "emp": "strong", "del": "s", "kbd": "kbd", "mark": "mark", "p": "", "span": ""}
+_TEXTS = {"u": "ins", "wavy": "ins", "emp": "strong", "del": "s", "kbd": "kbd", "mark": "mark"}
+_ICON = regex(r"fa[srb]?(?:$|[ -])")
 _TAB = regex(r"<!-- *tab +(?! )(?P<title>[^@\n]*?)(?:@[^\n]*)?-->\s*$")
 _END_OF_TAB = regex("<!-- endtab -->")
-_STYLES = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "icon", "default", "open", *_NAMES))
+_STYLES = names("no-icon simple modern flat disabled icon default") | _NAMES.keys()
+_STYLES_WITH_COMMA = _STYLES | names(  # of Volantis
+    "open checked plus minus times red yellow cyan gray black white center left right logo small large huge ultra"
+    " bold code subtitle h1 h2 h3 h4 h5 h6"
+)
 
 
 def _info(tag: Tag) -> str:
     """``codeblock title lang:js mark:1,3`` and ``highlight js linenos`` as the first line of a code block."""
-    words = list(tag.words)
-    language = tag.get("lang", "language")
+    language, title = tag.get("lang", "language"), tag.get("title")
+    is_numbered, first = tag.get("line_number") == "true", tag.get("first_line")
+    lines, words = tag.get("mark", "hl_lines", "highlight"), tag.take()
     if not language and tag.name in ("highlight", "code", "prism") and words:
         language = words.pop(0)
-    numbered = "linenos" in words or tag.get("line_number") == "true"
+    is_numbered = is_numbered or "linenos" in words
     return code_info(
         language,
-        lines=tag.get("mark", "hl_lines", "highlight"),
-        number=(tag.get("first_line") or "1") if numbered else "",
-        title=" ".join(filter(None, (tag.get("title"), *(word for word in words if word != "linenos")))),
+        lines=lines,
+        number=(first or "1") if is_numbered else "",
+        title=" ".join(filter(None, (title, *(word for word in words if word != "linenos")))),
     )
 
 
+def _after_styles(words: list[str]) -> tuple[list[str], str]:
+    """``red, 文字`` -> (``["red"]``, ``文字``); what is before another comma is text."""
+    styles, _, text = " ".join(words).partition(",")
+    known = text.strip() and set(styles.split()) <= _STYLES_WITH_COMMA
+    return (styles.split(), text.strip()) if known else ([], " ".join(words))
+
+
+def _styles_and_title(words: list[str]) -> tuple[list[str], str]:
+    """The same without a comma, ``info no-icon 标题``; icons are styles too, ``fas fa-bell``."""
+    styles, title = _after_styles(words)
+    if not styles:
+        styles = list(takewhile(lambda word: word in _STYLES or _ICON.match(word), words))
+        title = " ".join(words[len(styles) :])
+    return styles, title.lstrip("@")
+
+
 def _note_name(tag: Tag) -> str:
-    return next((_NAMES[word] for word in (*tag.words, tag.get("style", "type")) if word in _NAMES), "note")
+    styles, _ = _styles_and_title(tag.words)
+    return next((_NAMES[style] for style in (*styles, tag.get("style", "type")) if style in _NAMES), "note")
 
 
 def _title(tag: Tag) -> str:
-    """The words that are no colors, styles or icons (``fas fa-bell``)."""
-    words = (word for word in tag.words if not re.match(r"fa[srb]?(?:$|[ -])|'fa", word))
-    return " ".join(word for word in words if word.rstrip(",") not in _STYLES).lstrip("@")
+    return tag.title() or _styles_and_title(tag.take())[1]
 
 
 def _first_part(tag: Tag) -> str:
-    """``tabs 标题, 1``: what is before the comma."""
-    return tag.get("title") or " ".join(tag.words).partition(",")[0].strip()
+    """``hideToggle 标题, red``: what is before the comma."""
+    if title := tag.title():
+        return title
+    first, *others = " ".join(tag.take()).split(",")
+    tag.leave(*map(str.strip, others))
+    return first.strip()
+
+
+def _of_page(tag: Tag) -> str:
+    """GitBook's ``content-ref url="a.md"`` has that link as its content."""
+    tag.use("url")
+    return ""
 
 
 def _asset(state: StateInline, tag: Tag) -> bool:
     """``asset_img [class] a.png [width [height]] [title] [alt]``."""
-    words = [word.rstrip(",") for word in tag.words]
+    words = [word.rstrip(",") for word in tag.words]  # of the options, none is loose here
     at = next((number for number, word in enumerate(words) if _PICTURE.search(word)), -1)
     if at < 0:
         return shortcodes.picture(state, tag) if tag.get("src", "image_path", "url") else False
+    tag.take()
+    tag.leave(*words[:at])
     rest, sizes = words[at + 1 :], [size.rstrip(",") for size in (tag.get("width"), tag.get("height"))]
     sizes = [size for size in sizes if size]
     while rest and len(sizes) < 2 and _SIZE.fullmatch(rest[0]):
         sizes.append(rest.pop(0))
-    if len(rest) == 2 and len(_QUOTES.findall(state.src[tag.start : tag.end])) > 2:
+    if len(rest) == 2 and len(_QUOTES.findall(tag.source)) > 2:
         title, alt = rest
     else:
         title, *alts = (part.strip("'\" ") for part in _BETWEEN_QUOTES.split(" ".join(rest), maxsplit=1))
@@ -82,14 +114,17 @@ def _asset(state: StateInline, tag: Tag) -> bool:
 
 def _include(state: StateInline, tag: Tag) -> bool:
     """Jekyll's ``include figure.html src="a.png" caption="图"``."""
+    tag.word(0)
     source = tag.get("src", "image_path", "url", "file", "img", "path")
     return bool(_PICTURE.search(source)) and shortcodes.picture(state, tag)
 
 
 def _label(state: StateInline, tag: Tag) -> bool:
     """NexT's ``label primary@文字``, Butterfly's ``label 文字 blue``."""
-    text = " ".join(tag.words).rpartition("@")[2]
-    text = " ".join(word for word in text.split() if word not in _NAMES) or text
+    *styles, text = tag.all().split("@", 1)
+    tag.leave(*styles)
+    words = text.split()
+    text = " ".join(words[:-1] if len(words) > 1 and words[-1] in _STYLES else words)
     if text:
         state.push("text", "", 0).content = text
     return bool(text)
@@ -98,24 +133,29 @@ def _label(state: StateInline, tag: Tag) -> bool:
 def _link(state: StateInline, tag: Tag) -> bool:
     """``link 文字 address``, ``btn address, 文字, icon``; Jekyll's ``link page.md`` has no text."""
     text = " ".join(tag.words)
-    parts = [part.strip() for part in text.split(",")] if "," in text else [*tag.words]
+    parts = [part.strip() for part in text.split(",")] if "," in text else tag.words
     address = next((part for part in parts if part.startswith(("http://", "https://", "/"))), "")
     words = [part for part in parts if part and part != address]
-    if address and words:
-        shortcodes.push_link(state, address, words[0])
-    return bool(address and words)
+    if not address or not words:
+        return False
+    tag.take()
+    shortcodes.push_link(state, address, words.pop(0))
+    if tag.name == "link" and words:
+        state.push("text", "", 0).content = f" {words.pop(0)}"  # the name of the site, or what the page is about
+    tag.leave(*" ".join(words).split())
+    return True
 
 
 def _box_to_tick(state: StateInline, tag: Tag) -> bool:
     """``checkbox checked, 文字``."""
-    styles, _, text = " ".join(tag.words).rpartition(",")
-    state.push("text", "", 0).content = ("☑ " if "checked" in styles else "☐ ") + text.strip()
-    return bool(text.strip())
+    styles, text = _after_styles(tag.all().split())
+    state.push("text", "", 0).content = ("☑ " if "checked" in styles else "☐ ") + text
+    return bool(text)
 
 
-def _after_style(tag: Tag) -> str:
+def _styled_text(tag: Tag) -> str:
     """``span red, 文字``."""
-    return " ".join(tag.words).rpartition(",")[2].strip()
+    return _after_styles(tag.all().split())[1]
 
 
 def _use(md: MarkdownIt) -> None:
@@ -127,7 +167,9 @@ FAMILY = Family(
     pairs={
         **dict.fromkeys(_CODE, shortcodes.code(_info)),
         "mermaid": shortcodes.code(lambda tag: "mermaid"),
-        **dict.fromkeys(sorted(_CONTENT), shortcodes.content),
+        **dict.fromkeys(_CONTENT, shortcodes.content(_first_part)),
+        **dict.fromkeys(sorted(WITH_ID), shortcodes.content(shortcodes.with_id)),
+        "content-ref": shortcodes.content(_of_page),
         **dict.fromkeys(("note", "admonition", "alert", "notel", "hint"), shortcodes.box(_note_name, _title)),
         **shortcodes.boxes(("tip", "info", "warning", "danger", "success"), _title),
         "tab": shortcodes.box(lambda tag: "tab", _first_part),
@@ -137,7 +179,7 @@ FAMILY = Family(
         ),
         **dict.fromkeys(("hideToggle", "hideBlock"), shortcodes.box(lambda tag: "details", _first_part)),
         **dict.fromkeys(
-            ("blockquote", "quote", "cq", "centerquote"), shortcodes.quote(lambda tag: " ".join(tag.words))
+            ("blockquote", "quote", "cq", "centerquote"), shortcodes.quote(lambda tag: " ".join(tag.take()))
         ),
         "pullquote": shortcodes.quote(lambda tag: ""),
         "raw": shortcodes.raw,
@@ -146,11 +188,12 @@ FAMILY = Family(
         **dict.fromkeys(("asset_img", "img", "image", "figure", "fullimage", "inlineImg"), _asset),
         "include": _include,
         "label": _label,
-        **{name: shortcodes.text(element, _after_style) for name, element in _TEXTS.items()},
+        **{name: shortcodes.text(element, Tag.all) for name, element in _TEXTS.items()},
+        **dict.fromkeys(("p", "span"), shortcodes.text("", _styled_text)),
         "hideInline": shortcodes.text("", _first_part),
         **dict.fromkeys(("checkbox", "radio"), _box_to_tick),
         **dict.fromkeys(("link", "btn", "button"), _link),
-        **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.words[1:]))),
+        **dict.fromkeys(("post_link", "asset_link", "post_url"), shortcodes.page(lambda tag: " ".join(tag.take()))),
         **shortcodes.VIDEOS,
         "gist": shortcodes.address("https://gist.github.com/{0}"),
         "jsfiddle": shortcodes.address("https://jsfiddle.net/{0}"),

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wxexport.markdown.dialects import shortcodes
-from wxexport.markdown.dialects.shortcodes import Family, first_of, named
+from wxexport.markdown.dialects.shortcodes import Family, named, titled, with_id
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import Mark, Tool, code_info, on_fences
 from wxexport.text import regex
@@ -23,10 +23,10 @@ _NAMES = {
 _CODE = ("highlight", "code", "codeblock")
 _FORMULA = ("katex", "mathjax")
 _HTML = ("rawhtml", "raw-html", "html", "raw")
-_CONTENT = (
-    *("center", "columns", "column", "steps", "tabs", "tabpane", "tabgroup", "cards", "div", "lead", "typeit", "math"),
-    *("ltr", "rtl", "pageinfo", "task-list", "gallery", "style", "timeline"),
-    *("markdownify", "md", "unsafe", "table", "bootstrap-table"),
+_CONTENT = ("steps", "cards", "lead", "pageinfo", "task-list", "timeline", "markdownify", "md", "unsafe")
+_CONTENT_WITH_ID = (
+    *("center", "columns", "column", "tabs", "tabpane", "tabgroup", "div", "typeit", "math", "ltr", "rtl"),
+    *("gallery", "style", "table", "bootstrap-table"),
 )
 _FENCE = regex(
     r"(?P<language>[\w+#.-]{1,40})[ \t]*\{(?P<options>[^{}]{0,200}\b(?:linenos|hl_lines|linenostart)=[^{}]{0,200})\}"
@@ -36,9 +36,9 @@ _TITLED = ("tab", "codetab", "codepane", "card", "step")
 
 def _info(tag: Tag) -> str:
     """``highlight python "hl_lines=2 4-6,linenostart=199"`` as the first line of a code block."""
-    options = ",".join((*tag.words[1:], *(f"{name}={value}" for name, value in tag.options.items())))
+    tag.word(1)
     language = tag.get("lang", "language") or tag.word(0)
-    return code_info(language, title=tag.get("title", "file", "filename"), **_lines_of(options))
+    return code_info(language, title=tag.title("file", "filename", "caption"), **_lines_of(tag.text))
 
 
 def _lines_of(options: str) -> dict[str, str]:
@@ -64,11 +64,15 @@ def _renamed(fence: Token) -> list[Token]:
 
 
 def _source(tag: Tag) -> str:
-    named_ = (tag.get("author"), tag.get("source", "cite"), tag.get("url"))
-    return " ".join(filter(None, (*named_, *tag.words)))
+    named_ = (tag.get("author"), tag.get("title"), tag.get("source", "cite"), tag.get("url", "link"))
+    return " ".join(filter(None, (*named_, *tag.take())))
 
 
-_notice = shortcodes.box(named(_NAMES, "type", "style", "color", "icon"), first_of("title", "header", word=1))
+def _title_of_notice(tag: Tag) -> str:
+    return tag.title(number=1) or tag.heading()
+
+
+_notice = shortcodes.box(named(_NAMES, "type", "style", "color", "icon"), _title_of_notice)
 
 FAMILY = Family(
     "Hugo",
@@ -77,18 +81,17 @@ FAMILY = Family(
         "mermaid": shortcodes.code(lambda tag: "mermaid"),
         **dict.fromkeys(_FORMULA, shortcodes.formula),
         **dict.fromkeys(_HTML, shortcodes.html),
-        **dict.fromkeys(_CONTENT, shortcodes.content),
-        **dict.fromkeys(
-            _TITLED, shortcodes.box(lambda tag: "tab", first_of("name", "title", "header", "label", word=0))
-        ),
+        **dict.fromkeys(_CONTENT, shortcodes.content()),
+        **dict.fromkeys(_CONTENT_WITH_ID, shortcodes.content(with_id)),
+        **dict.fromkeys(_TITLED, shortcodes.box(lambda tag: "tab", titled(0))),
         **dict.fromkeys(("notice", "admonition", "callout", "hint", "alert", "note-box"), _notice),
         **shortcodes.boxes(
             ("note", "tip", "info", "warning", "important", "caution", "danger", "question"),
-            first_of("title", "header", word=0),
+            titled(0),
         ),
         **dict.fromkeys(
             ("details", "expand", "collapse", "spoiler", "fold"),
-            shortcodes.box(lambda tag: "details", first_of("title", "summary", "text", word=0)),
+            shortcodes.box(lambda tag: "details", titled(0, "text")),
         ),
         **dict.fromkeys(("quote", "blockquote"), shortcodes.quote(_source)),
     },

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.dialects import hexo, hugo
+from wxexport.markdown.dialects.given import WRITE_IT, push_left, without
 from wxexport.markdown.dialects.liquid_places import raw_html, tags_in_addresses
 from wxexport.markdown.dialects.shortcodes import Between, Family
 from wxexport.markdown.dialects.tags import Tag, closing_of, end_of, pairs, tag_at
@@ -83,6 +84,8 @@ def _pair(state: StateBlock, found: re.Match[str], startLine: int, endLine: int,
     else:
         push(state, between)
     state.line = between.last + 1
+    if push is not None:  # the text of a comment is private
+        push_left(state, tag, tag.tool, startLine)
     return True
 
 
@@ -125,6 +128,11 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def is_raw(state: StateInline) -> bool:
+    """Whether what follows stays as it is: it is in ``{% raw %}``."""
+    return bool(state.env.get(_RAW))
+
+
 def _span(state: StateInline, silent: bool, tag: Tag) -> bool:
     """Code or a formula between two tags in a line."""
     kind = _FAMILIES[tag.marks].spans.get(tag.name) if tag.marks in _FAMILIES and not tag.closes else None
@@ -150,6 +158,8 @@ def _push(state: StateInline, start: int, end: int, tag: Tag | None) -> None:
     push = family.inlines.get(tag.name) if tag and not tag.closes else None
     if push is None or tag is None or not push(state, tag):
         push_left_out(state, source, family.tool)
+    elif left := tag.left():
+        push_left_out(state, source, family.tool, fate=without(left), hint=WRITE_IT)
 
 
 def _end_of_comment(state: StateInline, start: int) -> int:

@@ -13,8 +13,9 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.boxes import close_box, open_box, read_between, read_lines
+from wxexport.markdown.boxes import read_between, read_lines
 from wxexport.markdown.callouts import KINDS
+from wxexport.markdown.dialects.given import Given, push_around, push_left, words
 from wxexport.markdown.dialects.tags import pairs
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at
@@ -27,23 +28,24 @@ _STATEMENT = regex(
 )
 _COMPONENT = regex(r"\b[A-Z]\w*")
 _MANY = 60  # tokens: imports after a long text are not at the top
-_CONTENT = names(
+CONTENT = names(
     "Tabs CodeGroup CodeTabs Steps CardGroup Cards CardGrid Columns Frame AccordionGroup Intro "
     "YouWillLearn Recap Sandpack Challenges FileTree BrowserOnly"
 )
-_BOXES = {
+BOXES = {
     **dict.fromkeys(("TabItem", "Tab", "CodeGroupItem", "Card", "Step", "LinkCard"), "tab"),
     **dict.fromkeys(("Accordion", "Details", "Expandable", "DeepDive", "Solution", "Hint", "Collapse"), "details"),
     **{name: name.lower() for name in ("Note", "Tip", "Info", "Warning", "Caution", "Danger", "Important", "Check")},
     **{"Pitfall": "warning", "Warn": "warning", "Deprecated": "warning", "Wip": "todo"},
     **dict.fromkeys(("Admonition", "Callout", "Aside", "Alert", "Message"), ""),  # their type says which
 }
-_NAME = rf"(?P<name>{'|'.join(sorted((*_CONTENT, *_BOXES)))})(?![^\s>])"
+_NAME = rf"(?P<name>{'|'.join(sorted((*CONTENT, *BOXES)))})(?![^\s>])"
 _OPENING = regex(f"<{_NAME}")
 _PAIRED = regex(rf"^[ ]{{0,3}}(?P<fence>`{{3,}}|~{{3,}})|<(?P<end>/)?{_NAME}(?=[\s>])(?![^<>]*/>)", re.MULTILINE)
 _PART = regex(r"""["'{}>]""")
-_ATTRIBUTE = regex(r"""(?<![\w-])([A-Za-z][\w-]*)=(?:\{?["'`]([^"'`{}]*)["'`]\}?)""")
-_LABEL = regex(r"""label:\s*["']([^"'\n]{1,80})["'],\s*value:\s*["']([^"'\n]{1,80})["']""")
+_OBJECT = regex(r"\{[^{}]*\}")
+_LABEL = regex(r"""\blabel:\s*["']([^"'\n]{1,80})["']""")
+_VALUE = regex(r"""\bvalue:\s*["']([^"'\n]{1,80})["']""")
 _LONGEST = 3_000  # characters of a tag
 _EXPRESSION = regex(r"(?<!\s)\s+(?P<name>[A-Za-z][\w-]*)=\{(?P<value>[^{}]*|\{[^{}]*\})\}")
 _TAG_WITH_EXPRESSION = regex(
@@ -136,19 +138,17 @@ def _component(state: StateBlock, found: re.Match[str], line: int, limit: int, s
 
 def _push(state: StateBlock, name: str, opening: tuple[int, int, int], closing: tuple[int, int]) -> None:
     first, start, inner = opening
-    attributes = dict(_ATTRIBUTE.findall(state.src[start:inner]))
+    given = Given(name, words(state.src[start + 1 + len(name) : inner - 1], only_options=True))
     labels = state.env.setdefault(_LABELS, {})
-    labels.update({value: label for label, value in _LABEL.findall(state.src[start:inner])})
-    if name in _CONTENT:
-        _read(state, (first, inner), closing)
-        return
-    given = attributes.get("type", "").lower()
-    box = _BOXES[name] or (given if given in KINDS else "note")
-    value = attributes.get("value", "")
-    title = attributes.get("title") or attributes.get("label") or labels.get(value, value)
-    open_box(state, box, title, (first, closing[0] + 1))
-    _read(state, (first, inner), closing)
-    close_box(state, box, closing[0] + 1)
+    for found in _OBJECT.finditer(state.src, start, inner):
+        if (label := _LABEL.search(found[0])) and (value := _VALUE.search(found[0])):
+            labels[value[1]] = label[1]
+            given.use("values")
+    kind, own = given.get("type").lower(), given.get("value")
+    box = "" if name in CONTENT else BOXES[name] or (kind if kind in KINDS else "note")
+    title = given.title() or labels.get(own, own)
+    push_around(state, given, box, title, (first, closing[0] + 1), lambda: _read(state, (first, inner), closing))
+    push_left(state, given, TOOL.name, first)
 
 
 def _read(state: StateBlock, start: tuple[int, int], end: tuple[int, int]) -> None:

@@ -25,6 +25,8 @@ _OPENING = regex(
 _SNIPPET = regex(r"(?:-+8<-+|;-+8<-+)[ \t]+[\"'].*")
 _ICON = regex(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}:")
 _TAB = "tab"
+_SIDES = ("inline", "end")
+_CLASS = regex(r"[a-z0-9_-]+")
 
 
 def _use(md: MarkdownIt) -> None:
@@ -41,7 +43,9 @@ def _indented(state: StateBlock, found: re.Match[str], line: int, limit: int, si
     if end == line + 1 and not found["title"]:
         return not silent and _without_content(state, found, line)
     if not silent:
-        push_box(state, *_name_and_title(found), (line, end), (line + 1, end), indent)
+        name, title = _name_and_title(found)
+        box = name if name in KINDS or not found["name"] else "note"
+        push_box(state, box, title, (line, end), (line + 1, end), indent=indent, called=name)
     return True
 
 
@@ -60,11 +64,15 @@ def _name_and_title(found: re.Match[str]) -> tuple[str, str | None]:
     title = found["title"] and found["title"][1:-1].strip()
     if not found["name"]:
         return ("details" if found["mark"] else _TAB), title
-    words = [word for word in found["more"].split() if not word.isascii()]  # a title without its quotes
-    name, title = found["name"].lower(), " ".join(words) or None if title is None else title
-    if name in KINDS:
-        return name, "" if title is None else title or None
-    return "note", found["name"].capitalize() if title is None else title or None
+    if title is None:
+        return found["name"].lower(), _title_without_quotes(found["more"].split())
+    return found["name"].lower(), title or None
+
+
+def _title_without_quotes(words: list[str]) -> str:
+    """What follows the name and is no class."""
+    at = next((number for number, word in enumerate(words) if word not in _SIDES), len(words))
+    return " ".join(words[at:]) if not all(map(_CLASS.fullmatch, words[at:])) else ""
 
 
 TOOL = Tool(

@@ -7,6 +7,7 @@ stays code, with a finding.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -14,37 +15,40 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from wxexport.markdown import containers
-from wxexport.markdown.boxes import fence_lines, push_box, read_lines
-from wxexport.markdown.callouts import KINDS
+from wxexport.markdown.boxes import fence_lines, read_lines
+from wxexport.markdown.callouts import KINDS, VERSIONS
 from wxexport.markdown.dialects import roles, tool
+from wxexport.markdown.dialects.given import Given, Word, push_around, push_left
 from wxexport.markdown.dialects.pandoc import LANGUAGES
+from wxexport.markdown.emoji import character
 from wxexport.markdown.images import fill
 from wxexport.markdown.rules import ALL, block_rule, text_of
 from wxexport.messages import t
-from wxexport.text import regex
+from wxexport.text import names, regex
 
 _OPENING = regex(r"(?P<marks>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}(?P<argument>[^`\n]*)$")
 _OPTION = regex(r":(?P<name>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _TAB = regex(r":begin_tab:`?(?P<title>[^`\n]*)(?:`[ \t]*)?$")
 _END_OF_TAB = regex(":end_tab:")
+_IN_YAML = regex(r"[ \t]*(?:(?P<name>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)|#.*|)")
+_NUMBERS = regex(r"[\d ]*")
+_NOT_EMOJI = frozenset(("label", "link"))
 _MOST = 40  # lines of options
 
-_CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
-_PICTURES = frozenset(("figure", "image"))
+CODE = frozenset(("code", "code-block", "code-cell", "sourcecode", "ipython", "ipython3", "prompt", "parsed-literal"))
+PICTURES = frozenset(("figure", "image"))
 _TARGET = regex(r"\([\w:.-]{1,80}\)=[ \t]*$")
-_BOXES = {
+BOXES = {
     **dict.fromkeys(("dropdown", "toggle", "details"), "details"),
-    **dict.fromkeys(("tab-item", "tab", "tabbed", "table", "versionadded", "versionchanged", "deprecated"), "tab"),
+    **dict.fromkeys(("tab-item", "tab", "tabbed", "table"), "tab"),
     **{name: name for name in ("admonition", "card", "topic", "sidebar", "theorem", "proof", "lemma", "definition")},
     **{
         name: name
         for name in ("exercise", "solution", "corollary", "algorithm", "remark", "epigraph", "grid-item-card")
     },
 }
-_VERSIONS = frozenset(("versionadded", "versionchanged", "deprecated"))
-_CONTENT = frozenset(
-    ("tab-set", "grid", "grid-item", "div", "card-carousel", "container", "margin", "compound", "figure-md")
-)
+CONTENT = names("tab-set grid grid-item card-carousel margin compound")
+_CONTENT_WITH_ID = names("div container figure-md")  # their argument is a class or an id
 _LEFT_OUT = {
     **dict.fromkeys(
         ("toctree", "contents", "tableofcontents", "bibliography", "index", "tags"),
@@ -61,7 +65,7 @@ class _Directive(NamedTuple):
 
     name: str
     argument: str
-    options: dict[str, str]
+    given: Given
     opening: int
     first: int
     end: int
@@ -90,54 +94,69 @@ def _directive(state: StateBlock, found: re.Match[str], line: int, limit: int) -
         following = end + closed
     else:
         end, following = fence_lines(state, line, limit, found["marks"])
-    first, options = _options(state, line + 1, end)
     name = found["name"].lower()
-    return _Directive(name, found["argument"].strip(), options, line, first, end, following)
+    lines, options = _options([text_of(state, at) for at in range(line + 1, end)[:_MOST]])
+    given = Given(name, options)
+    given.use("name", "label")  # an id
+    return _Directive(name, found["argument"].strip(), given, line, line + 1 + lines, end, following)
 
 
-def _options(state: StateBlock, first: int, end: int) -> tuple[int, dict[str, str]]:
-    """The line after the options, ``:name: value`` or YAML between dashes, and the options."""
-    options: dict[str, str] = {}
-    lines = [text_of(state, line) for line in range(first, end)[:_MOST]]
+def _options(lines: list[str]) -> tuple[int, list[Word]]:
+    """How many of the first lines of a directive are options, ``:name: value`` or YAML between dashes, and these."""
     if "---" in lines[1:] and lines[0] == "---":
         last = lines.index("---", 1)
-        pairs = (line.partition(":") for line in lines[1:last])
-        return first + last + 1, {name.strip().lower(): value.strip() for name, _, value in pairs}
-    for line in lines:
-        found = _OPTION.fullmatch(line)
-        if found is None:
-            break
-        options[found["name"].lower()] = (found["value"] or "").strip()
-        first += 1
-    return first, options
+        found = [_IN_YAML.fullmatch(line) for line in lines[1:last]]
+        return (last + 1, [_option(one) for one in found if one and one["name"]]) if all(found) else (0, [])
+    found = [*takewhile(_is_option, map(_OPTION.fullmatch, lines))]
+    return len(found), [_option(one) for one in found if one]
+
+
+def _is_option(found: re.Match[str] | None) -> bool:
+    """Whether a line is no text that begins with an emoji, ``:smile: 文``."""
+    return found is not None and (found["name"] in _NOT_EMOJI or character(f":{found['name']}:").startswith(":"))
+
+
+def _option(found: re.Match[str]) -> Word:
+    return Word(found["name"].lower(), (found["value"] or "").strip(), found[0].strip())
 
 
 def _push(state: StateBlock, one: _Directive) -> None:
     name = one.name.rpartition(":")[2] if one.name.startswith("prf:") else one.name
-    if name in KINDS or name in _BOXES:
-        box = _BOXES.get(name, name)
-        title = one.argument or one.options.get("title", "")
+    if name in KINDS or name in BOXES:
+        box = BOXES.get(name, name)
         if box == "admonition":
-            box = next((kind for kind in one.options.get("class", "").split() if kind in KINDS), "note")
-        elif name in _VERSIONS:
-            title = f"{name} {title}"
-        push_box(state, box, title, (one.opening, one.next), (one.first, one.end))
-    elif name in _CONTENT:
-        read_lines(state, one.first, one.end)
-    elif name in _CODE or name in ("mermaid", "math", "graphviz"):
+            box = next((kind for kind in one.given.get("class").split() if kind in KINDS), "note")
+        title = one.argument or one.given.title()
+        _push_around(state, one, box, *(("", f"{name} {title}") if name in VERSIONS else (title,)))
+    elif name in _CONTENT_WITH_ID or (name in CONTENT and _NUMBERS.fullmatch(one.argument)):
+        _push_around(state, one, "", one.given.title())
+    elif name in CONTENT:
+        _push_around(state, one, "", one.argument)
+    elif name in CODE or name in ("mermaid", "math", "graphviz"):
         _push_code(state, one)
-    elif name in _PICTURES and one.argument:
+    elif name in PICTURES and one.argument:
         _push_picture(state, one)
     elif name in _LEFT_OUT:
         source = state.src[state.bMarks[one.opening] : state.eMarks[max(one.opening, one.next - 1)]]
         tool.push_paragraph(state, tool.left_out(source, TOOL.name, hint=_LEFT_OUT[name]), one.opening, one.next)
+        return
     else:
-        source = f"{{{one.name}}}"
+        source = text_of(state, one.opening).lstrip("`~: ")
         tool.push_paragraph(
             state, tool.left_out(source, TOOL.name, fate=t("is shown as code")), one.opening, one.opening + 1
         )
-        _push_code(state, one)
+        token = state.push("fence", "code", 0)
+        token.info, token.map = tool.code_info("", title=one.argument), [one.opening, one.next]
+        token.content = state.getLines(one.opening + 1, one.end, state.sCount[one.opening], True)
+        state.line = one.next
+        return
     state.line = one.next
+    push_left(state, one.given, TOOL.name, one.opening)
+
+
+def _push_around(state: StateBlock, one: _Directive, box: str, title: str, called: str = "") -> None:
+    lines = (one.opening, one.next)
+    push_around(state, one.given, box, title, lines, lambda: read_lines(state, one.first, one.end), called=called)
 
 
 def _push_code(state: StateBlock, one: _Directive) -> None:
@@ -153,13 +172,15 @@ def _push_code(state: StateBlock, one: _Directive) -> None:
 
 def _info(one: _Directive) -> str:
     """The first line of a code block, as ``passes.fences`` reads it."""
+    language, *others = one.argument.split() or [""]
+    one.given.leave(*others)
     if one.name in ("mermaid", "graphviz"):
         return "dot" if one.name == "graphviz" else "mermaid"
     return tool.code_info(
-        "".join(one.argument.split()[:1]),
-        lines=one.options.get("emphasize-lines"),
-        number=one.options.get("lineno-start") or ("1" if {"linenos", "lineno-start"} & one.options.keys() else ""),
-        title=one.options.get("caption") or one.options.get("filename"),
+        language,
+        lines=one.given.get("emphasize-lines"),
+        number=one.given.get("lineno-start") or ("1" if one.given.has("linenos", "lineno-start") else ""),
+        title=one.given.get("caption", "filename"),
     )
 
 
@@ -168,10 +189,10 @@ def _push_picture(state: StateBlock, one: _Directive) -> None:
     first = next((line for line in range(one.first, one.end) if not state.isEmpty(line)), one.end)
     last = next((line for line in range(first, one.end) if state.isEmpty(line)), one.end)
     text = state.getLines(first, last, state.sCount[one.opening], False).strip()
-    caption = tool.plain(state.md, text or one.options.get("caption", ""))
+    caption = tool.plain(state.md, text or one.given.get("caption"))
     token = Token("image", "img", 0)
-    sizes = {name: one.options.get(name, "") for name in ("width", "height")}
-    fill(token, state.md, one.argument, one.options.get("alt") or caption, title=caption, **sizes)
+    sizes = {name: one.given.get(name) for name in ("width", "height")}
+    fill(token, state.md, one.argument, one.given.get("alt") or caption, title=caption, **sizes)
     tool.push_paragraph(state, [token], one.opening, one.next)
     read_lines(state, last, one.end)
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from wxexport.markdown.boxes import close_box, open_box, read_between
+from wxexport.markdown.boxes import read_between
 from wxexport.markdown.callouts import KINDS
+from wxexport.markdown.dialects.given import push_around
 from wxexport.markdown.dialects.tags import Tag
-from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph
+from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph, push_raw
 from wxexport.markdown.images import fill
 from wxexport.messages import t
 from wxexport.text import regex
@@ -66,7 +67,7 @@ def code(info: Callable[[Tag], str]) -> Pair:
     def push(state: StateBlock, between: Between) -> None:
         text = between.text(state)
         if _FENCED.fullmatch(text):  # as in GitBook
-            content(state, between)
+            content(Tag.title)(state, between)
         else:
             token = state.push("fence", "code", 0)
             token.info, token.content = info(between.tag), text
@@ -86,27 +87,35 @@ def html(state: StateBlock, between: Between) -> None:
     token.content, token.map = between.text(state), [between.first, between.last + 1]
 
 
-def content(state: StateBlock, between: Between) -> None:
-    """What is between the tags, without a box."""
+def read(state: StateBlock, between: Between) -> None:
+    """What is between the tags."""
     read_between(state, (between.first, between.tag.end), (between.last, between.closer))
 
 
 def raw(state: StateBlock, between: Between) -> None:
-    """Content in which no tag is read. The tags stay: within lines they say so."""
-    end = between.last + 1
-    push_paragraph(state, state.src[between.tag.start : between.tag.end], between.first, between.first + 1)
-    content(state, between)
-    push_paragraph(state, "{% endraw %}", between.last, end)
+    """Content in which no tag is read."""
+    push_raw(state, (between.first, between.last + 1), lambda: read(state, between))
 
 
 def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
+    """Content with its title; if the name is empty and there is no title, without a box."""
+
     def push(state: StateBlock, between: Between) -> None:
-        named = name(between.tag)
-        open_box(state, named, title(between.tag), (between.first, between.last + 1))
-        read_between(state, (between.first, between.tag.end), (between.last, between.closer))
-        close_box(state, named, between.last + 1)
+        tag = between.tag
+        named, lines = name(tag), (between.first, between.last + 1)
+        push_around(state, tag, named, title(tag), lines, lambda: read(state, between))
 
     return push
+
+
+def content(title: Callable[[Tag], str] = Tag.heading) -> Pair:
+    return box(lambda tag: "", title)
+
+
+def with_id(tag: Tag) -> str:
+    """Has no title: its words are an id, classes or sizes."""
+    tag.take()
+    return tag.title()
 
 
 def boxes(names: Iterable[str], title: Callable[[Tag], str]) -> dict[str, Pair]:
@@ -119,7 +128,7 @@ def quote(source: Callable[[Tag], str]) -> Pair:
 
     def push(state: StateBlock, between: Between) -> None:
         state.push("blockquote_open", "blockquote", 1).map = [between.first, between.last + 1]
-        content(state, between)
+        read(state, between)
         if named_source := source(between.tag):
             push_paragraph(state, f"—— {named_source}", between.last, between.last + 1)
         state.push("blockquote_close", "blockquote", -1)
@@ -127,25 +136,25 @@ def quote(source: Callable[[Tag], str]) -> Pair:
     return push
 
 
-def first_of(*names: str, word: int | None = None) -> Callable[[Tag], str]:
-    """The first of these options that is set, else the word with this number."""
-    return lambda tag: tag.get(*names) or ("" if word is None else tag.word(word))
+def titled(number: int, *more: str) -> Callable[[Tag], str]:
+    """The title, one of the options ``more``, or the word with this number."""
+    return lambda tag: tag.title(*more, number=number)
 
 
-def named(names: dict[str, str], *options: str, word: int | None = 0, default: str = "note") -> Callable[[Tag], str]:
-    """The name of a box from an option or a word of the tag; ``names`` translates those that we do not have."""
-    find = first_of(*options, word=word)
+def named(names: dict[str, str], *options: str) -> Callable[[Tag], str]:
+    """The name of a box from an option or the first word of the tag; ``names`` translates those that we do not have."""
 
     def name(tag: Tag) -> str:
-        given = find(tag).lower()
-        known = names.get(given, given)
-        return known if known in KINDS else default
+        option = tag.get(*options).lower()
+        word = "" if option else "".join(tag.words[:1]).lower()
+        known = names.get(option or word, option or word)
+        if known not in KINDS:
+            return "note"
+        if word:
+            tag.word(0)
+        return known
 
     return name
-
-
-def _tool(tag: Tag) -> str:
-    return "Hugo" if tag.is_hugo else "Jekyll or Hexo"
 
 
 # --- in the place of a tag ------------------------------------------------------------------------------------------
@@ -171,14 +180,15 @@ def address(pattern: str, *options: str, words: int = 1) -> Inline:
     """The address of a thing that only a page on the web can show; ``{0}`` is the first word of the tag."""
 
     def push(state: StateInline, tag: Tag) -> bool:
-        given = (tag.get(*options),) if options and tag.get(*options) else tag.words[:words]
-        if len(given) < words:
+        option = tag.get(*options)
+        given = [option] if option else [tag.word(number) for number in range(words)]
+        if not all(given):
             return False
         link = given[0] if given[0].startswith(("http://", "https://")) else pattern.format(*given)
         push_left_out(
             state,
-            state.src[tag.start : tag.end],
-            _tool(tag),
+            tag.source,
+            tag.tool,
             fate=t("is shown as its address"),
             hint=t("Insert it with the editor's own button after pasting."),
         )
@@ -197,6 +207,7 @@ VIDEOS: dict[str, Inline] = {
 
 def nothing(state: StateInline, tag: Tag) -> bool:
     """A switch for the site generator; readers miss nothing."""
+    tag.all()
     return True
 
 
@@ -233,13 +244,14 @@ def page(title: Callable[[Tag], str]) -> Inline:
     """The title of another page of the site, or its name: its address is known to the site's generator only."""
 
     def push(state: StateInline, tag: Tag) -> bool:
-        text = title(tag) or tag.word(0)
+        name = tag.word(0)
+        text = title(tag) or name
         if not text:
             return False
         push_left_out(
             state,
-            state.src[tag.start : tag.end],
-            _tool(tag),
+            tag.source,
+            tag.tool,
             fate=t("is shown as text"),
             hint=t("If the page is on the web, write a link to its address."),
         )

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from wxexport.markdown.dialects.given import Given, words
 from wxexport.text import regex
 
 _CLOSINGS = {"{%": "%}", "{{": "}}"}
@@ -14,39 +14,32 @@ _LONGEST = 2_000  # characters of a tag whose words are read
 _TAG = regex(r"\{%-?|\{\{[<%]|\{\{\{?")
 _SET = regex(r"""\{{2,4}\s*(?:[-+]?\d[\w.]*\s*[,}]|"[^"\n]{0,200}"\s*,|'[^'\n]{0,200}'\s*,)""")  # {{1, 2}, {3, 4}}
 _HTML = regex(r"\{\{</?[A-Za-z][\w-]{0,40}>(?!\}\})")  # <code>{{</code>
+_ENDS = {"{%": regex(r"-$"), "{{<": regex(r"/?>$"), "{{%": regex(r"/?%$")}
 _INSIDE = regex(r"\s*(?P<end>/|end(?=\w))?[ \t]*(?P<name>[\w./-]*)")
-_WORD = regex(
-    r"""(?:(?P<key>[\w-]+)(?:=|:(?!//)))?(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|“[^”]*”|[^\s"'`]\S*|["'`])"""
-)
 _PAIRED = regex(
     r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})|(?:\{%-?|\{\{[<%])[ \t]{0,8}(?P<end>/[ \t]{0,8}|end(?=\w))?(?P<name>[\w./-]+)",
     re.MULTILINE,
 )
 
 
-class Tag(NamedTuple):
-    """A tag from ``start`` to ``end`` in its text. ``marks`` is what it opens with; ``closes`` is true for
+class Tag(Given):
+    """A tag of the text ``source`` from ``start`` to ``end``. ``marks`` is what it opens with; ``closes`` is true for
     ``{% endname %}`` and ``{{< /name >}}``.
     """
 
-    start: int
-    end: int
-    marks: str
-    name: str
-    closes: bool
-    words: tuple[str, ...]
-    options: dict[str, str]
+    def __init__(self, source: str, start: int, end: int, marks: str, inside: re.Match[str] | None) -> None:
+        self.text = _ENDS[marks].sub("", inside.string[inside.end() :]) if inside else ""
+        super().__init__(inside["name"].rstrip("/-") if inside else "", words(self.text, has_loose=marks == "{%"))
+        self.source, self.start, self.end, self.marks = source[start:end], start, end, marks
+        self.closes = bool(inside and inside["end"])
 
     @property
     def is_hugo(self) -> bool:
         return self.marks in ("{{<", "{{%")
 
-    def get(self, *names: str) -> str:
-        """The value of the first of these options that is set; ``""`` for none."""
-        return next((self.options[name] for name in names if self.options.get(name)), "")
-
-    def word(self, number: int) -> str:
-        return self.words[number] if number < len(self.words) else ""
+    @property
+    def tool(self) -> str:
+        return "Hugo" if self.is_hugo else "Jekyll or Hexo"
 
 
 def end_of(text: str, start: int) -> int:
@@ -69,26 +62,9 @@ def tag_at(text: str, start: int) -> Tag | None:
     if end < 0 or opening is None:
         return None
     marks = opening[0].rstrip("-")
-    inside = text[opening.end() : end - 2][:_LONGEST]
-    found = _INSIDE.match(inside) if marks in ("{%", "{{<", "{{%") else None
-    if found is None:
-        return Tag(start, end, marks, "", False, (), {})
-    words, options = _words(inside[found.end() :].rstrip().rstrip("-<>%/"))
-    return Tag(start, end, marks, found["name"].rstrip("/-"), bool(found["end"]), words, options)
-
-
-def _words(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    words: list[str] = []
-    options: dict[str, str] = {}
-    for found in _WORD.finditer(text):
-        value = found["value"]
-        quoted = len(value) > 1 and value[0] in "\"'`“"
-        value = value[1:-1].replace('\\"', '"') if quoted else value
-        if found["key"]:
-            options[found["key"].lower()] = value
-        else:
-            words.append(value)
-    return tuple(words), options
+    inside = text[opening.end() : end - 2]
+    found = _INSIDE.match(inside) if marks in _ENDS and len(inside) <= _LONGEST else None
+    return Tag(text, start, end, marks, found)
 
 
 def pairs(text: str, verbatim: frozenset[str], pattern: re.Pattern[str] = _PAIRED) -> dict[int, int]:

@@ -16,12 +16,14 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from wxexport.markdown.boxes import push_box
 from wxexport.markdown.rules import block_rule, line_at, mark_rule
 from wxexport.messages import NOTHING, Message
 from wxexport.text import regex
 
+_IN_RAW = "in_raw"
 COMMENT = "%%…%%"
 """Stands for a comment that is left out: its text is private, so it is not in the HTML."""
 FOR_PROGRAMS = regex(
@@ -116,9 +118,19 @@ def tabs(
 
 
 def comments(
-    md: MarkdownIt, name: str, characters: str, opening: re.Pattern[str], closing: re.Pattern[str], tool: str
+    md: MarkdownIt,
+    name: str,
+    characters: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+    tool: str,
+    *,
+    reads: bool = False,
 ) -> None:
-    """Adds a rule for comments that begin and end a line; there may be blank lines in them."""
+    """Adds a rule for comments that begin and end a line; there may be blank lines in them.
+
+    With ``reads`` the rule for comments in a line gets them, which knows whether they are to stay as they are.
+    """
 
     def rule(state: StateBlock, found: re.Match[str], line: int, limit: int, silent: bool) -> bool:
         closed = find(state, closing, found.end())
@@ -130,7 +142,8 @@ def comments(
         if not silent and FOR_PROGRAMS.match(state.src[found.end() : closed.start()].strip()):
             state.line = end + 1
         elif not silent:
-            push_paragraph(state, left_out(COMMENT, tool), line, end + 1)
+            content = state.src[found.start() : closed.end()] if reads else left_out(COMMENT, tool)
+            push_paragraph(state, content, line, end + 1)
         return True
 
     block_rule(md, name, characters, opening, rule)
@@ -149,7 +162,8 @@ def find(state: StateBlock, pattern: re.Pattern[str], start: int) -> re.Match[st
 def code_info(language: str, *, lines: str | None = "", number: str = "", title: str | None = "") -> str:
     """The first line of a code block, as ``passes.fences`` reads it: marked lines, the first number, a title."""
     marked = f"{{{','.join(lines.replace(',', ' ').split())}}}" if lines else ""
-    title = title and f'''title="{title.replace('"', "")}"'''
+    quote = "'" if title and '"' in title else '"'
+    title = title and f"title={quote}{title.replace(quote, '’')}{quote}"
     return " ".join(filter(None, (language, marked, number and f"numbers={number}", title)))
 
 
@@ -176,14 +190,32 @@ def paragraph(content: list[Token], place: list[int] | None) -> list[Token]:
 
 def plain(md: MarkdownIt, text: str) -> str:
     """The text of a caption without its markup: captions are attributes here."""
-    children = md.parseInline(text)[0].children or []
-    return " ".join("".join(_plain(child) for child in children if not child.nesting).split())
+    env: EnvType = {}
+    children = md.parseInline(text, env)[0].children or []
+    notes = env.get("footnotes", {}).get("list", {})
+    return " ".join("".join(_plain(child, notes) for child in children if not child.nesting).split())
 
 
-def _plain(token: Token) -> str:
+def _plain(token: Token, notes: dict[int, dict[str, str]]) -> str:
     if token.type == "math_inline":
         return f"${token.content}$"  # the caption draws it
+    if token.type == "footnote_ref":  # a note in the line; attributes have none
+        note = notes[token.meta["id"]]["content"]
+        return f" ({note})" if note.isascii() else f"（{note}）"
     return "\n" if token.type.endswith("break") else token.content
+
+
+def push_raw(state: StateBlock, lines: tuple[int, int], read: Callable[[], None]) -> None:
+    """What ``read`` pushes, where no template tag is read: marks before and after it say so within lines."""
+    is_outermost = not state.env.get(_IN_RAW)
+    if is_outermost:
+        push_paragraph(state, "{% raw %}", lines[0], lines[0] + 1)
+    state.env[_IN_RAW] = True
+    read()
+    if is_outermost:
+        state.env[_IN_RAW] = False
+        push_paragraph(state, "{% endraw %}", lines[1] - 1, lines[1])
+    state.line = lines[1]
 
 
 def push_paragraph(state: StateBlock, content: list[Token] | str, first: int, end: int) -> None:
