@@ -71,6 +71,15 @@ def test_trust_is_remembered_until_something_changes(run: Run, marker: Path) -> 
     assert marker.read_text("utf-8") == "xxx"
 
 
+def test_what_cannot_be_remembered_is_allowed_once_with_a_warning(run: Run, marker: Path) -> None:
+    Path(os.environ["WXEXPORT_STATE"]).touch()
+    ran = run("a.md", "--trust")
+    assert (ran.code, ran.err.partition(":")[0]) == (0, "warning")
+    assert "cannot be written" in ran.err
+    assert marker.read_text("utf-8") == "x"
+    assert STAYS in run("a.md").err
+
+
 def test_check_runs_no_command(run: Run, marker: Path) -> None:
     ran = run("check", "a.md", "--trust")
     assert (ran.code, ran.out) == (0, "no findings\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -43,13 +43,14 @@ def echo_data(text: str, *, nl: bool = True) -> None:
     click.echo(visible(text) if sys.stdout.isatty() else text, nl=nl)
 
 
-def print_error(error: WxExportError) -> None:
+def print_error(error: WxExportError, kind: Literal["error", "warning"] = "error") -> None:
+    """Prints what went wrong; a ``warning`` if all that was asked for is done nevertheless."""
     where = f"{error.path}:{error.line}" if error.path and error.line else error.path or ""
     text = error.in_language(language.chosen())
     line = _snippets().at(error.path or "", error.line, error.column) if error.column else []
     shown = [color.place(where) + text.removeprefix(where), *line]
     colon = word("colon", language.chosen())
-    echo(_kind("error") + colon + "\n".join(shown), err=True, colored=_color())
+    echo(_kind(kind) + colon + "\n".join(shown), err=True, colored=_color())
 
 
 def print_failure(error: WxExportError) -> None:

@@ -34,7 +34,7 @@ def of(articles: Iterable[str | Path], *, wanted: bool, runs: bool) -> Trust:
             try:
                 consent.give(request)
             except WxExportError as error:
-                print_error(error)  # this run has it nevertheless
+                print_error(error, "warning")  # this run has it nevertheless
     return Trust(frozenset(given), runs)
 
 
