@@ -30,8 +30,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"[\s>\d.*+-]*(?:`{3}|~{3})")  # what stands after it is the name of a language
 _CLASSES = re.compile(r'^[\s>\d.*+-]*(?:!!!|\?\?\?)\+? ?[^"]+(?=")')  # of a box of MkDocs that has a title
 _HOST = re.compile(r"://[^\s/()]*")  # is written in ASCII
-# An end tag shows nothing, whatever its name is; of a tag of several lines, a finding is on the first.
-_TAG = re.compile(r"</[A-Za-z][^<>]*>|(?<=<)[A-Za-z][\w:-]*\s[^<>]*\n[^<>]*>")
+# A style sheet and an end tag show nothing, whatever their names are; of a tag of several lines, a finding is on the
+# first.
+_TAG = re.compile(r"(?is:<style\b.*?</style\s*>)|</[A-Za-z][^<>]*>|(?<=<)[A-Za-z][\w:-]*\s[^<>]*\n[^<>]*>")
 _NOTE = re.compile(r"wx-note=\W*[0-9a-f]{16}-")
 WORD = re.compile(r"词\d{3}词")
 
@@ -146,6 +147,7 @@ def _is_inside(address: str | None) -> bool:
 def lost_words(source: str, bundle: Bundle) -> list[str]:
     """The words of the source that are neither in the output nor on the lines of a finding."""
     kept = set(WORD.findall(bundle.html)) | set(WORD.findall(bundle.text)) | set(WORD.findall(str(bundle.manifest)))
+    source = re.sub(r"\r\n?", "\n", source)
     lines = source.split("\n")
     shown = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), source).split("\n")
     return [
