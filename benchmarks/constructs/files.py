@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from benchmarks.constructs.construct import PROSE, TITLE, Construct
-from benchmarks.constructs.runs import fix, list_of_addresses, preview, read, records, review, settings_file
+from benchmarks.constructs.runs import (
+    export_beside_pictures,
+    fix,
+    list_of_addresses,
+    preview,
+    read,
+    records,
+    review,
+    settings_file,
+    written_records,
+)
 from wxexport.findings.catalog import ALL
 
 _ITEM = "- [字№](https://example.com/№)：写了一点。\n"
@@ -20,6 +30,16 @@ FILES: dict[str, Construct] = {
     "review of summaries": Construct("- [字№](https://example.com/№)\n\n  摘要：字。\n\n", TITLE, run=review),
     "review of labels": Construct("链接：\n\n", TITLE, run=review),
     "review of sections": Construct("## 字№\n\n", TITLE, run=review),
+    "review of sections in two languages": Construct("## 字№\n\n## word №\n\n", TITLE, run=review),
+    "review of sections beside many in settings": Construct(
+        "## 字\n\n", TITLE, settings={"archive_heading": [f"往期{number}" for number in range(20_000)]}, run=review
+    ),
+    "review of a pasted half": Construct(
+        "## 甲№\n\n- [标题文字№](https://e.com/№)\n\n",
+        TITLE,
+        end="## 乙№\n\n- [标题文字№](https://e.com/№)\n\n",
+        run=review,
+    ),
     "review of counts": Construct("## 本期17条\n\n- 字\n\n", TITLE, run=review),
     "review of brackets": Construct("字（字", TITLE, run=review),
     "review of brackets of all kinds": Construct("（【「《“", TITLE, end="）", run=review),
@@ -43,7 +63,11 @@ FILES: dict[str, Construct] = {
     "fixes of one line": Construct("字,字。。", TITLE, run=fix),
     "fixes of quotes": Construct("> 字\n- 字\n\n", TITLE, run=fix),
     "fixes of control characters": Construct("字\x0b", TITLE, run=fix),
+    "fixes of control characters beside code": Construct("`a`字\x0b\n\n", TITLE, run=fix),
+    "fixes of many slips": Construct("##字，字,字。。写（字)好\n\n", TITLE, run=fix),
     "fixes of brackets": Construct("字（字)\n\n", TITLE, run=fix),
+    # beside other files
+    "misspelled pictures": Construct(f"![字](pic-№-{'a' * 40}.png)\n\n", TITLE, run=export_beside_pictures),
     # the preview
     "preview of paragraphs": Construct(f"{PROSE}\n\n", TITLE, run=preview),
     "preview of short paragraphs": Construct("字**字**\n\n", TITLE, run=preview),
@@ -83,6 +107,7 @@ FILES: dict[str, Construct] = {
     "records with other quotes": Construct(f"['№.md']\nurl = '{_ADDRESS}'\n\n", run=records),
     "records of another form": Construct(f'[ "№.md" ]\nurl = "{_ADDRESS}"\n\n', run=records),
     "records with mistakes": Construct(f'["№.md"]\nurl = {_ADDRESS}\n\n', run=records),
+    "records to write": Construct(f"- [字№]({_ADDRESS})\n", run=written_records),
     # settings
     "settings": Construct("# 字\n", "author = '字'\n", run=settings_file),
     "lists in settings": Construct("'WX012', ", "ignore = [", tail="]\n", run=settings_file),

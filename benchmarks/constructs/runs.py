@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from wxexport import pipeline
-from wxexport.archive import judge, listing, matching, reading
-from wxexport.archive.entries import Archive
+from wxexport.archive import judge, listing, matching, reading, writing
+from wxexport.archive.entries import Archive, Entry
 from wxexport.article import reading as articles
 from wxexport.check import editorial, html_file
 from wxexport.check import fix as fixing
@@ -98,12 +98,31 @@ def list_of_addresses(text: str, settings: Settings) -> object:
         return matching.match(Archive(Path(folder, "wxexport.published.toml"), {}), rows)
 
 
+def written_records(text: str, settings: Settings) -> object:
+    """What ``published import`` writes for a list of as many issues."""
+    with TemporaryDirectory() as folder:
+        archive = Archive(Path(folder, "wxexport.published.toml"), {})
+        rows = listing.rows(text, "a.md")
+        writing.put(archive, [Entry(f"{at}.md", row.url, row.title) for at, row in enumerate(rows)])
+        return archive
+
+
 def records(text: str, settings: Settings) -> object:
     """``published check``."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "wxexport.published.toml")
         path.write_text(text, "utf-8")
         return judge.problems(reading.read(path))
+
+
+def export_beside_pictures(text: str, settings: Settings) -> object:
+    """An export in a folder with many pictures of other names."""
+    with TemporaryDirectory() as folder:
+        for number in range(500):
+            Path(folder, f"pix-{number}-{'a' * 40}.png").touch()
+        path = Path(folder, "a.md")
+        path.write_text(text, "utf-8")
+        return pipeline.export(path, settings={"offline": True, **settings})
 
 
 def settings_file(text: str, settings: Settings) -> object:
