@@ -7,9 +7,13 @@ import re
 import pytest
 
 import wxexport
+from benchmarks.constructs import CONSTRUCTS
 from tests.markdown.noted import noted
+from tests.work import LINEAR, growth
 from wxexport import pipeline
 from wxexport.article.reading import parse
+from wxexport.markdown import github
+from wxexport.model import Syntax
 
 
 def test_footnotes_are_numbered_by_first_use_and_may_be_reused() -> None:
@@ -71,13 +75,25 @@ def test_a_footnote_in_a_line_may_contain_markup_but_no_other() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["^[a-z]+$", "^[0-9 ]*", "^[一-龥]+", "x^[2]", "\\^[一]", "^[一", "^[]", "`^[一]`"])
+@pytest.mark.parametrize(
+    "text", ["^[a-z]+$", "^[0-9 ]*", "^[一-龥]+", "x^[2]", "\\^[一]", "^[一", "^[]", "^[  ]", "^[ a ]", "`^[一]`"]
+)
 def test_patterns_are_no_footnotes(text: str) -> None:
     assert "footnote" not in wxexport.to_html(text)
 
 
 def test_a_footnote_in_a_line_has_the_line_of_its_text() -> None:
     assert "<p [3]>一 <a" in noted(parse("甲\n\n乙^[一]\n\n丙\n"))
+
+
+@pytest.mark.parametrize("text", ["^[a b]", "^[ a\nb c ]", "^[https://a.cn/]", "^[word.文]"])
+def test_a_space_an_address_or_chinese_makes_a_footnote(text: str) -> None:
+    assert "footnote" in wxexport.to_html(text)
+
+
+@pytest.mark.parametrize("name", [name for name in CONSTRUCTS if name.startswith("inline footnotes ")])
+def test_footnotes_in_footnotes_take_linear_time(name: str) -> None:
+    assert growth(lambda number: github.tokens(CONSTRUCTS[name].times(number), Syntax()), 150) < LINEAR
 
 
 def test_hostile_text_comes_to_an_end() -> None:

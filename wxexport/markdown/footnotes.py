@@ -9,6 +9,7 @@ left out, as on GitHub, and ``unused`` lists them. ``[^Note]`` is the same as ``
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ from wxexport.text import is_cjk
 _UNUSED = "unused_footnotes"
 _REPEATED = "repeated_footnotes"
 _INSIDE = "inside_footnote"
+_BLANK = tuple(" \t\n")
 _AFTER_PATTERN = tuple("([{+*?$")
 
 
@@ -122,11 +124,12 @@ def _inline(state: StateInline, silent: bool) -> bool:
     """``^[text]``, but not in another one."""
     if not state.src.startswith("^[", state.pos) or state.env.get(_INSIDE):
         return False
-    close = state.md.helpers.parseLinkLabel(state, state.pos + 1)
-    text = state.src[state.pos + 2 : max(close, 0)]
-    if close < 0 or not _is_note(text) or state.src[close + 1 : close + 2] in _AFTER_PATTERN:
+    start = state.pos + 2
+    close = state.md.helpers.parseLinkLabel(state, start - 1)
+    if close < 0 or state.src[close + 1 : close + 2] in _AFTER_PATTERN or not _is_note(state, start, close):
         return False
     if not silent:
+        text = state.src[start:close]
         tokens: list[Token] = []
         notes = state.env.setdefault("footnotes", {}).setdefault("list", {})
         number = len(notes)
@@ -139,5 +142,26 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _is_note(text: str) -> bool:
-    return " " in text.strip() or "://" in text or any(map(is_cjk, text))
+def _is_note(state: StateInline, start: int, close: int) -> bool:
+    """Whether a text between brackets has Chinese or an address in it, or a space that is not at one of its ends."""
+    while state.src[start] in _BLANK:
+        start += 1
+    while state.src[close - 1] in _BLANK:
+        close -= 1
+    signs = _signs(state)
+    following = bisect_left(signs, start)
+    return following < len(signs) and signs[following] < close
+
+
+def _signs(state: StateInline) -> list[int]:
+    """Where the characters of a line are that make a text a note, looked for once: each text is part of the next."""
+    found: list[int] | None = vars(state).get("signs_of_notes")
+    if found is None:
+        source = state.src
+        found = [
+            at
+            for at, one in enumerate(source)
+            if one == " " or is_cjk(one) or (one == ":" and source.startswith("://", at))
+        ]
+        vars(state)["signs_of_notes"] = found
+    return found
