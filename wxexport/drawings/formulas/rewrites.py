@@ -89,7 +89,7 @@ _BOLD_SIGN = regex(
     r"(?![A-Za-z]))(?=\s?(?:\}|\Z))"
 )
 _PLAIN_TAG = regex(r"\{[A-Za-z0-9 .*'()-]*\}")
-_PRIME = r"(?:'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
+_PRIME = r"(?:(?<!')'+|\^\s?(?:\{\s?(?:\\prime\s?)+\}|\\prime(?![A-Za-z])))"
 _PRIME_BEFORE_INDEX = regex(rf"({_PRIME})(?=\s?_)")
 _PRIME_AFTER_INDEX = regex(rf"(_\s?{_ARGUMENT})\s?({_PRIME})(?!\^)")
 
@@ -220,7 +220,8 @@ def _styled(source: str) -> str:
             groups.append(style or groups[-1])
             style = None
         elif token == "}":
-            groups = groups[:-1] or [str]
+            if len(groups) > 1:
+                groups.pop()
         elif not token.isspace():
             token = (style or groups[-1])(token)
             style = None
