@@ -6,8 +6,10 @@ new finding. All other bytes stay, line ends and BOM too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -123,12 +125,17 @@ def _shown(findings: Iterable[Finding], article: Article) -> tuple[Finding, ...]
 def _outside_code(findings: Iterable[Finding], article: Article) -> Iterator[Finding]:
     """The findings of control characters, without the edits in code, formulas and HTML."""
     found = [finding for finding in findings if finding.edits]
-    code = in_code(article, article.settings.syntax) if found else []
+    code = sorted(in_code(article, article.settings.syntax)) if found else []
+    ends = [(0, 0), *accumulate((end for _, end in code), max)]  # how far so many of them go
+
+    def is_outside(line: int, column: int) -> bool:
+        return ends[bisect_left(code, ((line, column),))] <= (line, column)
+
     for finding in found:
         edits = tuple(
             edit
             for number, edit in enumerate(finding.edits)  # the characters before are not in the article's text
-            if not any(start < (edit.line, edit.start - number) < end for start, end in code)
+            if is_outside(edit.line, edit.start - number)
         )
         if edits:
             yield replace(finding, edits=edits)
