@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.constructs import CONSTRUCTS
 from docs.rule_pages import fixture
 from tests.check.fix.fixing import fixed
 from tests.work import LINEAR, growth, growth_in_c
 from wxexport import export, pipeline
 from wxexport.article import reading as articles
 from wxexport.check import editorial
+from wxexport.check.editorial import repeated_address
+from wxexport.check.editorial.read import issue_of
 from wxexport.findings import editorial_rules as rules
 from wxexport.model import Finding, Rule
 
@@ -276,6 +279,12 @@ def test_a_long_line_takes_linear_time(before: str, piece: str) -> None:
         return editorial.run(articles.parse(f"# 题\n\n{before}{piece * number}字\n"))
 
     assert growth_in_c(work) < LINEAR
+
+
+def test_items_that_come_again_take_linear_time() -> None:
+    pasted = CONSTRUCTS["review of a pasted half"]
+    issues = {number: issue_of(articles.parse(pasted.times(number))) for number in (1, 100, 800)}
+    assert growth(lambda number: len([*repeated_address.find(issues[number])]), 100) < LINEAR
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -24,11 +24,12 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     for item in items(issue):
         if _names_a_page(item.link.address):
             same[item.link.address.rstrip("/")].append(item)
+    may_repeat = is_report(issue)
     for found in same.values():
         if len(found) != 2:  # a page about all of them
             continue
         other, item = found
-        if item.section is not other.section and is_report(issue):
+        if item.section is not other.section and may_repeat:
             continue
         if other.key != item.key and not _may_be_one(item.title, other.title):
             message = t(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from wxexport.check.editorial.issue import Issue
 from wxexport.check.editorial.items import Item, are_told_twice, items, share_addresses
@@ -26,6 +27,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
     for item in listed:
         same[item.key, item.link.address].append(item)
     highest = min((item.section.level for item in listed), default=0)
+    part = dict(zip(issue.sections, accumulate(one.level < highest for one in issue.sections), strict=True))
     for found in same.values():
         if len(found) != 2:  # what stands in every section is meant
             continue
@@ -36,8 +38,7 @@ def find(issue: Issue, /) -> Iterator[Finding]:
         if first.section is not second.section:
             if not first.section.level == second.section.level == highest <= _LOWEST:  # part of another item
                 continue
-            between = issue.sections[issue.sections.index(first.section) : issue.sections.index(second.section)]
-            if any(section.level < highest for section in between):  # the same section of two parts
+            if part[first.section] != part[second.section]:  # the same section of two parts
                 continue
             message = t("{message}, in “{section}”", message=message, section=first.section.title)
         yield issue.finding(RULE, message, second.block)
