@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 from wxexport.text import regex
 
 _AROUND = regex(r"^[\W_]+|(?<![\W_])[\W_]+$")
 
 
-def is_one(title: str, names: tuple[str, ...]) -> bool:
+def named(names: Iterable[str]) -> Callable[[str], bool]:
     """Whether a heading is one of those that ``archive_heading`` names; the marks around it do not count."""
-    return _plain(title) in _all_plain(names)
-
-
-@lru_cache(maxsize=8)
-def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
-    """The names of one article, which are compared with each of its headings."""
-    return frozenset(map(_plain, names))
+    known = frozenset(map(_plain, names))
+    return lambda title: _plain(title) in known
 
 
 def _plain(title: str) -> str:

@@ -26,7 +26,8 @@ _MARK = regex(r"\{\{ ?archive ?\}\}")
 @declares(reads=("title",), makes=("blocks",))
 def run(root: HtmlElement, job: Job) -> None:
     names = job.article.settings.archive_heading
-    headings = [one for one in elements(root, *HEADINGS) if heading.is_one(text_of(one), names)] if names else []
+    is_named = heading.named(names)
+    headings = [one for one in elements(root, *HEADINGS) if is_named(text_of(one))] if names else []
     marks = [one for one in elements(root, "p") if _is_mark(one)]
     if not headings and not marks:
         return

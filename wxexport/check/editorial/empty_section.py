@@ -19,8 +19,10 @@ _NOTES = tuple(word + colon for word in ("注", "说明", "提示", "备注") fo
 
 
 def find(issue: Issue, /) -> Iterator[Finding]:
-    empty = [pair for pair in zip_longest(issue.sections, issue.sections[1:]) if _is_empty(issue, *pair)]
-    translated = [pair for pair in empty if _is_translated(*pair)]
+    is_of_archive = heading.named(issue.article.settings.archive_heading)
+    pairs = zip_longest(issue.sections, issue.sections[1:])
+    empty = [pair for pair in pairs if _is_empty(issue, *pair) and not is_of_archive(pair[0].title)]
+    translated = {pair for pair in empty if _is_translated(*pair)}
     is_bilingual = len(translated) > 1 and len(translated) * 2 > len(empty)
     for section, following in empty:
         if section.heading is None or (is_bilingual and (section, following) in translated):
@@ -38,9 +40,7 @@ def _is_empty(issue: Issue, section: Section, following: Section | None) -> bool
         return False
     is_title = section.level == 1 and section is issue.sections[1] and following
     has_parts = following and following.level > section.level
-    if section.heading is None or is_title or has_parts or _says_something(section, following):
-        return False
-    return not heading.is_one(section.title, issue.article.settings.archive_heading)
+    return not (section.heading is None or is_title or has_parts or _says_something(section, following))
 
 
 def _shown(section: Section) -> list[Block]:
