@@ -9,6 +9,7 @@ import pytest
 
 from tests.passes.issue import converted, messages, tree
 from tests.passes.picture_files import export, file_of, picture_messages
+from wxexport import errors
 from wxexport.messages import t
 from wxexport.model import PictureError, Remembered
 from wxexport.passes import drawing_time, picture_sources
@@ -85,6 +86,12 @@ def test_a_misspelled_picture_names_the_nearest(notes: Path, written: str, near:
     assert found.hint == (
         hint if near else "Correct the picture or its address; until then its description stands in its place."
     )
+
+
+def test_many_misspelled_pictures_are_not_all_compared(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "_MOST_COMPARED", 300)
+    found = export("![](herr.png)\n\n![](twcie.png)", notes / "2026").findings
+    assert [one.hint.startswith("Did you mean") for one in found if one.rule == "WX020"] == [True, False]
 
 
 def test_of_several_the_nearest_is_taken_with_a_finding(notes: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
@@ -143,6 +143,11 @@ class Effort:
         self.left = _MOST_COMPARED
         self.folders: set[Path] = set()
 
+    def nearest(self, name: str, names: Collection[str], *, at_least: float = 0.6) -> str | None:
+        """As ``text.nearest``, while there is something left."""
+        self.left -= len(name) * sum(map(len, names))
+        return nearest(name, names, at_least=at_least) if self.left > 0 else None
+
 
 def nearest_file(path: Path, effort: Effort | None = None) -> Path | None:
     """The file that is probably meant by a path that does not exist: with a suffix more, or the most similar."""
@@ -184,8 +189,7 @@ def _similar(name: str, folder: Path, changed: int, effort: Effort) -> str | Non
     names = sorted({other for form in _forms(name) for other in listed.get(form, ())})
     stems = {Path(other).stem.lower(): other for other in names if other.endswith((".md", ".markdown"))}
     lower = {other.lower(): other for other in names}
-    effort.left -= len(name) * sum(map(len, lower))
-    near = nearest(name.lower(), lower) if effort.left > 0 else None
+    near = effort.nearest(name.lower(), lower)
     return stems.get(name.lower()) or (lower[near] if near else None)
 
 

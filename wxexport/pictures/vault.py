@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
-from wxexport.text import nearest
+from wxexport.errors import Effort
 from wxexport.trust.seen import note_search
 
 MAX_ENTRIES = 50_000
@@ -33,6 +33,7 @@ class Vault:
         self.top = top
         self.complete = True
         self._max_entries = max_entries
+        self._effort = Effort()
 
     def find(self, name: str, *, near: Path) -> tuple[Path, ...]:
         """The files with that name or end of their path (``figures/x.png``), in any case.
@@ -52,9 +53,12 @@ class Vault:
     def similar(self, name: str, *, near: Path) -> Path | None:
         """The picture with the most similar name; the nearest to the folder ``near`` of several."""
         wanted = _folded(name.replace("\\", "/")).rpartition("/")[2]
-        pictures = [other for other in self._files if other.endswith(_PICTURES)][:_COMPARED]
-        found = nearest(wanted, pictures, at_least=0.75)
+        found = self._effort.nearest(wanted, self._pictures, at_least=0.75)
         return self.find(found, near=near)[0] if found else None
+
+    @cached_property
+    def _pictures(self) -> list[str]:
+        return [name for name in self._files if name.endswith(_PICTURES)][:_COMPARED]
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:
