@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.archive.repository import URL, archived, repository, table
+from tests.work import LINEAR, growth
 from wxexport.archive import reading, writing
 from wxexport.archive.entries import FILE_NAME, Entry
 from wxexport.errors import WxExportError
@@ -45,6 +46,12 @@ def test_an_entry_is_taken_out(tmp_path: Path) -> None:
     archive = archived(tmp_path, table("1.md", "a") + table("2.md", "b"))
     writing.put(archive, [Entry("3.md", f"{URL}a")], gone="1.md")
     assert [*reading.of(tmp_path).entries] == ["2.md", "3.md"]
+
+
+def test_many_entries_take_linear_time(tmp_path: Path) -> None:
+    archive = repository(tmp_path, {})
+    entries = [Entry(f"{number}.md", f"{URL}{number}") for number in range(2_400)]
+    assert growth(lambda number: writing.put(archive, entries[:number]), 300) < LINEAR
 
 
 def test_line_ends_stay(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ The tables stand in the order of their paths, so that two people who publish rar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 
 from wxexport.archive import reading
@@ -53,22 +55,26 @@ def put(archive: Archive, entries: Iterable[Entry], *, gone: str = "") -> None:
     named = [(reading.key_of(table) or "", table) for table in tables]
     if gone:
         named = [(key, table) for key, table in named if key != gone]
-    for entry in entries:
-        _put(named, entry)
-    _write(archive.file, head + "".join(table for _, table in named))
+    _write(archive.file, head + "".join(_merged(named, entries)))
 
 
-def _put(named: list[tuple[str, str]], entry: Entry) -> None:
-    keys = [key for key, _ in named]
-    if entry.path in keys:
-        at = keys.index(entry.path)
-        rest = _OURS.sub("", named[at][1].partition("\n")[2]).strip("\n")
-        named[at] = (entry.path, _table(entry, rest))
-        return
-    at = next((at for at, key in enumerate(keys) if key > entry.path), len(keys))
-    if at and not named[at - 1][1].endswith("\n\n"):
-        named[at - 1] = (keys[at - 1], named[at - 1][1] + "\n")
-    named.insert(at, (entry.path, _table(entry)))
+def _merged(named: Sequence[tuple[str, str]], entries: Iterable[Entry]) -> list[str]:
+    """The tables with the entries in them, each new one before the first whose path comes after its own."""
+    new = {entry.path: entry for entry in entries}
+    changed = [_changed(table, new.pop(path)) if path in new else table for path, table in named]
+    placed = [*zip(accumulate((path for path, _ in named), max), changed, strict=True)]
+    placed += ((path, _table(entry)) for path, entry in new.items())
+    merged: list[str] = []
+    for path, table in sorted(placed, key=itemgetter(0)):
+        if path in new and merged and not merged[-1].endswith("\n\n"):
+            merged[-1] += "\n"
+        merged.append(table)
+    return merged
+
+
+def _changed(table: str, entry: Entry) -> str:
+    rest = _OURS.sub("", table.partition("\n")[2]).strip("\n")
+    return _table(entry, rest)
 
 
 def _table(entry: Entry, more: str = "") -> str:
