@@ -117,7 +117,7 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     made = len(state.tokens)
     if not table(state, startLine, endLine, silent):
         return False
-    row = at = -1
+    row = at = begin = -1
     count(state.env, CELLS, sum(token.type in _CELLS for token in state.tokens[made:]), startLine)
     for token in state.tokens[made:]:
         if token.type != "inline" or not token.map:
@@ -125,12 +125,13 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
         if token.map[0] != row:
             row = token.map[0]
             at = state.bMarks[row] + state.tShift[row]
+            begin = state.src.rfind("\n", 0, at) + 1
         written = token.content.replace("|", r"\|")
         found = state.src.find(written, at, state.eMarks[row])
         if found < 0:
             at = state.eMarks[row]
             continue
-        token.meta[PARTS] = list(_parts_of_cell(token.content, row, found - state.src.rfind("\n", 0, found) - 1))
+        token.meta[PARTS] = list(_parts_of_cell(token.content, row, found - begin))
         at = found + len(written)
     return True
 
