@@ -66,29 +66,26 @@ def themes() -> tuple[Theme, ...]:
     return tuple(load(name) for name in names())
 
 
-def convert(article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None) -> Document:
+def convert(
+    article: Article, fetcher: Fetcher | None = None, progress: Progress | None = None, notes: Notes | None = None
+) -> Document:
     """Article -> Document: Markdown to sanitized HTML, with links, pictures, code and the tail processed.
 
-    ``progress`` is called after each picture.
+    ``progress`` is called after each picture; ``notes`` takes what is known of the HTML besides.
     """
-    return _convert(article, Notes(), fetcher, progress)
-
-
-def _convert(
-    article: Article, notes: Notes, fetcher: Fetcher | None = None, progress: Progress | None = None
-) -> Document:
+    notes = notes or Notes()
     html = markdown.convert(article, notes, embedded.finder(article))
     once = cache(fetcher) if fetcher and not article.settings.offline else FetchLater(article.settings)
     document = passes.document(html, Document(html, article, findings=article.findings), once, progress, notes)
     return cover.add(document, once)
 
 
-def review(article: Article) -> Document:
+def review(article: Article, notes: Notes | None = None) -> Document:
     """``convert``, with the findings of the editorial rules: an export has none of them, ``check`` reports them."""
     from wxexport.check import editorial
 
-    notes = Notes(tokens=[])
-    document = _convert(article, notes)
+    notes = notes or Notes(tokens=[])
+    document = convert(article, notes=notes)
     found = (*document.findings, *editorial.run(document.article, notes.tokens))
     return dataclasses.replace(document, findings=tuple(sorted(found, key=lambda finding: finding.order)))
 

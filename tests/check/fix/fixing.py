@@ -6,10 +6,11 @@ from pathlib import Path
 
 from wxexport import pipeline
 from wxexport.check import fix
+from wxexport.check.fix.verify import Convert
 
 
 def fixed(
-    tmp_path: Path, data: bytes, convert: fix.Convert = pipeline.convert
+    tmp_path: Path, data: bytes, convert: Convert = pipeline.convert
 ) -> tuple[bytes, list[tuple[str, int | None]]]:
     """The new bytes, and the rule and the line of each fixed finding."""
     path = tmp_path / "a.md"

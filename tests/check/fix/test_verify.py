@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.check.fix.fixing import fixed
 from wxexport import pipeline, to_html
+from wxexport.html.notes import Notes
 from wxexport.model import Article, Document
 
 
@@ -139,18 +140,27 @@ def test_any_article(tmp_path: Path, blocks: list[str]) -> None:
             assert old == new or was != now
 
 
-def test_many_places_take_few_conversions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hundreds of findings are fixed at once; hundreds that cannot be fixed are given up."""
-    convert, conversions = pipeline.convert, 0
+_FIXES, _STAYS, _EMPTY = "• 一\n\n尾\n\n" * 300, "• 一\n\n    代码\n\n" * 300, "##节\n\n" * 300
 
-    def counted(article: Article) -> Document:
+
+@pytest.mark.parametrize(
+    ("text", "expected", "most"),
+    [
+        (_FIXES, _FIXES.replace("•", "-"), 2),
+        (_STAYS, _STAYS, 2),
+        (_EMPTY, _EMPTY, 2),  # sections with nothing in them
+        (_FIXES + _EMPTY, _FIXES.replace("•", "-") + _EMPTY, 3),
+        (_FIXES + _STAYS, _FIXES.replace("•", "-") + _STAYS, 3),
+    ],
+)
+def test_many_places_take_few_conversions(tmp_path: Path, text: str, expected: str, most: int) -> None:
+    """Hundreds of findings are fixed at once; hundreds that cannot be fixed are given up."""
+    conversions = 0
+
+    def counted(article: Article, *, notes: Notes) -> Document:
         nonlocal conversions
         conversions += 1
-        return convert(article)
+        return pipeline.review(article, notes)
 
-    monkeypatch.setattr(pipeline, "convert", counted)
-    fixes, stays = "• 一\n\n尾\n\n" * 300, "• 一\n\n    代码\n\n" * 300
-    assert fixed(tmp_path, fixes.encode())[0] == fixes.replace("•", "-").encode()
-    assert conversions <= 5
-    assert fixed(tmp_path, stays.encode()) == (stays.encode(), [])
-    assert conversions <= 50
+    assert fixed(tmp_path, text.encode(), counted)[0] == expected.encode()
+    assert conversions == most

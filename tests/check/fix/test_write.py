@@ -12,6 +12,7 @@ import pytest
 from wxexport import pipeline
 from wxexport.check import fix
 from wxexport.errors import WxExportError
+from wxexport.html.notes import Notes
 from wxexport.model import Article, Document
 
 
@@ -57,9 +58,9 @@ def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
 def test_what_the_author_saves_meanwhile_stays(tmp_path: Path, saved: bytes | None, names: int) -> None:
     path = tmp_path / "a.md"
 
-    def convert(article: Article) -> Document:
+    def convert(article: Article, /, *, notes: Notes) -> Document:
         path.unlink(missing_ok=True) if saved is None else path.write_bytes(saved)
-        return pipeline.convert(article)
+        return pipeline.convert(article, notes=notes)
 
     path.write_text("# 题\n\n一\x08二\n", "utf-8")
     if names > 1:
@@ -72,11 +73,13 @@ def test_what_the_author_saves_meanwhile_stays(tmp_path: Path, saved: bytes | No
     assert fix.diff(path, {}, convert).splitlines()[-2:] == ["-一\x08二", "+一二"]
 
 
-def test_nesting_that_only_python_markdown_takes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dialect", ["github", "python-markdown"])
+def test_more_than_its_limit_is_refused_with_the_line(tmp_path: Path, dialect: str) -> None:
     path = tmp_path / "a.md"
-    path.write_text(f"# 题\n\n一\x08二\n\n{'>' * 300} 文\n", "utf-8")
-    with pytest.raises(WxExportError, match="nested too deep for --fix"):
-        fix.file(path, {"dialect": "python-markdown"}, pipeline.convert)
+    path.write_text(f"---\ntitle: 题\n---\n\n一\x08二\n\n{'>' * 300} 文\n", "utf-8")
+    with pytest.raises(WxExportError, match="nested more than 100 deep") as caught:
+        fix.file(path, {"dialect": dialect}, pipeline.convert)
+    assert caught.value.line == 7
 
 
 def test_a_file_that_is_no_article(tmp_path: Path) -> None:

@@ -7,30 +7,24 @@ new finding. All other bytes stay, line ends and BOM too.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from wxexport.article import reading as articles
-from wxexport.check import ignore
-from wxexport.check.fix.verify import Change, in_code
+from wxexport.check.fix.verify import Change, Convert, Read, Reading, in_code, shown
 from wxexport.check.fix.write import write
 from wxexport.errors import WxExportError
 from wxexport.findings import article_rules as rules
-from wxexport.html.limits import TooMuch
 from wxexport.messages import t
-from wxexport.model import Article, Document, Finding
+from wxexport.model import Article, Finding
 from wxexport.text import visible_line
 
-_ROUNDS = 5  # one edit can allow another
-_TRIES = 8  # to find the edits of a round that change something else
+_ROUNDS = 5  # one edit can allow another beside it
+_TRIES = 4  # to find the edits of a round that change something else
 _BOM = "\ufeff"
-
-Read = Callable[[str], Article]
-Convert = Callable[[Article], Document]
-"""``pipeline.convert``: an export shows what edits change."""
 
 
 def file(
@@ -74,7 +68,7 @@ def _fixed(
 
     try:
         text, fixed = fix(source.removeprefix(_BOM), read, convert, only)
-    except (TooMuch, RecursionError):  # Python-Markdown accepts what the other dialect refuses
+    except RecursionError:
         hint = t("Use fewer levels of quotes and lists.")
         raise WxExportError(t("is nested too deep for --fix"), path, hint=hint) from None
     return data, (bom + text).encode("utf-8"), fixed
@@ -85,47 +79,40 @@ def fix(source: str, read: Read, convert: Convert, only: str | None = None) -> t
     article = read(source)
     done: list[Finding] = []
     if only in (None, rules.CONTROL_CHARACTER.id):  # first: no column counts these characters
-        done += _outside_code(_shown(article.findings, article), article)
-    text = Change(source, done).text
-    findings = _shown(convert(read(text)).findings, read(text))
+        done += _outside_code(shown(article.findings, article), article)
+    text = Reading(Change(source, done).text, read, convert)
+    wanted = [one for one in text.findings if _is_wanted(one, only)]
     for _ in range(_ROUNDS):
-        change, findings = _verified(text, findings, read, convert, only)
+        change, text = _verified(text, wanted)
         if not change.findings:
             break
-        text = change.text
         done += change.findings
-    return text, tuple(done)
+        wanted = [one for one in text.findings if _is_wanted(one, only) and change.is_near(one)]
+    return text.text, tuple(done)
 
 
-def _verified(
-    text: str, findings: tuple[Finding, ...], read: Read, convert: Convert, only: str | None
-) -> tuple[Change, tuple[Finding, ...]]:
-    """The edits that do what they should and nothing else, and the findings after them."""
-    before = read(text)
-    others = (finding for finding in findings if finding.edits and finding.rule != rules.CONTROL_CHARACTER.id)
-    change = Change(text, [finding for finding in others if only in (None, finding.rule)])
+def _is_wanted(finding: Finding, only: str | None) -> bool:
+    return bool(finding.edits) and finding.rule != rules.CONTROL_CHARACTER.id and only in (None, finding.rule)
+
+
+def _verified(before: Reading, wanted: Iterable[Finding]) -> tuple[Change, Reading]:
+    """The edits that do what they should and nothing else, and the text after them."""
+    change = Change(before.text, wanted)
     for _ in range(_TRIES):
         if not change.findings:
             break
-        after = read(change.text)
-        bad = change.misread(before, after)
+        after = before.instead(change.text)
+        bad = change.misread(before, after) or change.worse(before, after)
         if not bad:
-            left = _shown(convert(after).findings, after)
-            bad = change.worse(findings, left)
-            if not bad:
-                return change, left
-        change = Change(text, [finding for finding in change.findings if change.area(finding) not in bad])
-    return Change(text, []), findings
-
-
-def _shown(findings: Iterable[Finding], article: Article) -> tuple[Finding, ...]:
-    return ignore.in_article(findings, article, check_comments=False)
+            return change, after
+        change = Change(before.text, [finding for finding in change.findings if change.area(finding) not in bad])
+    return Change(before.text, []), before
 
 
 def _outside_code(findings: Iterable[Finding], article: Article) -> Iterator[Finding]:
     """The findings of control characters, without the edits in code, formulas and HTML."""
     found = [finding for finding in findings if finding.edits]
-    code = sorted(in_code(article, article.settings.syntax)) if found else []
+    code = sorted(in_code(article)) if found else []
     ends = [(0, 0), *accumulate((end for _, end in code), max)]  # how far so many of them go
 
     def is_outside(line: int, column: int) -> bool:

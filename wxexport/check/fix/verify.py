@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from markdown_it.token import Token
 
+from wxexport.check import ignore
 from wxexport.findings import article_rules as rules
+from wxexport.html.limits import TooMuch
+from wxexport.html.notes import Notes
 from wxexport.markdown import github
 from wxexport.markdown.positions import leaves, place_of
-from wxexport.model import Article, Edit, Finding, Syntax
+from wxexport.model import Article, Document, Edit, Finding
 from wxexport.text import regex
 
 CODE = ("code_inline", "fence", "code_block", "math_inline", "math_block", "html_inline", "html_block")
@@ -51,6 +54,44 @@ _ABOUT_ADDRESSES = frozenset(
 
 _Position = tuple[int, int]
 
+Read = Callable[[str], Article]
+
+
+class Convert(Protocol):
+    """``pipeline.convert`` or ``review``: an export shows what edits change."""
+
+    def __call__(self, article: Article, /, *, notes: Notes) -> Document: ...
+
+
+class Reading:
+    """A text as it is read, once: ``findings`` are those that its author does not ignore, ``tokens`` its blocks."""
+
+    def __init__(self, text: str, read: Read, convert: Convert) -> None:
+        self.text = text
+        self._read, self._convert = read, convert
+
+    def instead(self, text: str) -> Reading:
+        """Another text that is read the same way."""
+        return Reading(text, self._read, self._convert)
+
+    @cached_property
+    def article(self) -> Article:
+        return self._read(self.text)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        return self._converted[1] or _blocks(self.article)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self._converted[0]
+
+    @cached_property
+    def _converted(self) -> tuple[tuple[Finding, ...], list[Token] | None]:
+        notes = Notes(tokens=[])
+        document = self._convert(self.article, notes=notes)  # not kept: it may hold large pictures
+        return shown(document.findings, self.article), notes.tokens
+
 
 class Change:
     """The edits of ``findings`` in a text; ``text`` is the text after them."""
@@ -70,10 +111,14 @@ class Change:
         """The number of the area of its edits."""
         return self._key(finding.edits[0].line)[0]
 
-    def misread(self, before: Article, after: Article) -> set[int]:
+    def is_near(self, finding: Finding) -> bool:
+        """Whether the edits of a finding in the text after these are in one of the areas."""
+        return not self._key(self._origin(finding.edits[0].line))[1]
+
+    def misread(self, before: Reading, after: Reading) -> set[int]:
         """The areas whose edits change how something else is read."""
-        old = self._tokens(before, [*range(len(self._lines) + 1)])
-        new = self._tokens(after, self._origins)
+        old = self._tokens(before, lambda line: min(line, len(self._lines)))
+        new = self._tokens(after, self._origin)
         bad = {key[0] for key in old.keys() | new.keys() if key[1] and _signs(old[key]) != _signs(new[key])}
         for area in range(len(self._firsts)):
             was, is_now = old[area, 0], new[area, 0]
@@ -81,14 +126,13 @@ class Change:
                 bad.add(area)
         return bad
 
-    def worse(self, before: Iterable[Finding], after: Iterable[Finding]) -> set[int]:
+    def worse(self, before: Reading, after: Reading) -> set[int]:
         """The areas whose findings stay, or that have new ones."""
-        origins = self._origins
-        allowed = Counter((self._key(one.line), one.rule) for one in before if one.line)
+        allowed = Counter((self._key(one.line), one.rule) for one in before.findings if one.line)
         allowed.subtract((self._key(one.edits[0].line), one.rule) for one in self.findings)
         left = Counter(
-            (self._key(origins[min(one.line, len(origins) - 1)]), one.rule)
-            for one in after
+            (self._key(self._origin(one.line)), one.rule)
+            for one in after.findings
             if one.line and one.rule not in _ABOUT_ADDRESSES
         )
         return {key[0] for (key, rule), count in left.items() if count > allowed[key, rule]}
@@ -124,13 +168,16 @@ class Change:
         lines = range(1, len(self._lines) + 1)
         return [0, *(line for line in lines for _ in range(1 + self._added[line]))]
 
-    def _tokens(self, article: Article, origins: Sequence[int]) -> defaultdict[tuple[int, int], list[Token]]:
+    def _origin(self, line: int) -> int:
+        """The line before the edits of one after them."""
+        return self._origins[min(line, len(self._origins) - 1)]
+
+    def _tokens(self, reading: Reading, origin: Callable[[int], int]) -> defaultdict[tuple[int, int], list[Token]]:
         """The blocks by the key of the line in which they begin."""
         found: defaultdict[tuple[int, int], list[Token]] = defaultdict(list)
-        for token in github.tokens(article.text, article.settings.syntax):
+        for token in reading.tokens:
             if token.map:
-                line = token.map[0] + article.first_line
-                found[self._key(origins[min(line, len(origins) - 1)])].append(token)
+                found[self._key(origin(token.map[0] + reading.article.first_line))].append(token)
         return found
 
     def _makes(self, area: int, old: Iterable[Token], new: Iterable[Token]) -> bool:
@@ -146,10 +193,24 @@ class Change:
         return all(not count or name in may_change for name, count in changes.items())
 
 
-def in_code(article: Article, syntax: Syntax) -> list[tuple[_Position, _Position]]:
+def shown(findings: Iterable[Finding], article: Article) -> tuple[Finding, ...]:
+    """The findings that the author of the article does not ignore."""
+    return ignore.in_article(findings, article, check_comments=False)
+
+
+def _blocks(article: Article) -> list[Token]:
+    """The tokens of an article. Raises ``WxExportError`` for more than a limit, also of what Python-Markdown takes."""
+    try:
+        return github.tokens(article.text, article.settings.syntax)
+    except TooMuch as error:
+        line = None if error.line is None else error.line + article.first_line
+        raise error.limit.error(article.path, line) from None
+
+
+def in_code(article: Article) -> list[tuple[_Position, _Position]]:
     """(start, end) of all code, formulas and HTML, as lines and columns of the file."""
     found: list[tuple[_Position, _Position]] = []
-    for token, block in leaves(github.tokens(article.text, syntax)):
+    for token, block in leaves(_blocks(article)):
         if token.type not in CODE:
             continue
         if token.map:
