@@ -47,7 +47,10 @@ def file(path: Path, data: bytes, *, mode: int = 0o666, before: bytes | None = N
 
 
 def _refuse_other_than(before: bytes | None, place: Path) -> None:
-    if before is not None and (not os.path.isfile(place) or place.read_bytes() != before):
+    if before is None:
+        return
+    is_same = os.path.isfile(place) and place.stat().st_size == len(before)
+    if not is_same or place.read_bytes() != before:
         raise HasChangedError
 
 
