@@ -12,8 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from wxexport.disk import temporary
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, temporary
 from wxexport.messages import Message, t
 from wxexport.pictures import crop
 from wxexport.trust import programs

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from wxexport.disk import temporary
 from wxexport.drawings.errors import DiagramError, NotInstalledError
+from wxexport.errors import temporary
 from wxexport.messages import t
 from wxexport.text import UNPRINTABLE, regex
 from wxexport.trust import programs

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from wxexport.dataclass import dataclass
-from wxexport.disk import temporary
+from wxexport.errors import temporary
 from wxexport.messages import t
 from wxexport.model import PictureError
 from wxexport.pictures import families

@@ -7,8 +7,7 @@ import os
 import zipfile
 
 from wxexport.bundle.assemble import Bundle
-from wxexport.disk import temporary
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, temporary
 
 
 def packed(bundle: Bundle, name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Nothing -> an empty folder of the system for a program to work in, which is gone afterwards; read ``folder``."""
+"""Nothing -> an empty folder of the system for a program to work in, gone afterwards, or an error; read ``folder``."""
 
 from __future__ import annotations
 

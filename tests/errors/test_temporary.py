@@ -13,10 +13,9 @@ import pytest
 from wxexport import pipeline
 from wxexport.article import reading as articles
 from wxexport.bundle import title_drawing
-from wxexport.disk import temporary
 from wxexport.drawings import program
 from wxexport.drawings.errors import DiagramError
-from wxexport.errors import WxExportError
+from wxexport.errors import WxExportError, temporary
 from wxexport.model import Asset, PictureError
 from wxexport.pictures import convert, fonts, qr
 from wxexport.preview import download
