@@ -20,7 +20,8 @@ from wxexport.css.properties import PRESERVING
 from wxexport.css.style import read_style
 from wxexport.findings import article_rules as rules
 from wxexport.html import styles
-from wxexport.html.tree import Part, elements, is_blank, is_block, new, parts, refill, unwrap_all
+from wxexport.html.limits import ELEMENTS
+from wxexport.html.tree import Part, elements, is_blank, is_block, new, parts, refill, source_line, unwrap_all
 from wxexport.messages import Message, t, tn
 from wxexport.passes.job import Job
 from wxexport.passes.order import declares
@@ -60,7 +61,7 @@ def run(root: HtmlElement, job: Job) -> None:
         align = element.attrib.pop("align", "").lower()
         if align in _ALIGNMENTS and element.tag not in ("img", "table"):
             styles.merge(element, [("text-align", align)])
-    _keep_lines(root)
+    _keep_lines(root, job)
     unwrap_all(elements(root, *_MEANINGLESS))
 
 
@@ -123,12 +124,18 @@ def _with_padding(declared: Sequence[Node]) -> Sequence[Node]:
     return changed
 
 
-def _keep_lines(root: HtmlElement) -> None:
-    """Writes the line ends of ``white-space: pre-line`` and its like as ``<br>``: others are spaces."""
+def _keep_lines(root: HtmlElement, job: Job) -> None:
+    """Writes the line ends of ``white-space: pre-line`` and its like as ``<br>``: others are spaces. Raises
+    ``WxExportError`` for too many.
+    """
     done: set[HtmlElement] = set()
+    count = 0
     for element in elements(root):
         style = element.get("style", "")
         if "white-space" in style and element not in done and read_style(style).value("white-space") in PRESERVING:
+            count += element.text_content().count("\n")
+            if count > ELEMENTS.most:
+                raise ELEMENTS.error(job.article.path, source_line(element))
             within = elements(element)
             done.update(within)
             for one in within:
