@@ -45,18 +45,17 @@ def growth(run: Callable[[int], object], size: int) -> float:
 def growth_in_c(run: Callable[[int], object], size: int = 100) -> float:
     """As ``growth``, for patterns and parsers, whose loops cannot be counted but only be measured: in the processor's
     seconds for this process, of which other processes take none. ``size`` is doubled until there is enough to compare.
-    They do take its cache, so what is not linear is measured again.
+    They do take its cache, so both sizes are measured one after the other, and what is not linear again.
     """
     run(1)
-    while (small := _seconds(run, size)) < _LEAST:
+    while _seconds(run, size) < _LEAST:
         size *= 2
-    small = min(small, *(_seconds(run, size) for _ in range(2)))
-    large = math.inf
+    least = math.inf
     for _ in range(_TRIES):
-        large = min(large, _seconds(run, _TIMES * size))
-        if large < small * _TIMES**LINEAR:
+        least = min(least, math.log(_seconds(run, _TIMES * size) / _seconds(run, size), _TIMES))
+        if least < LINEAR:
             break
-    return math.log(large / small, _TIMES)
+    return least
 
 
 def _seconds(run: Callable[[int], object], size: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -85,6 +86,8 @@ def argument(path: str) -> str:
     """The path as a shell reads one argument: in a command that is printed to be copied."""
     if path.startswith("-"):
         path = f"./{path}"
+    if os.name == "nt":  # cmd takes these quotes only
+        return path if _BARE.fullmatch(path.replace("\\", "/")) else f'"{path}"'
     if _BARE.fullmatch(path):
         return path
     import shlex

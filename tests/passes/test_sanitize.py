@@ -115,6 +115,8 @@ def test_a_quote_that_begins_no_value_hides_no_tag(html: str) -> None:
         ('<Title text="a" /><p>一</p>', "<p>一</p>", "Title"),
         ('<Figure caption="a"><p>一</p></Figure>', "<p>一</p>", "Figure"),
         ("<Center>一</Center>", "<center>一</center>", ""),
+        ('<Abbr title="a">一</Abbr>', '<abbr title="a">一</abbr>', ""),
+        ('<Table summary="a"><tr><td>一</td></tr></Table>', "<table><tbody><tr><td>一</td></tr></tbody></table>", ""),
         ('<Font Color="red">一</Font>', '<font color="red">一</font>', ""),
         ('<Img src="a.png" />', '<img src="a.png">', ""),
         ('<BLOCKQUOTE TITLE="a">一</BLOCKQUOTE>', '<blockquote title="a">一</blockquote>', ""),

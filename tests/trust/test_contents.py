@@ -53,13 +53,24 @@ def test_what_is_in_the_repository_has_a_digest(folder: Path) -> None:
         "sh -c 'PATH=tools/drawing:/bin x2'",
         "tools/drawing/x{scale}",
         "node --require=tools/drawing/x2",
+        "ruby -rtools/drawing/x2",
+        "x @tools/drawing/x2",
+        "sh -c 'cd linked && ./x'",
     ],
 )
 def test_what_a_command_runs_is_asked_for_again_when_it_changes(folder: Path, command: str) -> None:
+    (folder / "linked").mkdir()
+    (folder / "linked" / "lib").symlink_to(folder / "tools" / "drawing")
     before = contents.named([command], folder)
     assert contents.named([command], folder) == before
     (folder / "tools" / "drawing" / "x2").write_text("two", "utf-8")
     assert contents.named([command], folder) != before
+
+
+@pytest.mark.parametrize("command", ["mmdc -s {scale} -i {input} -o -", "sh -c 'sed s/*// | dot'"])
+def test_what_is_no_path_names_nothing(folder: Path, command: str) -> None:
+    (folder / "1").mkdir()
+    assert contents.named([command], folder) == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")

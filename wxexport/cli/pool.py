@@ -17,7 +17,7 @@ from wxexport.cli.exit_codes import FAILED
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing.synchronize import Event
+    from ctypes import c_byte
 
 _AHEAD = 4
 """Pieces of work for each process that wait for it: more would only take memory."""
@@ -41,7 +41,8 @@ class Pool(Generic[_Work, _Done]):
         assert pipeline
         self._do, self._jobs, self._start = do, jobs, start
         self._left = iter(work)
-        self._stopped = multiprocessing.Event()
+        self._stopped = False
+        self._told = multiprocessing.RawValue("b")  # the same for the processes, without a lock: a handler sets it
         self._begun: deque[tuple[_Work, Future[Sequence[_Done]]]] = deque()
         self._pool = self._new_pool(jobs)
         self._before = signal.signal(signal.SIGINT, self._stop)  # an interrupt while they start would leave them behind
@@ -59,10 +60,10 @@ class Pool(Generic[_Work, _Done]):
                 try:
                     yield from future.result()
                 except BrokenExecutor:
-                    if not self._stopped.is_set():
+                    if not self._stopped:
                         yield from self._alone(one, failed)
                 self._fill()
-            if self._stopped.is_set():
+            if self._stopped:
                 raise KeyboardInterrupt
         finally:
             self._end()
@@ -74,15 +75,16 @@ class Pool(Generic[_Work, _Done]):
             signal.signal(signal.SIGINT, self._before)
 
     def _stop(self, number: int, frame: object) -> None:
-        if not self._stopped.is_set():
-            self._stopped.set()  # in Python 3.11, a process that ends beside a cancelled future is waited for forever
+        if not self._stopped:
+            self._stopped = True
+            self._told.value = 1  # in Python 3.11, a process that ends beside a cancelled future is waited for forever
             return
         signal.signal(number, signal.default_int_handler)  # should this process be what does not end
         for process in multiprocessing.active_children():
             process.terminate()
 
     def _fill(self) -> None:
-        while not self._stopped.is_set() and len(self._begun) < self._jobs * _AHEAD:
+        while not self._stopped and len(self._begun) < self._jobs * _AHEAD:
             one = next(self._left, None)
             if one is None:
                 break
@@ -105,7 +107,7 @@ class Pool(Generic[_Work, _Done]):
                     future = pool.submit(_unless_stopped, self._do, one)
                 outcomes = future.result()
             except BrokenExecutor as error:
-                outcomes = () if self._stopped.is_set() else (failed(one, error),)
+                outcomes = () if self._stopped else (failed(one, error),)
         self._pool = self._new_pool(self._jobs)
         self._begun = deque((again, self._submit(again)) for again, _ in self._begun)
         return outcomes
@@ -113,7 +115,7 @@ class Pool(Generic[_Work, _Done]):
     def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._stopped, self._start))
+        return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._told, self._start))
 
 
 @contextmanager
@@ -133,14 +135,14 @@ def _unheard() -> Iterator[None]:
 
 def _unless_stopped(do: Callable[[_Work], _Done], one: _Work) -> Sequence[_Done]:
     """The outcome, or none."""
-    return () if _stopped.is_set() else (do(one),)
+    return () if _stopped.value else (do(one),)
 
 
-_stopped: Event
+_stopped: c_byte
 """Whether Ctrl+C was pressed, as the processes see it."""
 
 
-def _begin(stopped: Event, start: Callable[[], object] | None) -> None:
+def _begin(stopped: c_byte, start: Callable[[], object] | None) -> None:
     """What a process does first. The terminal sends Ctrl+C to all processes; the one that started them decides."""
     import gc
 

@@ -92,7 +92,8 @@ def _run(command: Sequence[str], source: str, folder: Path, scale: int) -> bytes
 def _environment() -> dict[str, str]:
     """The user's environment, with PlantUML's sandbox (no files, no network) unless the user has set another."""
     own = {name: value for name, value in os.environ.items() if (name, value) != (programs.SAFE_PATH, programs.OURS)}
-    return {"PLANTUML_SECURITY_PROFILE": "SANDBOX"} | own
+    # No consent would hold for a folder of Python files, as Python adds its own to it.
+    return {"PLANTUML_SECURITY_PROFILE": "SANDBOX", "PYTHONDONTWRITEBYTECODE": "1"} | own
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from wxexport.markdown.boxes import read_lines
-from wxexport.markdown.dialects.given import Given, push_around, push_left, words
+from wxexport.markdown.dialects.given import Given, around, push_left, words
 from wxexport.markdown.dialects.tool import push_paragraph, push_raw
 from wxexport.markdown.rules import block_rule, match_line
 from wxexport.text import regex
@@ -81,15 +81,14 @@ def _container(state: StateBlock, found: re.Match[str], startLine: int, endLine:
 
 def _push(state: StateBlock, opening: _Opening, lines: tuple[int, int], end: int) -> None:
     given = Given(opening.name, words(opening.attributes, only_options=True))
-
-    def read() -> None:
-        if opening.on_one_line:
-            push_paragraph(state, opening.title, lines[0], lines[1])
-        read_lines(state, lines[0] + 1, end)
+    given.use_ids()
 
     box = "" if opening.name in _WITHOUT_BOX else opening.name
     title = "" if opening.on_one_line else opening.title
-    push_around(state, given, box, title or given.title(), lines, read)
+    with around(state, given, box, title or given.title(), lines):
+        if opening.on_one_line:
+            push_paragraph(state, opening.title, lines[0], lines[1])
+        read_lines(state, lines[0] + 1, end)
     push_left(state, given, _TOOL, lines[0])
 
 

@@ -44,6 +44,8 @@ _SIGNS = {"+": "code-added", "-": "code-removed"}
 @declares(reads=("canonical tags", "media"), makes=("blocks",), removes=("pre",))
 def run(root: HtmlElement, job: Job) -> None:
     for pre in elements(root, "pre"):
+        if pre.getparent() is None:  # it was in another one, whose lines have its text
+            continue
         block = _block(pre, job)
         del pre[:]  # libxml2 would look at all of them for each that is freed
         replace(pre, block)

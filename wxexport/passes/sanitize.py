@@ -20,7 +20,7 @@ from wxexport.markdown.dialects.tool import FOR_PROGRAMS
 from wxexport.messages import t
 from wxexport.model import Article, Finding, Place
 from wxexport.passes import allowed
-from wxexport.text import UNPRINTABLE, regex
+from wxexport.text import UNPRINTABLE, names, regex
 
 _OPENING = regex(
     rf"<((?:{'|'.join(sorted(allowed.SWALLOWING))})(?=[\s/>-])|!--(?!-?>)|[!?](?!--))(?:{WRITTEN.pattern})?",
@@ -30,7 +30,10 @@ _START = regex(rf"<(!--(?!-?>)|[!?](?!--)|[a-z][^\s/<>]*(?=[\s/>]))(?:{WRITTEN.p
 _NAME = regex(r"</?([a-z][^\s/<>]*)(?=[\s/>])", re.IGNORECASE)
 _TAG = regex(rf"<(/?)([a-z][^\s/<>]*)(?=[\s/>])((?:{ATTRIBUTE.pattern})*[\s/]*)", re.IGNORECASE)
 _CAPITAL = regex(r"<[A-Z][^\s/<>]*[a-z]")
-_WORDS = regex(r"\s(?:caption|description|heading|label|subtitle|summary|text|title)\s*=", re.IGNORECASE)
+_WORDS = regex(r"\s(?:caption|description|heading|label|subtitle|summary|text)\s*=", re.IGNORECASE)
+"""Attributes that HTML has not, but for those of a few tags."""
+_NEVER = names("area base col embed input link meta option optgroup param source table track")
+"""Tags without an end, and with such attributes in HTML, too."""
 _COMPONENT = "mdx-"
 """Begins the name of a component from where it is found on."""
 _NO_NAME = regex(r"</[^A-Za-z>]")
@@ -139,7 +142,7 @@ def _named(tag: re.Match[str]) -> str:
     As HTML it would be empty, or lose its words. ``<Center>`` and ``<Img Src="a.png">`` stay HTML.
     """
     slash, name, attributes = tag.groups()
-    is_html = slash or not _CAPITAL.match(tag[0]) or name.lower() in allowed.SHOWN_EMPTY
+    is_html = slash or not _CAPITAL.match(tag[0]) or name.lower() in allowed.SHOWN_EMPTY | _NEVER
     if is_html or not (attributes.endswith("/") or _WORDS.search(attributes)):
         return tag[0]
     return f"<{_COMPONENT}{name}{attributes}"

@@ -65,7 +65,8 @@ class Saves:
             changed += (path for path in map(str, missed) if _is_source(Change.modified, path))
             if changed:
                 await self._notify(studio, changed)
-            if not known.keys().isdisjoint(map(Path, changed)) or await run_in_threadpool(identities, folders) != known:
+            ended = not known.keys().isdisjoint(Path(path) for _, path in found)
+            if ended or await run_in_threadpool(identities, folders) != known:
                 return True
             if not changed and await run_in_threadpool(studio.watched) != folders:
                 return False

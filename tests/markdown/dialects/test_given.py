@@ -97,3 +97,23 @@ def test_a_long_tag_is_reported_as_a_whole() -> None:
     html = PARSER.render(f"{{% u {'甲' * 3_000} %}}")
     assert "is shown without" not in html
     assert "甲" * 3_000 in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{note}\n:name: an-id\n内\n```\n",
+        "```{dropdown}\n:label: an-id\n内\n```\n",
+        '{% content-ref url="an-id.md" %}\n[文](https://e.com/a)\n{% endcontent-ref %}\n',
+        '{{< tabs name="an-id" >}}\n{{< tab name="甲" >}}\n内\n{{< /tab >}}\n{{< /tabs >}}\n',
+        '{{< tabpane text=true >}}\n{{< tab header="甲" >}}\n内\n{{< /tab >}}\n{{< /tabpane >}}\n',
+        '::: {.note name="an-id"}\n内\n:::\n',
+        '::: {.cell label="an-id"}\n内\n:::\n',
+        "```{table} 题\n:widths: 20 30 50\n| a |\n|---|\n```\n",
+    ],
+)
+def test_what_is_for_the_tool_is_not_shown(text: str) -> None:
+    html = PARSER.render(text)
+    assert "an-id" not in html
+    assert "true" not in html
+    assert "is shown without" not in html

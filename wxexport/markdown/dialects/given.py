@@ -6,7 +6,8 @@ looks: so no word of a known tag is lost silently, in any dialect.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
@@ -27,6 +28,9 @@ _SWITCH = regex(r"[a-z0-9_.,%-]+|#[0-9A-Fa-f]{3,8}")
 _SETTING = regex(r"[a-z0-9_-]+|[\d.]+%?|\{[^\"'`<]*\}")
 """The value of an option that readers would not read; of JSX, code without a text in it."""
 
+_ID = regex(r"[A-Za-z0-9_:.-]+")
+_SWITCHED = ("true", "false")
+
 _TITLES = ("title", "header", "heading", "name", "label", "summary")
 _ABOVE = ("subtitle", "date", "description", "desc", "text")
 _BELOW = ("caption", "footer", "author", "source", "cite", "attr")
@@ -40,7 +44,7 @@ _LOOKS = names(
     " autoplay loop muted controls loading lazy target rel animate animation animated duration delay download fancybox"
     " group groupid sync sync-group synckey sync-key tabtotal defaultvalue defaultindex selectedindex querystring"
     " persist linenos linenostart hl_lines hl_inline anchorlinenos lineanchors linenumbers tabwidth nowrap wrap"
-    " line_number line_threshold first_line el emoji lang dir attributes scale zoom"
+    " line_number line_threshold first_line el emoji lang dir attributes scale zoom widths header-rows stub-columns"
 )
 WRITE_IT = t("Write it as text.")
 _LOOKS_BEGIN = ("class-", "data-", "aria-", "layout-")
@@ -96,6 +100,7 @@ class Given:
         self.name = name
         self._words = [*given]
         self._used: set[int] = set()  # of the words, by their identity: two may be equal
+        self._hidden: set[int] = set()  # of these, those that are for the tool
 
     def get(self, *keys: str) -> str:
         """The value of the first of these options that is set; ``""`` for none."""
@@ -103,7 +108,11 @@ class Given:
 
     def _find(self, *keys: str) -> str:
         """The same for keys that may be words of a text, ``date:``."""
-        return self._first(word for key in keys for word in self._words if word.key == key and not word.is_loose)
+        found = (word for key in keys for word in self._words if word.key == key and self._is_text(word))
+        return self._first(found)
+
+    def _is_text(self, word: Word) -> bool:
+        return not word.is_loose and id(word) not in self._hidden and word.value not in _SWITCHED
 
     def _first(self, found: Iterable[Word]) -> str:
         word = next((word for word in found if word.value), None)
@@ -116,8 +125,18 @@ class Given:
         return any(word.key in keys for word in self._words)
 
     def use(self, *keys: str) -> None:
-        """Takes all of these options."""
-        self._use(word for word in self._words if word.key in keys)
+        """Takes all of these options, which are nothing for readers."""
+        self._hide(word for word in self._words if word.key in keys)
+
+    def use_ids(self) -> None:
+        """The same of names and labels that are ids: ``label="fig-1"``, and not ``name="勾股"``."""
+        named = (word for word in self._words if word.key in ("name", "label"))
+        self._hide(word for word in named if _ID.fullmatch(word.value))
+
+    def _hide(self, some: Iterable[Word]) -> None:
+        hidden = [*map(id, some)]
+        self._hidden.update(hidden)
+        self._used.update(hidden)
 
     def _use(self, some: Iterable[Word]) -> None:
         self._used.update(map(id, some))
@@ -156,7 +175,7 @@ class Given:
 
     def linked(self, title: str) -> str:
         """The title in Markdown, as a link if the tag has an address."""
-        found = (word for word in self._words if word.key in _ADDRESSES and not word.is_loose)
+        found = (word for word in self._words if word.key in _ADDRESSES and self._is_text(word))
         address = self._first(word for word in found if _ADDRESS.search(word.value))
         if not address:
             return title
@@ -182,6 +201,8 @@ class Given:
 def _is_look(word: Word) -> bool:
     if not word.key:
         return bool(_SWITCH.fullmatch(word.written))
+    if word.value in _SWITCHED:
+        return True
     if word.key in (*_TITLES, *_ABOVE, *_BELOW):
         return False
     return _looks(word.key) or bool(_SETTING.fullmatch(word.value or word.written.partition("=")[2]))
@@ -203,19 +224,14 @@ def push_left(state: StateBlock, given: Given, tool: str, first: int) -> None:
         push_paragraph(state, marks, first, state.line)
 
 
-def push_around(
-    state: StateBlock,
-    given: Given,
-    box: str,
-    title: str,
-    lines: tuple[int, int],
-    read: Callable[[], None],
-    *,
-    called: str = "",
-) -> None:
-    """A box over ``lines`` with what ``read`` pushes and what else the tag says: its description, its caption.
+@contextmanager
+def around(
+    state: StateBlock, given: Given, box: str, title: str, lines: tuple[int, int], *, called: str = ""
+) -> Iterator[None]:
+    """A box over ``lines`` for what is pushed inside, with what else the tag says: its description, its caption.
 
-    Without a name there is a box only if there is a title. ``called`` as for ``open_box``.
+    Without a name there is a box only if there is a title. ``called`` as for ``open_box``. No function that calls
+    another: tags stand in tags, and Python allows a thousand calls in each other.
     """
     first, end = lines
     title = given.linked(title)
@@ -224,7 +240,7 @@ def push_around(
         open_box(state, box, title, lines, called=called)
     for text in given.above():
         push_paragraph(state, text, first, first + 1)
-    read()
+    yield
     for text in given.below():
         push_paragraph(state, text, end - 1, end)
     if box:

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.boxes import read_between, read_lines
 from wxexport.markdown.callouts import KINDS
-from wxexport.markdown.dialects.given import Given, push_around, push_left, words
+from wxexport.markdown.dialects.given import Given, around, push_left, words
 from wxexport.markdown.dialects.tags import pairs
 from wxexport.markdown.dialects.tool import COMMENT, Mark, Tool, comments, left_out, push_left_out, push_paragraph
 from wxexport.markdown.rules import block_rule, inline_rule, line_at
@@ -147,7 +147,8 @@ def _push(state: StateBlock, name: str, opening: tuple[int, int, int], closing: 
     kind, own = given.get("type").lower(), given.get("value")
     box = "" if name in CONTENT else BOXES[name] or (kind if kind in KINDS else "note")
     title = given.title() or labels.get(own, own)
-    push_around(state, given, box, title, (first, closing[0] + 1), lambda: _read(state, (first, inner), closing))
+    with around(state, given, box, title, (first, closing[0] + 1)):
+        _read(state, (first, inner), closing)
     push_left(state, given, TOOL.name, first)
 
 

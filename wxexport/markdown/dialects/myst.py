@@ -18,7 +18,7 @@ from wxexport.markdown import containers
 from wxexport.markdown.boxes import fence_lines, read_lines
 from wxexport.markdown.callouts import KINDS, VERSIONS
 from wxexport.markdown.dialects import roles, tool
-from wxexport.markdown.dialects.given import Given, Word, push_around, push_left
+from wxexport.markdown.dialects.given import Given, Word, around, push_left
 from wxexport.markdown.dialects.pandoc import LANGUAGES
 from wxexport.markdown.emoji import character
 from wxexport.markdown.images import fill
@@ -156,7 +156,8 @@ def _push(state: StateBlock, one: _Directive) -> None:
 
 def _push_around(state: StateBlock, one: _Directive, box: str, title: str, called: str = "") -> None:
     lines = (one.opening, one.next)
-    push_around(state, one.given, box, title, lines, lambda: read_lines(state, one.first, one.end), called=called)
+    with around(state, one.given, box, title, lines, called=called):
+        read_lines(state, one.first, one.end)
 
 
 def _push_code(state: StateBlock, one: _Directive) -> None:

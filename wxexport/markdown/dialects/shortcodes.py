@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 from wxexport.markdown.boxes import read_between
 from wxexport.markdown.callouts import KINDS
-from wxexport.markdown.dialects.given import push_around
+from wxexport.markdown.dialects.given import around
 from wxexport.markdown.dialects.tags import Tag
 from wxexport.markdown.dialects.tool import plain, push_left_out, push_paragraph, push_raw
 from wxexport.markdown.images import fill
@@ -103,7 +103,8 @@ def box(name: Callable[[Tag], str], title: Callable[[Tag], str]) -> Pair:
     def push(state: StateBlock, between: Between) -> None:
         tag = between.tag
         named, lines = name(tag), (between.first, between.last + 1)
-        push_around(state, tag, named, title(tag), lines, lambda: read(state, between))
+        with around(state, tag, named, title(tag), lines):
+            read(state, between)
 
     return push
 
@@ -115,6 +116,7 @@ def content(title: Callable[[Tag], str] = Tag.heading) -> Pair:
 def with_id(tag: Tag) -> str:
     """Has no title: its words are an id, classes or sizes."""
     tag.take()
+    tag.use_ids()
     return tag.title()
 
 
