@@ -12,13 +12,15 @@ from pathlib import Path
 from docs.between import replaced
 from wxexport.markdown.dialects import TOOLS
 from wxexport.markdown.dialects.tool import Mark
+from wxexport.messages import Message
+from wxexport.words import Language
 
 _DOCS = Path(__file__).resolve().parent
-_HEADS = {"en": "| tool | written | becomes |", "zh": "| 工具 | 写法 | 变成 |"}
+_HEADS: dict[Language, str] = {"en": "| tool | written | becomes |", "zh": "| 工具 | 写法 | 变成 |"}
 PAGES = {language: _DOCS / language / "dialects.md" for language in _HEADS}
 
 
-def updated(text: str, language: str) -> str:
+def updated(text: str, language: Language) -> str:
     """The page with the table as the code has it."""
     return replaced(text, "dialects", _table(language))
 
@@ -28,9 +30,10 @@ def main() -> None:
         page.write_text(updated(page.read_text("utf-8"), language), "utf-8", newline="\n")
 
 
-def _table(language: str) -> str:
+def _table(language: Language) -> str:
     rows = (
-        f"| {'' if number else tool.name} | {_code(mark)} | {mark.english if language == 'en' else mark.chinese} |"
+        f"| {'' if number else Message(tool.name).in_language(language)} | {_code(mark)} "
+        f"| {mark.english if language == 'en' else mark.chinese} |"
         for tool in TOOLS
         for number, mark in enumerate(tool.marks)
     )

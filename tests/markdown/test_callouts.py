@@ -59,19 +59,8 @@ def test_the_names_of_callouts() -> None:
         named.setdefault(kind, []).append(name)
     assert named == {
         "note": [
-            *(
-                "note",
-                "info",
-                "todo",
-                "abstract",
-                "summary",
-                "tldr",
-                "example",
-                "quote",
-                "cite",
-                "seealso",
-                "versionchanged",
-            ),
+            *("note", "info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite"),
+            *("seealso", "versionchanged"),
             *("theorem", "definition", "lemma", "corollary", "proposition", "axiom", "proof"),
             *("remark", "exercise", "solution", "algorithm"),
         ],

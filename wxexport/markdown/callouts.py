@@ -25,16 +25,7 @@ VERSIONS = ("versionadded", "versionchanged", "deprecated")
 """Sphinx's notes on versions; where they are headed by their name, the version may follow it."""
 _NAMES = {
     "note": (
-        "info",
-        "todo",
-        "abstract",
-        "summary",
-        "tldr",
-        "example",
-        "quote",
-        "cite",
-        "seealso",
-        "versionchanged",
+        *("info", "todo", "abstract", "summary", "tldr", "example", "quote", "cite", "seealso", "versionchanged"),
         *_OF_MATHEMATICS,
     ),
     "tip": ("hint", "success", "check", "done", "versionadded"),

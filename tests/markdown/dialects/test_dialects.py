@@ -10,10 +10,11 @@ from tests.work import LINEAR, growth_in_c
 from wxexport import pipeline
 from wxexport.article import reading as article
 from wxexport.markdown.dialects import TOOLS
+from wxexport.words import Language
 
 
 @pytest.mark.parametrize("language", dialects_table.PAGES)
-def test_the_table_in_the_documents_is_as_generated(language: str) -> None:
+def test_the_table_in_the_documents_is_as_generated(language: Language) -> None:
     text = dialects_table.PAGES[language].read_text("utf-8")
     assert dialects_table.updated(text, language) == text, "run: python -m docs.dialects_table"
 
